@@ -1,0 +1,211 @@
+package io.cachekit;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port: a storage backend. Thread-safe. Every operation is atomic per key; an invalidation that has returned left
+ * nothing behind that it named, and no load that began before it stores its result after it.
+ *
+ * <p>An expired entry is never returned, counted or reported as existing, whether it was cleaned up or not. A value
+ * that can't be decoded as the type asked for is a miss. A remote backend blocks for at most its configured time-out.
+ */
+public interface CacheAdapter extends AutoCloseable {
+
+    /**
+     * Reads an entry. Counts a hit or a miss, and on a hit a read of the entry.
+     *
+     * @param <V> the value
+     * @param key the key; its tags don't matter
+     * @param valueType the declared type of the value
+     * @return the live entry, as it was before this read was counted, or empty
+     */
+    default <V> Optional<CacheEntry<V>> get(CacheKey key, Type valueType) {
+        return this.<V>lookup(key, valueType).found();
+    }
+
+    /**
+     * Reads a value alone: the cheapest read. Counts as {@link #get} does.
+     *
+     * @param <V> the value
+     * @param key the key; its tags don't matter
+     * @param valueType the declared type of the value
+     * @return the value, or null where there is no live entry
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    default <V> @Nullable V value(CacheKey key, Type valueType) {
+        return this.<V>lookup(key, valueType).found().map(CacheEntry::value).orElse(null);
+    }
+
+    /**
+     * Reads an entry, or hands out the right to store what is loaded after this call. Counts as {@link #get} does.
+     *
+     * @param <V> the value
+     * @param key the key; its tags don't matter
+     * @param valueType the declared type of the value
+     * @return the live entry, or a token
+     */
+    <V> CacheLookup<V> lookup(CacheKey key, Type valueType);
+
+    /**
+     * Does what {@link #lookup} does and counts nothing.
+     *
+     * @param <V> the value
+     * @param key the key; its tags don't matter
+     * @param valueType the declared type of the value
+     * @return the live entry, or a token
+     */
+    <V> CacheLookup<V> peek(CacheKey key, Type valueType);
+
+    /**
+     * Hands out a token without a lookup.
+     *
+     * @param key the key
+     * @return the right to store what is produced after this call
+     */
+    CacheToken token(CacheKey key);
+
+    /**
+     * Whether {@link #store} would redeem a token now.
+     *
+     * @param key the key with the tags of the store
+     * @param token the token
+     * @return false if the key, its namespace, one of its tags, a pattern or everything was invalidated, or the key
+     *     was set, since the token was handed out, or where that can't be told
+     */
+    boolean isCurrent(CacheKey key, CacheToken token);
+
+    /**
+     * Stores the result of a load if its token is still good; does not fence anything.
+     *
+     * @param key the key with the tags to store under
+     * @param value the value
+     * @param ttl how long the entry lives, positive, or null for ever
+     * @param token what a lookup before the load handed out
+     * @return whether it was stored; if not, the backend holds what it held
+     * @throws IllegalArgumentException if {@code ttl} is zero or negative
+     */
+    boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
+
+    /**
+     * Whether there is a live entry. Counts nothing.
+     *
+     * @param key the key; its tags don't matter
+     * @return true if a read would find it
+     */
+    boolean exists(CacheKey key);
+
+    /**
+     * Stores a value: replaces value, TTL and tags of the key, and beats loads of it that are under way.
+     *
+     * @param key the key with the tags to store under
+     * @param value the value
+     * @param ttl how long the entry lives, positive, or null for ever
+     * @throws IllegalArgumentException if {@code ttl} is zero or negative; the entry is as it was
+     * @throws CacheSerializationException if the value can't be encoded; the entry is as it was
+     */
+    void set(CacheKey key, Object value, @Nullable Duration ttl);
+
+    /**
+     * Removes an entry.
+     *
+     * @param key the key; its tags don't matter
+     * @return whether a live entry was removed
+     */
+    boolean delete(CacheKey key);
+
+    /**
+     * Removes the entries, of every namespace, whose {@link CacheKey#fullKey()} matches.
+     *
+     * @param pattern see {@link KeyPattern}
+     * @return how many live entries were removed
+     * @throws IllegalArgumentException if the pattern is malformed; nothing is removed
+     */
+    long deleteByPattern(String pattern);
+
+    /**
+     * Removes the entries of one namespace whose key matches.
+     *
+     * @param namespace the namespace, or null for the entries that have none
+     * @param pattern see {@link KeyPattern}
+     * @return how many live entries were removed
+     * @throws IllegalArgumentException if the pattern is malformed; nothing is removed
+     */
+    long deleteByPattern(@Nullable String namespace, String pattern);
+
+    /**
+     * Removes the entries of a namespace, and not those of a namespace whose name begins alike.
+     *
+     * @param namespace the namespace, not blank
+     * @return how many live entries were removed
+     * @throws IllegalArgumentException if it is blank
+     */
+    long deleteByNamespace(String namespace);
+
+    /**
+     * Removes the entries that have any of the tags, in whatever namespace.
+     *
+     * @param tags the tags, none of them blank; none at all removes nothing
+     * @return how many live entries were removed, each counted once
+     * @throws IllegalArgumentException if a tag is blank; nothing is removed
+     */
+    long deleteByTags(Collection<String> tags);
+
+    /** Removes every entry. */
+    void clear();
+
+    /**
+     * Frees what expired entries still occupy.
+     *
+     * @return how many expired entries this call removed; those that the backend removes by itself don't count
+     */
+    long cleanupExpired();
+
+    /**
+     * A snapshot of the statistics. May look at every entry: not for a hot path.
+     *
+     * @return the statistics; hits and misses stay 0 where statistics are switched off
+     */
+    CacheStats getStats();
+
+    /**
+     * Reads several entries. Counts each as {@link #get} does.
+     *
+     * @param <V> the value
+     * @param keys the keys; duplicates count once
+     * @param valueType the declared type of all values
+     * @return the live ones, in the order of the keys
+     */
+    default <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
+        Map<CacheKey, V> found = new LinkedHashMap<>();
+        for (CacheKey key : new LinkedHashSet<>(keys)) {
+            V value = value(key, valueType);
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Sets several entries, each atomically, not all at once.
+     *
+     * @param values the values by key with the tags to store under
+     * @param ttl how long the entries live, positive, or null for ever
+     * @throws IllegalArgumentException if {@code ttl} is zero or negative; nothing is set
+     * @throws CacheSerializationException if a value can't be encoded; nothing is set
+     */
+    default void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        values.forEach((key, value) -> set(key, value, ttl));
+    }
+
+    /** Releases what the backend holds: threads, connections, entries. Repeated calls do nothing. */
+    @Override
+    void close();
+}

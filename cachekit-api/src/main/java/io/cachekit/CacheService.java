@@ -1,0 +1,321 @@
+package io.cachekit;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache as applications see it: inject it, or take it from a {@code CacheKit}. Thread-safe; one instance serves
+ * the whole application.
+ *
+ * <p><b>Keys.</b> A key lives in the namespace of the service (see {@link #namespace}), unless the options name
+ * another. Null keys are a {@code NullPointerException}, blank ones an {@code IllegalArgumentException}, everywhere.
+ *
+ * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it afterwards. A value of
+ * another type than the one asked for is a miss. {@code int.class} works as a type.
+ *
+ * <p><b>Transactions.</b> Inside an active JTA transaction invalidations and sets run after commit, and not on
+ * rollback; they then return 0 or false here. A transaction that has invalidated or set reads past the cache.
+ *
+ * <p><b>Blocking.</b> In memory nothing blocks but a wait for a load that another thread does. A remote backend blocks
+ * for at most its configured time-out.
+ */
+public interface CacheService {
+
+    /**
+     * Reads a value. Counts a hit or a miss.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @return the value, or empty where there is no live entry of that type
+     */
+    <T> Optional<T> get(String key, Class<T> type);
+
+    /**
+     * Reads a value of a generic type. Counts a hit or a miss.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @return the value, or empty where there is no live entry of that type
+     */
+    <T> Optional<T> get(String key, TypeRef<T> type);
+
+    /**
+     * Stores a value with the default TTL.
+     *
+     * @param key the key
+     * @param value the value, not null
+     * @throws CacheSerializationException if the value can't be encoded; the entry is as it was
+     */
+    default void set(String key, Object value) {
+        set(key, value, CacheOptions.defaults());
+    }
+
+    /**
+     * Stores a value: replaces value, TTL and tags of the key, and beats loads of it that are under way.
+     *
+     * @param key the key
+     * @param value the value, not null
+     * @param options TTL, namespace and tags
+     * @throws CacheSerializationException if the value can't be encoded; the entry is as it was
+     */
+    void set(String key, Object value, CacheOptions options);
+
+    /**
+     * Removes an entry; loads of the key that are under way don't store their result.
+     *
+     * @param key the key
+     * @return whether a live entry was removed; false where the removal is deferred
+     */
+    boolean delete(String key);
+
+    /**
+     * Whether there is a live entry. Counts neither as hit nor as miss.
+     *
+     * @param key the key
+     * @return true if a read would find it
+     */
+    boolean exists(String key);
+
+    /**
+     * Reads a value, or loads and stores it with the default TTL.
+     *
+     * @param <T> the value
+     * @param <X> what the loader throws
+     * @param key the key
+     * @param type its type
+     * @param loader runs on this thread if the value is missing and no other thread loads it
+     * @return the value; null where the loader returned null
+     * @throws X from the loader, unchanged
+     */
+    default <T, X extends Exception> T getOrSet(String key, Class<T> type, CacheLoader<? extends T, X> loader)
+            throws X {
+        return getOrSet(key, type, CacheOptions.defaults(), loader);
+    }
+
+    /**
+     * Reads a value, or loads and stores it. Concurrent callers of one key share one load, but nobody gets a value
+     * older than an invalidation that completed before they asked. The result is not stored if the key, its
+     * namespace, one of its tags, a pattern or everything was invalidated while it was loaded, or if the key was set;
+     * the caller gets it all the same.
+     *
+     * <p>A caller that waits for another's load is interruptible: it throws a {@link CacheException} with its
+     * interrupt status set. After the configured bound it stops waiting and loads the value itself.
+     *
+     * @param <T> the value
+     * @param <X> what the loader throws; two unrelated checked exceptions infer {@code Exception}
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags
+     * @param loader runs on this thread if the value is missing and no other thread loads it
+     * @return the value; null where the loader returned null
+     * @throws X from the loader, unchanged; nothing is stored then
+     */
+    <T, X extends Exception> T getOrSet(
+            String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, X> loader) throws X;
+
+    /**
+     * Does what {@link #getOrSet(String, Class, CacheLoader)} does, for a generic type.
+     *
+     * @param <T> the value
+     * @param <X> what the loader throws
+     * @param key the key
+     * @param type its type
+     * @param loader runs on this thread if the value is missing and no other thread loads it
+     * @return the value; null where the loader returned null
+     * @throws X from the loader, unchanged
+     */
+    default <T, X extends Exception> T getOrSet(String key, TypeRef<T> type, CacheLoader<? extends T, X> loader)
+            throws X {
+        return getOrSet(key, type, CacheOptions.defaults(), loader);
+    }
+
+    /**
+     * Does what {@link #getOrSet(String, Class, CacheOptions, CacheLoader)} does, for a generic type.
+     *
+     * @param <T> the value
+     * @param <X> what the loader throws
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags
+     * @param loader runs on this thread if the value is missing and no other thread loads it
+     * @return the value; null where the loader returned null
+     * @throws X from the loader, unchanged; nothing is stored then
+     */
+    <T, X extends Exception> T getOrSet(
+            String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, X> loader) throws X;
+
+    /**
+     * Reads a value, or has it loaded by a stage: the value is cached, never the stage, and a failed stage stores
+     * nothing. Shares loads with the blocking twins and keeps the same promises. The result is stored on the thread
+     * that completes the stage.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags
+     * @param loader is called on this thread, or on one that completes an earlier load; must not return null
+     * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
+     */
+    <T> CompletionStage<T> getOrSetAsync(
+            String key, Class<T> type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
+
+    /**
+     * Does what {@link #getOrSetAsync(String, Class, CacheOptions, Supplier)} does, for a generic type.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags
+     * @param loader is called on this thread, or on one that completes an earlier load; must not return null
+     * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
+     */
+    <T> CompletionStage<T> getOrSetAsync(
+            String key, TypeRef<T> type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
+
+    /**
+     * Reads several values. Counts a hit or a miss for each.
+     *
+     * @param <T> the values
+     * @param keys the keys; duplicates count once
+     * @param type the type of all values
+     * @return what was found, in the order of the keys
+     */
+    <T> Map<String, T> getAll(Collection<String> keys, Class<T> type);
+
+    /**
+     * Reads several values of a generic type. Counts a hit or a miss for each.
+     *
+     * @param <T> the values
+     * @param keys the keys; duplicates count once
+     * @param type the type of all values
+     * @return what was found, in the order of the keys
+     */
+    <T> Map<String, T> getAll(Collection<String> keys, TypeRef<T> type);
+
+    /**
+     * Stores several values, each as {@link #set(String, Object, CacheOptions)} does.
+     *
+     * @param values the values by key, no nulls
+     * @param options TTL, namespace and tags of all
+     * @throws CacheSerializationException if a value can't be encoded; nothing is stored
+     */
+    void setAll(Map<String, ?> values, CacheOptions options);
+
+    /**
+     * The same cache, with keys and patterns in a namespace. A view of a view replaces the namespace, it does not
+     * nest. Cheap, holds nothing.
+     *
+     * @param namespace the namespace, not blank
+     * @return a view
+     * @throws IllegalArgumentException if it is blank
+     */
+    CacheService namespace(String namespace);
+
+    /**
+     * The same cache without the namespace of this view or the configured default: keys have none, and patterns match
+     * {@link CacheKey#fullKey()} of every entry.
+     *
+     * @return a view
+     */
+    CacheService withoutNamespace();
+
+    /**
+     * Removes the entries of a namespace, whichever view is asked.
+     *
+     * @param namespace the namespace, not blank
+     * @return how many live entries were removed; 0 where the removal is deferred
+     * @throws IllegalArgumentException if it is blank
+     */
+    long invalidateNamespace(String namespace);
+
+    /**
+     * Removes the entries that have any of the tags, in every namespace.
+     *
+     * @param tags the tags, none of them blank; none at all removes nothing
+     * @return how many live entries were removed; 0 where the removal is deferred
+     * @throws IllegalArgumentException if a tag is blank
+     */
+    long invalidateTags(String... tags);
+
+    /**
+     * Removes the entries that match: on the key inside the namespace of a view, on {@link CacheKey#fullKey()} of
+     * every entry where the service has no namespace.
+     *
+     * @param pattern see {@link KeyPattern}
+     * @return how many live entries were removed; 0 where the removal is deferred
+     * @throws IllegalArgumentException if the pattern is malformed; nothing is removed
+     */
+    long invalidatePattern(String pattern);
+
+    /** Removes the entries of the namespace of this view, or every entry where the service has none. */
+    void clearAll();
+
+    /**
+     * Frees what expired entries still occupy.
+     *
+     * @return how many expired entries this call removed
+     */
+    long cleanupExpired();
+
+    /**
+     * A snapshot of the statistics of the whole cache, whichever view is asked. May look at every entry.
+     *
+     * @return the statistics
+     */
+    CacheStats getStats();
+
+    /**
+     * Every operation as a {@link CompletionStage} on an executor: a managed one where the server has it.
+     *
+     * @return the asynchronous twin of this view
+     */
+    AsyncCacheService async();
+
+    /**
+     * Reads an entry, or hands out the right to store what is loaded after this call, for callers that can't pass
+     * their load as a lambda. Counts a hit or a miss.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options the namespace; the rest does not matter
+     * @return the live entry, or a token for {@link #store}
+     */
+    <T> CacheLookup<T> lookup(String key, Class<T> type, CacheOptions options);
+
+    /**
+     * Reads an entry with its metadata and counts nothing, for administration and diagnosis.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type; {@code Object.class} for whatever is there
+     * @return the live entry, or empty
+     */
+    <T> Optional<CacheEntry<T>> peek(String key, Class<T> type);
+
+    /**
+     * Hands out a token without a lookup.
+     *
+     * @param key the key
+     * @param options the namespace; the rest does not matter
+     * @return the right to {@link #store} what is produced after this call
+     */
+    CacheToken token(String key, CacheOptions options);
+
+    /**
+     * Stores what was produced after a token was handed out, if the token is still good.
+     *
+     * @param key the key that the token was made for
+     * @param value the value, or null, which stores nothing
+     * @param options TTL, namespace and tags
+     * @param token from {@link #lookup} or {@link #token}
+     * @return whether it was stored; if not, the cache holds what it held
+     */
+    boolean store(String key, @Nullable Object value, CacheOptions options, CacheToken token);
+}

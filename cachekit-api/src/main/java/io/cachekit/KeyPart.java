@@ -1,0 +1,31 @@
+package io.cachekit;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+/**
+ * An argument that says itself how it enters a method key. Everything else needs a form that is the same in every JVM
+ * and differs between unequal values: null, strings, primitives and their wrappers, enums, classes, {@code BigDecimal},
+ * {@code BigInteger}, {@code UUID}, {@code URI}, {@code Locale}, {@code Currency}, {@code java.time}, {@code Date},
+ * {@code Optional}, and arrays, lists, sets, maps and records of these have one. Any other argument is refused, never
+ * silently keyed.
+ */
+public interface KeyPart {
+
+    /**
+     * The form that enters the key, together with the class of this object.
+     *
+     * @return a string that is equal for equal objects, in every JVM, and differs for unequal ones; never null
+     */
+    String keyPart();
+
+    /**
+     * Why no value of a declared parameter type can enter a method key, so that a mistake shows before the first call.
+     *
+     * @param type the declared type
+     * @return the reason, with what is allowed, or empty where some values of the type can
+     */
+    static Optional<String> refusal(Type type) {
+        return StableTypes.refusal(type);
+    }
+}

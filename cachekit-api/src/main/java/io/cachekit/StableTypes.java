@@ -1,0 +1,156 @@
+package io.cachekit;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Date;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
+
+/** Which types have a spelling that is stable across JVMs and injective. */
+final class StableTypes {
+
+    static final String ALLOWED = "a method key takes strings, numbers, enums, java.time, UUID, URI, records, arrays,"
+            + " lists, sets, maps and optionals of these, or an object that implements io.cachekit.KeyPart; otherwise"
+            + " give the annotation a key template or a keyGenerator";
+
+    /** The text of {@code toString} decides equality for instances of exactly these classes. */
+    private static final Set<Class<?>> TEXT = Set.of(
+            Integer.class,
+            Long.class,
+            Short.class,
+            Byte.class,
+            Double.class,
+            Float.class,
+            Boolean.class,
+            Character.class,
+            String.class,
+            BigDecimal.class,
+            BigInteger.class,
+            UUID.class,
+            URI.class,
+            Currency.class,
+            Locale.class,
+            Instant.class,
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            OffsetDateTime.class,
+            OffsetTime.class,
+            ZonedDateTime.class,
+            Duration.class,
+            Period.class,
+            Year.class,
+            YearMonth.class,
+            MonthDay.class,
+            OptionalInt.class,
+            OptionalLong.class,
+            OptionalDouble.class);
+
+    private static final Set<String> DATES =
+            Set.of("java.util.Date", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
+
+    private static final List<Class<?>> NEVER =
+            List.of(BaseStream.class, Iterator.class, CompletionStage.class, Future.class, Flow.Publisher.class);
+
+    private StableTypes() {}
+
+    static boolean isText(Class<?> type) {
+        return TEXT.contains(type) || ZoneId.class.isAssignableFrom(type);
+    }
+
+    static Class<?> publicType(Class<?> type) {
+        return ZoneId.class.isAssignableFrom(type) ? ZoneId.class : type;
+    }
+
+    static boolean isDate(Class<?> type) {
+        return DATES.contains(type.getName());
+    }
+
+    static String dateText(Date date) {
+        boolean hasNanos = date.getClass().getName().equals("java.sql.Timestamp");
+        return hasNanos ? date.toInstant().toString() : Long.toString(date.getTime());
+    }
+
+    /** Why no value of a declared type has a stable form; empty where some have. */
+    static Optional<String> refusal(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                Optional<String> inner = refusal(argument);
+                if (inner.isPresent()) {
+                    return inner;
+                }
+            }
+            return refusal(parameterized.getRawType());
+        }
+        if (type instanceof GenericArrayType array) {
+            return refusal(array.getGenericComponentType());
+        }
+        return type instanceof Class<?> c && !mayBeStable(c)
+                ? Optional.of("a " + c.getName() + "; " + ALLOWED)
+                : Optional.empty();
+    }
+
+    private static boolean mayBeStable(Class<?> type) {
+        if (type.isArray()) {
+            return mayBeStable(type.getComponentType());
+        }
+        if (type.isPrimitive() || type.isEnum() || type.isRecord() || type == Object.class || type == Class.class) {
+            return true;
+        }
+        if (KeyPart.class.isAssignableFrom(type) || isText(type) || isDate(type) || type == Optional.class) {
+            return true;
+        }
+        if (isListSetOrMap(type)) {
+            return true;
+        }
+        boolean never = Collection.class.isAssignableFrom(type) && type != Collection.class
+                || NEVER.stream().anyMatch(refused -> refused.isAssignableFrom(type))
+                || isFunctional(type);
+        boolean open = type.isInterface() || Modifier.isAbstract(type.getModifiers());
+        return open && !never;
+    }
+
+    private static boolean isListSetOrMap(Class<?> type) {
+        return List.class.isAssignableFrom(type)
+                || Set.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type);
+    }
+
+    private static boolean isFunctional(Class<?> type) {
+        return type.isAnnotationPresent(FunctionalInterface.class)
+                || type == Runnable.class
+                || type.getName().startsWith("java.io.") && !type.equals(java.io.Serializable.class);
+    }
+}

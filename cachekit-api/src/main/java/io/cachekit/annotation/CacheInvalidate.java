@@ -1,0 +1,93 @@
+package io.cachekit.annotation;
+
+import io.cachekit.CacheKeyGenerator;
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Invalidates after the method has returned, or its {@code CompletionStage} has completed, normally; inside a JTA
+ * transaction after commit, and not on rollback. Several selectors are a union. Repeatable.
+ *
+ * <p>Templates are those of {@link Cached}; {@code {result}} and {@code {result.property}} stand for what the method
+ * returned. At least one of {@link #key}, {@link #keyGenerator}, {@link #tags}, {@link #pattern} and
+ * {@link #wholeNamespace} must be given.
+ */
+@Documented
+@InterceptorBinding
+@Repeatable(CacheInvalidate.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface CacheInvalidate {
+
+    /**
+     * The namespace of {@link #key}, {@link #pattern} and {@link #wholeNamespace}, a template.
+     *
+     * @return empty for the configured default
+     */
+    @Nonbinding
+    String namespace() default "";
+
+    /**
+     * The key inside the namespace, a template.
+     *
+     * @return empty for none
+     */
+    @Nonbinding
+    String key() default "";
+
+    /**
+     * A CDI bean that makes the key; not together with {@link #key}.
+     *
+     * @return the interface itself for none
+     */
+    @Nonbinding
+    Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
+
+    /**
+     * Entries with any of these tags, templates, in every namespace.
+     *
+     * @return none by default
+     */
+    @Nonbinding
+    String[] tags() default {};
+
+    /**
+     * Entries whose key matches, a template whose values are escaped; see {@link io.cachekit.KeyPattern}. It matches
+     * inside the namespace, or {@code fullKey()} of every entry where neither the annotation nor the configuration
+     * names one.
+     *
+     * @return empty for none
+     */
+    @Nonbinding
+    String pattern() default "";
+
+    /**
+     * Every entry of the namespace, which the annotation or the configuration must name.
+     *
+     * @return false by default
+     */
+    @Nonbinding
+    boolean wholeNamespace() default false;
+
+    /** Holds repeated annotations. */
+    @Documented
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.TYPE})
+    @interface List {
+
+        /**
+         * The annotations.
+         *
+         * @return at least two
+         */
+        @Nonbinding
+        CacheInvalidate[] value();
+    }
+}

@@ -1,0 +1,66 @@
+package io.cachekit.annotation;
+
+import io.cachekit.CacheKeyGenerator;
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Always runs the method and stores what it returns; a null result and an empty {@code Optional} delete the entry. If
+ * the key, its namespace, one of its tags, a pattern or everything was invalidated, or the key was set, while the
+ * method ran, the key is invalidated instead: the order of the two results is unknown then. Inside a JTA transaction
+ * the entry is stored after commit, and not on rollback. A method that throws stores nothing.
+ *
+ * <p>Templates and the TTL are those of {@link Cached}; {@code {result}} and {@code {result.property}} stand for what
+ * the method returned. One of {@link #key} and {@link #keyGenerator} must be given.
+ */
+@Documented
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface CachePut {
+
+    /**
+     * The namespace, a template.
+     *
+     * @return empty for the configured default
+     */
+    @Nonbinding
+    String namespace() default "";
+
+    /**
+     * The key inside the namespace, a template.
+     *
+     * @return empty where {@link #keyGenerator} is given
+     */
+    @Nonbinding
+    String key() default "";
+
+    /**
+     * A CDI bean that makes the key; not together with {@link #key}.
+     *
+     * @return the interface itself for none
+     */
+    @Nonbinding
+    Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
+
+    /**
+     * How long the entry lives, as in {@link Cached#ttl}.
+     *
+     * @return empty for the configured default
+     */
+    @Nonbinding
+    String ttl() default "";
+
+    /**
+     * The tags, templates.
+     *
+     * @return none by default
+     */
+    @Nonbinding
+    String[] tags() default {};
+}

@@ -1,0 +1,72 @@
+package io.cachekit.annotation;
+
+import io.cachekit.CacheKeyGenerator;
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Answers a method of a CDI bean from the cache, and stores what it returns otherwise. Concurrent calls with one key
+ * run the method once; a result that was invalidated while it was made is returned and not stored. A null result and
+ * an empty {@code Optional} are returned and not stored; of a present {@code Optional} the element is stored, of a
+ * {@code CompletionStage} its value. The method's exceptions reach the caller unchanged and store nothing.
+ *
+ * <p><b>Templates.</b> {@code {name}} stands for a parameter, {@code {name.property}} for a property of it (a record
+ * component, getter or public field), {@code {0}} for the first parameter; {@code {{} and {@code }}} are literal
+ * braces. A null in a key is refused with an {@code IllegalArgumentException}.
+ *
+ * <p>The method must be an instance method that is neither private nor final, and return a value. Self-invocation is
+ * not intercepted. All mistakes fail the deployment, in one message. The interceptor runs at {@code LIBRARY_AFTER}:
+ * inside authorization and {@code @Transactional}, outside fault tolerance.
+ */
+@Documented
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Cached {
+
+    /**
+     * The namespace, a template.
+     *
+     * @return empty for the configured default
+     */
+    @Nonbinding
+    String namespace() default "";
+
+    /**
+     * The key inside the namespace, a template.
+     *
+     * @return empty for the method key, see {@link io.cachekit.CacheKey#fromMethodCall}
+     */
+    @Nonbinding
+    String key() default "";
+
+    /**
+     * A CDI bean that makes the key; not together with {@link #key}.
+     *
+     * @return the interface itself for none
+     */
+    @Nonbinding
+    Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
+
+    /**
+     * How long the entry lives: ISO-8601 such as {@code PT10M}, {@code never}, or {@code ${property}} or
+     * {@code ${property:default}} of MicroProfile Config, where a plain number means seconds and 0 never.
+     *
+     * @return empty for the configured default
+     */
+    @Nonbinding
+    String ttl() default "";
+
+    /**
+     * The tags, templates.
+     *
+     * @return none by default
+     */
+    @Nonbinding
+    String[] tags() default {};
+}

@@ -1,0 +1,54 @@
+package io.cachekit.jaxrs;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Caches the response of a resource method, or of all GET methods of a resource class; the method's annotation beats
+ * the class's. GET and HEAD are answered from the cache after authorization. A response is not stored if the request
+ * carries {@code Authorization} or has a principal, if it sets a cookie, or if it is {@code private}, {@code no-store}
+ * or an error.
+ *
+ * <p><b>Templates.</b> {@code {name}} stands for a path or query parameter, {@code {path.name}}, {@code {query.name}}
+ * and {@code {header.Name}} say which; {@code {{} and {@code }}} are literal braces.
+ */
+@Documented
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface CachedResponse {
+
+    /**
+     * The namespace, a template.
+     *
+     * @return empty for the configured default
+     */
+    String namespace() default "";
+
+    /**
+     * What identifies the response, a template, in place of the path and query; the authority and the selected media
+     * type are always part of the key.
+     *
+     * @return empty for the target URI
+     */
+    String key() default "";
+
+    /**
+     * How long a response lives that says nothing itself: ISO-8601 such as {@code PT10M}, or {@code ${property}} or
+     * {@code ${property:default}} of MicroProfile Config.
+     *
+     * @return empty for the configured default
+     */
+    String ttl() default "";
+
+    /**
+     * The tags, templates; invalidated together with {@code @Cached} data of the same tag.
+     *
+     * @return none by default
+     */
+    String[] tags() default {};
+}
