@@ -21,6 +21,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     CacheService service;
 
     @Context
+    @SuppressWarnings("NullAway.Init") // the server injects it
     ResourceInfo resource;
 
     private final HttpSettings settings = HttpSettings.read(MicroProfileConfig::value);

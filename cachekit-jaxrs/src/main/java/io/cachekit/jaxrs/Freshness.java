@@ -29,20 +29,20 @@ final class Freshness {
         }
         Instant date = date(headers, now);
         long left = HttpDate.parse(expires.get(), now)
-                .map(end -> Duration.between(date, end).getSeconds())
+                .map(end -> Duration.between(date, end).toSeconds())
                 .orElse(0L);
         return OptionalLong.of(Math.max(0, Math.min(Directives.MAX_SECONDS, left)));
     }
 
     /** The corrected initial age in seconds (RFC 9111 §4.2.3); of several {@code Age} members the first counts. */
     static long initialAge(List<HeaderLine> headers, Instant requested, Instant received) {
-        long apparent = Duration.between(date(headers, received), received).getSeconds();
+        long apparent = Duration.between(date(headers, received), received).toSeconds();
         long age = HeaderList.members(HeaderLines.all(headers, "Age")).stream()
                 .findFirst()
                 .map(Directives::deltaSeconds)
                 .orElse(OptionalLong.empty())
                 .orElse(0);
-        long delay = age == 0 ? 0 : Duration.between(requested, received).getSeconds();
+        long delay = age == 0 ? 0 : Duration.between(requested, received).toSeconds();
         return Math.max(0, Math.max(apparent, age + Math.max(0, delay)));
     }
 

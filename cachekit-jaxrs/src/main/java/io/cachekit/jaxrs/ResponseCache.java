@@ -99,7 +99,7 @@ final class ResponseCache {
         Instant expires = entry.expiresAt();
         OptionalLong ttl = expires == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(0, Duration.between(now, expires).getSeconds()));
+                : OptionalLong.of(Math.max(0, Duration.between(now, expires).toSeconds()));
         return new Outcome.Serve(Answer.of(entry.value(), request, ttl, now));
     }
 

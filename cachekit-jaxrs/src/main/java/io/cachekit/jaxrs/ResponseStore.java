@@ -71,17 +71,18 @@ final class ResponseStore {
                 ? place.options().ttl(Duration.ofSeconds(lifetime.getAsLong() - age))
                 : place.options();
         StoreTicket.Variant variant = place.variant();
-        return variant != null && variant.names().equals(names)
+        return (variant != null && variant.names().equals(names))
                 ? service.store(variant.key(), response, options, variant.token())
                 : service.store(place.primary(), response, options, place.token());
     }
 
     /** Whether the media type in the key doesn't tell the representations apart. */
     private static boolean dependsOnAccept(StoreTicket place, ResponseHead head) {
-        return place.selected() == null
+        String selected = place.selected();
+        return selected == null
                 || HeaderLines.first(head.headers(), "Content-Type")
                         .map(type -> MediaRange.parse(type).name())
-                        .filter(type -> !type.equals(place.selected()))
+                        .filter(type -> !type.equals(selected))
                         .isPresent();
     }
 

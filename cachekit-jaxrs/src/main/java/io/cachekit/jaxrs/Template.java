@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text with {@code {placeholders}}; {@code {{} and {@code }}} are literal braces. The text before placeholder i is
- * literal i; one literal more follows the last placeholder.
+ * A text with placeholders in braces; doubled braces are literal ones. The text before placeholder i is literal i; one
+ * literal more follows the last placeholder.
  *
  * @param literals the literal parts
  * @param placeholders the placeholders between them
