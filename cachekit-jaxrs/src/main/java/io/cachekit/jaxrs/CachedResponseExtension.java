@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Fails the deployment of an application with mistakes in {@link CachedResponse} annotations or in the
- * {@code cachekit.http} properties, with one message that lists them all. A class that CDI does not discover is
+ * {@code cachekit.http} properties, with one line that lists them all. A class that CDI does not discover is
  * checked at its first request instead.
  */
 public class CachedResponseExtension implements Extension {
@@ -43,7 +43,7 @@ public class CachedResponseExtension implements Extension {
         types.forEach(type -> problems.addAll(check.problems(type)));
         types.clear();
         if (!problems.isEmpty()) {
-            event.addDeploymentProblem(new CacheConfigurationException(String.join("\n", problems)));
+            event.addDeploymentProblem(new CacheConfigurationException(String.join(" | ", problems)));
         }
     }
 }

@@ -49,8 +49,9 @@ final class DeploymentCheck {
                     .flatMap(template -> template.placeholders().stream())
                     .filter(placeholder -> !isKnown(placeholder, resource))
                     .forEach(placeholder -> problems.add("@CachedResponse on " + resource.name() + ": {"
-                            + placeholder.name() + "} is no path or query parameter of it; {path.…}, {query.…} and"
-                            + " {header.…} name others"));
+                            + placeholder.name()
+                            + "} is no path or query parameter of it; {path.name}, {query.name} and"
+                            + " {header.Name} name others"));
         } catch (CacheConfigurationException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

@@ -1,0 +1,26 @@
+package io.cachekit.jaxrs.app;
+
+import io.cachekit.CacheService;
+import io.cachekit.core.Backend;
+import io.cachekit.core.CacheKit;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Makes the cache. */
+@ApplicationScoped
+public class KitProducer {
+
+    private final CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build();
+
+    @Produces
+    @ApplicationScoped
+    public CacheService service() {
+        return kit.service();
+    }
+
+    @PreDestroy
+    void close() {
+        kit.close();
+    }
+}
