@@ -26,7 +26,14 @@ record Answer(int status, List<HeaderLine> headers, byte @Nullable [] body) {
         if (unchanged) {
             return new Answer(304, headers, null);
         }
-        return new Answer(stored.status(), headers, stored.body().length == 0 ? null : stored.body());
+        if (stored.body().length == 0) {
+            return new Answer(stored.status(), headers, null);
+        }
+        if (request.isHead()) {
+            headers.add(new HeaderLine("Content-Length", Integer.toString(stored.body().length)));
+            return new Answer(stored.status(), headers, null);
+        }
+        return new Answer(stored.status(), headers, stored.body());
     }
 
     /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */

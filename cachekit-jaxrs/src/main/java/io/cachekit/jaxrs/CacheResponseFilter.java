@@ -24,7 +24,7 @@ public class CacheResponseFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange)) {
+        if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) || exchange.isClosed()) {
             return;
         }
         ResponseHead head = JaxRs.head(response);

@@ -57,14 +57,20 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             headers.putSingle("ETag", EntityTags.of(body));
         }
         List<HeaderLine> now = JaxRs.lines(headers);
-        boolean allowed = StorePolicy.allows(now);
-        headers.add(
-                CacheStatus.FIELD,
-                allowed ? exchange.finish(complete(context, exchange, before, now), body) : exchange.pass());
+        ResponseHead complete = complete(context, exchange, before, now);
+        String member = StorePolicy.allows(now) ? exchange.finish(complete, body) : exchange.pass();
+        headers.add(CacheStatus.FIELD, member);
         if (exchange.notModified(status, now)) {
-            List<HeaderLine> sent = Conditions.notModifiedHeaders(JaxRs.lines(headers));
-            throw new WebApplicationException(JaxRs.response(new Answer(304, sent, null)));
+            exchange.close();
+            throw new WebApplicationException(JaxRs.response(notModified(complete, member)));
         }
+    }
+
+    /** What the client needs to go on with what it has; the other filters run again, and add theirs. */
+    private static Answer notModified(ResponseHead complete, String member) {
+        List<HeaderLine> sent = new ArrayList<>(Conditions.notModifiedHeaders(complete.headers()));
+        sent.add(new HeaderLine(CacheStatus.FIELD, member));
+        return new Answer(304, sent, null);
     }
 
     /** What the resource set, and what its writer and we added: not what other filters did, who run again on a hit. */

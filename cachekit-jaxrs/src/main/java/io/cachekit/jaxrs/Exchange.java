@@ -16,6 +16,7 @@ final class Exchange {
     private final int maxBodyBytes;
     private final InstantSource time;
     private @Nullable ResponseHead head;
+    private boolean closed;
 
     Exchange(
             RequestFacts request,
@@ -43,7 +44,7 @@ final class Exchange {
 
     /** Whether the body is to be collected: the request may be answered from the cache, and so may the response. */
     boolean collects() {
-        return candidate && head != null && StorePolicy.allows(head.status(), head.headers());
+        return candidate && !closed && head != null && StorePolicy.allows(head.status(), head.headers());
     }
 
     /** Stores a response and writes our Cache-Status member. */
@@ -66,6 +67,15 @@ final class Exchange {
             throw new IllegalStateException("There is no response yet");
         }
         return head;
+    }
+
+    /** Our part is done: a further response is one that we made. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     private String status(boolean stored) {
