@@ -29,6 +29,9 @@ final class DeploymentCheck {
     List<String> problems(Class<?> type) {
         List<String> problems = new ArrayList<>();
         for (Method method : type.getMethods()) {
+            if (method.isBridge()) {
+                continue;
+            }
             ResourceMethod resource = new ResourceMethod(type, method);
             List<String> verbs = verbs(resource);
             boolean own = resource.declarations().stream().anyMatch(m -> m.isAnnotationPresent(CachedResponse.class));
