@@ -24,8 +24,9 @@ final class JaxRs {
         for (String name : context.getHeaders().keySet()) {
             headers.put(name, List.copyOf(context.getHeaders().get(name)));
         }
+        boolean head = "HEAD".equals(context.getProperty(CacheMethodFilter.PROPERTY));
         return new RequestFacts(
-                context.getMethod(),
+                head ? "HEAD" : context.getMethod(),
                 context.getSecurityContext() != null
                         && context.getSecurityContext().getUserPrincipal() != null,
                 uri.getRequestUri(),
