@@ -53,7 +53,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, byte[] body) {
         MultivaluedMap<String, Object> headers = context.getHeaders();
         int status = exchange.head().status();
-        if (status == 200 && headers.getFirst("ETag") == null) {
+        if (status == 200 && !HeaderLines.has(JaxRs.lines(headers), "ETag")) {
             headers.putSingle("ETag", EntityTags.of(body));
         }
         List<HeaderLine> now = JaxRs.lines(headers);

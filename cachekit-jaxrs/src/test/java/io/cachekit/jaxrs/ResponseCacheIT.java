@@ -300,6 +300,15 @@ class ResponseCacheIT {
         assertThat(web.get("made/racing/racing").body()).isEqualTo("run 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"staged", "suspended"})
+    void asynchronousResources_areCached(String kind) throws Exception {
+        assertThat(Web.status(web.get("made/" + kind + "/" + kind))).isEqualTo(MISS);
+        HttpResponse<String> hit = web.get("made/" + kind + "/" + kind);
+        assertThat(hit.body()).isEqualTo("run 1");
+        assertThat(Web.status(hit)).startsWith("CacheKit; hit");
+    }
+
     @Test
     void noStoreAndOnlyIfCached_ofARequest_areHonoured() throws Exception {
         assertThat(web.get("made/only", "Cache-Control", "only-if-cached").statusCode())

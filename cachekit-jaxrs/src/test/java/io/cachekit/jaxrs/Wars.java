@@ -25,6 +25,10 @@ final class Wars {
     private Wars() {}
 
     static WebArchive war(String name) {
+        return war(name, "");
+    }
+
+    static WebArchive war(String name, String moreConfig) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name)
                 .addClasses(Api.class, Made.class, Admin.class, Counters.class, KitProducer.class, LateHeader.class)
                 .addAsWebInfResource(
@@ -32,7 +36,7 @@ final class Wars {
                                 + " bean-discovery-mode=\"annotated\"/>"),
                         "beans.xml")
                 .addAsResource(
-                        new StringAsset("cachekit.http.max-body-bytes=10000\n"),
+                        new StringAsset("cachekit.http.max-body-bytes=10000\n" + moreConfig),
                         "META-INF/microprofile-config.properties");
         library(war, CachedResponse.class);
         library(war, CacheService.class);

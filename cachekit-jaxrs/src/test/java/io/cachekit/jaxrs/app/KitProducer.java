@@ -6,12 +6,18 @@ import io.cachekit.core.CacheKit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes the cache. */
 @ApplicationScoped
 public class KitProducer {
 
-    private final CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build();
+    private final CacheKit kit = CacheKit.builder()
+            .backend(Backend.MEMORY)
+            .enabled(ConfigProvider.getConfig()
+                    .getOptionalValue("cachekit.enabled", Boolean.class)
+                    .orElse(true))
+            .build();
 
     @Produces
     @ApplicationScoped

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,6 +21,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 
 /** Answers with whatever the test asks for; each body holds how often the target was made. */
 @Path("made/{id}")
@@ -136,6 +141,20 @@ public class Made {
             throw new IllegalStateException("the first run fails");
         }
         return "run 2";
+    }
+
+    @GET
+    @Path("staged")
+    @Produces("text/plain")
+    public CompletionStage<String> staged() {
+        return CompletableFuture.supplyAsync(() -> "run " + counters.next(id));
+    }
+
+    @GET
+    @Path("suspended")
+    @Produces("text/plain")
+    public void suspended(@Suspended AsyncResponse response) {
+        ForkJoinPool.commonPool().execute(() -> response.resume("run " + counters.next(id)));
     }
 
     @GET
