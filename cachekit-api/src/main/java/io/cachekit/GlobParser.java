@@ -77,7 +77,7 @@ final class GlobParser {
             throw malformed("an empty set", open);
         }
         at++;
-        return new GlobToken.CodePoints(bounds, count, negated);
+        return new CodePointSet(Arrays.copyOf(bounds, count), negated);
     }
 
     private int literal() {

@@ -36,7 +36,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
-import java.util.stream.BaseStream;
 
 /** Which types have a spelling that is stable across JVMs and injective. */
 final class StableTypes {
@@ -82,7 +81,7 @@ final class StableTypes {
             Set.of("java.util.Date", "java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
 
     private static final List<Class<?>> NEVER =
-            List.of(BaseStream.class, Iterator.class, CompletionStage.class, Future.class, Flow.Publisher.class);
+            List.of(AutoCloseable.class, Iterator.class, CompletionStage.class, Future.class, Flow.Publisher.class);
 
     private StableTypes() {}
 
@@ -98,6 +97,7 @@ final class StableTypes {
         return DATES.contains(type.getName());
     }
 
+    @SuppressWarnings("JavaUtilDate") // legacy arguments are keyed too
     static String dateText(Date date) {
         boolean hasNanos = date.getClass().getName().equals("java.sql.Timestamp");
         return hasNanos ? date.toInstant().toString() : Long.toString(date.getTime());
@@ -135,9 +135,9 @@ final class StableTypes {
         if (isListSetOrMap(type)) {
             return true;
         }
-        boolean never = Collection.class.isAssignableFrom(type) && type != Collection.class
+        boolean never = (Collection.class.isAssignableFrom(type) && type != Collection.class)
                 || NEVER.stream().anyMatch(refused -> refused.isAssignableFrom(type))
-                || isFunctional(type);
+                || type.isAnnotationPresent(FunctionalInterface.class);
         boolean open = type.isInterface() || Modifier.isAbstract(type.getModifiers());
         return open && !never;
     }
@@ -146,11 +146,5 @@ final class StableTypes {
         return List.class.isAssignableFrom(type)
                 || Set.class.isAssignableFrom(type)
                 || Map.class.isAssignableFrom(type);
-    }
-
-    private static boolean isFunctional(Class<?> type) {
-        return type.isAnnotationPresent(FunctionalInterface.class)
-                || type == Runnable.class
-                || type.getName().startsWith("java.io.") && !type.equals(java.io.Serializable.class);
     }
 }

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * Invalidates after the method has returned, or its {@code CompletionStage} has completed, normally; inside a JTA
  * transaction after commit, and not on rollback. Several selectors are a union. Repeatable.
  *
- * <p>Templates are those of {@link Cached}; {@code {result}} and {@code {result.property}} stand for what the method
+ * <p>Templates are those of {@link Cached}; <code>{result}</code> and <code>{result.property}</code> stand for what the method
  * returned. At least one of {@link #key}, {@link #keyGenerator}, {@link #tags}, {@link #pattern} and
  * {@link #wholeNamespace} must be given.
  */

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * method ran, the key is invalidated instead: the order of the two results is unknown then. Inside a JTA transaction
  * the entry is stored after commit, and not on rollback. A method that throws stores nothing.
  *
- * <p>Templates and the TTL are those of {@link Cached}; {@code {result}} and {@code {result.property}} stand for what
+ * <p>Templates and the TTL are those of {@link Cached}; <code>{result}</code> and <code>{result.property}</code> stand for what
  * the method returned. One of {@link #key} and {@link #keyGenerator} must be given.
  */
 @Documented

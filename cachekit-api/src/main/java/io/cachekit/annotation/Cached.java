@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
  * an empty {@code Optional} are returned and not stored; of a present {@code Optional} the element is stored, of a
  * {@code CompletionStage} its value. The method's exceptions reach the caller unchanged and store nothing.
  *
- * <p><b>Templates.</b> {@code {name}} stands for a parameter, {@code {name.property}} for a property of it (a record
- * component, getter or public field), {@code {0}} for the first parameter; {@code {{} and {@code }}} are literal
- * braces. A null in a key is refused with an {@code IllegalArgumentException}.
+ * <p><b>Templates.</b> <code>{name}</code> stands for a parameter, <code>{name.property}</code> for a property of it (a record
+ * component, getter or public field), <code>{0}</code> for the first parameter; a doubled brace is a
+ * literal one. A null in a key is refused with an {@code IllegalArgumentException}.
  *
  * <p>The method must be an instance method that is neither private nor final, and return a value. Self-invocation is
  * not intercepted. All mistakes fail the deployment, in one message. The interceptor runs at {@code LIBRARY_AFTER}:
@@ -54,8 +54,8 @@ public @interface Cached {
     Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
 
     /**
-     * How long the entry lives: ISO-8601 such as {@code PT10M}, {@code never}, or {@code ${property}} or
-     * {@code ${property:default}} of MicroProfile Config, where a plain number means seconds and 0 never.
+     * How long the entry lives: ISO-8601 such as {@code PT10M}, {@code never}, or <code>${property}</code> or
+     * <code>${property:default}</code> of MicroProfile Config, where a plain number means seconds and 0 never.
      *
      * @return empty for the configured default
      */

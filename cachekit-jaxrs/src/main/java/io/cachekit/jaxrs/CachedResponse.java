@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * carries {@code Authorization} or has a principal, if it sets a cookie, or if it is {@code private}, {@code no-store}
  * or an error.
  *
- * <p><b>Templates.</b> {@code {name}} stands for a path or query parameter, {@code {path.name}}, {@code {query.name}}
- * and {@code {header.Name}} say which; {@code {{} and {@code }}} are literal braces.
+ * <p><b>Templates.</b> <code>{name}</code> stands for a path or query parameter, <code>{path.name}</code>, <code>{query.name}</code>
+ * and <code>{header.Name}</code> say which; a doubled brace is a literal one.
  */
 @Documented
 @NameBinding
@@ -38,8 +38,8 @@ public @interface CachedResponse {
     String key() default "";
 
     /**
-     * How long a response lives that says nothing itself: ISO-8601 such as {@code PT10M}, or {@code ${property}} or
-     * {@code ${property:default}} of MicroProfile Config.
+     * How long a response lives that says nothing itself: ISO-8601 such as {@code PT10M}, or <code>${property}</code> or
+     * <code>${property:default}</code> of MicroProfile Config.
      *
      * @return empty for the configured default
      */
