@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * {@link CacheService} with every operation as a {@link CompletionStage}. Each runs on the executor of the kit, a
  * managed one where the server has it, loaders too; none blocks the caller. A stage fails with what its blocking twin
- * throws; arguments that the twin refuses are refused at once. Thread-safe.
+ * throws. Thread-safe.
  */
 public interface AsyncCacheService {
 

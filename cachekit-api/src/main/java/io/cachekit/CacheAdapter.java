@@ -94,6 +94,19 @@ public interface CacheAdapter extends AutoCloseable {
     boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
 
     /**
+     * Sets a value as {@link #set} does, fence included, if a token is still good: for what an effect produced that
+     * began after the token was handed out.
+     *
+     * @param key the key with the tags to store under
+     * @param value the value
+     * @param ttl how long the entry lives, positive, or null for ever
+     * @param token what was handed out before the effect
+     * @return whether it was set; if not, the backend holds what it held
+     * @throws IllegalArgumentException if {@code ttl} is zero or negative
+     */
+    boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
+
+    /**
      * Whether there is a live entry. Counts nothing.
      *
      * @param key the key; its tags don't matter

@@ -318,4 +318,17 @@ public interface CacheService {
      * @return whether it was stored; if not, the cache holds what it held
      */
     boolean store(String key, @Nullable Object value, CacheOptions options, CacheToken token);
+
+    /**
+     * Stores what an effect produced that began after a token was handed out; where the token is no longer good, the
+     * order of the two results is unknown, and the key is invalidated instead. A null value deletes the entry. Inside
+     * a transaction all of this happens after commit.
+     *
+     * @param key the key that the token was made for
+     * @param value the value, or null
+     * @param options TTL, namespace and tags
+     * @param token from {@link #token}, taken before the effect
+     * @return whether it was stored; false where it is deferred
+     */
+    boolean put(String key, @Nullable Object value, CacheOptions options, CacheToken token);
 }

@@ -1,16 +1,25 @@
 package io.cachekit;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** The rules that keys, namespaces and tags share. */
-final class Names {
+/** The rules that keys, namespaces, tags and patterns share, for adapters that are handed them bare. */
+public final class Names {
 
     private Names() {}
 
-    static void check(String what, String name) {
+    /**
+     * Refuses what can't name anything.
+     *
+     * @param what what it names, for the message
+     * @param name the name
+     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it is blank or holds an unpaired surrogate
+     */
+    public static void check(String what, String name) {
         if (Objects.requireNonNull(name, what).isBlank()) {
             throw new IllegalArgumentException("The " + what + " is blank; it needs at least one visible character");
         }
@@ -22,7 +31,15 @@ final class Names {
         }
     }
 
-    static Set<String> checkTags(Set<String> tags) {
+    /**
+     * Refuses what can't be tags, and copies the rest.
+     *
+     * @param tags the tags
+     * @return an unmodifiable copy, in the same order, each once
+     * @throws NullPointerException if one is null
+     * @throws IllegalArgumentException if one is blank or holds an unpaired surrogate
+     */
+    public static Set<String> checkTags(Collection<String> tags) {
         Set<String> copy = new LinkedHashSet<>(tags);
         for (String tag : copy) {
             check("tag", tag);

@@ -1,0 +1,79 @@
+package io.cachekit.core;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheService;
+import io.cachekit.spi.CacheCounters;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A backend with the service over it, and what they run on. Needs no container:
+ *
+ * <pre>{@code
+ * try (CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build()) {
+ *     kit.service().set("greeting", "hello");
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Close it when the application ends.
+ */
+public final class CacheKit implements AutoCloseable {
+
+    private final CacheService service;
+    private final CacheAdapter adapter;
+    private final CacheCounters counters;
+    private final Deque<AutoCloseable> resources;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Takes over the resources, which are closed last to first. */
+    CacheKit(CacheService service, CacheAdapter adapter, CacheCounters counters, Deque<AutoCloseable> resources) {
+        this.service = service;
+        this.adapter = adapter;
+        this.counters = counters;
+        this.resources = resources;
+    }
+
+    /**
+     * Starts with the defaults of every setting.
+     *
+     * @return a builder for one thread
+     */
+    public static CacheKitBuilder builder() {
+        return new CacheKitBuilder();
+    }
+
+    /**
+     * The service, bound to the default namespace where there is one.
+     *
+     * @return what applications use
+     */
+    public CacheService service() {
+        return service;
+    }
+
+    /**
+     * The backend.
+     *
+     * @return the port
+     */
+    public CacheAdapter adapter() {
+        return adapter;
+    }
+
+    /**
+     * What has happened on this node.
+     *
+     * @return the live counters
+     */
+    public CacheCounters counters() {
+        return counters;
+    }
+
+    /** Stops every thread and timer that the kit started, and releases the backend. Repeated calls do nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            Resources.closeAll(resources);
+        }
+    }
+}

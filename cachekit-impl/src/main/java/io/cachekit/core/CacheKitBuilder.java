@@ -1,0 +1,328 @@
+package io.cachekit.core;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.Names;
+import io.cachekit.memory.MemorySettings;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.spi.Transactions;
+import io.cachekit.spi.Ttl;
+import io.cachekit.spi.ValueCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the settings of a kit. Every value is checked when given, contradictions in {@link #build}. */
+public final class CacheKitBuilder {
+
+    /** The default TTL where none is set. */
+    public static final Duration DEFAULT_TTL = Duration.ofHours(1);
+    /** How long a caller waits for another's load where nothing is set. */
+    public static final Duration DEFAULT_MAX_LOAD_WAIT = Duration.ofSeconds(30);
+    /** How often expired entries are removed in the background where nothing is set. */
+    public static final Duration DEFAULT_CLEANUP_INTERVAL = Duration.ofMinutes(1);
+    /** How finely time passes for expiry in memory where nothing is set. */
+    public static final Duration DEFAULT_CLOCK_PRECISION = Duration.ofMillis(1);
+
+    Backend backend = Backend.MEMORY;
+
+    @Nullable String redisUrl;
+
+    long maxMemoryItems = MemorySettings.DEFAULT_MAX_ITEMS;
+    final Map<String, Long> maxItemsOfNamespaces = new HashMap<>();
+
+    @Nullable Duration defaultTtl = DEFAULT_TTL;
+
+    final Map<String, Optional<Duration>> ttlOfNamespaces = new HashMap<>();
+
+    @Nullable String defaultNamespace;
+
+    boolean enabled = true;
+    boolean statsEnabled = true;
+    Set<String> watchedNamespaces = Set.of();
+    Duration maxLoadWait = DEFAULT_MAX_LOAD_WAIT;
+    Duration cleanupInterval = DEFAULT_CLEANUP_INTERVAL;
+    Duration clockPrecision = DEFAULT_CLOCK_PRECISION;
+
+    @Nullable ValueCodec serializableCheck;
+
+    @Nullable TimeSource time;
+
+    Transactions transactions = Transactions.none();
+
+    @Nullable Executor executor;
+
+    @Nullable ScheduledExecutorService scheduler;
+
+    final List<KitListener> listeners = new ArrayList<>();
+
+    CacheKitBuilder() {}
+
+    /**
+     * Where entries are kept; {@link Backend#MEMORY} if never called.
+     *
+     * @param backend the backend
+     * @return this
+     */
+    public CacheKitBuilder backend(Backend backend) {
+        this.backend = Objects.requireNonNull(backend, "backend");
+        return this;
+    }
+
+    /**
+     * Where Redis is; needed for {@link Backend#REDIS} and {@link Backend#HYBRID}.
+     *
+     * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://} or
+     *     {@code redis-sentinel://}; null for none
+     * @return this
+     */
+    public CacheKitBuilder redisUrl(@Nullable String url) {
+        this.redisUrl = url;
+        return this;
+    }
+
+    /**
+     * The bound of the memory level; 1000 if never called.
+     *
+     * @param items at least 1
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public CacheKitBuilder maxMemoryItems(long items) {
+        this.maxMemoryItems = atLeastOne("max-memory-items", items);
+        return this;
+    }
+
+    /**
+     * A bound for one namespace alone, beside that of all others.
+     *
+     * @param namespace the namespace, not blank
+     * @param items at least 1
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public CacheKitBuilder maxMemoryItems(String namespace, long items) {
+        Names.check("namespace", namespace);
+        maxItemsOfNamespaces.put(namespace, atLeastOne("max-memory-items of namespace " + namespace, items));
+        return this;
+    }
+
+    /**
+     * The TTL where none is given; {@link #DEFAULT_TTL} if never called.
+     *
+     * @param ttl positive, or null for no expiry
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public CacheKitBuilder defaultTtl(@Nullable Duration ttl) {
+        this.defaultTtl = Ttl.check(ttl);
+        return this;
+    }
+
+    /**
+     * The default TTL of one namespace.
+     *
+     * @param namespace the namespace, not blank
+     * @param ttl positive, or null for no expiry
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public CacheKitBuilder defaultTtl(String namespace, @Nullable Duration ttl) {
+        Names.check("namespace", namespace);
+        ttlOfNamespaces.put(namespace, Optional.ofNullable(Ttl.check(ttl)));
+        return this;
+    }
+
+    /**
+     * The namespace where none is given; none if never called.
+     *
+     * @param namespace not blank, or null for none
+     * @return this
+     * @throws IllegalArgumentException if it is blank
+     */
+    public CacheKitBuilder defaultNamespace(@Nullable String namespace) {
+        if (namespace != null) {
+            Names.check("namespace", namespace);
+        }
+        this.defaultNamespace = namespace;
+        return this;
+    }
+
+    /**
+     * Whether the cache is used at all; true if never called. Switched off, reads and writes pass it by and
+     * invalidations go on.
+     *
+     * @param enabled whether it is used
+     * @return this
+     */
+    public CacheKitBuilder enabled(boolean enabled) {
+        this.enabled = enabled;
+        return this;
+    }
+
+    /**
+     * Whether anything is counted; true if never called.
+     *
+     * @param enabled whether to count
+     * @return this
+     */
+    public CacheKitBuilder enableStats(boolean enabled) {
+        this.statsEnabled = enabled;
+        return this;
+    }
+
+    /**
+     * Namespaces to count on their own too; none if never called.
+     *
+     * @param namespaces their names
+     * @return this
+     */
+    public CacheKitBuilder watchedNamespaces(Set<String> namespaces) {
+        this.watchedNamespaces = Names.checkTags(namespaces);
+        return this;
+    }
+
+    /**
+     * How long a caller waits for another's load before it loads itself; {@link #DEFAULT_MAX_LOAD_WAIT} if never
+     * called.
+     *
+     * @param wait positive
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public CacheKitBuilder maxLoadWait(Duration wait) {
+        this.maxLoadWait = positive("max-load-wait", wait);
+        return this;
+    }
+
+    /**
+     * How often expired entries are removed in the background; {@link #DEFAULT_CLEANUP_INTERVAL} if never called.
+     *
+     * @param interval positive
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public CacheKitBuilder cleanupInterval(Duration interval) {
+        this.cleanupInterval = positive("cleanup-interval", interval);
+        return this;
+    }
+
+    /**
+     * How finely time passes for expiry in memory; {@link #DEFAULT_CLOCK_PRECISION} if never called.
+     *
+     * @param precision positive, or zero to read the system clock at each access
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CacheKitBuilder clockPrecision(Duration precision) {
+        if (precision.isNegative()) {
+            throw new IllegalArgumentException("clock-precision is " + precision + "; it must be zero or positive");
+        }
+        this.clockPrecision = precision;
+        return this;
+    }
+
+    /**
+     * Has every value encoded and decoded before it is kept in memory, to find out before moving to a shared backend.
+     *
+     * @param codec with what, or null for no check
+     * @return this
+     */
+    public CacheKitBuilder checkSerializable(@Nullable ValueCodec codec) {
+        this.serializableCheck = codec;
+        return this;
+    }
+
+    /**
+     * Injects the clocks, in place of the system's.
+     *
+     * @param source the clocks
+     * @return this
+     */
+    public CacheKitBuilder time(TimeSource source) {
+        this.time = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * The transactions of the environment; none if never called.
+     *
+     * @param transactions which
+     * @return this
+     */
+    public CacheKitBuilder transactions(Transactions transactions) {
+        this.transactions = Objects.requireNonNull(transactions, "transactions");
+        return this;
+    }
+
+    /**
+     * Where the asynchronous view runs; daemon threads of the kit if never called.
+     *
+     * @param executor stays open when the kit closes
+     * @return this
+     */
+    public CacheKitBuilder executor(Executor executor) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /**
+     * Where background work is timed; a daemon thread of the kit if never called.
+     *
+     * @param scheduler stays open when the kit closes
+     * @return this
+     */
+    public CacheKitBuilder scheduler(ScheduledExecutorService scheduler) {
+        this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+        return this;
+    }
+
+    /**
+     * Adds who is told when the kit starts and stops.
+     *
+     * @param listener who
+     * @return this
+     */
+    public CacheKitBuilder listener(KitListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Builds and starts the kit.
+     *
+     * @return the kit, to be closed by the caller
+     * @throws CacheConfigurationException if the settings contradict each other; nothing is left running
+     */
+    public CacheKit build() {
+        RedisUrl.check(backend, redisUrl);
+        if (backend != Backend.MEMORY) {
+            throw new CacheConfigurationException("cachekit.backend is '"
+                    + backend.name().toLowerCase(Locale.ROOT)
+                    + "', which this version does not have yet; allowed is memory");
+        }
+        return new KitAssembly(this).assemble();
+    }
+
+    private static long atLeastOne(String name, long items) {
+        if (items < 1) {
+            throw new IllegalArgumentException(name + " is " + items + "; it must be at least 1");
+        }
+        return items;
+    }
+
+    private static Duration positive(String name, Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + duration + "; it must be positive");
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,35 @@
+package io.cachekit.core;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads of the kit itself, for where no container lends any. They start on demand. */
+record DaemonThreads(ExecutorService executor) implements AutoCloseable {
+
+    static DaemonThreads pool() {
+        return new DaemonThreads(Executors.newCachedThreadPool(named("cachekit-async-")));
+    }
+
+    static DaemonThreads timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("cachekit-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        return new DaemonThreads(timer);
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

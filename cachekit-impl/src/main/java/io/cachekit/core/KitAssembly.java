@@ -1,0 +1,97 @@
+package io.cachekit.core;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheService;
+import io.cachekit.memory.CoarseTime;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.memory.MemorySettings;
+import io.cachekit.service.ServiceChain;
+import io.cachekit.service.ServiceSettings;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.TimeSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Puts one kit together and remembers what has to be closed, last to first. */
+final class KitAssembly {
+
+    private final CacheKitBuilder settings;
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+    KitAssembly(CacheKitBuilder settings) {
+        this.settings = settings;
+    }
+
+    CacheKit assemble() {
+        try {
+            return assembled();
+        } catch (RuntimeException e) {
+            Resources.closeAll(resources);
+            throw e;
+        }
+    }
+
+    private CacheKit assembled() {
+        CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces);
+        TimeSource time = time();
+        CacheAdapter adapter = new MemoryCacheAdapter(
+                new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, settings.serializableCheck),
+                time,
+                counters);
+        resources.push(adapter);
+        Executor executor = executor();
+        ScheduledExecutorService scheduler = scheduler();
+        resources.push(new Cleanup(adapter, scheduler, settings.cleanupInterval));
+        CacheService service = ServiceChain.over(
+                adapter,
+                new ServiceSettings(
+                        settings.enabled,
+                        settings.defaultTtl,
+                        settings.defaultNamespace,
+                        settings.ttlOfNamespaces,
+                        settings.maxLoadWait),
+                counters,
+                time,
+                settings.transactions,
+                executor,
+                scheduler);
+        CacheKit kit = new CacheKit(service, adapter, counters, resources);
+        for (KitListener listener : settings.listeners) {
+            listener.started(kit);
+            resources.push(() -> listener.stopping(kit));
+        }
+        return kit;
+    }
+
+    private TimeSource time() {
+        if (settings.time != null) {
+            return settings.time;
+        }
+        if (settings.clockPrecision.isZero()) {
+            return TimeSource.system();
+        }
+        CoarseTime coarse = new CoarseTime(TimeSource.system(), settings.clockPrecision);
+        resources.push(coarse);
+        return coarse;
+    }
+
+    private Executor executor() {
+        if (settings.executor != null) {
+            return settings.executor;
+        }
+        DaemonThreads own = DaemonThreads.pool();
+        resources.push(own);
+        return own.executor();
+    }
+
+    private ScheduledExecutorService scheduler() {
+        if (settings.scheduler != null) {
+            return settings.scheduler;
+        }
+        DaemonThreads own = DaemonThreads.timer();
+        resources.push(own);
+        return (ScheduledExecutorService) own.executor();
+    }
+}

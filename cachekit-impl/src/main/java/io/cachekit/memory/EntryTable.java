@@ -1,0 +1,169 @@
+package io.cachekit.memory;
+
+import io.cachekit.CacheKey;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries and their index rows, changed together key by key.
+ *
+ * <p>The order that keeps stale loads out: a store adds its rows, then looks at the fences, then publishes the entry;
+ * an invalidation raises its fence, then goes through the rows. Whichever comes second sees the other: the store is
+ * refused, or its row is found and the update of its key waits for it. Every entry has a row by namespace, the empty
+ * name standing for none, so that pattern and clear find it too.
+ */
+final class EntryTable {
+
+    private static final String NO_NAMESPACE = "";
+
+    private final KeyIndex namespaces = new KeyIndex();
+    private final KeyIndex tags = new KeyIndex();
+    private final Fences fences;
+    private final TimeSource time;
+    private final CacheCounters counters;
+    private final Regions regions;
+
+    EntryTable(MemorySettings settings, Fences fences, TimeSource time, CacheCounters counters) {
+        this.fences = fences;
+        this.time = time;
+        this.counters = counters;
+        this.regions = new Regions(settings.maxItems(), settings.maxItemsOfNamespaces(), this::evicted);
+    }
+
+    Regions regions() {
+        return regions;
+    }
+
+    KeyIndex namespaceRows() {
+        return namespaces;
+    }
+
+    KeyIndex tagRows() {
+        return tags;
+    }
+
+    static String row(@Nullable String namespace) {
+        return namespace == null ? NO_NAMESPACE : namespace;
+    }
+
+    @Nullable Node live(CacheKey key, long nowNanos) {
+        Node node = regions.get(key);
+        return node == null || node.isExpired(nowNanos) ? null : node;
+    }
+
+    /** Sets an entry and raises the fence of its key. */
+    void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        regions.update(key, (k, old) -> {
+            Node fresh = new Node(key, value, ttl, fences.raiseKey(key), time);
+            addRows(fresh, old);
+            return succeed(old, fresh);
+        });
+    }
+
+    /**
+     * Stores a value unless a fence is above its token. A load's entry is as old as its token; that of an effect is
+     * new, and raises the fence of its key.
+     */
+    boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, MemoryToken token, boolean fencing) {
+        boolean[] stored = new boolean[1];
+        regions.update(key, (k, old) -> {
+            Node rows = new Node(key, value, ttl, token.sequence(), time);
+            addRows(rows, old);
+            stored[0] = fences.admits(key, token);
+            if (!stored[0]) {
+                removeRows(rows, old);
+                return old;
+            }
+            return succeed(old, fencing ? new Node(key, value, ttl, fences.raiseKey(key), time) : rows);
+        });
+        return stored[0];
+    }
+
+    /** Removes an entry and raises the fence of its key. */
+    boolean delete(CacheKey key) {
+        boolean[] live = new boolean[1];
+        regions.update(key, (k, old) -> {
+            fences.raiseKey(key);
+            live[0] = old != null && !old.isExpired(time.nanos());
+            return old == null ? null : removed(old);
+        });
+        return live[0];
+    }
+
+    /** Removes an entry if it is older than an invalidation that names it. */
+    boolean deleteOlder(CacheKey key, long sequence, Predicate<Node> named) {
+        boolean[] live = new boolean[1];
+        regions.update(key, (k, old) -> {
+            if (old == null || old.version >= sequence || !named.test(old)) {
+                return old;
+            }
+            live[0] = !old.isExpired(time.nanos());
+            return removed(old);
+        });
+        return live[0];
+    }
+
+    /** Removes an entry that is still the one that was found expired. */
+    boolean expire(Node expired) {
+        boolean[] gone = new boolean[1];
+        regions.update(expired.key, (k, current) -> {
+            gone[0] = current == expired;
+            return gone[0] ? removed(expired) : current;
+        });
+        return gone[0];
+    }
+
+    private Node succeed(@Nullable Node old, Node fresh) {
+        if (old != null) {
+            removeRows(old, fresh);
+            countIfExpired(old);
+        }
+        return fresh;
+    }
+
+    private @Nullable Node removed(Node old) {
+        removeRows(old, null);
+        countIfExpired(old);
+        return null;
+    }
+
+    private void evicted(Node node) {
+        removeRows(node, null);
+        boolean expired = node.isExpired(time.nanos());
+        counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, node.key.namespace());
+    }
+
+    private void countIfExpired(Node old) {
+        if (old.isExpired(time.nanos())) {
+            counters.count(CacheEvent.EXPIRATION, old.key.namespace());
+        }
+    }
+
+    /** Adds the rows of one node that the other does not have; they are of one key. */
+    private void addRows(Node node, @Nullable Node other) {
+        if (other == null) {
+            namespaces.add(row(node.key.namespace()), node.key);
+        }
+        for (String tag : node.key.tags()) {
+            if (other == null || !other.key.tags().contains(tag)) {
+                tags.add(tag, node.key);
+            }
+        }
+    }
+
+    /** Removes the rows of one node that the other does not have; they are of one key. */
+    private void removeRows(Node node, @Nullable Node other) {
+        if (other == null) {
+            namespaces.remove(row(node.key.namespace()), node.key);
+        }
+        for (String tag : node.key.tags()) {
+            if (other == null || !other.key.tags().contains(tag)) {
+                tags.remove(tag, node.key);
+            }
+        }
+    }
+}

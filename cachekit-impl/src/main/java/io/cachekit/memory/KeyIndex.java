@@ -1,0 +1,45 @@
+package io.cachekit.memory;
+
+import io.cachekit.CacheKey;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Which keys stand under a name. Rows change inside the atomic update of their entry, so that the two agree whenever
+ * nobody is in one; an empty row is dropped with its last key.
+ */
+final class KeyIndex {
+
+    private final Map<String, Set<CacheKey>> rows = new ConcurrentHashMap<>();
+
+    void add(String name, CacheKey key) {
+        rows.compute(name, (n, row) -> {
+            Set<CacheKey> keys = row == null ? ConcurrentHashMap.newKeySet() : row;
+            keys.add(key);
+            return keys;
+        });
+    }
+
+    void remove(String name, CacheKey key) {
+        rows.computeIfPresent(name, (n, row) -> {
+            row.remove(key);
+            return row.isEmpty() ? null : row;
+        });
+    }
+
+    /** Visits every key that stood under the name when this was called, and perhaps later ones. */
+    void forEach(String name, Consumer<CacheKey> visitor) {
+        Set<CacheKey> row = rows.get(name);
+        if (row != null) {
+            row.forEach(visitor);
+        }
+    }
+
+    /** Visits every key under every name. */
+    void forEach(BiConsumer<String, CacheKey> visitor) {
+        rows.forEach((name, row) -> row.forEach(key -> visitor.accept(name, key)));
+    }
+}

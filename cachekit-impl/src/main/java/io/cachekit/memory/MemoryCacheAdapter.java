@@ -1,0 +1,265 @@
+package io.cachekit.memory;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheEntry;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheSerializationException;
+import io.cachekit.CacheStats;
+import io.cachekit.CacheToken;
+import io.cachekit.KeyPattern;
+import io.cachekit.Names;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.spi.Ttl;
+import io.cachekit.spi.ValueCodec;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in this JVM. Objects are stored as they are. Nothing blocks but the update of one key by another thread.
+ *
+ * <p>The bound holds once writes pause; while they are in flight there are at most 128 entries more per core (the
+ * power of two above the number of cores). Reads count, and note when, without a lock: an entry's own hit count may
+ * miss some of those that coincide.
+ */
+public final class MemoryCacheAdapter implements CacheAdapter {
+
+    private final TimeSource time;
+    private final CacheCounters counters;
+    private final @Nullable ValueCodec serializableCheck;
+    private final Fences fences = new Fences();
+    private final EntryTable table;
+    private final ExpirySweep sweep;
+    private final MemoryStatistics statistics;
+    private final UndecodableLog undecodable = new UndecodableLog();
+
+    /**
+     * Creates an empty cache.
+     *
+     * @param settings bounds and checks
+     * @param time the clocks; expiry is exact by its monotonic one
+     * @param counters where to count
+     */
+    public MemoryCacheAdapter(MemorySettings settings, TimeSource time, CacheCounters counters) {
+        this.time = time;
+        this.counters = counters;
+        this.serializableCheck = settings.serializableCheck();
+        this.table = new EntryTable(settings, fences, time, counters);
+        this.sweep = new ExpirySweep(table.regions(), time::nanos, table::expire);
+        this.statistics = new MemoryStatistics(table.regions(), time, counters);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
+    public <V> @Nullable V value(CacheKey key, Type valueType) {
+        long now = time.nanos();
+        Node node = find(key, valueType, now);
+        count(node, key, now);
+        return node == null ? null : (V) node.value;
+    }
+
+    @Override
+    public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
+        long now = time.nanos();
+        Node node = find(key, valueType, now);
+        CacheLookup<V> found = node == null ? missed() : hit(node);
+        count(node, key, now);
+        return found;
+    }
+
+    @Override
+    public <V> CacheLookup<V> peek(CacheKey key, Type valueType) {
+        Node node = find(key, valueType, time.nanos());
+        return node == null ? missed() : hit(node);
+    }
+
+    @Override
+    public CacheToken token(CacheKey key) {
+        Objects.requireNonNull(key, "key");
+        return fences.token();
+    }
+
+    @Override
+    public boolean isCurrent(CacheKey key, CacheToken token) {
+        return fences.admits(key, token);
+    }
+
+    @Override
+    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        return redeem(key, value, ttl, token, false);
+    }
+
+    @Override
+    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        return redeem(key, value, ttl, token, true);
+    }
+
+    private boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token, boolean fencing) {
+        Ttl.check(ttl);
+        Objects.requireNonNull(value, "value");
+        if (!(token instanceof MemoryToken own) || !isStorable(key, value)) {
+            return false;
+        }
+        boolean stored = table.redeem(key, value, ttl, own, fencing);
+        if (!stored) {
+            counters.count(CacheEvent.STALE_STORE_PREVENTED, key.namespace());
+        }
+        sweep.afterWrite();
+        return stored;
+    }
+
+    @Override
+    public boolean exists(CacheKey key) {
+        return table.live(key, time.nanos()) != null;
+    }
+
+    @Override
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        Ttl.check(ttl);
+        checkSerializable(Objects.requireNonNull(value, "value"));
+        table.set(key, value, ttl);
+        sweep.afterWrite();
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        Ttl.check(ttl);
+        values.values().forEach(value -> checkSerializable(Objects.requireNonNull(value, "value")));
+        values.forEach((key, value) -> table.set(key, value, ttl));
+        sweep.afterWrite();
+    }
+
+    @Override
+    public boolean delete(CacheKey key) {
+        boolean removed = table.delete(key);
+        counted(CacheEvent.INVALIDATION_KEY, key.namespace(), removed ? 1 : 0);
+        return removed;
+    }
+
+    @Override
+    public long deleteByPattern(String pattern) {
+        KeyPattern compiled = KeyPattern.compile(pattern);
+        long sequence = fences.raiseEverything();
+        Removal removal = new Removal(table, sequence, node -> true);
+        table.namespaceRows().forEach((namespace, key) -> {
+            if (compiled.matches(key.fullKey())) {
+                removal.accept(key);
+            }
+        });
+        return counted(CacheEvent.INVALIDATION_PATTERN, null, removal.count());
+    }
+
+    @Override
+    public long deleteByPattern(@Nullable String namespace, String pattern) {
+        KeyPattern compiled = KeyPattern.compile(pattern);
+        long sequence = namespace == null ? fences.raiseEverything() : fences.raiseNamespace(namespace);
+        Removal removal = new Removal(table, sequence, node -> true);
+        table.namespaceRows().forEach(EntryTable.row(namespace), key -> {
+            if (compiled.matches(key.key())) {
+                removal.accept(key);
+            }
+        });
+        return counted(CacheEvent.INVALIDATION_PATTERN, namespace, removal.count());
+    }
+
+    @Override
+    public long deleteByNamespace(String namespace) {
+        Names.check("namespace", namespace);
+        long sequence = fences.raiseNamespace(namespace);
+        Removal removal = new Removal(table, sequence, node -> node.isIn(namespace));
+        table.namespaceRows().forEach(namespace, removal);
+        return counted(CacheEvent.INVALIDATION_NAMESPACE, namespace, removal.count());
+    }
+
+    @Override
+    public long deleteByTags(Collection<String> tags) {
+        long removed = 0;
+        for (String tag : Names.checkTags(tags)) {
+            long sequence = fences.raiseTag(tag);
+            Removal removal =
+                    new Removal(table, sequence, node -> node.key.tags().contains(tag));
+            table.tagRows().forEach(tag, removal);
+            removed += removal.count();
+        }
+        return counted(CacheEvent.INVALIDATION_TAG, null, removed);
+    }
+
+    @Override
+    public void clear() {
+        Removal removal = new Removal(table, fences.raiseEverything(), node -> true);
+        table.namespaceRows().forEach((namespace, key) -> removal.accept(key));
+        counted(CacheEvent.INVALIDATION_ALL, null, removal.count());
+    }
+
+    @Override
+    public long cleanupExpired() {
+        table.regions().settle();
+        return sweep.complete();
+    }
+
+    @Override
+    public CacheStats getStats() {
+        return statistics.snapshot();
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+
+    private void count(@Nullable Node node, CacheKey key, long now) {
+        if (node != null) {
+            node.touch(now);
+        }
+        counters.count(node == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
+    }
+
+    private @Nullable Node find(CacheKey key, Type valueType, long now) {
+        Node node = table.live(key, now);
+        if (node != null && !DeclaredTypes.accepts(valueType, node.value)) {
+            counters.count(CacheEvent.UNDECODABLE, key.namespace());
+            undecodable.log(key, valueType, node.value.getClass());
+            return null;
+        }
+        return node;
+    }
+
+    private <V> CacheLookup<V> hit(Node node) {
+        CacheEntry<V> entry = node.entry(time);
+        return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L1);
+    }
+
+    private <V> CacheLookup<V> missed() {
+        return new CacheLookup.Miss<>(fences.token(), CacheDecision.MISS);
+    }
+
+    private void checkSerializable(Object value) {
+        if (serializableCheck != null) {
+            serializableCheck.decode(serializableCheck.encode(value), value.getClass());
+        }
+    }
+
+    private boolean isStorable(CacheKey key, Object value) {
+        try {
+            checkSerializable(value);
+            return true;
+        } catch (CacheSerializationException e) {
+            counters.count(CacheEvent.UNSTORABLE, key.namespace());
+            return false;
+        }
+    }
+
+    private long counted(CacheEvent kind, @Nullable String namespace, long removed) {
+        counters.count(kind, namespace);
+        counters.add(CacheEvent.INVALIDATED_ENTRY, namespace, removed);
+        return removed;
+    }
+}

@@ -1,0 +1,50 @@
+package io.cachekit.memory;
+
+import io.cachekit.CacheStats;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.TimeSource;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Looks at every live entry for a snapshot. What the objects weigh is not known, and not guessed. */
+final class MemoryStatistics {
+
+    private final Regions regions;
+    private final TimeSource time;
+    private final CacheCounters counters;
+
+    MemoryStatistics(Regions regions, TimeSource time, CacheCounters counters) {
+        this.regions = regions;
+        this.time = time;
+        this.counters = counters;
+    }
+
+    CacheStats snapshot() {
+        regions.settle();
+        long now = time.nanos();
+        long live = 0;
+        long oldest = Long.MAX_VALUE;
+        long newest = Long.MIN_VALUE;
+        for (Iterator<Node> nodes = regions.iterator(); nodes.hasNext(); ) {
+            Node node = nodes.next();
+            if (!node.isExpired(now)) {
+                live++;
+                oldest = Math.min(oldest, node.createdMillis);
+                newest = Math.max(newest, node.createdMillis);
+            }
+        }
+        long hits = counters.get(CacheEvent.HIT);
+        long misses = counters.get(CacheEvent.MISS);
+        return new CacheStats(
+                live,
+                hits,
+                misses,
+                CacheStats.hitRate(hits, misses),
+                OptionalLong.empty(),
+                live == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)),
+                live == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(newest)));
+    }
+}

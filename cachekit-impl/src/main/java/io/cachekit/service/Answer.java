@@ -1,0 +1,46 @@
+package io.cachekit.service;
+
+import io.cachekit.spi.DeclaredTypes;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a waiter may take from a flight: the value or the failure.
+ *
+ * @param <T> the value
+ * @param value the value, if it did not fail
+ * @param failure why it failed, or null
+ */
+record Answer<T>(@Nullable T value, @Nullable Throwable failure) {
+
+    /**
+     * Decides whether an outcome answers a waiter.
+     *
+     * @param outcome how the flight ended
+     * @param beganLater whether the flight began after the waiter arrived
+     * @param type what the waiter declared
+     * @return the answer, or null if the waiter has to look for itself
+     */
+    @SuppressWarnings("unchecked") // held against the declared type here
+    static <T> @Nullable Answer<T> of(FlightOutcome outcome, boolean beganLater, Type type) {
+        if (outcome instanceof FlightOutcome.Loaded loaded && (loaded.current() || beganLater)) {
+            Object value = loaded.value();
+            return value == null || DeclaredTypes.accepts(type, value) ? new Answer<>((T) value, null) : null;
+        }
+        if (outcome instanceof FlightOutcome.Failed failed && beganLater) {
+            boolean ofItsThread = failed.failure() instanceof InterruptedException;
+            return ofItsThread ? null : new Answer<>(null, failed.failure());
+        }
+        return null;
+    }
+
+    @Nullable T get() throws Exception {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof Exception exception) {
+            throw exception;
+        }
+        return value;
+    }
+}

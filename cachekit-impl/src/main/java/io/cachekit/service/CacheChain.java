@@ -1,0 +1,63 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheStats;
+import io.cachekit.CacheToken;
+import io.cachekit.spi.Invalidation;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What every link offers to the one above: the port, with options resolved and loads added. Thread-safe. */
+interface CacheChain {
+
+    /** Reads a value and counts, or answers null. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    <V> @Nullable V value(CacheKey key, Type type);
+
+    /** Reads an entry and counts, or hands out a token. */
+    <V> CacheLookup<V> lookup(CacheKey key, Type type);
+
+    /** Reads an entry without counting, or hands out a token. */
+    <V> CacheLookup<V> peek(CacheKey key, Type type);
+
+    /** Reads several values and counts. */
+    <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type);
+
+    /** Whether a read would find something. */
+    boolean exists(CacheKey key);
+
+    /** Hands out a token. */
+    CacheToken token(CacheKey key);
+
+    /** Whether a token would be redeemed now. */
+    boolean isCurrent(CacheKey key, CacheToken token);
+
+    /** Loads a value whose read has missed and was counted; stores and shares it. */
+    <T> @Nullable T load(LoadRequest<T> request) throws Exception;
+
+    /** Loads a value whose read has missed and was counted; stores and shares it. */
+    <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request);
+
+    /** Stores a load's value if its token is still good. */
+    boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
+
+    /** Stores an effect's value if its token is still good, and invalidates the key otherwise; null deletes. */
+    boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token);
+
+    /** Sets entries. */
+    void set(Map<CacheKey, ?> values, @Nullable Duration ttl);
+
+    /** Removes what is named. */
+    long invalidate(Invalidation invalidation);
+
+    /** Frees what expired entries occupy. */
+    long cleanupExpired();
+
+    /** A snapshot. */
+    CacheStats stats();
+}

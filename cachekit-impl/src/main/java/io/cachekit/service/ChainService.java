@@ -1,0 +1,231 @@
+package io.cachekit.service;
+
+import io.cachekit.AsyncCacheService;
+import io.cachekit.CacheEntry;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLoader;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.CacheStats;
+import io.cachekit.CacheToken;
+import io.cachekit.KeyPattern;
+import io.cachekit.Names;
+import io.cachekit.TypeRef;
+import io.cachekit.spi.Invalidation;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The service: resolves options and hands requests to the chain. */
+final class ChainService implements CacheService {
+
+    private final CacheChain chain;
+    private final OptionsResolver options;
+    private final Executor executor;
+    private final @Nullable String namespace;
+
+    ChainService(CacheChain chain, OptionsResolver options, Executor executor, @Nullable String namespace) {
+        this.chain = chain;
+        this.options = options;
+        this.executor = executor;
+        this.namespace = namespace;
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, Class<T> type) {
+        return Optional.ofNullable(chain.<T>value(options.key(key, namespace), type));
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, TypeRef<T> type) {
+        return Optional.ofNullable(chain.<T>value(options.key(key, namespace), type.type()));
+    }
+
+    @Override
+    public void set(String key, Object value, CacheOptions given) {
+        setAll(Map.of(key, Objects.requireNonNull(value, "value")), given);
+    }
+
+    @Override
+    public boolean delete(String key) {
+        return chain.invalidate(new Invalidation.Key(options.key(key, namespace))) > 0;
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return chain.exists(options.key(key, namespace));
+    }
+
+    @Override
+    public <T, X extends Exception> T getOrSet(
+            String key, Class<T> type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+        return this.<T, X>loaded(key, type, given, loader);
+    }
+
+    @Override
+    public <T, X extends Exception> T getOrSet(
+            String key, TypeRef<T> type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+        return this.<T, X>loaded(key, type.type(), given, loader);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // null is the loader's own; only it throws what is checked
+    private <T, X extends Exception> T loaded(
+            String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+        Objects.requireNonNull(loader, "loader");
+        CacheKey resolved = options.key(key, namespace, given);
+        T cached = chain.value(resolved, type);
+        if (cached != null) {
+            return cached;
+        }
+        try {
+            return chain.load(new LoadRequest<>(resolved, type, options.ttl(resolved, given), loader));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw (X) e;
+        }
+    }
+
+    @Override
+    public <T> CompletionStage<T> getOrSetAsync(
+            String key, Class<T> type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
+        return staged(key, type, given, loader);
+    }
+
+    @Override
+    public <T> CompletionStage<T> getOrSetAsync(
+            String key, TypeRef<T> type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
+        return staged(key, type.type(), given, loader);
+    }
+
+    @SuppressWarnings("NullAway") // a null value is the loader's own
+    private <T> CompletionStage<T> staged(
+            String key, Type type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
+        Objects.requireNonNull(loader, "loader");
+        CacheKey resolved = options.key(key, namespace, given);
+        T cached = chain.value(resolved, type);
+        if (cached != null) {
+            return CompletableFuture.completedFuture(cached);
+        }
+        return chain.<T>loadAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader))
+                .toCompletableFuture()
+                .copy();
+    }
+
+    @Override
+    public <T> Map<String, T> getAll(Collection<String> keys, Class<T> type) {
+        return values(keys, type);
+    }
+
+    @Override
+    public <T> Map<String, T> getAll(Collection<String> keys, TypeRef<T> type) {
+        return values(keys, type.type());
+    }
+
+    private <T> Map<String, T> values(Collection<String> keys, Type type) {
+        Map<String, T> found = new LinkedHashMap<>();
+        Collection<CacheKey> resolved =
+                keys.stream().map(key -> options.key(key, namespace)).toList();
+        chain.<T>values(resolved, type).forEach((key, value) -> found.put(key.key(), value));
+        return found;
+    }
+
+    @Override
+    public void setAll(Map<String, ?> values, CacheOptions given) {
+        Map<CacheKey, Object> resolved = new LinkedHashMap<>();
+        values.forEach((key, value) ->
+                resolved.put(options.key(key, namespace, given), Objects.requireNonNull(value, "value")));
+        if (!resolved.isEmpty()) {
+            chain.set(resolved, options.ttl(resolved.keySet().iterator().next(), given));
+        }
+    }
+
+    @Override
+    public CacheService namespace(String other) {
+        Names.check("namespace", other);
+        return new ChainService(chain, options, executor, other);
+    }
+
+    @Override
+    public CacheService withoutNamespace() {
+        return new ChainService(chain, options, executor, null);
+    }
+
+    @Override
+    public long invalidateNamespace(String named) {
+        return chain.invalidate(new Invalidation.Namespace(named));
+    }
+
+    @Override
+    public long invalidateTags(String... tags) {
+        Set<String> checked = Names.checkTags(Arrays.asList(tags));
+        return checked.isEmpty() ? 0 : chain.invalidate(new Invalidation.Tags(checked));
+    }
+
+    @Override
+    public long invalidatePattern(String pattern) {
+        KeyPattern compiled = KeyPattern.compile(pattern);
+        return chain.invalidate(
+                namespace == null
+                        ? new Invalidation.Pattern(compiled)
+                        : new Invalidation.PatternInNamespace(namespace, compiled));
+    }
+
+    @Override
+    public void clearAll() {
+        chain.invalidate(namespace == null ? new Invalidation.All() : new Invalidation.Namespace(namespace));
+    }
+
+    @Override
+    public long cleanupExpired() {
+        return chain.cleanupExpired();
+    }
+
+    @Override
+    public CacheStats getStats() {
+        return chain.stats();
+    }
+
+    @Override
+    public AsyncCacheService async() {
+        return new AsyncService(this, executor);
+    }
+
+    @Override
+    public <T> CacheLookup<T> lookup(String key, Class<T> type, CacheOptions given) {
+        return chain.lookup(options.key(key, namespace, given), type);
+    }
+
+    @Override
+    public <T> Optional<CacheEntry<T>> peek(String key, Class<T> type) {
+        return chain.<T>peek(options.key(key, namespace), type).found();
+    }
+
+    @Override
+    public CacheToken token(String key, CacheOptions given) {
+        return chain.token(options.key(key, namespace, given));
+    }
+
+    @Override
+    public boolean store(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
+        CacheKey resolved = options.key(key, namespace, given);
+        return value != null && chain.store(resolved, value, options.ttl(resolved, given), token);
+    }
+
+    @Override
+    public boolean put(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
+        CacheKey resolved = options.key(key, namespace, given);
+        return chain.put(resolved, value, options.ttl(resolved, given), token);
+    }
+}

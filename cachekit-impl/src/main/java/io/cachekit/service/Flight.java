@@ -1,0 +1,52 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One load that others may wait for. */
+final class Flight {
+
+    private final long id;
+    private final CacheKey key;
+    private final CompletableFuture<FlightOutcome> landing = new CompletableFuture<>();
+    private volatile @Nullable Thread leader = Thread.currentThread();
+    private volatile boolean joined;
+
+    /** Starts a flight of the calling thread; ids rise with each. */
+    Flight(long id, CacheKey key) {
+        this.id = id;
+        this.key = key;
+    }
+
+    long id() {
+        return id;
+    }
+
+    CacheKey key() {
+        return key;
+    }
+
+    /** The thread that runs the loader, or null where a stage does. */
+    @Nullable Thread leader() {
+        return leader;
+    }
+
+    /** Says that the loader goes on without this thread. */
+    void handOff() {
+        leader = null;
+    }
+
+    CompletableFuture<FlightOutcome> join() {
+        joined = true;
+        return landing;
+    }
+
+    boolean isJoined() {
+        return joined;
+    }
+
+    void land(FlightOutcome outcome) {
+        landing.complete(outcome);
+    }
+}

@@ -1,0 +1,60 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.spi.Invalidation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The loads under way that others may join, at most one of a key. */
+final class Flights {
+
+    private final CacheChain cache;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
+
+    Flights(CacheChain cache) {
+        this.cache = cache;
+    }
+
+    /** The id of the newest flight: what has a higher one began later. */
+    long lastId() {
+        return ids.get();
+    }
+
+    Flight begin(CacheKey key) {
+        return new Flight(ids.incrementAndGet(), key);
+    }
+
+    /** Opens a flight to others, unless there is one of its key, which is returned. */
+    @Nullable Flight open(Flight flight) {
+        return byKey.putIfAbsent(flight.key(), flight);
+    }
+
+    /** Closes a flight to latecomers; those who joined stay. */
+    void close(Flight flight) {
+        byKey.remove(flight.key(), flight);
+    }
+
+    void closeAll(Invalidation invalidation) {
+        byKey.values().removeIf(flight -> invalidation.covers(flight.key()));
+    }
+
+    void closeAll(Iterable<CacheKey> keys) {
+        if (!byKey.isEmpty()) {
+            keys.forEach(byKey::remove);
+        }
+    }
+
+    /** Stores what a flight has loaded, and tells what its waiters may make of it. */
+    FlightOutcome settle(Flight flight, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+        if (value != null) {
+            return new FlightOutcome.Loaded(value, cache.store(flight.key(), value, ttl, token));
+        }
+        close(flight);
+        return new FlightOutcome.Loaded(null, flight.isJoined() && cache.isCurrent(flight.key(), token));
+    }
+}

@@ -1,0 +1,46 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where options, the view, a namespace's own settings and the defaults come together. */
+final class OptionsResolver {
+
+    private final @Nullable Duration defaultTtl;
+    private final Map<String, Optional<Duration>> ttlOfNamespaces;
+
+    /** Empty and null mean that entries don't expire. */
+    OptionsResolver(@Nullable Duration defaultTtl, Map<String, Optional<Duration>> ttlOfNamespaces) {
+        this.defaultTtl = defaultTtl;
+        this.ttlOfNamespaces = new HashMap<>(ttlOfNamespaces);
+    }
+
+    CacheKey key(String key, @Nullable String viewNamespace, CacheOptions options) {
+        String namespace = options.namespace() == null ? viewNamespace : options.namespace();
+        return new CacheKey(key, namespace, options.tags());
+    }
+
+    CacheKey key(String key, @Nullable String viewNamespace) {
+        return new CacheKey(key, viewNamespace, Set.of());
+    }
+
+    @Nullable Duration ttl(CacheKey key, CacheOptions options) {
+        if (options.neverExpires()) {
+            return null;
+        }
+        if (options.ttl() != null) {
+            return options.ttl();
+        }
+        if (key.namespace() == null || ttlOfNamespaces.isEmpty()) {
+            return defaultTtl;
+        }
+        Optional<Duration> own = ttlOfNamespaces.get(key.namespace());
+        return own == null ? defaultTtl : own.orElse(null);
+    }
+}

@@ -1,0 +1,61 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.spi.Invalidation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Concurrent misses of one key run the loader once. A waiter takes a flight's value only if the flight began after the
+ * waiter arrived, or the value was stored, or would have been: so nobody reads what an invalidation had outlawed before
+ * they asked. Otherwise it looks again, and then joins at most one flight that began after its arrival. Invalidations
+ * and sets of this node close the flights that they name to latecomers.
+ */
+final class SingleFlightLink extends ForwardingLink {
+
+    private final Flights flights;
+    private final BlockingLoads blocking;
+    private final StagedLoads staged;
+
+    SingleFlightLink(CacheChain next, Duration maxWait, ScheduledExecutorService scheduler) {
+        super(next);
+        this.flights = new Flights(next);
+        this.blocking = new BlockingLoads(next, flights, maxWait);
+        this.staged = new StagedLoads(next, flights, maxWait, scheduler);
+    }
+
+    @Override
+    public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
+        return blocking.load(request);
+    }
+
+    @Override
+    public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
+        return staged.load(request);
+    }
+
+    @Override
+    public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+        boolean stored = next.put(key, value, ttl, token);
+        flights.closeAll(List.of(key));
+        return stored;
+    }
+
+    @Override
+    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        next.set(values, ttl);
+        flights.closeAll(values.keySet());
+    }
+
+    @Override
+    public long invalidate(Invalidation invalidation) {
+        long removed = next.invalidate(invalidation);
+        flights.closeAll(invalidation);
+        return removed;
+    }
+}

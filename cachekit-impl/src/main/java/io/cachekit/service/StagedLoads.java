@@ -1,0 +1,113 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheLookup.Hit;
+import io.cachekit.CacheLookup.Miss;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Flights whose loader is a stage: nobody's thread waits. */
+final class StagedLoads {
+
+    private final CacheChain cache;
+    private final Flights flights;
+    private final long maxWaitNanos;
+    private final ScheduledExecutorService scheduler;
+
+    StagedLoads(CacheChain cache, Flights flights, Duration maxWait, ScheduledExecutorService scheduler) {
+        this.cache = cache;
+        this.flights = flights;
+        this.maxWaitNanos = maxWait.toNanos();
+        this.scheduler = scheduler;
+    }
+
+    <T> CompletionStage<@Nullable T> load(AsyncLoadRequest<T> request) {
+        return attempt(request, flights.lastId());
+    }
+
+    private <T> CompletionStage<@Nullable T> attempt(AsyncLoadRequest<T> request, long arrival) {
+        Flight own = flights.begin(request.key());
+        Flight other = flights.open(own);
+        if (other == null || other.leader() == Thread.currentThread()) {
+            return lead(own, request);
+        }
+        return outcomeOf(other).thenCompose(outcome -> {
+            boolean beganLater = other.id() > arrival;
+            Answer<T> answer = Answer.of(outcome, beganLater, request.type());
+            if (answer != null) {
+                return answer.failure() == null
+                        ? CompletableFuture.completedStage(answer.value())
+                        : CompletableFuture.failedStage(answer.failure());
+            }
+            if (beganLater || outcome instanceof FlightOutcome.TimedOut) {
+                return lead(own, request);
+            }
+            if (cache.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
+                return CompletableFuture.completedStage(hit.entry().value());
+            }
+            return attempt(request, arrival);
+        });
+    }
+
+    private <T> CompletionStage<@Nullable T> lead(Flight own, AsyncLoadRequest<T> request) {
+        CacheLookup<T> found;
+        CompletionStage<@Nullable T> loading;
+        try {
+            found = cache.peek(request.key(), request.type());
+            if (found instanceof Hit<T> hit) {
+                land(own, new FlightOutcome.LookAgain());
+                return CompletableFuture.completedStage(hit.entry().value());
+            }
+            loading = cache.loadAsync(request);
+        } catch (Throwable t) { // only to tell the waiters
+            land(own, new FlightOutcome.Failed(t));
+            throw t;
+        }
+        own.handOff();
+        CompletableFuture<@Nullable T> result = new CompletableFuture<>();
+        Miss<T> miss = (Miss<T>) found;
+        loading.whenComplete((value, failure) -> finish(own, request, miss, value, failure, result));
+        return result;
+    }
+
+    private <T> void finish(
+            Flight own,
+            AsyncLoadRequest<T> request,
+            Miss<T> miss,
+            @Nullable T value,
+            @Nullable Throwable failure,
+            CompletableFuture<@Nullable T> result) {
+        Throwable cause = failure == null ? null : AdapterLink.unwrapped(failure);
+        if (cause == null) {
+            try {
+                land(own, flights.settle(own, value, request.ttl(), miss.token()));
+                result.complete(value);
+                return;
+            } catch (RuntimeException e) {
+                cause = e;
+            }
+        }
+        land(own, new FlightOutcome.Failed(cause));
+        result.completeExceptionally(cause);
+    }
+
+    private void land(Flight own, FlightOutcome outcome) {
+        flights.close(own);
+        own.land(outcome);
+    }
+
+    private CompletableFuture<FlightOutcome> outcomeOf(Flight other) {
+        CompletableFuture<FlightOutcome> outcome = other.join().copy();
+        if (outcome.isDone()) {
+            return outcome;
+        }
+        Future<?> timer = scheduler.schedule(
+                () -> outcome.complete(new FlightOutcome.TimedOut()), maxWaitNanos, TimeUnit.NANOSECONDS);
+        return outcome.whenComplete((landed, failure) -> timer.cancel(false));
+    }
+}

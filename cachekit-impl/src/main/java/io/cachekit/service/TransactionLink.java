@@ -1,0 +1,103 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheToken;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.Transactions;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inside a transaction, invalidations, sets and puts wait for the commit and are dropped on rollback. A transaction
+ * with something waiting reads past the cache, whose entries don't show its changes, and stores no load, which would
+ * show them to others too soon.
+ */
+final class TransactionLink extends ForwardingLink {
+
+    private final Transactions transactions;
+    private final CacheCounters counters;
+    private final AdapterLink loaders;
+
+    TransactionLink(CacheChain next, Transactions transactions, CacheCounters counters, AdapterLink loaders) {
+        super(next);
+        this.transactions = transactions;
+        this.counters = counters;
+        this.loaders = loaders;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <V> @Nullable V value(CacheKey key, Type type) {
+        return transactions.pending() ? null : next.value(key, type);
+    }
+
+    @Override
+    public <V> CacheLookup<V> lookup(CacheKey key, Type type) {
+        return transactions.pending()
+                ? new CacheLookup.Miss<>(CacheToken.none(), CacheDecision.BYPASS)
+                : next.lookup(key, type);
+    }
+
+    @Override
+    public <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type) {
+        return transactions.pending() ? Map.of() : next.values(keys, type);
+    }
+
+    @Override
+    public boolean exists(CacheKey key) {
+        return !transactions.pending() && next.exists(key);
+    }
+
+    @Override
+    public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
+        return transactions.pending() ? loaders.load(request) : next.load(request);
+    }
+
+    @Override
+    public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
+        return transactions.pending() ? loaders.loadAsync(request) : next.loadAsync(request);
+    }
+
+    @Override
+    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        return !transactions.pending() && next.store(key, value, ttl, token);
+    }
+
+    @Override
+    public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+        if (deferred(key.namespace(), () -> next.put(key, value, ttl, token))) {
+            return false;
+        }
+        return next.put(key, value, ttl, token);
+    }
+
+    @Override
+    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        Map<CacheKey, ?> copy = Map.copyOf(values);
+        if (!deferred(null, () -> next.set(copy, ttl))) {
+            next.set(values, ttl);
+        }
+    }
+
+    @Override
+    public long invalidate(Invalidation invalidation) {
+        return deferred(null, () -> next.invalidate(invalidation)) ? 0 : next.invalidate(invalidation);
+    }
+
+    private boolean deferred(@Nullable String namespace, Runnable work) {
+        if (!transactions.active()) {
+            return false;
+        }
+        transactions.afterCommit(work);
+        counters.count(CacheEvent.DEFERRED, namespace);
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The service as a chain of links over the port: switch, transactions, single flight, adapter. Each link is one
+ * behaviour that can be read and tested alone; a new behaviour is a new link.
+ */
+@NullMarked
+package io.cachekit.service;
+
+import org.jspecify.annotations.NullMarked;

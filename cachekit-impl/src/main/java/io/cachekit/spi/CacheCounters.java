@@ -1,0 +1,129 @@
+package io.cachekit.spi;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what happens on this node, as a whole and for the namespaces that are watched. Thread-safe and cheap enough
+ * for every read; metrics collect from it in batches.
+ */
+public final class CacheCounters {
+
+    private final boolean enabled;
+    private final Map<CacheEvent, LongAdder> counts = new EnumMap<>(CacheEvent.class);
+    private final Map<String, CacheCounters> watched = new HashMap<>();
+    private volatile @Nullable LoadListener loads;
+
+    /**
+     * Creates counters at zero.
+     *
+     * @param enabled whether anything is counted at all
+     * @param watchedNamespaces the namespaces that are counted on their own too
+     */
+    public CacheCounters(boolean enabled, Collection<String> watchedNamespaces) {
+        this.enabled = enabled;
+        for (CacheEvent event : CacheEvent.values()) {
+            counts.put(event, new LongAdder());
+        }
+        for (String namespace : watchedNamespaces) {
+            watched.put(namespace, new CacheCounters(enabled, Set.of()));
+        }
+    }
+
+    /** Hears of every load. */
+    @FunctionalInterface
+    public interface LoadListener {
+
+        /**
+         * A loader has ended.
+         *
+         * @param namespace the namespace of its key, or null
+         * @param nanos how long it ran
+         * @param success whether it returned
+         */
+        void loaded(@Nullable String namespace, long nanos, boolean success);
+    }
+
+    /**
+     * Counts one event.
+     *
+     * @param event what happened
+     * @param namespace in which namespace, or null
+     */
+    public void count(CacheEvent event, @Nullable String namespace) {
+        add(event, namespace, 1);
+    }
+
+    /**
+     * Counts several events.
+     *
+     * @param event what happened
+     * @param namespace in which namespace, or null
+     * @param times how often
+     */
+    public void add(CacheEvent event, @Nullable String namespace, long times) {
+        if (!enabled) {
+            return;
+        }
+        adder(event).add(times);
+        if (namespace != null && !watched.isEmpty()) {
+            CacheCounters own = watched.get(namespace);
+            if (own != null) {
+                own.add(event, null, times);
+            }
+        }
+    }
+
+    /**
+     * Counts a load and tells the listener.
+     *
+     * @param namespace the namespace of its key, or null
+     * @param nanos how long it ran
+     * @param success whether it returned
+     */
+    public void load(@Nullable String namespace, long nanos, boolean success) {
+        count(success ? CacheEvent.LOAD : CacheEvent.LOAD_FAILURE, namespace);
+        LoadListener listener = loads;
+        if (enabled && listener != null) {
+            listener.loaded(namespace, nanos, success);
+        }
+    }
+
+    /**
+     * Sets who hears of loads, in place of whoever did.
+     *
+     * @param listener the listener, or null for nobody
+     */
+    public void onLoad(@Nullable LoadListener listener) {
+        this.loads = listener;
+    }
+
+    /**
+     * How often something happened.
+     *
+     * @param event what
+     * @return the count since the start
+     */
+    public long get(CacheEvent event) {
+        return adder(event).sum();
+    }
+
+    /**
+     * The counters of the watched namespaces.
+     *
+     * @return an unmodifiable map by name
+     */
+    public Map<String, CacheCounters> watched() {
+        return Map.copyOf(watched);
+    }
+
+    private LongAdder adder(CacheEvent event) {
+        return Objects.requireNonNull(counts.get(event), "event");
+    }
+}

@@ -1,0 +1,21 @@
+package io.cachekit.spi;
+
+/** No transaction is ever active. */
+enum NoTransactions implements Transactions {
+    INSTANCE;
+
+    @Override
+    public boolean active() {
+        return false;
+    }
+
+    @Override
+    public boolean pending() {
+        return false;
+    }
+
+    @Override
+    public void afterCommit(Runnable work) {
+        throw new IllegalStateException("No transaction is active");
+    }
+}

@@ -1,0 +1,36 @@
+package io.cachekit.spi;
+
+/** The transactions of the caller's thread, where there are any. Thread-safe. */
+public interface Transactions {
+
+    /**
+     * Whether work has to wait for a commit.
+     *
+     * @return true if the calling thread is in an active transaction
+     */
+    boolean active();
+
+    /**
+     * Whether the transaction of the calling thread has work that waits for its commit.
+     *
+     * @return true if {@link #afterCommit} was called in it
+     */
+    boolean pending();
+
+    /**
+     * Runs work once the transaction of the calling thread has committed, and never if it rolls back.
+     *
+     * @param work what to do, on whatever thread ends the transaction
+     * @throws IllegalStateException if no transaction is active
+     */
+    void afterCommit(Runnable work);
+
+    /**
+     * For an environment without transactions.
+     *
+     * @return one that is never active
+     */
+    static Transactions none() {
+        return NoTransactions.INSTANCE;
+    }
+}

@@ -1,0 +1,34 @@
+package io.cachekit.spi;
+
+import io.cachekit.CacheSerializationException;
+import java.lang.reflect.Type;
+
+/** Turns values into bytes and back. Thread-safe. No class that the bytes name is ever loaded. */
+public interface ValueCodec {
+
+    /**
+     * The name under which a shared backend records the codec, so that nodes with another one are told apart.
+     *
+     * @return a short, stable name
+     */
+    String name();
+
+    /**
+     * Encodes a value.
+     *
+     * @param value the value
+     * @return its bytes
+     * @throws CacheSerializationException if it can't be encoded
+     */
+    byte[] encode(Object value);
+
+    /**
+     * Decodes a value.
+     *
+     * @param bytes what {@link #encode} made
+     * @param type the declared type
+     * @return the value
+     * @throws CacheSerializationException if the bytes are not a value of the type
+     */
+    Object decode(byte[] bytes, Type type);
+}
