@@ -29,6 +29,11 @@ public class CatalogueFiller {
      */
     @Transactional
     public int fillIfEmpty() {
+        return fillIfEmpty(dataSource);
+    }
+
+    /** Fills a database. */
+    static int fillIfEmpty(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             if (hasRows(connection)) {
                 return 0;

@@ -133,19 +133,10 @@ public final class ProductRows {
         SplittableRandom random = new SplittableRandom(0xCAC4EL * id);
         int category = (id - 1) / PER_CATEGORY + 1;
         String kind = category(category).name();
-        String name = "%s %d %s, %s"
-                .formatted(
-                        pick(BRANDS, random),
-                        random.nextInt(10, 99) * 10,
-                        kind.toLowerCase(Locale.ROOT),
-                        pick(COLOURS, random));
-        String description = "%s of %s, with %s. %s %s"
-                .formatted(
-                        kind,
-                        pick(MATERIALS, random),
-                        pick(MATERIALS, random),
-                        pick(PROMISES, random),
-                        pick(PROMISES, random));
+        String name = pick(BRANDS, random) + " " + random.nextInt(10, 99) + "0 " + kind.toLowerCase(Locale.ROOT) + ", "
+                + pick(COLOURS, random);
+        String description = kind + " of " + pick(MATERIALS, random) + ", with " + pick(MATERIALS, random) + ". "
+                + pick(PROMISES, random) + " " + pick(PROMISES, random);
         LocalDateTime added = OPENING.plusMinutes(random.nextInt(MINUTES_OPEN));
         return new ProductRow(
                 id,

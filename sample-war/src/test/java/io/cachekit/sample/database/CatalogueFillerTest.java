@@ -12,22 +12,18 @@ import org.junit.jupiter.api.Test;
 class CatalogueFillerTest {
 
     private final JdbcDataSource database = new JdbcDataSource();
-    private final CatalogueSchema schema = new CatalogueSchema();
-    private final CatalogueFiller filler = new CatalogueFiller();
 
     @BeforeEach
     void connect() {
         database.setURL("jdbc:h2:mem:" + getClass().getSimpleName() + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-        schema.dataSource = database;
-        filler.dataSource = database;
     }
 
     @Test
     void fillIfEmpty_twice_fillsOnce() throws SQLException {
-        schema.createIfMissing();
-        assertThat(filler.fillIfEmpty()).isEqualTo(ProductRows.PRODUCTS);
-        schema.createIfMissing();
-        assertThat(filler.fillIfEmpty()).isZero();
+        CatalogueSchema.createIfMissing(database);
+        assertThat(CatalogueFiller.fillIfEmpty(database)).isEqualTo(ProductRows.PRODUCTS);
+        CatalogueSchema.createIfMissing(database);
+        assertThat(CatalogueFiller.fillIfEmpty(database)).isZero();
         assertThat(count(database, "product")).isEqualTo(100_000);
         assertThat(count(database, "category")).isEqualTo(500);
     }

@@ -63,6 +63,7 @@ final class SampleServer implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar"),
                         "-Djava.awt.headless=true",
+                        "@" + wlp.resolve("lib/platform/java/" + options()),
                         "-jar",
                         wlp.resolve("bin/tools/ws-server.jar").toString(),
                         NAME)
@@ -105,6 +106,11 @@ final class SampleServer implements AutoCloseable {
         Files.copy(Path.of(System.getProperty("it.war")), directory.resolve("apps/sample.war"));
     }
 
+    /** What the server's own script passes to Java. */
+    private static String options() {
+        return Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -112,10 +118,15 @@ final class SampleServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
