@@ -101,7 +101,7 @@ async function poll() {
   if (!ok) return;
   $('hit-rate').textContent = body.hits + body.misses ? `${(body.hitRate * 100).toFixed(1)} %` : '–';
   for (const name of ['hits', 'misses', 'entries']) $(name).textContent = body[name].toLocaleString('en');
-  ratios.push(body.hitRate);
+  if (body.hits + body.misses) ratios.push(body.hitRate);
   while (ratios.length > KEPT_RATIOS) ratios.shift();
   ratioPlot($('ratio-plot'), ratios);
 }
