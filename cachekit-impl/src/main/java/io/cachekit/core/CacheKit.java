@@ -4,6 +4,7 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
 import io.cachekit.spi.CacheCounters;
 import java.util.Deque;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -22,14 +23,21 @@ public final class CacheKit implements AutoCloseable {
     private final CacheService service;
     private final CacheAdapter adapter;
     private final CacheCounters counters;
+    private final ScheduledExecutorService scheduler;
     private final Deque<AutoCloseable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Takes over the resources, which are closed last to first. */
-    CacheKit(CacheService service, CacheAdapter adapter, CacheCounters counters, Deque<AutoCloseable> resources) {
+    CacheKit(
+            CacheService service,
+            CacheAdapter adapter,
+            CacheCounters counters,
+            ScheduledExecutorService scheduler,
+            Deque<AutoCloseable> resources) {
         this.service = service;
         this.adapter = adapter;
         this.counters = counters;
+        this.scheduler = scheduler;
         this.resources = resources;
     }
 
@@ -67,6 +75,15 @@ public final class CacheKit implements AutoCloseable {
      */
     public CacheCounters counters() {
         return counters;
+    }
+
+    /**
+     * Where the kit's background work is timed; what is scheduled here has to be cancelled before the kit closes.
+     *
+     * @return the timer
+     */
+    public ScheduledExecutorService scheduler() {
+        return scheduler;
     }
 
     /** Stops every thread and timer that the kit started, and releases the backend. Repeated calls do nothing. */

@@ -57,7 +57,7 @@ final class KitAssembly {
                 settings.transactions,
                 executor,
                 scheduler);
-        CacheKit kit = new CacheKit(service, adapter, counters, resources);
+        CacheKit kit = new CacheKit(service, adapter, counters, scheduler, resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);
             resources.push(() -> listener.stopping(kit));

@@ -63,6 +63,14 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
         LockSupport.unpark(ticker);
     }
 
+    boolean isAwake() {
+        return awake;
+    }
+
+    boolean isItsThread(Thread thread) {
+        return thread == ticker;
+    }
+
     private synchronized void wake() {
         advance();
         if (!closed) {

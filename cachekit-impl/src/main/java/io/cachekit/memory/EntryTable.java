@@ -34,6 +34,10 @@ final class EntryTable {
         this.regions = new Regions(settings.maxItems(), settings.maxItemsOfNamespaces(), this::evicted);
     }
 
+    Fences fences() {
+        return fences;
+    }
+
     Regions regions() {
         return regions;
     }

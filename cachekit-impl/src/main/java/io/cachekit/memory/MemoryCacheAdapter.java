@@ -35,7 +35,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     private final TimeSource time;
     private final CacheCounters counters;
     private final @Nullable ValueCodec serializableCheck;
-    private final Fences fences = new Fences();
+    private final Fences fences;
     private final EntryTable table;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
@@ -49,10 +49,16 @@ public final class MemoryCacheAdapter implements CacheAdapter {
      * @param counters where to count
      */
     public MemoryCacheAdapter(MemorySettings settings, TimeSource time, CacheCounters counters) {
+        this(new EntryTable(settings, new Fences(), time, counters), time, counters, settings.serializableCheck());
+    }
+
+    MemoryCacheAdapter(
+            EntryTable table, TimeSource time, CacheCounters counters, @Nullable ValueCodec serializableCheck) {
+        this.table = table;
+        this.fences = table.fences();
         this.time = time;
         this.counters = counters;
-        this.serializableCheck = settings.serializableCheck();
-        this.table = new EntryTable(settings, fences, time, counters);
+        this.serializableCheck = serializableCheck;
         this.sweep = new ExpirySweep(table.regions(), time::nanos, table::expire);
         this.statistics = new MemoryStatistics(table.regions(), time, counters);
     }

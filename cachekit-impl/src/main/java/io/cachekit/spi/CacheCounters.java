@@ -1,6 +1,7 @@
 package io.cachekit.spi;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +49,15 @@ public final class CacheCounters {
          * @param success whether it returned
          */
         void loaded(@Nullable String namespace, long nanos, boolean success);
+    }
+
+    /**
+     * Whether anything is counted.
+     *
+     * @return false where statistics are switched off
+     */
+    public boolean enabled() {
+        return enabled;
     }
 
     /**
@@ -120,7 +130,7 @@ public final class CacheCounters {
      * @return an unmodifiable map by name
      */
     public Map<String, CacheCounters> watched() {
-        return Map.copyOf(watched);
+        return Collections.unmodifiableMap(watched);
     }
 
     private LongAdder adder(CacheEvent event) {

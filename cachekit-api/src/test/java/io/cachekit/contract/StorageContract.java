@@ -1,0 +1,211 @@
+package io.cachekit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.cachekit.CacheEntry;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheStats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Reading, writing, expiry, overwriting and statistics: properties 1, 3, 4 and 10 of the design. */
+public abstract class StorageContract extends AdapterContract {
+
+    @Test
+    void get_absent_isEmpty() {
+        assertThat(cache.get(key("absent"), String.class)).isEmpty();
+        assertThat(cache.exists(key("absent"))).isFalse();
+    }
+
+    @Test
+    void get_present_hasValueAndMetadata() {
+        CacheKey key = in("users", "1", "user", "vip");
+        cache.set(key, "Alice", Duration.ofMinutes(5));
+
+        CacheEntry<String> entry = cache.<String>get(key, String.class).orElseThrow();
+
+        assertThat(entry.key()).isEqualTo(key);
+        assertThat(entry.key().tags()).containsExactlyInAnyOrder("user", "vip");
+        assertThat(entry.value()).isEqualTo("Alice");
+        assertThat(entry.hitCount()).isZero();
+        assertThat(entry.lastAccessed()).isEqualTo(entry.createdAt());
+        assertThat(entry.expiresAt()).isEqualTo(entry.createdAt().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void set_withoutTtl_neverExpires() {
+        set(key("forever"), "v");
+        assertThat(cache.<String>get(key("forever"), String.class).orElseThrow().expiresAt())
+                .isNull();
+    }
+
+    @Test
+    void get_pastTtl_isGoneEverywhere() {
+        cache.set(in("n", "k", "t"), "v", Duration.ofMillis(500));
+        set(key("other"), "stays");
+        elapse(Duration.ofMillis(510));
+
+        assertThat(read(in("n", "k"))).isEmpty();
+        assertThat(cache.exists(in("n", "k"))).isFalse();
+        assertThat(cache.getStats().totalEntries()).isEqualTo(1);
+        assertThat(cache.deleteByTags(List.of("t"))).isZero();
+        assertThat(cache.deleteByNamespace("n")).isZero();
+        assertThat(cache.deleteByPattern("n:*")).isZero();
+        assertThat(cache.delete(in("n", "k"))).isFalse();
+    }
+
+    @Test
+    void set_again_replacesValueTtlAndTags() {
+        cache.set(key("k", "old", "both"), "first", Duration.ofMillis(500));
+        set(key("k", "new", "both"), "second");
+        elapse(Duration.ofMillis(510));
+
+        assertThat(cache.deleteByTags(List.of("old"))).isZero();
+        assertThat(read(key("k"))).contains("second");
+        assertThat(cache.deleteByTags(List.of("new"))).isEqualTo(1);
+        assertThat(read(key("k"))).isEmpty();
+    }
+
+    @Test
+    void set_zeroOrNegativeTtl_isRefusedAndChangesNothing() {
+        set(key("k"), "before");
+        for (Duration ttl : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> cache.set(key("k"), "after", ttl))
+                    .withMessageContaining(ttl.toString())
+                    .withMessageContaining("positive");
+        }
+        assertThat(read(key("k"))).contains("before");
+    }
+
+    @Test
+    void set_nullValue_isRefused() {
+        assertThatNullPointerException().isThrownBy(() -> cache.set(key("k"), nothing(), null));
+    }
+
+    @SuppressWarnings("NullAway") // the point of the test
+    private static Object nothing() {
+        return null;
+    }
+
+    @Test
+    void delete_tellsWhetherThereWasAnEntry() {
+        set(key("k"), "v");
+        assertThat(cache.delete(key("k"))).isTrue();
+        assertThat(cache.delete(key("k"))).isFalse();
+    }
+
+    @Test
+    void identity_sameFullKey_isTwoEntries() {
+        set(in("a", "b:c"), "first");
+        set(in("a:b", "c"), "second");
+        set(key("a:b:c"), "third");
+
+        assertThat(read(in("a", "b:c"))).contains("first");
+        assertThat(read(in("a:b", "c"))).contains("second");
+        assertThat(read(key("a:b:c"))).contains("third");
+        assertThat(cache.deleteByNamespace("a")).isEqualTo(1);
+        assertThat(read(in("a:b", "c"))).contains("second");
+        assertThat(cache.delete(key("a:b:c"))).isTrue();
+        assertThat(read(in("a:b", "c"))).contains("second");
+    }
+
+    @Test
+    void identity_hostileNames_areKeptApart() {
+        List<String> hostile = List.of(
+                "{ck:1}", "*", "?", "[a-z]", "a\0b", "line\nbreak", "\uD83D\uDE00", "x".repeat(4000), "\\", "%s${x}");
+        for (String name : hostile) {
+            set(in(name, name, name), name);
+        }
+        for (String name : hostile) {
+            assertThat(read(in(name, name))).contains(name);
+        }
+        for (String name : hostile) {
+            assertThat(cache.deleteByTags(List.of(name))).as(name).isEqualTo(1);
+        }
+        assertThat(cache.getStats().totalEntries()).isZero();
+    }
+
+    @Test
+    void get_ofAnotherType_isAMiss() {
+        set(key("k"), "text");
+        assertThat(cache.<Object>get(key("k"), Integer.class)).isEmpty();
+        assertThat(read(key("k"))).contains("text");
+    }
+
+    @Test
+    void get_asPrimitive_isTheWrapper() {
+        set(key("n"), 7);
+        assertThat(cache.<Integer>value(key("n"), int.class)).isEqualTo(7);
+    }
+
+    @Test
+    void getAll_findsWhatIsThere() {
+        cache.setAll(Map.of(key("a"), "1", key("b"), "2"), Duration.ofMinutes(1));
+        assertThat(cache.<String>getAll(List.of(key("b"), key("x"), key("a")), String.class))
+                .containsOnly(Map.entry(key("a"), "1"), Map.entry(key("b"), "2"));
+    }
+
+    @Test
+    void stats_countReadsAndLiveEntries() {
+        assertThat(cache.getStats().oldestEntry()).isEmpty();
+        cache.set(key("old"), "v", null);
+        elapse(Duration.ofMillis(20));
+        cache.set(key("new"), "v", null);
+        read(key("old"));
+        read(key("old"));
+        read(key("old"));
+        read(key("absent"));
+        cache.exists(key("old"));
+        cache.peek(key("old"), String.class);
+
+        CacheStats stats = cache.getStats();
+
+        assertThat(stats.totalEntries()).isEqualTo(2);
+        assertThat(stats.totalHits()).isEqualTo(3);
+        assertThat(stats.totalMisses()).isEqualTo(1);
+        assertThat(stats.hitRate()).isEqualTo(0.75);
+        assertThat(stats.oldestEntry().orElseThrow())
+                .isBefore(stats.newestEntry().orElseThrow());
+    }
+
+    @Test
+    void entry_countsItsReads() {
+        set(key("k"), "v");
+        read(key("k"));
+        elapse(Duration.ofMillis(20));
+        read(key("k"));
+
+        CacheEntry<String> entry =
+                cache.<String>peek(key("k"), String.class).found().orElseThrow();
+
+        assertThat(entry.hitCount()).isEqualTo(2);
+        assertThat(entry.lastAccessed()).isAfter(entry.createdAt());
+    }
+
+    @Test
+    void cleanupExpired_leavesLiveEntries() {
+        for (int i = 0; i < 50; i++) {
+            cache.set(key("short-" + i, "t"), "v", Duration.ofMillis(500));
+        }
+        set(key("live", "t"), "v");
+        elapse(Duration.ofMillis(510));
+
+        cache.cleanupExpired();
+
+        assertThat(cache.getStats().totalEntries()).isEqualTo(1);
+        assertThat(cache.deleteByTags(List.of("t"))).isEqualTo(1);
+    }
+
+    @Test
+    void close_twice_doesNothing() {
+        cache.close();
+        assertThat(Optional.of(cache)).isPresent();
+        cache.close();
+    }
+}

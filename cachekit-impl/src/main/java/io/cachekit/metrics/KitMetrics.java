@@ -1,0 +1,112 @@
+package io.cachekit.metrics;
+
+import io.cachekit.CacheStats;
+import io.cachekit.core.CacheKit;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The series of one kit in one registry, from its start to its end. Counters lag by at most a second. */
+final class KitMetrics implements AutoCloseable {
+
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+
+    private final CacheKit kit;
+    private final MetricRegistry registry;
+    private final List<MetricID> registered = new ArrayList<>();
+    private final List<CounterFeed> feeds = new ArrayList<>();
+    private final ReentrantLock flushing = new ReentrantLock();
+    private final Future<?> timer;
+
+    KitMetrics(CacheKit kit, MetricRegistry registry) {
+        this.kit = kit;
+        this.registry = registry;
+        CacheCounters counters = kit.counters();
+        gauge("cachekit_entries", MetricUnits.NONE, "Live entries in the backend", this::entries);
+        register("cachekit_", null, counters);
+        counters.watched().forEach((namespace, own) -> register("cachekit_namespace_", namespace, own));
+        counters.onLoad(this::loaded);
+        this.timer = kit.scheduler()
+                .scheduleWithFixedDelay(
+                        this::flush, FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void register(String prefix, @Nullable String namespace, CacheCounters counters) {
+        for (Series series : Series.values()) {
+            String name = prefix + series.suffix;
+            Tag[] tags = series.tags(namespace);
+            registered.add(new MetricID(name, tags));
+            feeds.add(new CounterFeed(
+                    counters,
+                    series.event,
+                    registry.counter(metadata(name, MetricUnits.NONE, series.description), tags)));
+        }
+        Tag[] tags = namespace == null ? new Tag[0] : new Tag[] {new Tag("namespace", namespace)};
+        gauge(prefix + "hit_ratio", MetricUnits.NONE, "Hits of all reads, from 0 to 1", () -> ratio(counters), tags);
+        registered.add(new MetricID(prefix + "load_duration", tags));
+    }
+
+    private void gauge(String name, String unit, String description, Supplier<Number> value, Tag... tags) {
+        registered.add(new MetricID(name, tags));
+        registry.gauge(metadata(name, unit, description), value, tags);
+    }
+
+    private Number entries() {
+        flush();
+        CacheStats stats = kit.adapter().getStats();
+        return stats.totalEntries();
+    }
+
+    private static Number ratio(CacheCounters counters) {
+        return CacheStats.hitRate(counters.get(CacheEvent.HIT), counters.get(CacheEvent.MISS));
+    }
+
+    private void loaded(@Nullable String namespace, long nanos, boolean success) {
+        Duration duration = Duration.ofNanos(nanos);
+        registry.timer(metadata("cachekit_load_duration", MetricUnits.SECONDS, "How long loaders ran"))
+                .update(duration);
+        if (namespace != null && kit.counters().watched().containsKey(namespace)) {
+            registry.timer(
+                            metadata("cachekit_namespace_load_duration", MetricUnits.SECONDS, "How long loaders ran"),
+                            new Tag("namespace", namespace))
+                    .update(duration);
+        }
+    }
+
+    /** Brings the counters up to date; one thread at a time. */
+    void flush() {
+        flushing.lock();
+        try {
+            feeds.forEach(CounterFeed::flush);
+        } finally {
+            flushing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.cancel(false);
+        kit.counters().onLoad(null);
+        registered.forEach(registry::remove);
+    }
+
+    private static Metadata metadata(String name, String unit, String description) {
+        return Metadata.builder()
+                .withName(name)
+                .withUnit(unit)
+                .withDescription(description)
+                .build();
+    }
+}

@@ -1,0 +1,155 @@
+package io.cachekit.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheOptions;
+import io.cachekit.spi.CacheEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CacheKitTest {
+
+    @Test
+    void build_memory_works() {
+        try (CacheKit kit = CacheKit.builder()
+                .backend(Backend.MEMORY)
+                .maxMemoryItems(500)
+                .defaultTtl(Duration.ofHours(1))
+                .defaultNamespace("app")
+                .enableStats(true)
+                .build()) {
+            kit.service().set("user:123", "Alice", CacheOptions.ofTtl(Duration.ofMinutes(5)));
+            assertThat(kit.service().get("user:123", String.class)).contains("Alice");
+            assertThat(kit.service().getStats().totalHits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stats_switchedOff_countNothing() {
+        try (CacheKit kit = CacheKit.builder().enableStats(false).build()) {
+            kit.service().set("k", "v");
+            kit.service().get("k", String.class);
+            assertThat(kit.service().getStats().totalHits()).isZero();
+            assertThat(kit.service().getStats().totalEntries()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REDIS", "HYBRID"})
+    void build_redisWithoutUrl_namesTheProperty(Backend backend) {
+        assertThatExceptionOfType(CacheConfigurationException.class)
+                .isThrownBy(() -> CacheKit.builder().backend(backend).build())
+                .withMessageContaining("cachekit.redis-url is missing")
+                .withMessageContaining("redis://");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REDIS", "HYBRID"})
+    void build_redis_isNotThereYet(Backend backend) {
+        assertThatExceptionOfType(CacheConfigurationException.class)
+                .isThrownBy(() -> CacheKit.builder()
+                        .backend(backend)
+                        .redisUrl("redis://:secret@localhost:6379/0")
+                        .build())
+                .withMessageContaining("does not have yet")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://u:secret@h",
+                "redis://",
+                "redis://u:secret@",
+                "redis://h:port",
+                "localhost:6379",
+                "redis://u:secret@h:1,",
+                "redis://u:sec ret@h h"
+            })
+    void redisUrl_malformed_isRefusedWithoutItsPassword(String url) {
+        assertThatExceptionOfType(CacheConfigurationException.class)
+                .isThrownBy(() -> CacheKit.builder().redisUrl(url).build())
+                .withMessageContaining("cachekit.redis-url is malformed")
+                .satisfies(
+                        e -> assertThat(e.getMessage()).doesNotContain("secret").doesNotContain("sec ret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://localhost",
+                "rediss://user:p@ss@h:6380/2",
+                "redis://a:1,b:2,c:3",
+                "redis-sentinel://a:26379,b:26379/mymaster"
+            })
+    void redisUrl_wellFormed_isAccepted(String url) {
+        CacheKit.builder().redisUrl(url).build().close();
+    }
+
+    @Test
+    void backend_unknown_namesWhatIsAllowed() {
+        assertThatExceptionOfType(CacheConfigurationException.class)
+                .isThrownBy(() -> Backend.parse("memcached"))
+                .withMessage("cachekit.backend is 'memcached'; allowed are memory, redis, hybrid");
+        assertThat(Backend.parse(" Memory ")).isEqualTo(Backend.MEMORY);
+    }
+
+    @Test
+    void settings_outOfRange_areRefused() {
+        CacheKitBuilder builder = CacheKit.builder();
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxMemoryItems(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxMemoryItems("n", -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.defaultTtl(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.defaultTtl("n", Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.defaultNamespace(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLoadWait(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.cleanupInterval(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.clockPrecision(Duration.ofNanos(-1)));
+    }
+
+    @Test
+    void close_leavesNoThread_andTellsListeners() {
+        List<String> told = new ArrayList<>();
+        CacheKit kit = CacheKit.builder()
+                .cleanupInterval(Duration.ofMillis(5))
+                .listener(new KitListener() {
+                    @Override
+                    public void started(CacheKit kit) {
+                        told.add("started");
+                    }
+
+                    @Override
+                    public void stopping(CacheKit kit) {
+                        told.add("stopping " + kit.service().getStats().totalEntries());
+                    }
+                })
+                .build();
+        kit.service().set("k", "v");
+        kit.service().async().get("k", String.class).toCompletableFuture().join();
+
+        kit.close();
+        kit.close();
+
+        assertThat(told).containsExactly("started", "stopping 1");
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("cachekit-")));
+    }
+
+    @Test
+    void cleanup_runsInTheBackground() {
+        try (CacheKit kit =
+                CacheKit.builder().cleanupInterval(Duration.ofMillis(5)).build()) {
+            kit.service().set("k", "v", CacheOptions.ofTtl(Duration.ofMillis(1)));
+            await().until(() -> kit.counters().get(CacheEvent.EXPIRATION) == 1);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package io.cachekit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheException;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import io.cachekit.spi.CacheEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Property 7 of the design: one load, and nobody reads what was outlawed before they asked. */
+@Timeout(60)
+class SingleFlightTest {
+
+    private final CacheKit kit = CacheKit.builder().build();
+    private final CacheService cache = kit.service();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch loading = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        threads.shutdownNow();
+        kit.close();
+    }
+
+    private String slowly(String value) throws InterruptedException {
+        loading.countDown();
+        release.await();
+        return value;
+    }
+
+    private Future<String> startSlowLoad(String value, CacheOptions options) throws InterruptedException {
+        Future<String> leader = threads.submit(() -> cache.getOrSet("k", String.class, options, () -> slowly(value)));
+        loading.await();
+        return leader;
+    }
+
+    private Future<String> join(String ownValue) {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        Future<String> waiter = threads.submit(() -> {
+            thread.set(Thread.currentThread());
+            return cache.getOrSet("k", String.class, () -> ownValue);
+        });
+        await().until(() -> thread.get() != null && thread.get().getState() == Thread.State.TIMED_WAITING);
+        return waiter;
+    }
+
+    @Test
+    void getOrSet_concurrentMisses_loadsOnce() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            String key = "cold" + round;
+            AtomicInteger loads = new AtomicInteger();
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Integer>> callers = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                callers.add(threads.submit(() -> {
+                    start.await();
+                    return cache.getOrSet(key, int.class, loads::incrementAndGet);
+                }));
+            }
+            start.countDown();
+            for (Future<Integer> caller : callers) {
+                assertThat(caller.get()).isEqualTo(1);
+            }
+            assertThat(loads).as("loads of %s", key).hasValue(1);
+        }
+        assertThat(cache.getStats().totalHits() + cache.getStats().totalMisses())
+                .isEqualTo(200 * 16);
+    }
+
+    @Test
+    void waiter_ofAnUndisturbedLoad_takesItsValue() throws Exception {
+        Future<String> leader = startSlowLoad("loaded", CacheOptions.defaults());
+        Future<String> waiter = join("own");
+        release.countDown();
+        assertThat(leader.get()).isEqualTo("loaded");
+        assertThat(waiter.get()).isEqualTo("loaded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "tag", "namespace", "pattern", "all"})
+    void load_overtakenByInvalidation_isReturnedNotStoredNorShared(String kind) throws Exception {
+        CacheService shop = cache.namespace("shop");
+        CacheOptions options = CacheOptions.defaults().namespace("shop").tags("t");
+        Future<String> leader = startSlowLoad("stale", options);
+        switch (kind) {
+            case "key" -> shop.delete("k");
+            case "tag" -> cache.invalidateTags("t");
+            case "namespace" -> cache.invalidateNamespace("shop");
+            case "pattern" -> cache.invalidatePattern("shop:?");
+            default -> cache.clearAll();
+        }
+        String asked = shop.getOrSet("k", String.class, () -> "fresh");
+        release.countDown();
+
+        assertThat(asked).isEqualTo("fresh");
+        assertThat(leader.get()).isEqualTo("stale");
+        assertThat(shop.get("k", String.class)).contains("fresh");
+        assertThat(kit.counters().get(CacheEvent.STALE_STORE_PREVENTED)).isEqualTo(1);
+    }
+
+    @Test
+    void waiter_ofAnOvertakenLoad_looksAgain() throws Exception {
+        Future<String> leader = startSlowLoad("stale", CacheOptions.defaults());
+        Future<String> waiter = join("own");
+        kit.adapter().delete(CacheKey.of("k"));
+        release.countDown();
+        assertThat(leader.get()).isEqualTo("stale");
+        assertThat(waiter.get()).isEqualTo("own");
+        assertThat(cache.get("k", String.class)).contains("own");
+    }
+
+    @Test
+    void set_duringALoad_wins() throws Exception {
+        Future<String> leader = startSlowLoad("loaded", CacheOptions.defaults());
+        cache.set("k", "set");
+        release.countDown();
+        assertThat(leader.get()).isEqualTo("loaded");
+        assertThat(cache.get("k", String.class)).contains("set");
+    }
+
+    @Test
+    void waiters_ofANullLoad_shareIt() throws Exception {
+        AtomicInteger loads = new AtomicInteger();
+        Future<String> leader = threads.submit(() -> cache.getOrSet("k", String.class, () -> {
+            loads.incrementAndGet();
+            loading.countDown();
+            release.await();
+            return nothing();
+        }));
+        loading.await();
+        Future<String> waiter = join("own");
+        release.countDown();
+        assertThat(leader.get()).isNull();
+        assertThat(waiter.get()).isNull();
+        assertThat(loads).hasValue(1);
+        assertThat(cache.exists("k")).isFalse();
+    }
+
+    @SuppressWarnings("NullAway") // what the test is about
+    private static String nothing() {
+        return null;
+    }
+
+    @Test
+    void loaderException_reachesTheCallerUnchanged_andStoresNothing() {
+        IOException thrown = new IOException("source is down");
+        assertThatThrownBy(() -> cache.getOrSet("k", String.class, () -> {
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+        assertThat(cache.exists("k")).isFalse();
+        assertThat(cache.getOrSet("k", String.class, () -> "next")).isEqualTo("next");
+        assertThat(kit.counters().get(CacheEvent.LOAD_FAILURE)).isEqualTo(1);
+    }
+
+    @Test
+    void loaderError_releasesTheKey() {
+        assertThatThrownBy(() -> cache.getOrSet("k", String.class, () -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(cache.getOrSet("k", String.class, () -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void waiter_ofAFailedLoad_loadsItself() throws Exception {
+        Future<String> leader = threads.submit(() -> cache.getOrSet("k", String.class, () -> {
+            slowly("");
+            throw new IllegalStateException("leader's own");
+        }));
+        loading.await();
+        Future<String> waiter = join("own");
+        release.countDown();
+        assertThatThrownBy(leader::get).hasRootCauseMessage("leader's own");
+        assertThat(waiter.get()).isEqualTo("own");
+    }
+
+    @Test
+    void waiter_interrupted_leavesWithItsStatus() throws Exception {
+        Future<String> leader = startSlowLoad("loaded", CacheOptions.defaults());
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<Boolean> status = new AtomicReference<>();
+        Thread waiter = new Thread(() -> {
+            try {
+                cache.getOrSet("k", String.class, () -> "own");
+            } catch (CacheException e) {
+                thrown.set(e);
+                status.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        waiter.start();
+        await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        waiter.interrupt();
+        waiter.join();
+        assertThat(leader).isNotDone();
+        assertThat(thrown.get()).hasMessageContaining("Interrupted");
+        assertThat(status.get()).isTrue();
+    }
+
+    @Test
+    void loader_interrupted_ends() throws Exception {
+        Thread loader = new Thread(() -> assertThatThrownBy(() -> cache.getOrSet("k", String.class, () -> slowly("x")))
+                .isInstanceOf(InterruptedException.class));
+        loader.start();
+        loading.await();
+        loader.interrupt();
+        loader.join();
+        assertThat(cache.getOrSet("k", String.class, () -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void waiter_ofALoadThatNeverReturns_loadsItselfAfterTheBound() throws Exception {
+        try (CacheKit impatient =
+                CacheKit.builder().maxLoadWait(Duration.ofMillis(50)).build()) {
+            CacheService other = impatient.service();
+            Future<String> leader = threads.submit(() -> other.getOrSet("k", String.class, () -> slowly("late")));
+            loading.await();
+            assertThat(other.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
+            CompletableFuture<String> staged = other.getOrSetAsync(
+                            "k2", String.class, CacheOptions.defaults(), CompletableFuture::new)
+                    .toCompletableFuture();
+            assertThat(other.getOrSetAsync(
+                                    "k2",
+                                    String.class,
+                                    CacheOptions.defaults(),
+                                    () -> CompletableFuture.completedFuture("own"))
+                            .toCompletableFuture()
+                            .get(30, TimeUnit.SECONDS))
+                    .isEqualTo("own");
+            assertThat(staged).isNotDone();
+            release.countDown();
+            assertThat(leader.get()).isEqualTo("late");
+        }
+    }
+
+    @Test
+    void loaders_thatNeedEachOther_dontWaitForEver() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        Future<String> a = threads.submit(() -> cache.getOrSet("a", String.class, () -> {
+            both.countDown();
+            both.await();
+            return "a" + cache.getOrSet("b", String.class, () -> "inner");
+        }));
+        Future<String> b = threads.submit(() -> cache.getOrSet("b", String.class, () -> {
+            both.countDown();
+            both.await();
+            return "b" + cache.getOrSet("a", String.class, () -> "inner");
+        }));
+        assertThat(a.get(20, TimeUnit.SECONDS)).startsWith("a");
+        assertThat(b.get(20, TimeUnit.SECONDS)).startsWith("b");
+    }
+
+    @Test
+    void loader_ofItsOwnKey_doesNotWaitForItself() {
+        String value =
+                cache.getOrSet("k", String.class, () -> "outer " + cache.getOrSet("k", String.class, () -> "inner"));
+        assertThat(value).isEqualTo("outer inner");
+    }
+
+    @Test
+    void staged_concurrentMisses_startOneStage() throws Exception {
+        AtomicInteger starts = new AtomicInteger();
+        CompletableFuture<String> source = new CompletableFuture<>();
+        List<CompletableFuture<String>> callers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            callers.add(cache.getOrSetAsync("k", String.class, CacheOptions.defaults(), () -> {
+                        starts.incrementAndGet();
+                        return source;
+                    })
+                    .toCompletableFuture());
+        }
+        callers.get(0).cancel(true);
+        source.complete("v");
+        for (CompletableFuture<String> caller : callers.subList(1, 20)) {
+            assertThat(caller.get()).isEqualTo("v");
+        }
+        assertThat(starts).hasValue(1);
+        assertThat(cache.get("k", String.class)).contains("v");
+    }
+
+    @Test
+    void staged_failure_isNotStored_andUnwrapped() {
+        IOException failure = new IOException("down");
+        CompletableFuture<String> stage = cache.getOrSetAsync(
+                        "k",
+                        String.class,
+                        CacheOptions.defaults(),
+                        () -> CompletableFuture.<String>failedFuture(failure).thenApply(v -> v))
+                .toCompletableFuture();
+        assertThatThrownBy(stage::get)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isSameAs(failure);
+        assertThat(cache.exists("k")).isFalse();
+    }
+
+    @Test
+    void staged_overtakenByInvalidation_isNotStored() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> caller = cache.getOrSetAsync(
+                        "k", String.class, CacheOptions.defaults().tags("t"), () -> source)
+                .toCompletableFuture();
+        cache.invalidateTags("t");
+        source.complete("stale");
+        assertThat(caller.get()).isEqualTo("stale");
+        assertThat(cache.exists("k")).isFalse();
+    }
+
+    @Test
+    void blockingCaller_joinsAStage() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        cache.getOrSetAsync("k", String.class, CacheOptions.defaults(), () -> source);
+        Future<String> waiter = join("own");
+        source.complete("staged");
+        assertThat(waiter.get()).isEqualTo("staged");
+    }
+}
