@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /** Reads the properties of the kit and gathers what is wrong with them. A blank value counts as none. */
 final class ConfigReader {
@@ -40,14 +40,15 @@ final class ConfigReader {
         return draft;
     }
 
-    /** A property as text; empty where it is missing or blank. */
+    /** A property as text; empty where it is missing or blank. Throws where it refers to a missing one. */
     Optional<String> text(String property) {
-        String value = raw(property);
+        ConfigValue found = config.getConfigValue(property);
+        String value = found.getValue();
+        String raw = found.getRawValue();
+        if (value == null && raw != null && raw.contains("${")) {
+            throw new IllegalArgumentException("a property in '" + raw + "' is not configured");
+        }
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
-    }
-
-    private @Nullable String raw(String property) {
-        return config.getConfigValue(property).getValue();
     }
 
     private boolean readNamespaceSetting(KitDraft draft, String property) {

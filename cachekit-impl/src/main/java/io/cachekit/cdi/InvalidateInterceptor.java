@@ -8,10 +8,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the method and invalidates after success. The arguments count as the method has left them. */
+/**
+ * Runs the method and invalidates after success. The arguments count as the method has left them. Some containers bind
+ * a repeated annotation to the interceptor of one and to that of several: the first that is called does the work.
+ */
 abstract class InvalidateInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    private static final String TAKEN = "io.cachekit.invalidate";
 
     private final PlanAccess access;
 
@@ -23,8 +28,9 @@ abstract class InvalidateInterceptor implements Serializable {
     @Nullable Object around(InvocationContext invocation) throws Exception {
         BeanPlans plans = access.plans();
         InvalidationPlan plan = plans.of(invocation.getMethod()).invalidation();
+        boolean first = invocation.getContextData().putIfAbsent(TAKEN, true) == null;
         Object result = invocation.proceed();
-        if (plan == null) {
+        if (plan == null || !first) {
             return result;
         }
         Consumer<@Nullable Object> invalidate = value -> plan.run(

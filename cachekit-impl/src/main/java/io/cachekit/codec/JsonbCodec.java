@@ -7,13 +7,19 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Typed JSON through the JSON-B of the platform. Thread-safe. Close it when the application ends. */
 public final class JsonbCodec implements ValueCodec, AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
+
+    private static final List<Class<?>> COLLECTIONS = List.of(List.class, Set.class, Map.class);
 
     private final Jsonb jsonb;
 
@@ -50,7 +56,7 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
     public Object decode(byte[] bytes, Type type) {
         Object value;
         try {
-            value = jsonb.fromJson(new String(bytes, StandardCharsets.UTF_8), type);
+            value = jsonb.fromJson(new String(bytes, StandardCharsets.UTF_8), readable(type));
         } catch (RuntimeException | StackOverflowError e) { // deep nesting ends in an overflow in some providers
             throw new CacheSerializationException(
                     "The bytes are not JSON of a " + type.getTypeName() + ": " + e.getMessage(), e);
@@ -59,6 +65,18 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
             throw new CacheSerializationException("The bytes are JSON's null, not a " + type.getTypeName());
         }
         return value;
+    }
+
+    /** A collection class that nobody can make, such as that of {@code List.of}, is read as what it implements. */
+    private static Type readable(Type type) {
+        if (type instanceof Class<?> c && !Modifier.isPublic(c.getModifiers())) {
+            for (Class<?> collection : COLLECTIONS) {
+                if (collection.isAssignableFrom(c)) {
+                    return collection;
+                }
+            }
+        }
+        return type;
     }
 
     /** Releases what JSON-B holds. */

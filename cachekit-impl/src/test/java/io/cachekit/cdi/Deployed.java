@@ -16,10 +16,14 @@ final class Deployed implements AutoCloseable {
 
     private Deployed(Map<String, String> properties, Class<?>... beans) {
         config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(properties, "test", 500))
                 .build();
-        ConfigProviderResolver.instance()
-                .registerConfig(config, Thread.currentThread().getContextClassLoader());
+        // somebody else may have asked for a configuration already, which registers one
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig(loader));
+        resolver.registerConfig(config, loader);
         try {
             container = new Weld()
                     .disableDiscovery()

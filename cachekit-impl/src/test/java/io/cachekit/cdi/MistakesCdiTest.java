@@ -140,6 +140,7 @@ class MistakesCdiTest {
         }
 
         @Cached
+        @SuppressWarnings("UnusedMethod") // being private is its mistake
         private String secret() {
             return "";
         }
