@@ -3,6 +3,7 @@ package io.cachekit;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,36 @@ public abstract class TypeRef<T> {
         if (!(direct.getGenericSuperclass() instanceof ParameterizedType parameterized)) {
             throw new IllegalArgumentException("A TypeRef needs a type argument: new TypeRef<List<String>>() {}");
         }
-        this.type = parameterized.getActualTypeArguments()[0];
+        this.type = checked(parameterized.getActualTypeArguments()[0]);
+    }
+
+    private TypeRef(Type type) {
+        this.type = type;
+    }
+
+    /**
+     * Wraps a type that is known at run time only, such as the generic return type of a method.
+     *
+     * @param type the type, not a type variable
+     * @return the same as an anonymous subclass with that type argument
+     * @throws IllegalArgumentException if it is a type variable
+     */
+    public static TypeRef<?> of(Type type) {
+        return new Known<>(checked(Objects.requireNonNull(type, "type")));
+    }
+
+    private static Type checked(Type type) {
         if (type instanceof TypeVariable) {
             throw new IllegalArgumentException(
                     "A TypeRef needs a known type; " + type + " is a type variable, which is erased at run time");
+        }
+        return type;
+    }
+
+    private static final class Known<T> extends TypeRef<T> {
+
+        Known(Type type) {
+            super(type);
         }
     }
 

@@ -303,13 +303,24 @@ public final class CacheKitBuilder {
      * @throws CacheConfigurationException if the settings contradict each other; nothing is left running
      */
     public CacheKit build() {
+        validate();
+        return new KitAssembly(this).assemble();
+    }
+
+    /**
+     * Checks the settings against each other, and starts nothing.
+     *
+     * @return this
+     * @throws CacheConfigurationException if they contradict each other
+     */
+    public CacheKitBuilder validate() {
         RedisUrl.check(backend, redisUrl);
         if (backend != Backend.MEMORY) {
             throw new CacheConfigurationException("cachekit.backend is '"
                     + backend.name().toLowerCase(Locale.ROOT)
                     + "', which this version does not have yet; allowed is memory");
         }
-        return new KitAssembly(this).assemble();
+        return this;
     }
 
     private static long atLeastOne(String name, long items) {

@@ -1,0 +1,39 @@
+package io.cachekit.cdi;
+
+import io.cachekit.AsyncCacheService;
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the kit injectable. The interfaces come as client proxies, so that passivating beans can hold them. */
+@Dependent
+class CacheKitProducer {
+
+    @Produces
+    @Singleton // a final class has no client proxy
+    CacheKit kit(KitHolder holder) {
+        return holder.kit();
+    }
+
+    @Produces
+    @ApplicationScoped
+    CacheService service(KitHolder holder) {
+        return holder.kit().service();
+    }
+
+    @Produces
+    @ApplicationScoped
+    AsyncCacheService asyncService(KitHolder holder) {
+        return holder.kit().service().async();
+    }
+
+    @Produces
+    @ApplicationScoped
+    CacheAdapter adapter(KitHolder holder) {
+        return holder.kit().adapter();
+    }
+}

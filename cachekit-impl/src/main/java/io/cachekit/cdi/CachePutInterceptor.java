@@ -1,0 +1,66 @@
+package io.cachekit.cdi;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheToken;
+import io.cachekit.annotation.CachePut;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Intercepted;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the method and stores its result, with a token from before it ran. */
+@CachePut
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_AFTER + 1)
+class CachePutInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final PlanAccess access;
+
+    @Inject
+    CachePutInterceptor(PlanRegistry registry, @Intercepted Bean<?> bean) {
+        access = new PlanAccess(registry, bean);
+    }
+
+    @AroundInvoke
+    @Nullable Object around(InvocationContext invocation) throws Exception {
+        BeanPlans plans = access.plans();
+        EntryPlan plan = plans.of(invocation.getMethod()).put();
+        if (plan == null) {
+            return invocation.proceed();
+        }
+        Call call = new Call(invocation.getMethod(), invocation.getParameters(), null);
+        Consumer<@Nullable Object> store = prepare(plans, plan, call);
+        Object result = invocation.proceed();
+        if (result instanceof CompletionStage<?> stage && plan.result().staged()) {
+            return Stages.after(stage, store);
+        }
+        store.accept(result);
+        return result;
+    }
+
+    /**
+     * A key that needs the result is not known yet. Its token is made for another key then, which a backend either
+     * takes as well, or refuses, so that the entry is invalidated instead.
+     */
+    private static Consumer<@Nullable Object> prepare(BeanPlans plans, EntryPlan plan, Call call) {
+        boolean late = plan.key().needsResult();
+        CacheOptions beforehand = plan.options().beforehand(call);
+        String early = late ? call.method().toString() : plan.key().key(call);
+        CacheToken token = plans.service().token(early, beforehand);
+        return result -> {
+            Object value = plan.result().unwrap(result);
+            Call returned = call.returned(value);
+            String key = late ? plan.key().key(returned) : early;
+            plans.service().put(key, value, plan.options().of(returned), token);
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.cachekit.cdi;
+
+import io.cachekit.CacheLoader;
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.annotation.Cached;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Intercepted;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the cache, or runs the method and stores its result. The innermost of the three. */
+@Cached
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_AFTER + 2)
+class CachedInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final PlanAccess access;
+
+    @Inject
+    CachedInterceptor(PlanRegistry registry, @Intercepted Bean<?> bean) {
+        access = new PlanAccess(registry, bean);
+    }
+
+    @AroundInvoke
+    @SuppressWarnings("NullAway") // a null is the method's own, and reaches the caller
+    @Nullable Object around(InvocationContext invocation) throws Exception {
+        BeanPlans plans = access.plans();
+        EntryPlan plan = plans.of(invocation.getMethod()).cached();
+        if (plan == null) {
+            return invocation.proceed();
+        }
+        Call call = new Call(invocation.getMethod(), invocation.getParameters(), null);
+        String key = plan.key().key(call);
+        CacheOptions options = plan.options().of(call);
+        if (plan.result().staged()) {
+            return staged(plans.service(), key, options, plan.result(), invocation);
+        }
+        CacheLoader<Object, Exception> loader = () -> plan.result().unwrap(invocation.proceed());
+        return plan.result().wrap(plans.service().getOrSet(key, plan.result().type(), options, loader));
+    }
+
+    /** What the method throws before it has a stage is thrown here, unless the call came on another's thread. */
+    @SuppressWarnings("NullAway") // a stage may complete with null
+    private static Object staged(
+            CacheService service, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
+            throws Exception {
+        AtomicReference<@Nullable Exception> thrown = new AtomicReference<>();
+        CompletionStage<Object> stage = service.getOrSetAsync(key, shape.type(), options, () -> {
+            try {
+                return ((CompletionStage<?>) invocation.proceed()).thenApply(shape::unwrap);
+            } catch (Exception e) {
+                thrown.set(e);
+                return CompletableFuture.failedStage(e);
+            }
+        });
+        Exception failure = thrown.get();
+        if (failure != null) {
+            throw failure;
+        }
+        return shape.optional() ? stage.thenApply(shape::wrap) : stage;
+    }
+}

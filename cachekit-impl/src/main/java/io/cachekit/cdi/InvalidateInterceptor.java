@@ -1,0 +1,48 @@
+package io.cachekit.cdi;
+
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the method and invalidates after success. The arguments count as the method has left them. Some containers bind
+ * a repeated annotation to the interceptor of one and to that of several: the first that is called does the work.
+ */
+abstract class InvalidateInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String TAKEN = "io.cachekit.invalidate";
+
+    private final PlanAccess access;
+
+    InvalidateInterceptor(PlanRegistry registry, Bean<?> bean) {
+        access = new PlanAccess(registry, bean);
+    }
+
+    @AroundInvoke
+    @Nullable Object around(InvocationContext invocation) throws Exception {
+        BeanPlans plans = access.plans();
+        InvalidationPlan plan = plans.of(invocation.getMethod()).invalidation();
+        boolean first = invocation.getContextData().putIfAbsent(TAKEN, true) == null;
+        Object result = invocation.proceed();
+        if (plan == null || !first) {
+            return result;
+        }
+        Consumer<@Nullable Object> invalidate = value -> plan.run(
+                plans.service(),
+                new Call(
+                        invocation.getMethod(),
+                        invocation.getParameters(),
+                        plan.result().unwrap(value)));
+        if (result instanceof CompletionStage<?> stage && plan.result().staged()) {
+            return Stages.after(stage, invalidate);
+        }
+        invalidate.accept(result);
+        return result;
+    }
+}

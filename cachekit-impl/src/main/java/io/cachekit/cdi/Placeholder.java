@@ -1,0 +1,51 @@
+package io.cachekit.cdi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A placeholder of a template: an argument or the result, and a way through its properties.
+ *
+ * @param where the template and the method, for messages
+ * @param expression as it was written
+ * @param argument the index of the argument, or {@link #RESULT}
+ * @param path the properties, outermost first
+ */
+record Placeholder(String where, String expression, int argument, List<Property> path) {
+
+    static final int RESULT = -1;
+
+    boolean ofResult() {
+        return argument == RESULT;
+    }
+
+    /** Throws an {@code IllegalArgumentException} where the value is null or has no text of its own. */
+    String text(Call call) {
+        Object value = ofResult() ? call.result() : call.arguments()[argument];
+        for (Property property : path) {
+            if (value == null) {
+                throw refused("a null on the way");
+            }
+            value = property.read(value);
+        }
+        if (value == null) {
+            throw refused("null");
+        }
+        if (value instanceof String string) {
+            return string;
+        }
+        String text = String.valueOf(value);
+        if (isIdentity(text, value)) {
+            throw refused("a " + value.getClass().getName() + ", whose text differs at each run");
+        }
+        return text;
+    }
+
+    private static boolean isIdentity(String text, Object value) {
+        return text.indexOf('@') >= 0 && text.contains("@" + Integer.toHexString(System.identityHashCode(value)));
+    }
+
+    private IllegalArgumentException refused(@Nullable String what) {
+        return new IllegalArgumentException("{" + expression + "} is " + what + " in " + where);
+    }
+}

@@ -1,0 +1,94 @@
+package io.cachekit.cdi;
+
+import io.cachekit.CacheKeyGenerator;
+import io.cachekit.annotation.CacheInvalidate;
+import io.cachekit.cdi.InvalidationPlan.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what one {@code @CacheInvalidate} selects. */
+final class SelectorCompiler {
+
+    private final CacheInvalidate annotation;
+    private final TemplateCompiler templates;
+    private final Mistakes mistakes;
+    private final boolean hasDefaultNamespace;
+
+    SelectorCompiler(
+            CacheInvalidate annotation, TemplateCompiler templates, Mistakes mistakes, boolean hasDefaultNamespace) {
+        this.annotation = annotation;
+        this.templates = templates;
+        this.mistakes = mistakes;
+        this.hasDefaultNamespace = hasDefaultNamespace;
+    }
+
+    /** Adds the selectors to a list; the key is null where none is given. */
+    void compile(@Nullable KeySource key, List<Selector> selectors) {
+        String name = annotation.namespace();
+        Template namespace =
+                name.isEmpty() ? null : mistakes.attempt("namespace '" + name + "': ", () -> templates.name(name));
+        if (key != null) {
+            selectors.add((service, call) -> {
+                var view = InvalidationPlan.view(service, namespace, call);
+                String made = key.key(call);
+                return () -> view.delete(made);
+            });
+        }
+        if (annotation.tags().length > 0) {
+            selectors.add(tags());
+        }
+        if (!annotation.pattern().isEmpty()) {
+            pattern(namespace, selectors);
+        }
+        if (annotation.wholeNamespace()) {
+            wholeNamespace(namespace, selectors);
+        }
+        checkAny();
+    }
+
+    private Selector tags() {
+        List<Template> tags = new ArrayList<>();
+        for (String tag : annotation.tags()) {
+            Template compiled = mistakes.attempt("tag '" + tag + "': ", () -> templates.name(tag));
+            if (compiled != null) {
+                tags.add(compiled);
+            }
+        }
+        return (service, call) -> {
+            String[] names = tags.stream().map(tag -> tag.render(call)).toArray(String[]::new);
+            return () -> service.invalidateTags(names);
+        };
+    }
+
+    private void pattern(@Nullable Template namespace, List<Selector> selectors) {
+        String text = annotation.pattern();
+        Template pattern = mistakes.attempt("pattern '" + text + "': ", () -> templates.pattern(text));
+        if (pattern != null) {
+            selectors.add((service, call) -> {
+                var view = InvalidationPlan.view(service, namespace, call);
+                String made = pattern.render(call);
+                return () -> view.invalidatePattern(made);
+            });
+        }
+    }
+
+    /** A view clears its namespace only; without any, everything would go. */
+    private void wholeNamespace(@Nullable Template namespace, List<Selector> selectors) {
+        if (annotation.namespace().isEmpty() && !hasDefaultNamespace) {
+            mistakes.add("wholeNamespace needs a namespace, in the annotation or as cachekit.default-namespace");
+        }
+        selectors.add((service, call) -> InvalidationPlan.view(service, namespace, call)::clearAll);
+    }
+
+    private void checkAny() {
+        boolean any = !annotation.key().isEmpty()
+                || annotation.keyGenerator() != CacheKeyGenerator.class
+                || annotation.tags().length > 0
+                || !annotation.pattern().isEmpty()
+                || annotation.wholeNamespace();
+        if (!any) {
+            mistakes.add("it selects nothing; give a key, keyGenerator, tags, pattern or wholeNamespace");
+        }
+    }
+}

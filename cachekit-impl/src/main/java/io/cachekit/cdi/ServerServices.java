@@ -1,0 +1,58 @@
+package io.cachekit.cdi;
+
+import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.spi.Transactions;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** Finds in JNDI what the server has for us: managed executors and transactions. */
+final class ServerServices {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
+
+    private ServerServices() {}
+
+    /** What is missing is left as it is. */
+    static void addTo(CacheKitBuilder builder) {
+        find("java:comp/DefaultManagedExecutorService", Executor.class).ifPresent(builder::executor);
+        find("java:comp/DefaultManagedScheduledExecutorService", ScheduledExecutorService.class)
+                .ifPresent(builder::scheduler);
+        builder.transactions(transactions());
+    }
+
+    private static Transactions transactions() {
+        try {
+            return Jta.find().orElseGet(Transactions::none);
+        } catch (LinkageError e) { // jakarta.transaction is not there
+            LOGGER.log(Level.DEBUG, "No JTA: the cache is not transactional", e);
+            return Transactions.none();
+        }
+    }
+
+    @SuppressWarnings("BanJNDI") // the names are constants in the server's own name space
+    private static <T> Optional<T> find(String name, Class<T> type) {
+        try {
+            Object found = new InitialContext().lookup(name);
+            return type.isInstance(found) ? Optional.of(type.cast(found)) : Optional.empty();
+        } catch (NamingException e) {
+            LOGGER.log(Level.DEBUG, "JNDI has no " + name, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Apart, so that nothing else links to JTA. */
+    private static final class Jta {
+
+        static Optional<Transactions> find() {
+            return ServerServices.find(
+                            "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class)
+                    .map(JtaTransactions::new);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.cachekit.cdi;
+
+import io.cachekit.codec.JsonbCodec;
+import io.cachekit.core.Backend;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+
+/** The properties of the kit, one row each: the source of their validation and of {@code docs/configuration.md}. */
+@SuppressWarnings("ImmutableEnumChecker") // the appliers hold nothing
+enum Setting {
+    ENABLED("cachekit.enabled", "true or false", (draft, value) -> draft.builder.enabled(Values.bool(value))),
+    BACKEND(
+            "cachekit.backend",
+            "memory, redis or hybrid",
+            (draft, value) -> draft.builder.backend(Backend.parse(value))),
+    DEFAULT_TTL(
+            "cachekit.default-ttl-seconds",
+            "a whole number of seconds, or 0 for no expiry",
+            (draft, value) -> draft.builder.defaultTtl(Values.ttl(value))),
+    DEFAULT_NAMESPACE(
+            "cachekit.default-namespace",
+            "a well-formed name",
+            (draft, value) -> draft.builder.defaultNamespace(value)),
+    /** The builder checks the URL, which must not get into a message: it may hold a password. */
+    REDIS_URL("cachekit.redis-url", "a Redis URL", (draft, value) -> draft.builder.redisUrl(value)),
+    MAX_MEMORY_ITEMS(
+            "cachekit.max-memory-items",
+            "a whole number from 1",
+            (draft, value) -> draft.builder.maxMemoryItems(Long.parseLong(value))),
+    ENABLE_STATS(
+            "cachekit.enable-stats", "true or false", (draft, value) -> draft.builder.enableStats(Values.bool(value))),
+    MAX_LOAD_WAIT(
+            "cachekit.max-load-wait",
+            "a positive ISO-8601 duration such as PT30S",
+            (draft, value) -> draft.builder.maxLoadWait(Duration.parse(value))),
+    CLEANUP_INTERVAL(
+            "cachekit.memory.cleanup-interval",
+            "a positive ISO-8601 duration such as PT1M",
+            (draft, value) -> draft.builder.cleanupInterval(Duration.parse(value))),
+    CLOCK_PRECISION(
+            "cachekit.memory.clock-precision",
+            "an ISO-8601 duration such as PT0.001S, or PT0S to read the clock at each access",
+            (draft, value) -> draft.builder.clockPrecision(Duration.parse(value))),
+    CHECK_SERIALIZABLE(
+            "cachekit.memory.check-serializable",
+            "true or false, and true needs JSON-B (jsonb-3.0 on Open Liberty)",
+            (draft, value) -> {
+                draft.checkSerializable = Values.bool(value);
+                if (draft.checkSerializable) {
+                    new JsonbCodec().close();
+                }
+            }),
+    METRICS_NAMESPACES(
+            "cachekit.metrics.namespaces",
+            "namespaces with commas between, none of them blank",
+            (draft, value) -> draft.builder.watchedNamespaces(Values.list(value)));
+
+    final String property;
+    final String allowed;
+    private final BiConsumer<KitDraft, String> applier;
+
+    Setting(String property, String allowed, BiConsumer<KitDraft, String> applier) {
+        this.property = property;
+        this.allowed = allowed;
+        this.applier = applier;
+    }
+
+    /** Throws a {@code RuntimeException} if the value is not allowed. */
+    void apply(KitDraft draft, String value) {
+        applier.accept(draft, value);
+    }
+}

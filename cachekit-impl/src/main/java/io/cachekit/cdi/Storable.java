@@ -1,0 +1,55 @@
+package io.cachekit.cdi;
+
+import io.cachekit.spi.DeclaredTypes;
+import java.lang.reflect.Type;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+
+/** Which results can be kept: not those that are used up by reading them, and not nothing. */
+final class Storable {
+
+    private static final List<Class<?>> USED_UP = List.of(
+            AutoCloseable.class,
+            Iterator.class,
+            Spliterator.class,
+            Enumeration.class,
+            Future.class,
+            Flow.Publisher.class);
+
+    /** By name, because they need not be there. */
+    private static final Set<String> USED_UP_NAMES =
+            Set.of("org.reactivestreams.Publisher", "io.smallrye.mutiny.Uni", "jakarta.ws.rs.core.Response");
+
+    private Storable() {}
+
+    /** Why results of a type can't be kept; empty if they can. */
+    static Optional<String> refusal(Type type) {
+        Class<?> raw = DeclaredTypes.erasure(type);
+        if (raw == void.class || raw == Void.class) {
+            return Optional.of("it returns nothing that could be cached");
+        }
+        boolean usedUp = USED_UP.stream().anyMatch(refused -> refused.isAssignableFrom(raw)) || isNamed(raw);
+        return usedUp
+                ? Optional.of("it returns a " + raw.getName()
+                        + ", which can be read once only; return a value, a list or a CompletionStage of one")
+                : Optional.empty();
+    }
+
+    private static boolean isNamed(Class<?> type) {
+        if (USED_UP_NAMES.contains(type.getName())) {
+            return true;
+        }
+        for (Class<?> implemented : type.getInterfaces()) {
+            if (isNamed(implemented)) {
+                return true;
+            }
+        }
+        return type.getSuperclass() != null && isNamed(type.getSuperclass());
+    }
+}

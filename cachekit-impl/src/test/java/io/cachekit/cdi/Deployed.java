@@ -1,0 +1,81 @@
+package io.cachekit.cdi;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/** A container with the kit, some beans and some configuration, until it is closed. */
+final class Deployed implements AutoCloseable {
+
+    private final SmallRyeConfig config;
+    private final WeldContainer container;
+
+    private Deployed(Map<String, String> properties, Class<?>... beans) {
+        config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(properties, "test", 500))
+                .build();
+        // somebody else may have asked for a configuration already, which registers one
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig(loader));
+        resolver.registerConfig(config, loader);
+        try {
+            container = new Weld()
+                    .disableDiscovery()
+                    .addExtension(new CacheKitExtension())
+                    .addBeanClasses(
+                            KitHolder.class,
+                            CacheKitProducer.class,
+                            PlanRegistry.class,
+                            CachedInterceptor.class,
+                            CachePutInterceptor.class,
+                            CacheInvalidateInterceptor.class,
+                            CacheInvalidateListInterceptor.class)
+                    .addBeanClasses(beans)
+                    .initialize();
+        } catch (RuntimeException e) {
+            ConfigProviderResolver.instance().releaseConfig(config);
+            throw e;
+        }
+    }
+
+    static Deployed with(Class<?>... beans) {
+        return new Deployed(Map.of(), beans);
+    }
+
+    static Deployed with(Map<String, String> properties, Class<?>... beans) {
+        return new Deployed(properties, beans);
+    }
+
+    /** The message that a deployment fails with. */
+    static String failure(Map<String, String> properties, Class<?>... beans) {
+        try {
+            new Deployed(properties, beans).close();
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
+        throw new AssertionError("The deployment did not fail");
+    }
+
+    static String failure(Class<?>... beans) {
+        return failure(Map.of(), beans);
+    }
+
+    <T> T get(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    @Override
+    public void close() {
+        try {
+            container.shutdown();
+        } finally {
+            ConfigProviderResolver.instance().releaseConfig(config);
+        }
+    }
+}

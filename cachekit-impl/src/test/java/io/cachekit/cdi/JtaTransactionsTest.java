@@ -1,0 +1,158 @@
+package io.cachekit.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JtaTransactionsTest {
+
+    private final Registry registry = new Registry();
+    private final JtaTransactions transactions = new JtaTransactions(registry);
+    private final List<String> done = new ArrayList<>();
+
+    @Test
+    void noTransaction_nothingWaits() {
+        assertThat(transactions.active()).isFalse();
+        assertThat(transactions.pending()).isFalse();
+        assertThatThrownBy(() -> transactions.afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void pending_nothingWaits_asksTheServerNothing() {
+        registry.status = Status.STATUS_ACTIVE;
+        registry.asked = 0;
+        assertThat(transactions.pending()).isFalse();
+        assertThat(registry.asked).isZero();
+    }
+
+    @Test
+    void commit_runsTheWorkInOrder_whateverFails() {
+        registry.status = Status.STATUS_ACTIVE;
+        transactions.afterCommit(() -> done.add("1"));
+        transactions.afterCommit(() -> {
+            throw new IllegalStateException("fails");
+        });
+        transactions.afterCommit(() -> done.add("3"));
+        assertThat(transactions.pending()).isTrue();
+        assertThat(done).isEmpty();
+        registry.end(Status.STATUS_COMMITTED);
+        assertThat(done).containsExactly("1", "3");
+        assertThat(transactions.pending()).isFalse();
+    }
+
+    @Test
+    void rollback_dropsTheWork() {
+        registry.status = Status.STATUS_ACTIVE;
+        transactions.afterCommit(() -> done.add("1"));
+        registry.end(Status.STATUS_ROLLEDBACK);
+        assertThat(done).isEmpty();
+        assertThat(transactions.pending()).isFalse();
+    }
+
+    @Test
+    void unknownOutcome_dropsTheWork() {
+        registry.status = Status.STATUS_ACTIVE;
+        transactions.afterCommit(() -> done.add("1"));
+        registry.end(Status.STATUS_UNKNOWN);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void markedRollback_registryRefuses_stillReadsPastTheCache() {
+        registry.status = Status.STATUS_MARKED_ROLLBACK;
+        registry.refusing = true;
+        transactions.afterCommit(() -> done.add("1"));
+        assertThat(transactions.pending()).isTrue();
+        registry.end(Status.STATUS_ROLLEDBACK);
+        assertThat(done).isEmpty();
+        assertThat(transactions.pending()).isFalse();
+    }
+
+    @Test
+    void committing_registryRefuses_runsAtOnce() {
+        registry.status = Status.STATUS_COMMITTING;
+        registry.refusing = true;
+        transactions.afterCommit(() -> done.add("1"));
+        transactions.afterCommit(() -> done.add("2"));
+        assertThat(done).containsExactly("1", "2");
+    }
+
+    @Test
+    void duringCompletion_changesRunAtOnce() {
+        registry.status = Status.STATUS_ACTIVE;
+        transactions.afterCommit(() -> {
+            assertThat(transactions.active()).isFalse();
+            done.add("1");
+        });
+        registry.end(Status.STATUS_COMMITTED);
+        assertThat(done).containsExactly("1");
+    }
+
+    /** One transaction, driven by the test. */
+    private static final class Registry implements TransactionSynchronizationRegistry {
+
+        int status = Status.STATUS_NO_TRANSACTION;
+        int asked;
+        boolean refusing;
+        private final Map<Object, Object> resources = new HashMap<>();
+        private final List<Synchronization> synchronizations = new ArrayList<>();
+
+        void end(int outcome) {
+            status = outcome;
+            resources.clear();
+            synchronizations.forEach(synchronization -> synchronization.afterCompletion(outcome));
+            synchronizations.clear();
+            status = Status.STATUS_NO_TRANSACTION;
+        }
+
+        @Override
+        public @Nullable Object getTransactionKey() {
+            asked++;
+            return status == Status.STATUS_NO_TRANSACTION ? null : this;
+        }
+
+        @Override
+        public void putResource(Object key, Object value) {
+            resources.put(key, value);
+        }
+
+        @Override
+        public @Nullable Object getResource(Object key) {
+            asked++;
+            return resources.get(key);
+        }
+
+        @Override
+        public void registerInterposedSynchronization(Synchronization synchronization) {
+            if (refusing) {
+                throw new IllegalStateException("refused");
+            }
+            synchronizations.add(synchronization);
+        }
+
+        @Override
+        public int getTransactionStatus() {
+            asked++;
+            return status;
+        }
+
+        @Override
+        public void setRollbackOnly() {
+            status = Status.STATUS_MARKED_ROLLBACK;
+        }
+
+        @Override
+        public boolean getRollbackOnly() {
+            return status == Status.STATUS_MARKED_ROLLBACK;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.cachekit.cdi.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Undeploying leaves no thread, no timer and no class loader behind, however often. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class RedeploymentIT {
+
+    private static final int TIMES = 20;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "probe", managed = false, testable = false)
+    static WebArchive probe() {
+        return ShrinkWrap.create(WebArchive.class, "probe.war").addClasses(Probe.class, Visitor.class);
+    }
+
+    @Deployment(name = "visitor", managed = false, testable = false)
+    static WebArchive visitor() {
+        return Wars.war("visitor.war", "", Visitor.class, Visitor.Value.class, Accounts.class);
+    }
+
+    @Test
+    void redeploy_twentyTimes_leavesNothing() throws Exception {
+        deployer.deploy("probe");
+        try {
+            visit("");
+            assertThat(get("probe/")).startsWith("seen=1 ");
+            for (int i = 1; i < TIMES; i++) {
+                visit("");
+            }
+            awaitProbe("seen=20 live=0 threads=0");
+            visit("?leak=yes");
+            assertThat(get("probe/")).as("the check can fail").isEqualTo("seen=21 live=1 threads=0");
+            get("probe/?release=yes");
+            awaitProbe("seen=21 live=0 threads=0");
+        } finally {
+            deployer.undeploy("probe");
+        }
+    }
+
+    private void visit(String query) throws IOException, InterruptedException {
+        deployer.deploy("visitor");
+        try {
+            assertThat(get("visitor/" + query)).startsWith("loaded");
+        } finally {
+            deployer.undeploy("visitor");
+        }
+    }
+
+    private void awaitProbe(String expected) {
+        Awaitility.await()
+                .atMost(120, TimeUnit.SECONDS)
+                .pollInterval(2, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(get("probe/")).isEqualTo(expected));
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + System.getProperty("it.port") + "/" + path);
+        HttpResponse<String> response =
+                client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+}

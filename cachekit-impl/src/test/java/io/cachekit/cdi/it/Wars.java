@@ -1,0 +1,50 @@
+package io.cachekit.cdi.it;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.NullMarked;
+
+/** WARs as users build them, with the kit among their libraries. */
+final class Wars {
+
+    private Wars() {}
+
+    /** A WAR with the kit, some classes and some lines of configuration. */
+    static WebArchive war(String name, String configuration, Class<?>... classes) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name)
+                .addClasses(classes)
+                .addAsWebInfResource(
+                        new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                                + " bean-discovery-mode=\"annotated\"/>"),
+                        "beans.xml")
+                .addAsResource(new StringAsset(configuration), "META-INF/microprofile-config.properties");
+        for (Class<?> of : List.of(CacheService.class, CacheKit.class, Caffeine.class, NullMarked.class)) {
+            war.addAsLibraries(library(of));
+        }
+        return war;
+    }
+
+    /** The JAR that a class comes from, or one made of its directory. */
+    private static JavaArchive library(Class<?> of) {
+        try {
+            File file = new File(
+                    of.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return file.isDirectory()
+                    ? ShrinkWrap.create(ExplodedImporter.class, of.getSimpleName() + ".jar")
+                            .importDirectory(file)
+                            .as(JavaArchive.class)
+                    : ShrinkWrap.createFromZipFile(JavaArchive.class, file);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

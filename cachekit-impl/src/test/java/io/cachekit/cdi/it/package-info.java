@@ -1,0 +1,2 @@
+/** The kit on a server: transactions, executors, failing deployments, redeployments. */
+package io.cachekit.cdi.it;
