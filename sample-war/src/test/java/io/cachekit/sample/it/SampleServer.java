@@ -23,6 +23,7 @@ final class SampleServer implements AutoCloseable {
     static final String VIEWER_PASSWORD = "viewer-of-the-tests";
 
     private static final String NAME = "it";
+    private static final String NOT_STARTED = "CWWKZ0002E";
 
     private final Process process;
     private final Path directory;
@@ -70,14 +71,19 @@ final class SampleServer implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("console.log").toFile());
-        builder.environment().remove("CACHEKIT_ADMIN_PASSWORD");
+        builder.environment().remove("SAMPLE_ADMIN_PASSWORD");
         builder.environment().put("WLP_USER_DIR", user.toString());
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         builder.environment().put("DB_URL", "jdbc:h2:mem:catalogue;DB_CLOSE_DELAY=-1");
-        builder.environment().put("CACHEKIT_VIEWER_PASSWORD", VIEWER_PASSWORD);
+        builder.environment().put("SAMPLE_VIEWER_PASSWORD", VIEWER_PASSWORD);
         SampleServer server =
                 new SampleServer(builder.start(), directory, URI.create("http://127.0.0.1:" + port + "/"));
-        server.awaitReady();
+        try {
+            server.awaitReady();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
         return server;
     }
 
