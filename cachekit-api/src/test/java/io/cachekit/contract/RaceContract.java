@@ -6,6 +6,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.contract.TokenContract.Outlawing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
@@ -43,6 +44,7 @@ public abstract class RaceContract extends AdapterContract {
                 running.add(threads.submit(() -> loadRepeatedly(start, random)));
             }
             running.add(threads.submit(() -> invalidateRepeatedly(start, kind, new Random(7))));
+            Collections.reverse(running); // the one that asserts first: the others wait for it
             for (Future<?> one : running) {
                 one.get(120, TimeUnit.SECONDS);
             }
