@@ -92,8 +92,8 @@ final class SampleServer implements AutoCloseable {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new IllegalStateException("The server has ended:\n" + log());
+                    if (!process.isAlive() || log().contains(NOT_STARTED)) {
+                        throw new IllegalStateException("The sample has not started:\n" + log());
                     }
                     return api.reachable("health/ready");
                 });
