@@ -30,7 +30,8 @@ class ModuleTableTest {
 
     private void onlyKnows(String who, String... packages) {
         String[] allowed = concat(concat(concat(API, PLATFORM), packages), who);
-        classes().that()
+        classes()
+                .that()
                 .resideInAPackage(who)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed))

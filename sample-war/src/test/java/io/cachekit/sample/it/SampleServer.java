@@ -23,6 +23,7 @@ final class SampleServer implements AutoCloseable {
     static final String VIEWER_PASSWORD = "viewer-of-the-tests";
 
     private static final String NAME = "it";
+    private static final String NOT_STARTED = "CWWKZ0002E";
 
     private final Process process;
     private final Path directory;
@@ -70,14 +71,19 @@ final class SampleServer implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("console.log").toFile());
-        builder.environment().remove("CACHEKIT_ADMIN_PASSWORD");
+        builder.environment().remove("SAMPLE_ADMIN_PASSWORD");
         builder.environment().put("WLP_USER_DIR", user.toString());
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         builder.environment().put("DB_URL", "jdbc:h2:mem:catalogue;DB_CLOSE_DELAY=-1");
-        builder.environment().put("CACHEKIT_VIEWER_PASSWORD", VIEWER_PASSWORD);
+        builder.environment().put("SAMPLE_VIEWER_PASSWORD", VIEWER_PASSWORD);
         SampleServer server =
                 new SampleServer(builder.start(), directory, URI.create("http://127.0.0.1:" + port + "/"));
-        server.awaitReady();
+        try {
+            server.awaitReady();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
         return server;
     }
 
@@ -86,8 +92,8 @@ final class SampleServer implements AutoCloseable {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new IllegalStateException("The server has ended:\n" + log());
+                    if (!process.isAlive() || log().contains(NOT_STARTED)) {
+                        throw new IllegalStateException("The sample has not started:\n" + log());
                     }
                     return api.reachable("health/ready");
                 });
