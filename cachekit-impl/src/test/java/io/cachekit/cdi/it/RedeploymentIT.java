@@ -33,7 +33,7 @@ class RedeploymentIT {
 
     @Deployment(name = "probe", managed = false, testable = false)
     static WebArchive probe() {
-        return ShrinkWrap.create(WebArchive.class, "probe.war").addClasses(Probe.class, Visitor.class);
+        return ShrinkWrap.create(WebArchive.class, "probe.war").addClass(Probe.class);
     }
 
     @Deployment(name = "visitor", managed = false, testable = false)
