@@ -25,11 +25,17 @@ final class BeanCompiler {
     private final Class<?> beanClass;
     private final AnnotatedType<?> type;
     private final PlanContext context;
+    private boolean stopsContainer;
 
     BeanCompiler(AnnotatedType<?> type, PlanContext context) {
         this.beanClass = type.getJavaClass();
         this.type = type;
         this.context = context;
+    }
+
+    /** Whether the container itself is going to refuse the bean, before it asks extensions for their problems. */
+    boolean stopsContainer() {
+        return stopsContainer;
     }
 
     /** Whether there is anything to compile. */
@@ -55,6 +61,7 @@ final class BeanCompiler {
                 if (finalClass) {
                     onClass.add("the class is final, so its methods can't be intercepted");
                     finalClass = false;
+                    stopsContainer = true;
                 }
                 plans.put(method.getJavaMember(), compile(method));
             }
@@ -73,6 +80,7 @@ final class BeanCompiler {
         Method method = annotated.getJavaMember();
         Mistakes mistakes = new Mistakes(context.mistakes(), beanClass.getName() + "#" + signature(method));
         checkInterceptable(method, mistakes);
+        stopsContainer |= Modifier.isFinal(method.getModifiers());
         if (annotated.isAnnotationPresent(Cached.class) && annotated.isAnnotationPresent(CachePut.class)) {
             mistakes.add("@Cached and @CachePut exclude each other: one runs the method on a miss only, one always");
         }

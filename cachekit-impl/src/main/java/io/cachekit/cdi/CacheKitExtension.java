@@ -42,21 +42,21 @@ public class CacheKitExtension implements Extension {
         }
     }
 
-    /** Comes before the container's own validation, which would report final methods one at a time. */
+    /** Where the container is going to refuse final methods, one at a time, all mistakes are told before it can. */
     void compile(@Observes AfterBeanDiscovery event, BeanManager beans) {
         ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), mistakes);
         draft = config.read();
         generators = new Generators(beans);
-        PlanContext context = new PlanContext(
-                new TtlSetting(config::text),
-                config.text(Setting.DEFAULT_NAMESPACE.property).isPresent(),
-                generators,
-                mistakes);
+        PlanContext context =
+                new PlanContext(new TtlSetting(config::text), draft.hasDefaultNamespace, generators, mistakes);
+        boolean stopsContainer = false;
         for (AnnotatedType<?> type : found) {
-            plans.put(type.getJavaClass(), new BeanCompiler(type, context).compile());
+            BeanCompiler compiler = new BeanCompiler(type, context);
+            plans.put(type.getJavaClass(), compiler.compile());
+            stopsContainer |= compiler.stopsContainer();
         }
         found.clear();
-        if (!mistakes.isEmpty()) {
+        if (stopsContainer) {
             event.addDefinitionError(failure());
         }
     }

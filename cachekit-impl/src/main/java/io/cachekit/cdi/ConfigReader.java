@@ -46,7 +46,7 @@ final class ConfigReader {
         String value = found.getValue();
         String raw = found.getRawValue();
         if (value == null && raw != null && raw.contains("${")) {
-            throw new IllegalArgumentException("a property in '" + raw + "' is not configured");
+            throw new IllegalArgumentException("it refers to a property that is not configured"); // may hold a password
         }
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
     }

@@ -8,4 +8,5 @@ final class KitDraft {
 
     final CacheKitBuilder builder = CacheKit.builder();
     boolean checkSerializable;
+    boolean hasDefaultNamespace;
 }

@@ -17,10 +17,10 @@ enum Setting {
             "cachekit.default-ttl-seconds",
             "a whole number of seconds, or 0 for no expiry",
             (draft, value) -> draft.builder.defaultTtl(Values.ttl(value))),
-    DEFAULT_NAMESPACE(
-            "cachekit.default-namespace",
-            "a well-formed name",
-            (draft, value) -> draft.builder.defaultNamespace(value)),
+    DEFAULT_NAMESPACE("cachekit.default-namespace", "a well-formed name", (draft, value) -> {
+        draft.builder.defaultNamespace(value);
+        draft.hasDefaultNamespace = true;
+    }),
     /** The builder checks the URL, which must not get into a message: it may hold a password. */
     REDIS_URL("cachekit.redis-url", "a Redis URL", (draft, value) -> draft.builder.redisUrl(value)),
     MAX_MEMORY_ITEMS(

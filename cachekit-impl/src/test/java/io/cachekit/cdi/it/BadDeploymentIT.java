@@ -31,7 +31,7 @@ class BadDeploymentIT {
     @Test
     void deploy_mistakes_failsWithAllOfThem() throws Exception {
         ThrowingCallable deploying = () -> deployer.deploy("bad");
-        assertThatThrownBy(deploying).hasStackTraceContaining("Cache Kit found 3 mistakes");
+        assertThatThrownBy(deploying).hasStackTraceContaining("Cache Kit found 3 mistakes:");
         Path log = Path.of(System.getProperty("it.usrDir"), "servers", "cdi", "logs", "messages.log");
         assertThat(Files.readString(log))
                 .contains("Cache Kit found 3 mistakes:")

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cachekit.CacheService;
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -17,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -39,9 +39,6 @@ class TransactionsIT {
 
     @Inject
     private UserTransaction transaction;
-
-    @Resource
-    private TransactionSynchronizationRegistry registry;
 
     @Deployment
     static WebArchive war() {
@@ -142,7 +139,10 @@ class TransactionsIT {
     }
 
     @Test
+    @SuppressWarnings("BanJNDI") // the name is a constant
     void duringCompletion_bothSidesWork() throws Exception {
+        TransactionSynchronizationRegistry registry =
+                InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
         accounts.balance("ann");
         transaction.begin();
         registry.registerInterposedSynchronization(new Synchronization() {

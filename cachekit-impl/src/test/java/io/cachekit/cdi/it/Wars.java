@@ -22,15 +22,18 @@ final class Wars {
     static WebArchive war(String name, String configuration, Class<?>... classes) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name)
                 .addClasses(classes)
-                .addAsWebInfResource(
-                        new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
-                                + " bean-discovery-mode=\"annotated\"/>"),
-                        "beans.xml")
+                .addAsWebInfResource(beansXml(), "beans.xml")
                 .addAsResource(new StringAsset(configuration), "META-INF/microprofile-config.properties");
         for (Class<?> of : List.of(CacheService.class, CacheKit.class, Caffeine.class, NullMarked.class)) {
             war.addAsLibraries(library(of));
         }
         return war;
+    }
+
+    /** Makes an archive one of beans. */
+    static StringAsset beansXml() {
+        return new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                + " bean-discovery-mode=\"annotated\"/>");
     }
 
     /** The JAR that a class comes from, or one made of its directory. */
