@@ -292,6 +292,16 @@ class ResponseCacheIT {
     }
 
     @Test
+    void invalidation_byTag_reachesCachedDataAndResponses() throws Exception {
+        assertThat(web.get("shared/1").body()).isEqualTo("page 1 of name 1");
+        assertThat(web.get("shared/1").body()).isEqualTo("page 1 of name 1");
+        assertThat(Web.status(web.get("shared/1"))).matches("CacheKit; hit; ttl=3[56]\\d\\d");
+        assertThat(web.send("PUT", "shared/1").statusCode()).isEqualTo(204);
+        assertThat(web.get("shared/1").body()).isEqualTo("page 2 of name 2");
+        assertThat(web.get("shared/1?other").body()).isEqualTo("page 3 of name 2");
+    }
+
+    @Test
     void racingInvalidation_preventsTheStore() throws Exception {
         HttpResponse<String> first = web.get("made/racing/racing");
         assertThat(first.body()).isEqualTo("run 1");

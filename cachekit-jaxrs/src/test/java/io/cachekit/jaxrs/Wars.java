@@ -5,10 +5,11 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.jaxrs.app.Admin;
 import io.cachekit.jaxrs.app.Api;
+import io.cachekit.jaxrs.app.Catalogue;
 import io.cachekit.jaxrs.app.Counters;
-import io.cachekit.jaxrs.app.KitProducer;
 import io.cachekit.jaxrs.app.LateHeader;
 import io.cachekit.jaxrs.app.Made;
+import io.cachekit.jaxrs.app.Shared;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.jboss.shrinkwrap.api.GenericArchive;
@@ -30,7 +31,14 @@ final class Wars {
 
     static WebArchive war(String name, String moreConfig) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name)
-                .addClasses(Api.class, Made.class, Admin.class, Counters.class, KitProducer.class, LateHeader.class)
+                .addClasses(
+                        Api.class,
+                        Made.class,
+                        Admin.class,
+                        Counters.class,
+                        Catalogue.class,
+                        Shared.class,
+                        LateHeader.class)
                 .addAsWebInfResource(
                         new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
                                 + " bean-discovery-mode=\"annotated\"/>"),
