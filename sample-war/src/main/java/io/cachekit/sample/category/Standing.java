@@ -9,7 +9,5 @@ import java.math.BigDecimal;
  * @param categories how many there are
  * @param averageRating of the category, weighted by reviews
  * @param averagePrice of the category
- * @param priceLevel from 0, as cheap as the cheapest product of the catalogue, to 1
  */
-public record Standing(
-        long place, long categories, BigDecimal averageRating, BigDecimal averagePrice, BigDecimal priceLevel) {}
+public record Standing(long place, long categories, BigDecimal averageRating, BigDecimal averagePrice) {}

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Reckons a summary: ranks all products and categories, which reads the whole table, and splits one of them by price. */
+/** Reckons a summary: ranks all categories, which reads the whole table, and splits one of them by price. */
 @ApplicationScoped
 public class SummaryQuery {
 
@@ -21,15 +21,12 @@ public class SummaryQuery {
                   FROM product WHERE category_id = ?) quartered
             GROUP BY quarter ORDER BY quarter""";
     private static final String STANDING = """
-            SELECT place, categories, average_rating, average_price, price_level
-            FROM (SELECT category_id, COUNT(*) OVER () AS categories, average_rating, average_price, price_level,
-                         RANK() OVER (ORDER BY average_rating DESC) AS place
-                  FROM (SELECT category_id, AVG(price) AS average_price, AVG(level) AS price_level,
+            SELECT place, categories, average_rating, average_price
+            FROM (SELECT category_id, COUNT(*) OVER () AS categories,
+                         RANK() OVER (ORDER BY average_rating DESC) AS place, average_rating, average_price
+                  FROM (SELECT category_id, AVG(price) AS average_price,
                                SUM(rating * review_count) / NULLIF(SUM(review_count), 0) AS average_rating
-                        FROM (SELECT category_id, price, rating, review_count,
-                                     PERCENT_RANK() OVER (ORDER BY price) AS level
-                              FROM product) levels
-                        GROUP BY category_id) averages) standings
+                        FROM product GROUP BY category_id) averages) standings
             WHERE category_id = ?""";
 
     @Inject
@@ -55,8 +52,7 @@ public class SummaryQuery {
                 row.getLong("place"),
                 row.getLong("categories"),
                 rounded(row, "average_rating"),
-                rounded(row, "average_price"),
-                rounded(row, "price_level"));
+                rounded(row, "average_price"));
     }
 
     private static PriceBand band(ResultSet row) throws SQLException {

@@ -89,7 +89,7 @@ final class SampleServer implements AutoCloseable {
 
     private void awaitReady() {
         Api api = new Api(baseUri);
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     if (!process.isAlive() || log().contains(NOT_STARTED)) {

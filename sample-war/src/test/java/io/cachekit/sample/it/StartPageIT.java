@@ -20,6 +20,8 @@ import org.openqa.selenium.logging.LogType;
 @ExtendWith(SampleServer.Extension.class)
 class StartPageIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     Path profile;
 
@@ -30,7 +32,7 @@ class StartPageIT {
         browser = Browser.open(profile);
         Browser.resize(browser, 1280, 1000, false);
         browser.get(server.baseUri().toString());
-        await().until(() -> !text("entries").equals("–"));
+        await().atMost(PATIENCE).until(() -> !text("entries").equals("–"));
     }
 
     @AfterEach
@@ -78,7 +80,7 @@ class StartPageIT {
     @Test
     void compare_pressed_plotsBothSides() throws Exception {
         browser.findElement(By.id("compare")).click();
-        await().atMost(Duration.ofMinutes(1)).until(() -> text("verdict").contains("times faster"));
+        await().atMost(PATIENCE).until(() -> text("verdict").contains("times faster"));
         assertThat(browser.findElements(By.cssSelector("#latency-plot .hit"))).hasSize(20);
         assertThat(browser.findElements(By.cssSelector("#latency-plot .bypass")))
                 .hasSize(20);
@@ -124,9 +126,9 @@ class StartPageIT {
 
     private void press(String call) {
         WebElement button = browser.findElement(By.cssSelector("[data-call='" + call + "']"));
-        await().until(button::isEnabled);
+        await().atMost(PATIENCE).until(button::isEnabled);
         browser.executeScript("arguments[0].click()", button);
-        await().until(button::isEnabled);
+        await().atMost(PATIENCE).until(button::isEnabled);
     }
 
     private void fill(String id, String value) {
@@ -141,7 +143,7 @@ class StartPageIT {
 
     private List<WebElement> rows(int count) {
         By rows = By.cssSelector("#calls tr:not(.empty)");
-        await().until(() -> browser.findElements(rows).size() == count);
+        await().atMost(PATIENCE).until(() -> browser.findElements(rows).size() == count);
         return browser.findElements(rows);
     }
 }
