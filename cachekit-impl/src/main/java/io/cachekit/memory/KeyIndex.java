@@ -39,7 +39,12 @@ final class KeyIndex {
     }
 
     /** Visits every key under every name. */
-    void forEach(BiConsumer<String, CacheKey> visitor) {
+    void forEach(Consumer<CacheKey> visitor) {
+        rows.values().forEach(row -> row.forEach(visitor));
+    }
+
+    /** Visits every key with the name it stands under. */
+    void forEachRow(BiConsumer<String, CacheKey> visitor) {
         rows.forEach((name, row) -> row.forEach(key -> visitor.accept(name, key)));
     }
 }

@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,56 +156,68 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     @Override
     public long deleteByPattern(String pattern) {
         KeyPattern compiled = KeyPattern.compile(pattern);
-        long sequence = fences.raiseEverything();
-        Removal removal = new Removal(table, sequence, node -> true);
-        table.namespaceRows().forEach((namespace, key) -> {
-            if (compiled.matches(key.fullKey())) {
-                removal.accept(key);
-            }
-        });
-        return counted(CacheEvent.INVALIDATION_PATTERN, null, removal.count());
+        long removed = remove(
+                fences::raiseEverything,
+                node -> true,
+                removal -> table.namespaceRows().forEach(key -> {
+                    if (compiled.matches(key.fullKey())) {
+                        removal.accept(key);
+                    }
+                }));
+        return counted(CacheEvent.INVALIDATION_PATTERN, null, removed);
     }
 
     @Override
     public long deleteByPattern(@Nullable String namespace, String pattern) {
         KeyPattern compiled = KeyPattern.compile(pattern);
-        long sequence = namespace == null ? fences.raiseEverything() : fences.raiseNamespace(namespace);
-        Removal removal = new Removal(table, sequence, node -> true);
-        table.namespaceRows().forEach(EntryTable.row(namespace), key -> {
-            if (compiled.matches(key.key())) {
-                removal.accept(key);
-            }
-        });
-        return counted(CacheEvent.INVALIDATION_PATTERN, namespace, removal.count());
+        long removed = remove(
+                () -> namespace == null ? fences.raiseEverything() : fences.raiseNamespace(namespace),
+                node -> true,
+                removal -> table.namespaceRows().forEach(EntryTable.row(namespace), key -> {
+                    if (compiled.matches(key.key())) {
+                        removal.accept(key);
+                    }
+                }));
+        return counted(CacheEvent.INVALIDATION_PATTERN, namespace, removed);
     }
 
     @Override
     public long deleteByNamespace(String namespace) {
         Names.check("namespace", namespace);
-        long sequence = fences.raiseNamespace(namespace);
-        Removal removal = new Removal(table, sequence, node -> node.isIn(namespace));
-        table.namespaceRows().forEach(namespace, removal);
-        return counted(CacheEvent.INVALIDATION_NAMESPACE, namespace, removal.count());
+        long removed = remove(
+                () -> fences.raiseNamespace(namespace),
+                node -> true,
+                removal -> table.namespaceRows().forEach(namespace, removal));
+        return counted(CacheEvent.INVALIDATION_NAMESPACE, namespace, removed);
     }
 
     @Override
     public long deleteByTags(Collection<String> tags) {
         long removed = 0;
         for (String tag : Names.checkTags(tags)) {
-            long sequence = fences.raiseTag(tag);
-            Removal removal =
-                    new Removal(table, sequence, node -> node.key.tags().contains(tag));
-            table.tagRows().forEach(tag, removal);
-            removed += removal.count();
+            removed += remove(
+                    () -> fences.raiseTag(tag),
+                    node -> node.key.tags().contains(tag),
+                    removal -> table.tagRows().forEach(tag, removal));
         }
         return counted(CacheEvent.INVALIDATION_TAG, null, removed);
     }
 
     @Override
     public void clear() {
-        Removal removal = new Removal(table, fences.raiseEverything(), node -> true);
-        table.namespaceRows().forEach((namespace, key) -> removal.accept(key));
-        counted(CacheEvent.INVALIDATION_ALL, null, removal.count());
+        long removed = remove(fences::raiseEverything, node -> true, table.namespaceRows()::forEach);
+        counted(CacheEvent.INVALIDATION_ALL, null, removed);
+    }
+
+    /**
+     * One invalidation: fence, pass, and the fence once more, because a load that began during the pass may have read,
+     * through the cache, what was still there.
+     */
+    private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
+        Removal removal = new Removal(table, fence.getAsLong(), named);
+        rows.accept(removal);
+        long unused = fence.getAsLong();
+        return removal.count();
     }
 
     @Override

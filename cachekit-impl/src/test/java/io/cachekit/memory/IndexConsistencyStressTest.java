@@ -104,8 +104,8 @@ class IndexConsistencyStressTest {
 
     private static Set<String> rowsOf(EntryTable table) {
         Set<String> rows = new HashSet<>();
-        table.namespaceRows().forEach((name, key) -> rows.add("namespace " + name + " " + key.fullKey()));
-        table.tagRows().forEach((name, key) -> rows.add("tag " + name + " " + key.namespace() + " " + key.key()));
+        table.namespaceRows().forEachRow((name, key) -> rows.add("namespace " + name + " " + key.fullKey()));
+        table.tagRows().forEachRow((name, key) -> rows.add("tag " + name + " " + key.namespace() + " " + key.key()));
         return rows;
     }
 

@@ -27,7 +27,7 @@ class MemoryBoundsTest {
             }
             assertThat(cache.getStats().totalEntries()).isEqualTo(1000);
             AtomicInteger rows = new AtomicInteger();
-            table.tagRows().forEach((tag, key) -> rows.incrementAndGet());
+            table.tagRows().forEachRow((tag, key) -> rows.incrementAndGet());
             assertThat(rows).hasValue(1000);
             assertThat(counters.get(CacheEvent.EVICTION)).isEqualTo(99_000);
         }

@@ -1,0 +1,57 @@
+package io.cachekit.memory;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.testing.ManualTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A load that reads other entries of the cache, such as a response made of cached data. */
+class LayeredLoadTest {
+
+    private static final CacheKey DATA = CacheKey.of("shop", "product:1").withTags("product:1");
+    private static final CacheKey RESPONSE =
+            CacheKey.of("shop", "GET /products/1").withTags("product:1");
+
+    private final ManualTime time = new ManualTime();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tag", "namespace", "pattern", "clear"})
+    void load_begunWithinAnInvalidation_isNotStored(String kind) {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
+            Consumer<MemoryCacheAdapter> invalidation = switch (kind) {
+                case "tag" -> c -> c.deleteByTags(List.of("product:1"));
+                case "namespace" -> c -> c.deleteByNamespace("shop");
+                case "pattern" -> c -> c.deleteByPattern("shop:*");
+                default -> MemoryCacheAdapter::clear;
+            };
+            cache.set(DATA, "old", null);
+            AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
+            // The data is about to be removed, and could still be read.
+            time.atNextReading(() -> token.set(cache.token(RESPONSE)));
+
+            invalidation.accept(cache);
+
+            assertThat(token.get()).as("taken within the invalidation").isNotEqualTo(CacheToken.none());
+            assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token.get())))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void load_begunAfterIt_isStored() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
+            cache.set(DATA, "old", null);
+            cache.deleteByTags(List.of("product:1"));
+            assertThat(cache.store(RESPONSE, "made of new", null, cache.token(RESPONSE)))
+                    .isTrue();
+        }
+    }
+}
