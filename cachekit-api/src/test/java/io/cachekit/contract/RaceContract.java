@@ -6,7 +6,9 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.contract.TokenContract.Outlawing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,9 +40,11 @@ public abstract class RaceContract extends AdapterContract {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < LOADERS; i++) {
-                running.add(threads.submit(() -> loadRepeatedly(start)));
+                Random random = new Random(i);
+                running.add(threads.submit(() -> loadRepeatedly(start, random)));
             }
-            running.add(threads.submit(() -> invalidateRepeatedly(start, kind)));
+            running.add(threads.submit(() -> invalidateRepeatedly(start, kind, new Random(7))));
+            Collections.reverse(running); // the one that asserts first: the others wait for it
             for (Future<?> one : running) {
                 one.get(120, TimeUnit.SECONDS);
             }
@@ -49,33 +53,48 @@ public abstract class RaceContract extends AdapterContract {
         }
     }
 
-    private Void loadRepeatedly(CyclicBarrier start) throws Exception {
+    /** Has loaded before the race begins, and stores in it. */
+    private Void loadRepeatedly(CyclicBarrier start, Random random) throws Exception {
         CacheKey key = TokenContract.KEY;
         for (int round = 0; round < rounds(); round++) {
+            cache.delete(key);
             start.await();
-            for (int i = 0; i < 5; i++) {
-                if (cache.<Long>lookup(key, Long.class) instanceof CacheLookup.Miss<Long> miss) {
-                    long loaded = source.get();
-                    Thread.onSpinWait();
-                    cache.store(key, loaded, null, miss.token());
-                }
+            CacheLookup<Long> looked = cache.peek(key, Long.class);
+            long loaded = source.get();
+            start.await();
+            spin(random.nextInt(200));
+            if (looked instanceof CacheLookup.Miss<Long> miss) {
+                cache.store(key, loaded, null, miss.token());
             }
+            start.await();
         }
         return null;
     }
 
-    private Void invalidateRepeatedly(CyclicBarrier start, Outlawing kind) throws Exception {
+    private Void invalidateRepeatedly(CyclicBarrier start, Outlawing kind, Random random) throws Exception {
         for (int round = 0; round < rounds(); round++) {
             start.await();
+            start.await();
+            spin(random.nextInt(200));
             long newest = source.incrementAndGet();
             kind.accept(cache);
-            for (int i = 0; i < 20; i++) {
-                Long read = cache.value(TokenContract.KEY, Long.class);
-                assertThat(read == null ? newest : read)
-                        .as("read after %s number %s", kind, newest)
-                        .isGreaterThanOrEqualTo(newest);
-            }
+            assertNothingOlderThan(newest, kind);
+            start.await();
+            assertNothingOlderThan(newest, kind);
         }
         return null;
+    }
+
+    private void assertNothingOlderThan(long newest, Outlawing kind) {
+        Long read = cache.value(TokenContract.KEY, Long.class);
+        assertThat(read == null ? newest : read)
+                .as("read after %s number %s", kind, newest)
+                .isGreaterThanOrEqualTo(newest);
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -54,7 +54,8 @@ final class ChainService implements CacheService {
 
     @Override
     public void set(String key, Object value, CacheOptions given) {
-        setAll(Map.of(key, Objects.requireNonNull(value, "value")), given);
+        CacheKey resolved = options.key(key, namespace, given);
+        chain.set(Map.of(resolved, Objects.requireNonNull(value, "value")), options.ttl(resolved, given));
     }
 
     @Override

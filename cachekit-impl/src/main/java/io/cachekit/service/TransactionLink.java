@@ -81,10 +81,12 @@ final class TransactionLink extends ForwardingLink {
 
     @Override
     public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        Map<CacheKey, ?> copy = Map.copyOf(values);
-        if (!deferred(null, () -> next.set(copy, ttl))) {
+        if (!transactions.active()) {
             next.set(values, ttl);
+            return;
         }
+        Map<CacheKey, ?> copy = Map.copyOf(values);
+        deferred(null, () -> next.set(copy, ttl));
     }
 
     @Override

@@ -1,0 +1,51 @@
+package io.cachekit.jaxrs;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A member of an Accept field, or a media type (RFC 9110 §12.5.1).
+ *
+ * @param type the type, or {@code *}
+ * @param subtype the subtype, or {@code *}
+ * @param quality the weight, {@code q} or {@code qs}, from 0 to 1000
+ */
+record MediaRange(String type, String subtype, int quality) {
+
+    private static final int FULL = 1000;
+
+    static MediaRange parse(String member) {
+        List<String> parts = HeaderList.parameters(member);
+        String name = parts.isEmpty() ? "*/*" : parts.get(0).toLowerCase(Locale.ROOT);
+        int slash = name.indexOf('/');
+        String type = slash < 0 ? name : name.substring(0, slash);
+        String subtype = slash < 0 ? "*" : name.substring(slash + 1);
+        return new MediaRange(type.strip(), subtype.strip(), quality(parts));
+    }
+
+    boolean isConcrete() {
+        return !type.equals("*") && !subtype.equals("*");
+    }
+
+    boolean accepts(MediaRange other) {
+        return (type.equals("*") || type.equals(other.type)) && (subtype.equals("*") || subtype.equals(other.subtype));
+    }
+
+    int specificity() {
+        return (type.equals("*") ? 0 : 1) + (subtype.equals("*") ? 0 : 1);
+    }
+
+    String name() {
+        return type + "/" + subtype;
+    }
+
+    private static int quality(List<String> parts) {
+        for (String part : parts.subList(Math.min(1, parts.size()), parts.size())) {
+            String lower = part.toLowerCase(Locale.ROOT).replace(" ", "");
+            if (lower.matches("qs?=[01](\\.\\d{0,3})?")) {
+                return (int) Math.round(FULL * Double.parseDouble(lower.substring(lower.indexOf('=') + 1)));
+            }
+        }
+        return FULL;
+    }
+}

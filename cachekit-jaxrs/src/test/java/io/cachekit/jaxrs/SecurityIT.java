@@ -1,0 +1,87 @@
+package io.cachekit.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.net.http.HttpResponse;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class SecurityIT {
+
+    private static final String BYPASS = "CacheKit; fwd=bypass; fwd-status=200";
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init") // Arquillian injects it
+    private URL url;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Web web;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.war("secured.war")
+                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                        + "<login-config><auth-method>BASIC</auth-method><realm-name>it</realm-name></login-config>"
+                        + "<security-role><role-name>admin</role-name></security-role></web-app>"));
+    }
+
+    @BeforeEach
+    void client() throws Exception {
+        web = new Web(url.toURI());
+    }
+
+    @Test
+    void deniedCallers_neverGetAnAnswerOfSomeoneElses() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> ann = web.get("admin", "Authorization", Web.basic("ann"));
+            assertThat(ann.statusCode()).isEqualTo(200);
+            assertThat(ann.body()).startsWith("secret of ann");
+            assertThat(Web.status(ann)).isEqualTo(BYPASS);
+            HttpResponse<String> bob = web.get("admin", "Authorization", Web.basic("bob"));
+            assertThat(bob.statusCode()).isEqualTo(403);
+            assertThat(bob.body()).doesNotContain("secret");
+            HttpResponse<String> nobody = web.get("admin");
+            assertThat(nobody.statusCode()).isIn(401, 403);
+            assertThat(nobody.body()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void principalsAndAuthorization_areNeitherStoredNorServed() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> ann = web.get("admin/who", "Authorization", Web.basic("ann"));
+            assertThat(ann.body()).startsWith("ann ");
+            assertThat(Web.status(ann)).isEqualTo(BYPASS);
+            assertThat(web.get("admin/who", "Authorization", Web.basic("bob")).body())
+                    .startsWith("bob ");
+            assertThat(Web.status(web.get("admin/who", "Authorization", "Bearer of something")))
+                    .isIn(BYPASS, "");
+            assertThat(web.get("admin/who").body()).startsWith("nobody ");
+        }
+        assertThat(Web.status(web.get("admin/who"))).startsWith("CacheKit; hit");
+    }
+
+    @Test
+    void session_ofAPrincipal_isNeitherStoredNorServed() throws Exception {
+        HttpResponse<String> ann = web.get("admin/who", "Authorization", Web.basic("ann"));
+        String cookie = String.join(
+                "; ",
+                ann.headers().allValues("Set-Cookie").stream()
+                        .map(line -> line.split(";", 2)[0])
+                        .toList());
+        assertThat(cookie).contains("=");
+        HttpResponse<String> again = web.get("admin/who", "Cookie", cookie);
+        assertThat(again.body()).startsWith("ann ");
+        assertThat(Web.status(again)).isEqualTo(BYPASS);
+    }
+}

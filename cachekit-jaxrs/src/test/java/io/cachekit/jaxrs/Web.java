@@ -1,0 +1,56 @@
+package io.cachekit.jaxrs;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A plain HTTP client. */
+final class Web {
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI root;
+
+    Web(URI root) {
+        this.root = root;
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(root.resolve("api/" + path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends header lines exactly as given, and returns the whole answer. */
+    String raw(String path, String... lines) throws IOException {
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            String request = "GET " + root.getRawPath() + "api/" + path + " HTTP/1.1\r\nHost: " + root.getAuthority()
+                    + "\r\nConnection: close\r\n" + String.join("", lines) + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    static String status(HttpResponse<?> response) {
+        return String.join(" | ", response.headers().allValues("Cache-Status"));
+    }
+
+    static String basic(String user) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((user + ":" + user + "-of-the-tests").getBytes(StandardCharsets.UTF_8));
+    }
+}

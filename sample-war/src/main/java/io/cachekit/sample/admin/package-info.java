@@ -1,0 +1,5 @@
+/** Administration of the cache over HTTP. */
+@NullMarked
+package io.cachekit.sample.admin;
+
+import org.jspecify.annotations.NullMarked;

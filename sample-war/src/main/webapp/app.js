@@ -1,0 +1,134 @@
+// The page: live figures, calls, and the comparison.
+
+import { call, changePrice, read } from './api.js';
+import { latencyPlot, ratioPlot } from './plots.js';
+
+const KEPT_ROWS = 8;
+const KEPT_DOTS = 80;
+const KEPT_RATIOS = 60;
+const POLL_MILLIS = 2000;
+const ROUNDS = 20;
+
+const $ = (id) => document.getElementById(id);
+const ratios = [];
+const dots = [];
+
+const paths = {
+  product: () => `products/${$('product').value}`,
+  page: () => `categories/${$('category').value}/products?page=0&size=20`,
+  summary: () => `categories/${$('category').value}/summary`,
+  search: () => `search?q=${encodeURIComponent($('query').value)}`,
+  'top-rated': () => 'products/top-rated?limit=10',
+};
+
+function cell(row, className, text, label) {
+  const made = row.insertCell();
+  made.className = className;
+  made.textContent = text;
+  if (label) made.dataset.label = label;
+  return made;
+}
+
+const millis = (ms) => `${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)} ms`;
+
+function show(result) {
+  const rows = $('calls');
+  rows.querySelector('.empty')?.remove();
+  const row = rows.insertRow(0);
+  row.className = 'fresh';
+  cell(row, 'request', `${result.method} /api/${result.path}`);
+  cell(row, result.ok ? 'status' : 'status bad', result.status);
+  cell(row, 'number', millis(result.server), 'server');
+  cell(row, 'number', millis(result.total), 'total');
+  const badge = document.createElement('span');
+  badge.className = `badge ${result.kind}`;
+  badge.textContent = result.cacheStatus || 'none';
+  cell(row, 'cache', '').append(badge);
+  while (rows.rows.length > KEPT_ROWS) rows.deleteRow(-1);
+  $('answer').textContent = JSON.stringify(result.body, null, 2);
+  $('announcement').textContent =
+    `${result.method} ${result.path}: status ${result.status}, ${millis(result.server)}, ${result.cacheStatus || 'no Cache-Status'}`;
+  plot(result);
+}
+
+function plot(result) {
+  if (!result.kind) return;
+  dots.push(result);
+  while (dots.length > KEPT_DOTS) dots.shift();
+  latencyPlot($('latency-plot'), dots);
+}
+
+async function press(name) {
+  if (name === 'update') {
+    show(await changePrice($('product').value));
+    show(await call('GET', paths.product()));
+  } else {
+    show(await call('GET', read(paths[name](), $('bypass').checked)));
+  }
+  await poll();
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+async function compare() {
+  dots.length = 0;
+  const cached = [];
+  const uncached = [];
+  const first = Number($('category').value) || 1;
+  for (let i = 0; i < ROUNDS; i++) {
+    const path = `categories/${((first + i - 1) % 500) + 1}/summary`;
+    const without = await call('GET', read(path, true));
+    await call('GET', path);
+    const through = await call('GET', path);
+    plot(without);
+    plot(through);
+    uncached.push(without.server);
+    cached.push(through.server);
+  }
+  const [slow, fast] = [median(uncached), median(cached)];
+  const factor = document.createElement('strong');
+  factor.textContent = `${Math.round(slow / fast)} times faster`;
+  $('verdict').replaceChildren(
+    `Median over ${ROUNDS} categories: ${millis(slow)} from the database, ${millis(fast)} from the cache: `, factor, '.');
+  await poll();
+}
+
+async function poll() {
+  const { ok, body } = await call('GET', 'stats');
+  if (!ok) return;
+  $('hit-rate').textContent = body.hits + body.misses ? `${(body.hitRate * 100).toFixed(1)} %` : '–';
+  for (const name of ['hits', 'misses', 'entries']) $(name).textContent = body[name].toLocaleString('en');
+  if (body.hits + body.misses) ratios.push(body.hitRate);
+  while (ratios.length > KEPT_RATIOS) ratios.shift();
+  ratioPlot($('ratio-plot'), ratios);
+}
+
+/** Runs an action with its button disabled, and shows a failure where results go. */
+async function guarded(button, action) {
+  button.disabled = true;
+  try {
+    await action();
+  } catch (error) {
+    $('announcement').textContent = $('answer').textContent = `The call failed: ${error.message}`;
+    $('answer-frame').open = true;
+  } finally {
+    button.disabled = false;
+  }
+}
+
+for (const button of document.querySelectorAll('[data-call]')) {
+  button.addEventListener('click', () => guarded(button, () => press(button.dataset.call)));
+}
+$('compare').addEventListener('click', (event) => guarded(event.currentTarget, compare));
+$('inputs').addEventListener('submit', (event) => event.preventDefault());
+
+new ResizeObserver(() => {
+  ratioPlot($('ratio-plot'), ratios);
+  latencyPlot($('latency-plot'), dots);
+}).observe($('latency-plot'));
+
+poll().catch(() => {});
+setInterval(() => document.hidden || poll().catch(() => {}), POLL_MILLIS);

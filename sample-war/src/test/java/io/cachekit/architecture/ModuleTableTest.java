@@ -1,0 +1,148 @@
+package io.cachekit.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, over all modules. */
+class ModuleTableTest {
+
+    private static final String[] API = {"io.cachekit", "io.cachekit.annotation"};
+    private static final String[] PLATFORM = {"java..", "org.jspecify.."};
+
+    private final JavaClasses kit = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.cachekit");
+
+    private void onlyKnows(String who, String... packages) {
+        String[] allowed = concat(concat(concat(API, PLATFORM), packages), who);
+        classes()
+                .that()
+                .resideInAPackage(who)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .check(kit);
+    }
+
+    private static String[] concat(String[] first, String... second) {
+        String[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
+    void everyModule_isLookedAt() {
+        for (String known : new String[] {
+            "io.cachekit.CacheService",
+            "io.cachekit.annotation.Cached",
+            "io.cachekit.core.CacheKit",
+            "io.cachekit.cdi.CachedInterceptor",
+            "io.cachekit.jaxrs.CachedResponse"
+        }) {
+            assertThat(kit.contain(known)).as(known).isTrue();
+        }
+    }
+
+    @Test
+    void api_knowsNoBackendNorHttpNorMetrics() {
+        onlyKnows("io.cachekit");
+        onlyKnows("io.cachekit.annotation", "jakarta.interceptor..", "jakarta.enterprise..");
+    }
+
+    @Test
+    void spiAndChain_knowTheApi() {
+        onlyKnows("io.cachekit.spi");
+        onlyKnows("io.cachekit.service", "io.cachekit.spi");
+        onlyKnows("io.cachekit.codec", "io.cachekit.spi", "jakarta.json.bind..");
+    }
+
+    @Test
+    void memory_aloneSeesCaffeine() {
+        onlyKnows("io.cachekit.memory", "io.cachekit.spi", "com.github.benmanes.caffeine..");
+        noClasses()
+                .that(not(resideInAPackage("io.cachekit.memory")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.benmanes.caffeine..")
+                .check(kit);
+    }
+
+    @Test
+    void core_needsNoContainer() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.cachekit.core", "io.cachekit.service", "io.cachekit.spi", "io.cachekit.memory")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..")
+                .check(kit);
+    }
+
+    @Test
+    void cdiAndMetrics_areLeaves() {
+        for (String leaf : new String[] {"io.cachekit.cdi", "io.cachekit.metrics"}) {
+            noClasses()
+                    .that(not(resideInAPackage(leaf)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(leaf)
+                    .check(kit);
+        }
+    }
+
+    @Test
+    void jaxrsAndSample_dontKnowTheImplementation() {
+        onlyKnows("io.cachekit.jaxrs", "jakarta..", "org.eclipse.microprofile.config..");
+        noClasses()
+                .that()
+                .resideInAPackage("io.cachekit.sample..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.cachekit.core",
+                        "io.cachekit.service",
+                        "io.cachekit.spi",
+                        "io.cachekit.memory",
+                        "io.cachekit.codec",
+                        "io.cachekit.cdi",
+                        "io.cachekit.metrics")
+                .check(kit);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("io.cachekit.(**)").should().beFreeOfCycles().check(kit);
+    }
+
+    @Test
+    void clocks_areInjected() {
+        ArchRule rule = noClasses()
+                .that(not(isAClock()).and(not(resideInAPackage("io.cachekit.sample.."))))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now");
+        rule.check(kit);
+    }
+
+    private static DescribedPredicate<JavaClass> isAClock() {
+        return DescribedPredicate.describe(
+                "is the system's clock", type -> type.getName().equals("io.cachekit.spi.SystemTime"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of the structure, over all modules. */
+@NullMarked
+package io.cachekit.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.cachekit.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests what the server adds to the sample. */
+@ExtendWith(SampleServer.Extension.class)
+class ServerIT {
+
+    @Test
+    void metrics_afterReads_haveTheCacheSeries(Api api) throws Exception {
+        api.get("api/products/16001");
+        assertThat(api.get("metrics").body()).contains("cachekit_");
+    }
+
+    @Test
+    void openApi_describesTheApi(Api api) throws Exception {
+        assertThat(api.get("openapi").body())
+                .contains("Cache Kit sample", "/api/products/{id}", "/api/admin/cache/entries")
+                .doesNotContain("uncached");
+        assertThat(api.get("openapi/ui/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void startPage_allowsItsOwnFilesOnly(Api api) throws Exception {
+        var page = api.get("");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; script-src 'self'");
+        assertThat(page.body()).doesNotContain("http://", "https://", "style=", "onclick");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void start_emptyDatabase_isFilled(SampleServer server) throws Exception {
+        assertThat(server.log()).contains("Filled the catalogue with 100000 products");
+    }
+}

@@ -1,0 +1,149 @@
+package io.cachekit.sample.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/** Tests the start page in a real browser. */
+@ExtendWith(SampleServer.Extension.class)
+class StartPageIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path profile;
+
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open(SampleServer server) {
+        browser = Browser.open(profile);
+        Browser.resize(browser, 1280, 1000, false);
+        browser.get(server.baseUri().toString());
+        await().atMost(PATIENCE).until(() -> !text("entries").equals("–"));
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void buttons_pressed_showStatusTimeAndCacheStatus() {
+        fill("product", "17001");
+        press("product");
+        press("product");
+        List<WebElement> rows = rows(2);
+        assertThat(rows.get(0).getText()).contains("/api/products/17001", "200", "ms", "hit");
+        assertThat(rows.get(1).getText()).contains("/api/products/17001", "200", "ms", "fwd=");
+        for (String call : new String[] {"page", "summary", "search", "top-rated"}) {
+            int before = browser.findElements(By.cssSelector("#calls tr")).size();
+            press(call);
+            assertThat(rows(before + 1).get(0).getText()).contains("200").containsAnyOf("hit", "fwd=");
+        }
+        assertThat(browser.findElements(By.cssSelector("#latency-plot circle"))).hasSize(6);
+        assertThat(text("hit-rate")).endsWith("%");
+    }
+
+    @Test
+    void update_pressed_showsTheNewPriceAtOnce() {
+        fill("product", "17002");
+        press("product");
+        rows(1);
+        press("update");
+        List<WebElement> rows = rows(3);
+        assertThat(rows.get(0).getText()).contains("GET /api/products/17002", "fwd=");
+        assertThat(rows.get(1).getText()).contains("PUT /api/products/17002", "200");
+    }
+
+    @Test
+    void bypass_chosen_readsFromTheDatabase() {
+        browser.executeScript("document.getElementById('bypass').click()");
+        press("summary");
+        assertThat(rows(1).get(0).getText()).contains("cache=off", "fwd=bypass");
+    }
+
+    @Test
+    void compare_pressed_plotsBothSides() throws Exception {
+        browser.findElement(By.id("compare")).click();
+        await().atMost(PATIENCE).until(() -> text("verdict").contains("times faster"));
+        assertThat(browser.findElements(By.cssSelector("#latency-plot .hit"))).hasSize(20);
+        assertThat(browser.findElements(By.cssSelector("#latency-plot .bypass")))
+                .hasSize(20);
+        press("product");
+        press("product");
+        press("update");
+        press("summary");
+        rows(5);
+        Browser.screenshot(browser, "light");
+        Browser.colours(browser, "dark");
+        Browser.screenshot(browser, "dark");
+    }
+
+    @Test
+    void page_onAPhone_fitsItsWidth() throws Exception {
+        Browser.resize(browser, 360, 780, true);
+        press("product");
+        press("summary");
+        rows(2);
+        Number excess = (Number) browser.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(excess.intValue()).isZero();
+        for (WebElement button : browser.findElements(By.tagName("button"))) {
+            assertThat(button.getSize().getHeight()).as(button.getText()).isGreaterThanOrEqualTo(44);
+        }
+        Browser.screenshot(browser, "phone");
+    }
+
+    @Test
+    void page_darkMode_isDark() {
+        String light = browser.findElement(By.tagName("body")).getCssValue("background-color");
+        Browser.colours(browser, "dark");
+        String dark = browser.findElement(By.tagName("body")).getCssValue("background-color");
+        assertThat(dark).isNotEqualTo(light).contains("13, 19, 17");
+    }
+
+    @Test
+    void page_loaded_breaksNoPolicy() {
+        press("product");
+        rows(1);
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    private void press(String call) {
+        WebElement button = browser.findElement(By.cssSelector("[data-call='" + call + "']"));
+        await().atMost(PATIENCE).until(button::isEnabled);
+        browser.executeScript("arguments[0].click()", button);
+        await().atMost(PATIENCE).until(button::isEnabled);
+    }
+
+    private void fill(String id, String value) {
+        WebElement input = browser.findElement(By.id(id));
+        input.clear();
+        input.sendKeys(value);
+    }
+
+    private String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    private List<WebElement> rows(int count) {
+        By rows = By.cssSelector("#calls tr:not(.empty)");
+        await().atMost(PATIENCE).until(() -> browser.findElements(rows).size() == count);
+        return browser.findElements(rows);
+    }
+}
