@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +65,17 @@ final class ArgumentEncoder {
 
     private void encodeObject(Object value) {
         Class<?> type = value.getClass();
-        if (value instanceof KeyPart part) {
+        if (type.isHidden() || (value instanceof Class<?> named && named.isHidden())) {
+            throw new IllegalArgumentException(
+                    "a lambda or another class without a lasting name; " + StableTypes.ALLOWED);
+        } else if (value instanceof KeyPart part) {
             named(type, part.keyPart());
         } else if (value instanceof Enum<?> constant) {
             named(constant.getDeclaringClass(), constant.name());
         } else if (value instanceof Class<?> c) {
             named(Class.class, c.getName());
+        } else if (value instanceof Locale locale) {
+            encodeLocale(locale);
         } else if (value instanceof Date date && StableTypes.isDate(type)) {
             named(type, StableTypes.dateText(date));
         } else if (StableTypes.isText(type)) {
@@ -101,6 +107,16 @@ final class ArgumentEncoder {
         } else {
             throw new IllegalArgumentException("a " + type.getName() + "; " + StableTypes.ALLOWED);
         }
+    }
+
+    /** By its parts: its text leaves some out where others are missing. */
+    private void encodeLocale(Locale locale) {
+        List<String> extensions = new ArrayList<>();
+        locale.getExtensionKeys().forEach(key -> extensions.add(key + "-" + locale.getExtension(key)));
+        Collections.sort(extensions);
+        List<Object> parts =
+                List.of(locale.getLanguage(), locale.getScript(), locale.getCountry(), locale.getVariant(), extensions);
+        group(Locale.class.getName(), parts);
     }
 
     private void encodeRecord(Object value, Class<?> type) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +187,16 @@ public interface CacheAdapter extends AutoCloseable {
      * @return the statistics; hits and misses stay 0 where statistics are switched off
      */
     CacheStats getStats();
+
+    /**
+     * How many live entries a namespace has. May look at each of them: not for a hot path.
+     *
+     * @param namespace the namespace
+     * @return the count, or empty where the backend can't tell
+     */
+    default OptionalLong entriesIn(String namespace) {
+        return OptionalLong.empty();
+    }
 
     /**
      * Reads several entries. Counts each as {@link #get} does.

@@ -3,7 +3,9 @@ package io.cachekit;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -20,9 +22,11 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Which types have a spelling that is stable across JVMs and injective. */
 final class StableTypes {
@@ -60,7 +65,6 @@ final class StableTypes {
             UUID.class,
             URI.class,
             Currency.class,
-            Locale.class,
             Instant.class,
             LocalDate.class,
             LocalTime.class,
@@ -105,21 +109,43 @@ final class StableTypes {
 
     /** Why no value of a declared type has a stable form; empty where some have. */
     static Optional<String> refusal(Type type) {
+        return refusal(type, new HashSet<>());
+    }
+
+    private static Optional<String> refusal(Type type, Set<Type> asked) {
+        if (!asked.add(type)) {
+            return Optional.empty();
+        }
         if (type instanceof ParameterizedType parameterized) {
-            for (Type argument : parameterized.getActualTypeArguments()) {
-                Optional<String> inner = refusal(argument);
-                if (inner.isPresent()) {
-                    return inner;
-                }
-            }
-            return refusal(parameterized.getRawType());
+            return refusal(parameterized.getRawType(), asked).or(() -> ofElements(parameterized, asked));
         }
         if (type instanceof GenericArrayType array) {
-            return refusal(array.getGenericComponentType());
+            return refusal(array.getGenericComponentType(), asked);
         }
-        return type instanceof Class<?> c && !mayBeStable(c)
-                ? Optional.of("a " + c.getName() + "; " + ALLOWED)
-                : Optional.empty();
+        if (type instanceof WildcardType wildcard) {
+            return refusal(wildcard.getUpperBounds()[0], asked);
+        }
+        if (!(type instanceof Class<?> c)) {
+            return Optional.empty();
+        }
+        if (c.isRecord() && !KeyPart.class.isAssignableFrom(c)) {
+            return first(Arrays.stream(c.getRecordComponents()).map(RecordComponent::getGenericType), asked);
+        }
+        return mayBeStable(c) ? Optional.empty() : Optional.of("a " + c.getName() + "; " + ALLOWED);
+    }
+
+    /** Only what holds its type arguments as elements has to spell them. */
+    private static Optional<String> ofElements(ParameterizedType type, Set<Type> asked) {
+        Class<?> raw = (Class<?>) type.getRawType();
+        boolean holds = Collection.class.isAssignableFrom(raw)
+                || Map.class.isAssignableFrom(raw)
+                || raw == Iterable.class
+                || raw == Optional.class;
+        return holds ? first(Arrays.stream(type.getActualTypeArguments()), asked) : Optional.empty();
+    }
+
+    private static Optional<String> first(Stream<Type> types, Set<Type> asked) {
+        return types.map(type -> refusal(type, asked)).flatMap(Optional::stream).findFirst();
     }
 
     private static boolean mayBeStable(Class<?> type) {
@@ -129,7 +155,11 @@ final class StableTypes {
         if (type.isPrimitive() || type.isEnum() || type.isRecord() || type == Object.class || type == Class.class) {
             return true;
         }
-        if (KeyPart.class.isAssignableFrom(type) || isText(type) || isDate(type) || type == Optional.class) {
+        if (KeyPart.class.isAssignableFrom(type)
+                || isText(type)
+                || isDate(type)
+                || type == Optional.class
+                || type == Locale.class) {
             return true;
         }
         if (isListSetOrMap(type)) {

@@ -32,6 +32,9 @@ public final class CacheKitBuilder {
     /** How finely time passes for expiry in memory where nothing is set. */
     public static final Duration DEFAULT_CLOCK_PRECISION = Duration.ofMillis(1);
 
+    private static final Duration MAX_CLOCK_PRECISION = Duration.ofSeconds(1);
+    private static final Duration MAX_DURATION = Duration.ofDays(365);
+
     Backend backend = Backend.MEMORY;
 
     @Nullable String redisUrl;
@@ -194,7 +197,7 @@ public final class CacheKitBuilder {
      * How long a caller waits for another's load before it loads itself; {@link #DEFAULT_MAX_LOAD_WAIT} if never
      * called.
      *
-     * @param wait positive
+     * @param wait positive, at most a year
      * @return this
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -206,7 +209,7 @@ public final class CacheKitBuilder {
     /**
      * How often expired entries are removed in the background; {@link #DEFAULT_CLEANUP_INTERVAL} if never called.
      *
-     * @param interval positive
+     * @param interval positive, at most a year
      * @return this
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -218,13 +221,14 @@ public final class CacheKitBuilder {
     /**
      * How finely time passes for expiry in memory; {@link #DEFAULT_CLOCK_PRECISION} if never called.
      *
-     * @param precision positive, or zero to read the system clock at each access
+     * @param precision at most a second, or zero to read the system clock at each access
      * @return this
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or longer
      */
     public CacheKitBuilder clockPrecision(Duration precision) {
-        if (precision.isNegative()) {
-            throw new IllegalArgumentException("clock-precision is " + precision + "; it must be zero or positive");
+        if (precision.isNegative() || precision.compareTo(MAX_CLOCK_PRECISION) > 0) {
+            throw new IllegalArgumentException(
+                    "clock-precision is " + precision + "; it must be from zero to " + MAX_CLOCK_PRECISION);
         }
         this.clockPrecision = precision;
         return this;
@@ -331,8 +335,9 @@ public final class CacheKitBuilder {
     }
 
     private static Duration positive(String name, Duration duration) {
-        if (duration.isZero() || duration.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + duration + "; it must be positive");
+        if (duration.isZero() || duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + duration + "; it must be positive and at most " + MAX_DURATION);
         }
         return duration;
     }

@@ -59,6 +59,24 @@ final class EntryTable {
         return node == null || node.isExpired(nowNanos) ? null : node;
     }
 
+    /**
+     * What is there and a token, read together: a set of the key is either seen, or above the token. A lookup without
+     * the key's lock could miss a set that has raised its fence and not yet published its entry.
+     */
+    Seen look(CacheKey key) {
+        @Nullable Node[] found = new Node[1];
+        MemoryToken[] token = new MemoryToken[1];
+        regions.update(key, (k, current) -> {
+            token[0] = fences.token();
+            found[0] = current;
+            return current;
+        });
+        return new Seen(found[0], token[0]);
+    }
+
+    /** An entry, or null, with the token of that moment. */
+    record Seen(@Nullable Node node, MemoryToken token) {}
+
     /** Sets an entry and raises the fence of its key. */
     void set(CacheKey key, Object value, @Nullable Duration ttl) {
         regions.update(key, (k, old) -> {

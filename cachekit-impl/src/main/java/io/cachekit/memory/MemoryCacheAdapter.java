@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -70,7 +72,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
     public <V> @Nullable V value(CacheKey key, Type valueType) {
         long now = time.nanos();
-        Node node = find(key, valueType, now);
+        Node node = accepted(table.live(key, now), key, valueType, true);
         count(node, key, now);
         return node == null ? null : (V) node.value;
     }
@@ -78,22 +80,17 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     @Override
     public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
         long now = time.nanos();
-        Node node = find(key, valueType, now);
-        CacheLookup<V> found = node == null ? missed() : hit(node);
-        count(node, key, now);
-        return found;
+        return looked(key, valueType, now, true);
     }
 
     @Override
     public <V> CacheLookup<V> peek(CacheKey key, Type valueType) {
-        Node node = find(key, valueType, time.nanos());
-        return node == null ? missed() : hit(node);
+        return looked(key, valueType, time.nanos(), false);
     }
 
     @Override
     public CacheToken token(CacheKey key) {
-        Objects.requireNonNull(key, "key");
-        return fences.token();
+        return table.look(Objects.requireNonNull(key, "key")).token();
     }
 
     @Override
@@ -149,7 +146,8 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     @Override
     public boolean delete(CacheKey key) {
         boolean removed = table.delete(key);
-        counted(CacheEvent.INVALIDATION_KEY, key.namespace(), removed ? 1 : 0);
+        counters.count(CacheEvent.INVALIDATION_KEY, key.namespace());
+        counters.add(CacheEvent.INVALIDATED_ENTRY, key.namespace(), removed ? 1 : 0);
         return removed;
     }
 
@@ -214,7 +212,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
      * through the cache, what was still there.
      */
     private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
-        Removal removal = new Removal(table, fence.getAsLong(), named);
+        Removal removal = new Removal(table, fence.getAsLong(), named, counters);
         rows.accept(removal);
         long unused = fence.getAsLong();
         return removal.count();
@@ -232,6 +230,14 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     }
 
     @Override
+    public OptionalLong entriesIn(String namespace) {
+        long now = time.nanos();
+        LongAdder live = new LongAdder();
+        table.namespaceRows().forEach(namespace, key -> live.add(table.live(key, now) == null ? 0 : 1));
+        return OptionalLong.of(live.sum());
+    }
+
+    @Override
     public void close() {
         clear();
     }
@@ -243,23 +249,39 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         counters.count(node == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
     }
 
-    private @Nullable Node find(CacheKey key, Type valueType, long now) {
-        Node node = table.live(key, now);
-        if (node != null && !DeclaredTypes.accepts(valueType, node.value)) {
-            counters.count(CacheEvent.UNDECODABLE, key.namespace());
-            undecodable.log(key, valueType, node.value.getClass());
-            return null;
+    private <V> CacheLookup<V> looked(CacheKey key, Type valueType, long now, boolean counting) {
+        Node node = accepted(table.live(key, now), key, valueType, counting);
+        if (node != null) {
+            return hit(node, key, now, counting);
         }
-        return node;
+        EntryTable.Seen seen = table.look(key);
+        Node late = seen.node();
+        if (late != null && !late.isExpired(now) && DeclaredTypes.accepts(valueType, late.value)) {
+            return hit(late, key, now, counting);
+        }
+        if (counting) {
+            count(null, key, now);
+        }
+        return new CacheLookup.Miss<>(seen.token(), CacheDecision.MISS);
     }
 
-    private <V> CacheLookup<V> hit(Node node) {
+    private <V> CacheLookup<V> hit(Node node, CacheKey key, long now, boolean counting) {
         CacheEntry<V> entry = node.entry(time);
+        if (counting) {
+            count(node, key, now);
+        }
         return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L1);
     }
 
-    private <V> CacheLookup<V> missed() {
-        return new CacheLookup.Miss<>(fences.token(), CacheDecision.MISS);
+    private @Nullable Node accepted(@Nullable Node node, CacheKey key, Type valueType, boolean counting) {
+        if (node == null || DeclaredTypes.accepts(valueType, node.value)) {
+            return node;
+        }
+        if (counting) {
+            counters.count(CacheEvent.UNDECODABLE, key.namespace());
+            undecodable.log(key, valueType, node.value.getClass());
+        }
+        return null;
     }
 
     private void checkSerializable(Object value) {
@@ -280,7 +302,6 @@ public final class MemoryCacheAdapter implements CacheAdapter {
 
     private long counted(CacheEvent kind, @Nullable String namespace, long removed) {
         counters.count(kind, namespace);
-        counters.add(CacheEvent.INVALIDATED_ENTRY, namespace, removed);
         return removed;
     }
 }

@@ -49,9 +49,8 @@ final class Node {
     <V> CacheEntry<V> entry(TimeSource time) {
         Instant created = Instant.ofEpochMilli(createdMillis);
         long readHits = hits;
-        Instant accessed = readHits == 0
-                ? created
-                : Instant.ofEpochMilli(time.millis()).minusNanos(Math.max(0, time.nanos() - accessedNanos));
+        Instant read = Instant.ofEpochMilli(time.millis()).minusNanos(Math.max(0, time.nanos() - accessedNanos));
+        Instant accessed = readHits == 0 || read.isBefore(created) ? created : read;
         return new CacheEntry<>(
                 key, (V) value, created, expires ? created.plusNanos(ttlNanos) : null, readHits, accessed);
     }

@@ -1,6 +1,8 @@
 package io.cachekit.memory;
 
 import io.cachekit.CacheKey;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -10,18 +12,21 @@ final class Removal implements Consumer<CacheKey> {
     private final EntryTable table;
     private final long sequence;
     private final Predicate<Node> named;
+    private final CacheCounters counters;
     private long count;
 
-    Removal(EntryTable table, long sequence, Predicate<Node> named) {
+    Removal(EntryTable table, long sequence, Predicate<Node> named, CacheCounters counters) {
         this.table = table;
         this.sequence = sequence;
         this.named = named;
+        this.counters = counters;
     }
 
     @Override
     public void accept(CacheKey key) {
         if (table.deleteOlder(key, sequence, named)) {
             count++;
+            counters.count(CacheEvent.INVALIDATED_ENTRY, key.namespace());
         }
     }
 

@@ -36,7 +36,15 @@ final class KitMetrics implements AutoCloseable {
         CacheCounters counters = kit.counters();
         gauge("cachekit_entries", MetricUnits.NONE, "Live entries in the backend", this::entries);
         register("cachekit_", null, counters);
-        counters.watched().forEach((namespace, own) -> register("cachekit_namespace_", namespace, own));
+        counters.watched().forEach((namespace, own) -> {
+            register("cachekit_namespace_", namespace, own);
+            gauge(
+                    "cachekit_namespace_entries",
+                    MetricUnits.NONE,
+                    "Live entries in the namespace",
+                    () -> kit.adapter().entriesIn(namespace).orElse(-1),
+                    new Tag("namespace", namespace));
+        });
         counters.onLoad(this::loaded);
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(

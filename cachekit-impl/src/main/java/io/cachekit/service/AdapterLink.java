@@ -97,8 +97,8 @@ final class AdapterLink implements CacheChain {
         return loaded;
     }
 
-    private static <T> void complete(
-            CompletableFuture<@Nullable T> loaded, @Nullable T value, @Nullable Throwable failure) {
+    /** Completes a stage as another has ended, with the failure itself. */
+    static <T> void complete(CompletableFuture<@Nullable T> loaded, @Nullable T value, @Nullable Throwable failure) {
         if (failure == null) {
             loaded.complete(value);
         } else {

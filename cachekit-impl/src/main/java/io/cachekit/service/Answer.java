@@ -18,20 +18,29 @@ record Answer<T>(@Nullable T value, @Nullable Throwable failure) {
      *
      * @param outcome how the flight ended
      * @param beganLater whether the flight began after the waiter arrived
+     * @param settlesLater whether the waiter arrived before the result was being stored
+     * @param sameLoader whether the waiter's own loader may throw the same exceptions
      * @param type what the waiter declared
      * @return the answer, or null if the waiter has to look for itself
      */
     @SuppressWarnings("unchecked") // held against the declared type here
-    static <T> @Nullable Answer<T> of(FlightOutcome outcome, boolean beganLater, Type type) {
-        if (outcome instanceof FlightOutcome.Loaded loaded && (loaded.current() || beganLater)) {
+    static <T> @Nullable Answer<T> of(
+            FlightOutcome outcome, boolean beganLater, boolean settlesLater, boolean sameLoader, Type type) {
+        if (outcome instanceof FlightOutcome.Loaded loaded && (beganLater || (loaded.current() && settlesLater))) {
             Object value = loaded.value();
             return value == null || DeclaredTypes.accepts(type, value) ? new Answer<>((T) value, null) : null;
         }
         if (outcome instanceof FlightOutcome.Failed failed && beganLater) {
-            boolean ofItsThread = failed.failure() instanceof InterruptedException;
-            return ofItsThread ? null : new Answer<>(null, failed.failure());
+            return isForAll(failed.failure(), sameLoader) ? new Answer<>(null, failed.failure()) : null;
         }
         return null;
+    }
+
+    private static boolean isForAll(Throwable failure, boolean sameLoader) {
+        boolean unchecked = failure instanceof RuntimeException || failure instanceof Error;
+        boolean interrupted =
+                failure instanceof InterruptedException || failure.getCause() instanceof InterruptedException;
+        return !interrupted && (unchecked || sameLoader);
     }
 
     @Nullable T get() throws Exception {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Flights whose loader runs on the calling thread, which waits for those of others. */
 final class BlockingLoads {
 
-    private static final FlightOutcome NO_WAIT = new FlightOutcome.TimedOut();
-
     private final CacheChain cache;
     private final Flights flights;
     private final WaitGraph waits = new WaitGraph();
@@ -29,18 +27,24 @@ final class BlockingLoads {
     <T> @Nullable T load(LoadRequest<T> request) throws Exception {
         long arrival = flights.lastId();
         while (true) {
-            Flight own = flights.begin(request.key());
+            Flight own = flights.begin(request.key(), request.loader());
             Flight other = flights.open(own);
             if (other == null) {
                 return lead(own, request);
             }
+            boolean settlesLater = !other.isSettling();
             FlightOutcome outcome = await(other);
             boolean beganLater = other.id() > arrival;
-            Answer<T> answer = Answer.of(outcome, beganLater, request.type());
+            boolean sameLoader = other.loader() == request.loader().getClass();
+            Answer<T> answer = Answer.of(outcome, beganLater, settlesLater, sameLoader, request.type());
             if (answer != null) {
                 return answer.get();
             }
-            if (beganLater || outcome instanceof FlightOutcome.TimedOut) {
+            if (outcome instanceof FlightOutcome.TimedOut) {
+                flights.close(other); // one of those who waited loads instead, and the others join it
+                continue;
+            }
+            if (beganLater || outcome instanceof FlightOutcome.Circular) {
                 return lead(own, request);
             }
             if (cache.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
@@ -70,12 +74,12 @@ final class BlockingLoads {
 
     private FlightOutcome await(Flight other) {
         if (!waits.enter(other)) {
-            return NO_WAIT;
+            return new FlightOutcome.Circular();
         }
         try {
             return other.join().get(maxWaitNanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return NO_WAIT;
+            return new FlightOutcome.TimedOut();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CacheException(

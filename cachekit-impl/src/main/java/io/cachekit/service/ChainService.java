@@ -119,9 +119,10 @@ final class ChainService implements CacheService {
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
         }
-        return chain.<T>loadAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader))
-                .toCompletableFuture()
-                .copy();
+        CompletableFuture<T> own = new CompletableFuture<>();
+        chain.<T>loadAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader))
+                .whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
+        return own;
     }
 
     @Override

@@ -9,14 +9,31 @@ final class Flight {
 
     private final long id;
     private final CacheKey key;
+    private final Class<?> loader;
     private final CompletableFuture<FlightOutcome> landing = new CompletableFuture<>();
     private volatile @Nullable Thread leader = Thread.currentThread();
     private volatile boolean joined;
+    private volatile boolean settling;
 
     /** Starts a flight of the calling thread; ids rise with each. */
-    Flight(long id, CacheKey key) {
+    Flight(long id, CacheKey key, Class<?> loader) {
         this.id = id;
         this.key = key;
+        this.loader = loader;
+    }
+
+    /** The class of the loader: what one caller's may throw, so may another's of the same class. */
+    Class<?> loader() {
+        return loader;
+    }
+
+    /** The result is being stored from now on: who joins later can't tell whether that was before. */
+    void settle() {
+        settling = true;
+    }
+
+    boolean isSettling() {
+        return settling;
     }
 
     long id() {

@@ -20,9 +20,12 @@ sealed interface FlightOutcome {
      */
     record Failed(Throwable failure) implements FlightOutcome {}
 
-    /** There was no need to load: the value is in the cache. */
+    /** There is nothing to take: the value is in the cache already, or is not for others. */
     record LookAgain() implements FlightOutcome {}
 
     /** The waiter has waited long enough. */
     record TimedOut() implements FlightOutcome {}
+
+    /** Waiting would never end: the flight waits for this thread. */
+    record Circular() implements FlightOutcome {}
 }

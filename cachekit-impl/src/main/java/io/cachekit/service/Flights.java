@@ -3,6 +3,7 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Flights {
 
     private final CacheChain cache;
+    private final Transactions transactions;
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
 
-    Flights(CacheChain cache) {
+    Flights(CacheChain cache, Transactions transactions) {
         this.cache = cache;
+        this.transactions = transactions;
     }
 
     /** The id of the newest flight: what has a higher one began later. */
@@ -25,8 +28,8 @@ final class Flights {
         return ids.get();
     }
 
-    Flight begin(CacheKey key) {
-        return new Flight(ids.incrementAndGet(), key);
+    Flight begin(CacheKey key, Object loader) {
+        return new Flight(ids.incrementAndGet(), key, loader.getClass());
     }
 
     /** Opens a flight to others, unless there is one of its key, which is returned. */
@@ -49,8 +52,15 @@ final class Flights {
         }
     }
 
-    /** Stores what a flight has loaded, and tells what its waiters may make of it. */
+    /**
+     * Stores what a flight has loaded, and tells what its waiters may make of it. What was loaded in a transaction that
+     * has something to invalidate by now is not committed: it is neither stored nor shared.
+     */
     FlightOutcome settle(Flight flight, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+        flight.settle();
+        if (transactions.pending()) {
+            return new FlightOutcome.LookAgain();
+        }
         if (value != null) {
             return new FlightOutcome.Loaded(value, cache.store(flight.key(), value, ttl, token));
         }

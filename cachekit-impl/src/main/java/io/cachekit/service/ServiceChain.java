@@ -35,7 +35,7 @@ public final class ServiceChain {
             ScheduledExecutorService scheduler) {
         AdapterLink end = new AdapterLink(adapter, counters, time);
         CacheChain loading = settings.enabled()
-                ? new SingleFlightLink(end, settings.maxLoadWait(), scheduler)
+                ? new SingleFlightLink(end, transactions, settings.maxLoadWait(), scheduler, executor)
                 : new SwitchedOffLink(end);
         CacheChain chain = new TransactionLink(loading, transactions, counters, end);
         OptionsResolver options = new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces());

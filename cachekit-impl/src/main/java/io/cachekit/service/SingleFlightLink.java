@@ -3,10 +3,12 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,16 @@ final class SingleFlightLink extends ForwardingLink {
     private final BlockingLoads blocking;
     private final StagedLoads staged;
 
-    SingleFlightLink(CacheChain next, Duration maxWait, ScheduledExecutorService scheduler) {
+    SingleFlightLink(
+            CacheChain next,
+            Transactions transactions,
+            Duration maxWait,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
         super(next);
-        this.flights = new Flights(next);
+        this.flights = new Flights(next, transactions);
         this.blocking = new BlockingLoads(next, flights, maxWait);
-        this.staged = new StagedLoads(next, flights, maxWait, scheduler);
+        this.staged = new StagedLoads(next, flights, maxWait, scheduler, executor);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cachekit.CacheLookup.Miss;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,19 @@ final class StagedLoads {
     private final Flights flights;
     private final long maxWaitNanos;
     private final ScheduledExecutorService scheduler;
+    private final Executor executor;
 
-    StagedLoads(CacheChain cache, Flights flights, Duration maxWait, ScheduledExecutorService scheduler) {
+    StagedLoads(
+            CacheChain cache,
+            Flights flights,
+            Duration maxWait,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
         this.cache = cache;
         this.flights = flights;
         this.maxWaitNanos = maxWait.toNanos();
         this.scheduler = scheduler;
+        this.executor = executor;
     }
 
     <T> CompletionStage<@Nullable T> load(AsyncLoadRequest<T> request) {
@@ -31,20 +39,25 @@ final class StagedLoads {
     }
 
     private <T> CompletionStage<@Nullable T> attempt(AsyncLoadRequest<T> request, long arrival) {
-        Flight own = flights.begin(request.key());
+        Flight own = flights.begin(request.key(), request.loader());
         Flight other = flights.open(own);
         if (other == null || other.leader() == Thread.currentThread()) {
             return lead(own, request);
         }
+        boolean settlesLater = !other.isSettling();
         return outcomeOf(other).thenCompose(outcome -> {
             boolean beganLater = other.id() > arrival;
-            Answer<T> answer = Answer.of(outcome, beganLater, request.type());
+            Answer<T> answer = Answer.of(outcome, beganLater, settlesLater, true, request.type());
             if (answer != null) {
                 return answer.failure() == null
                         ? CompletableFuture.completedStage(answer.value())
                         : CompletableFuture.failedStage(answer.failure());
             }
-            if (beganLater || outcome instanceof FlightOutcome.TimedOut) {
+            if (outcome instanceof FlightOutcome.TimedOut) {
+                flights.close(other); // one of those who waited loads instead, and the others join it
+                return attempt(request, arrival);
+            }
+            if (beganLater) {
                 return lead(own, request);
             }
             if (cache.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
@@ -88,8 +101,8 @@ final class StagedLoads {
                 land(own, flights.settle(own, value, request.ttl(), miss.token()));
                 result.complete(value);
                 return;
-            } catch (RuntimeException e) {
-                cause = e;
+            } catch (Throwable t) { // only to tell the waiters and the caller
+                cause = t;
             }
         }
         land(own, new FlightOutcome.Failed(cause));
@@ -107,7 +120,9 @@ final class StagedLoads {
             return outcome;
         }
         Future<?> timer = scheduler.schedule(
-                () -> outcome.complete(new FlightOutcome.TimedOut()), maxWaitNanos, TimeUnit.NANOSECONDS);
+                () -> executor.execute(() -> outcome.complete(new FlightOutcome.TimedOut())),
+                maxWaitNanos,
+                TimeUnit.NANOSECONDS);
         return outcome.whenComplete((landed, failure) -> timer.cancel(false));
     }
 }

@@ -1,21 +1,16 @@
 package io.cachekit.sample.category;
 
-import io.cachekit.jaxrs.CachedResponse;
-import io.cachekit.sample.product.ProductPage;
-import io.cachekit.sample.product.ProductStore;
 import io.cachekit.sample.web.Input;
 import io.cachekit.sample.web.Problems;
 import io.cachekit.sample.web.ShowsCacheUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,13 +28,7 @@ public class CategoryResource {
     Categories categories;
 
     @Inject
-    CategoryStore store;
-
-    @Inject
     Summaries summaries;
-
-    @Inject
-    ProductStore products;
 
     /**
      * All categories.
@@ -82,30 +71,6 @@ public class CategoryResource {
         return categories
                 .rename(id, Input.body(draft).checkedName())
                 .orElseThrow(() -> Problems.notFound("category", id));
-    }
-
-    /**
-     * A page of a category. The whole response is cached, under its target URI.
-     *
-     * @param id the category
-     * @param page from 0
-     * @param size from 1 to 100
-     * @return products ordered by name
-     */
-    @GET
-    @Path("/{id: [0-9]{1,18}}/products")
-    @Operation(summary = "A page of a category", description = "The response is cached (@CachedResponse).")
-    @CachedResponse(namespace = "pages", ttl = "PT5M", tags = "category:{id}")
-    public ProductPage products(
-            @PathParam("id") long id,
-            @QueryParam("page") @DefaultValue("0") String page,
-            @QueryParam("size") @DefaultValue("20") String size) {
-        int pageNumber = Input.number("page", page, 0, 1_000_000);
-        int pageSize = Input.number("size", size, 1, 100);
-        if (store.find(id).isEmpty()) {
-            throw Problems.notFound("category", id);
-        }
-        return products.page(id, pageNumber, pageSize);
     }
 
     /**
