@@ -221,6 +221,40 @@ class MethodKeyTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // the constructor makes locales that no builder would
+    void key_locales_differByEveryPart() {
+        List<Locale> locales = List.of(
+                Locale.ROOT,
+                Locale.forLanguageTag("und-Latn"),
+                Locale.forLanguageTag("und-u-nu-thai"),
+                Locale.forLanguageTag("zh-Hant-TW"),
+                new Locale("zh", "TW", "#Hant"));
+        assertThat(locales.stream().map(MethodKeyTest::spelled)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void key_lambdas_areRefused_evenAsKeyParts() {
+        KeyPart lambda = () -> "x";
+        assertThatIllegalArgumentException().isThrownBy(() -> spelled(lambda)).withMessageContaining("lambda");
+        assertThatIllegalArgumentException().isThrownBy(() -> spelled(lambda.getClass()));
+    }
+
+    @SuppressWarnings("UnusedTypeParameter") // a phantom type, as typed ids have
+    private record Id<T>(long value) {}
+
+    private record Holder(Opaque opaque) {}
+
+    @Test
+    void refusal_looksAtElementsAndComponents_notAtPhantomTypes() {
+        assertThat(KeyPart.refusal(new TypeRef<Id<Opaque>>() {}.type())).isEmpty();
+        assertThat(KeyPart.refusal(new TypeRef<Class<Opaque>>() {}.type())).isEmpty();
+        assertThat(KeyPart.refusal(new TypeRef<List<? extends Opaque>>() {}.type()))
+                .isPresent();
+        assertThat(KeyPart.refusal(Holder.class)).isPresent();
+        assertThat(KeyPart.refusal(new TypeRef<List<Id<Opaque>>>() {}.type())).isEmpty();
+    }
+
+    @Test
     void refusal_ofDeclaredTypes() {
         for (Class<?> fine : List.of(
                 int.class,

@@ -67,6 +67,7 @@ public abstract class RaceContract extends AdapterContract {
                 cache.store(key, loaded, null, miss.token());
             }
             start.await();
+            start.await();
         }
         return null;
     }
@@ -81,6 +82,7 @@ public abstract class RaceContract extends AdapterContract {
             assertNothingOlderThan(newest, kind);
             start.await();
             assertNothingOlderThan(newest, kind);
+            start.await();
         }
         return null;
     }

@@ -114,6 +114,9 @@ class CacheKitTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLoadWait(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.cleanupInterval(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.clockPrecision(Duration.ofNanos(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.clockPrecision(Duration.ofDays(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLoadWait(Duration.ofDays(200_000)));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.cleanupInterval(Duration.ofDays(200_000)));
     }
 
     @Test

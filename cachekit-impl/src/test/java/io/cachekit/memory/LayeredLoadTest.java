@@ -2,8 +2,10 @@ package io.cachekit.memory;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.testing.ManualTime;
 import java.util.List;
@@ -42,6 +44,36 @@ class LayeredLoadTest {
             assertThat(token.get()).as("taken within the invalidation").isNotEqualTo(CacheToken.none());
             assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token.get())))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void load_begunWithinASet_losesToIt() throws Exception {
+        for (boolean withLookup : new boolean[] {true, false}) {
+            try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
+                AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
+                Thread other = new Thread(() -> {
+                    if (!withLookup) {
+                        token.set(cache.token(DATA));
+                    } else if (cache.<String>peek(DATA, String.class) instanceof CacheLookup.Miss<String> miss) {
+                        token.set(miss.token());
+                    }
+                });
+                // The set has raised its fence, and has not yet published its entry.
+                time.atNextReading(() -> {
+                    other.start();
+                    await().until(() ->
+                            other.getState() == Thread.State.BLOCKED || other.getState() == Thread.State.TERMINATED);
+                });
+                cache.set(DATA, "set", null);
+                other.join();
+
+                boolean overwritten = cache.store(DATA, "stale", null, requireNonNull(token.get()));
+
+                assertThat(overwritten)
+                        .as("a token without a look-up is from after the set, one with a look-up must not be")
+                        .isEqualTo(!withLookup);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cachekit.memory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,6 +11,7 @@ import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,27 @@ class MemoryBoundsTest {
             time.advance(Duration.ofSeconds(4));
             assertThat(cache.cleanupExpired()).isEqualTo(4);
             assertThat(counters.get(CacheEvent.EXPIRATION)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void countsOfNamespaces_areThoseOfTheEntries() {
+        CacheCounters watching = new CacheCounters(true, Set.of("users"));
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(10, time, watching)) {
+            cache.set(CacheKey.of("users", "a").withTags("t"), "text", null);
+            cache.set(CacheKey.of("users", "b"), 1, Duration.ofSeconds(1));
+            cache.set(CacheKey.of("other", "a").withTags("t"), 1, null);
+            assertThat(cache.entriesIn("users")).hasValue(2);
+            time.advance(Duration.ofSeconds(1));
+            assertThat(cache.entriesIn("users")).hasValue(1);
+            cache.peek(CacheKey.of("users", "a"), Integer.class);
+            assertThat(watching.get(CacheEvent.UNDECODABLE))
+                    .as("peek counts nothing")
+                    .isZero();
+            cache.deleteByTags(List.of("t"));
+            assertThat(watching.get(CacheEvent.INVALIDATED_ENTRY)).isEqualTo(2);
+            assertThat(requireNonNull(watching.watched().get("users")).get(CacheEvent.INVALIDATED_ENTRY))
+                    .isEqualTo(1);
         }
     }
 

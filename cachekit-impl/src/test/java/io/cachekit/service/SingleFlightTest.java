@@ -10,7 +10,9 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.ValueCodec;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,12 +225,19 @@ class SingleFlightTest {
 
     @Test
     void loader_interrupted_ends() throws Exception {
-        Thread loader = new Thread(() -> assertThatThrownBy(() -> cache.getOrSet("k", String.class, () -> slowly("x")))
-                .isInstanceOf(InterruptedException.class));
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread loader = new Thread(() -> {
+            try {
+                cache.getOrSet("k", String.class, () -> slowly("x"));
+            } catch (InterruptedException e) {
+                thrown.set(e);
+            }
+        });
         loader.start();
         loading.await();
         loader.interrupt();
         loader.join();
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
         assertThat(cache.getOrSet("k", String.class, () -> "next")).isEqualTo("next");
     }
 
@@ -254,6 +263,87 @@ class SingleFlightTest {
             assertThat(staged).isNotDone();
             release.countDown();
             assertThat(leader.get()).isEqualTo("late");
+        }
+    }
+
+    @Test
+    void waiters_ofAHungLoad_shareOneOfTheirOwn_andTheKeyRecovers() throws Exception {
+        try (CacheKit impatient =
+                CacheKit.builder().maxLoadWait(Duration.ofMillis(300)).build()) {
+            CacheService other = impatient.service();
+            Future<String> hung = threads.submit(() -> other.getOrSet("k", String.class, () -> slowly("late")));
+            loading.await();
+            AtomicInteger loads = new AtomicInteger();
+            CountDownLatch started = new CountDownLatch(20);
+            List<Future<String>> waiters = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                waiters.add(threads.submit(() -> {
+                    started.countDown();
+                    started.await();
+                    return other.getOrSet("k", String.class, () -> "load " + loads.incrementAndGet());
+                }));
+            }
+            for (Future<String> waiter : waiters) {
+                assertThat(waiter.get()).isEqualTo("load 1");
+            }
+            assertThat(hung).isNotDone();
+        }
+    }
+
+    @Test
+    void waiter_neverGetsACheckedExceptionOfAnotherLoader() throws Exception {
+        Future<String> first = startSlowLoad("stale", CacheOptions.defaults());
+        Future<String> waiter = join("own");
+        cache.delete("k");
+        CountDownLatch failing = new CountDownLatch(1);
+        Future<String> failed = threads.submit(() -> cache.getOrSet("k", String.class, () -> {
+            failing.countDown();
+            release.await();
+            throw new IOException("another's");
+        }));
+        failing.await();
+        release.countDown();
+        assertThat(first.get()).isEqualTo("stale");
+        assertThat(waiter.get()).isEqualTo("own");
+        assertThatThrownBy(failed::get).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void staged_errorWhileStoring_reachesTheCaller() {
+        try (CacheKit strict =
+                CacheKit.builder().checkSerializable(new BrokenCodec()).build()) {
+            CompletableFuture<String> stage = strict.service()
+                    .getOrSetAsync(
+                            "k", String.class, CacheOptions.defaults(), () -> CompletableFuture.completedFuture("v"))
+                    .toCompletableFuture();
+            assertThat(stage).isCompletedExceptionally();
+        }
+    }
+
+    @Test
+    void staged_handlers_seeTheFailureItself() {
+        IOException failure = new IOException("down");
+        AtomicReference<Throwable> seen = new AtomicReference<>();
+        cache.getOrSetAsync("k", String.class, CacheOptions.defaults(), () -> CompletableFuture.failedFuture(failure))
+                .whenComplete((value, thrown) -> seen.set(thrown));
+        assertThat(seen.get()).isSameAs(failure);
+    }
+
+    private static final class BrokenCodec implements ValueCodec {
+
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public byte[] encode(Object value) {
+            throw new NoClassDefFoundError("a part of the codec");
+        }
+
+        @Override
+        public Object decode(byte[] bytes, Type type) {
+            throw new AssertionError("never reached");
         }
     }
 
