@@ -23,9 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +39,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     private final @Nullable ValueCodec serializableCheck;
     private final Fences fences;
     private final EntryTable table;
+    private final Invalidations invalidations;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
     private final UndecodableLog undecodable = new UndecodableLog();
@@ -64,6 +62,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         this.time = time;
         this.counters = counters;
         this.serializableCheck = serializableCheck;
+        this.invalidations = new Invalidations(table, counters);
         this.sweep = new ExpirySweep(table.regions(), time::nanos, table::expire);
         this.statistics = new MemoryStatistics(table.regions(), time, counters);
     }
@@ -145,77 +144,33 @@ public final class MemoryCacheAdapter implements CacheAdapter {
 
     @Override
     public boolean delete(CacheKey key) {
-        boolean removed = table.delete(key);
-        counters.count(CacheEvent.INVALIDATION_KEY, key.namespace());
-        counters.add(CacheEvent.INVALIDATED_ENTRY, key.namespace(), removed ? 1 : 0);
-        return removed;
+        return invalidations.key(key);
     }
 
     @Override
     public long deleteByPattern(String pattern) {
-        KeyPattern compiled = KeyPattern.compile(pattern);
-        long removed = remove(
-                fences::raiseEverything,
-                node -> true,
-                removal -> table.namespaceRows().forEach(key -> {
-                    if (compiled.matches(key.fullKey())) {
-                        removal.accept(key);
-                    }
-                }));
-        return counted(CacheEvent.INVALIDATION_PATTERN, null, removed);
+        return invalidations.pattern(KeyPattern.compile(pattern));
     }
 
     @Override
     public long deleteByPattern(@Nullable String namespace, String pattern) {
-        KeyPattern compiled = KeyPattern.compile(pattern);
-        long removed = remove(
-                () -> namespace == null ? fences.raiseEverything() : fences.raiseNamespace(namespace),
-                node -> true,
-                removal -> table.namespaceRows().forEach(EntryTable.row(namespace), key -> {
-                    if (compiled.matches(key.key())) {
-                        removal.accept(key);
-                    }
-                }));
-        return counted(CacheEvent.INVALIDATION_PATTERN, namespace, removed);
+        return invalidations.pattern(namespace, KeyPattern.compile(pattern));
     }
 
     @Override
     public long deleteByNamespace(String namespace) {
         Names.check("namespace", namespace);
-        long removed = remove(
-                () -> fences.raiseNamespace(namespace),
-                node -> true,
-                removal -> table.namespaceRows().forEach(namespace, removal));
-        return counted(CacheEvent.INVALIDATION_NAMESPACE, namespace, removed);
+        return invalidations.namespace(namespace);
     }
 
     @Override
     public long deleteByTags(Collection<String> tags) {
-        long removed = 0;
-        for (String tag : Names.checkTags(tags)) {
-            removed += remove(
-                    () -> fences.raiseTag(tag),
-                    node -> node.key.tags().contains(tag),
-                    removal -> table.tagRows().forEach(tag, removal));
-        }
-        return counted(CacheEvent.INVALIDATION_TAG, null, removed);
+        return invalidations.tags(Names.checkTags(tags));
     }
 
     @Override
     public void clear() {
-        long removed = remove(fences::raiseEverything, node -> true, table.namespaceRows()::forEach);
-        counted(CacheEvent.INVALIDATION_ALL, null, removed);
-    }
-
-    /**
-     * One invalidation: fence, pass, and the fence once more, because a load that began during the pass may have read,
-     * through the cache, what was still there.
-     */
-    private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
-        Removal removal = new Removal(table, fence.getAsLong(), named, counters);
-        rows.accept(removal);
-        long unused = fence.getAsLong();
-        return removal.count();
+        invalidations.everything();
     }
 
     @Override
@@ -298,10 +253,5 @@ public final class MemoryCacheAdapter implements CacheAdapter {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
             return false;
         }
-    }
-
-    private long counted(CacheEvent kind, @Nullable String namespace, long removed) {
-        counters.count(kind, namespace);
-        return removed;
     }
 }
