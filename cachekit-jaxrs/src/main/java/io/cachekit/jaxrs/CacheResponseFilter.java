@@ -27,6 +27,9 @@ public class CacheResponseFilter implements ContainerResponseFilter {
         if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) || exchange.isClosed()) {
             return;
         }
+        if (JaxRs.isPersonal(request)) {
+            exchange.personal();
+        }
         ResponseHead head = JaxRs.head(response);
         exchange.respond(head);
         if (!response.hasEntity()) {

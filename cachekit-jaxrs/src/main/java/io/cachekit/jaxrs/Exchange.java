@@ -16,6 +16,7 @@ final class Exchange {
     private final int maxBodyBytes;
     private final InstantSource time;
     private @Nullable ResponseHead head;
+    private boolean personal;
     private boolean closed;
 
     Exchange(
@@ -42,9 +43,14 @@ final class Exchange {
         head = response;
     }
 
+    /** Takes notice that the caller turned out to be known after the lookup: the response is that caller's alone. */
+    void personal() {
+        personal = true;
+    }
+
     /** Whether the body is to be collected: the request may be answered from the cache, and so may the response. */
     boolean collects() {
-        return candidate && !closed && head != null && StorePolicy.allows(head.status(), head.headers());
+        return candidate && !personal && !closed && head != null && StorePolicy.allows(head.status(), head.headers());
     }
 
     /** Stores a response and writes our Cache-Status member. */

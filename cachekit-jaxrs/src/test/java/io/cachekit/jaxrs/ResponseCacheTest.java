@@ -113,6 +113,14 @@ class ResponseCacheTest {
     }
 
     @Test
+    void callerKnownAfterTheLookup_isNotStored_rfc9111_3_5() {
+        Exchange exchange = forward(get());
+        exchange.personal();
+        assertThat(produce(exchange, 200, "secret")).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
+        assertThat(fake.entries).isEmpty();
+    }
+
+    @Test
     void getWithContent_bypasses_rfc9110_9_3_1() {
         assertThat(produce(get().header("Content-Length", "3"), "a")).contains("fwd=bypass");
         assertThat(produce(get().header("Transfer-Encoding", "chunked"), "a")).contains("fwd=bypass");

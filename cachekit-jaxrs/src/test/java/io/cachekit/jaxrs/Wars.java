@@ -8,6 +8,7 @@ import io.cachekit.jaxrs.app.Api;
 import io.cachekit.jaxrs.app.Catalogue;
 import io.cachekit.jaxrs.app.Counters;
 import io.cachekit.jaxrs.app.LateHeader;
+import io.cachekit.jaxrs.app.LateLogin;
 import io.cachekit.jaxrs.app.Made;
 import io.cachekit.jaxrs.app.Shared;
 import java.io.File;
@@ -38,7 +39,8 @@ final class Wars {
                         Counters.class,
                         Catalogue.class,
                         Shared.class,
-                        LateHeader.class)
+                        LateHeader.class,
+                        LateLogin.class)
                 .addAsWebInfResource(
                         new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
                                 + " bean-discovery-mode=\"annotated\"/>"),
