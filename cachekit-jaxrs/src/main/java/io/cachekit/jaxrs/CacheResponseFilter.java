@@ -27,8 +27,11 @@ public class CacheResponseFilter implements ContainerResponseFilter {
         if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) || exchange.isClosed()) {
             return;
         }
+        if (JaxRs.isPersonal(request)) {
+            exchange.personal();
+        }
         ResponseHead head = JaxRs.head(response);
-        exchange.respond(head);
+        exchange.respond(head, response.getEntity(), response::getStatus);
         if (!response.hasEntity()) {
             response.getHeaders().add(CacheStatus.FIELD, exchange.finish(head, EMPTY));
         } else if (!exchange.collects()) {

@@ -27,12 +27,21 @@ final class JaxRs {
         boolean head = "HEAD".equals(context.getProperty(CacheMethodFilter.PROPERTY));
         return new RequestFacts(
                 head ? "HEAD" : context.getMethod(),
-                context.getSecurityContext() != null
-                        && context.getSecurityContext().getUserPrincipal() != null,
+                hasPrincipal(context),
                 uri.getRequestUri(),
                 headers,
                 uri.getPathParameters(),
                 uri.getQueryParameters());
+    }
+
+    /** Whether the request shows who sent it, by now: filters and resources can log somebody in. */
+    static boolean isPersonal(ContainerRequestContext context) {
+        return hasPrincipal(context) || context.getHeaderString("Authorization") != null;
+    }
+
+    private static boolean hasPrincipal(ContainerRequestContext context) {
+        return context.getSecurityContext() != null
+                && context.getSecurityContext().getUserPrincipal() != null;
     }
 
     /** The response as the resource made it; a cookie counts as a header line. */

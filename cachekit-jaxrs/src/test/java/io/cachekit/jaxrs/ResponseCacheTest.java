@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseCacheTest {
@@ -41,7 +43,7 @@ class ResponseCacheTest {
             lines.add(new HeaderLine(headers[i], headers[i + 1]));
         }
         ResponseHead head = new ResponseHead(status, lines);
-        exchange.respond(head);
+        exchange.respond(head, body, () -> status);
         return exchange.finish(head, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -110,6 +112,53 @@ class ResponseCacheTest {
                 .isEqualTo("CacheKit; fwd=bypass; fwd-status=200");
         assertThat(produce(get().principal(), "secret")).isEqualTo("CacheKit; fwd=bypass; fwd-status=200");
         assertThat(serve(get()).body()).asString().isEqualTo("public");
+    }
+
+    @Test
+    void callerKnownAfterTheLookup_isNotStored_rfc9111_3_5() {
+        Exchange exchange = forward(get());
+        exchange.personal();
+        assertThat(produce(exchange, 200, "secret")).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
+        assertThat(fake.entries).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Language, de, Accept-Language, en", "Content-Encoding, gzip, Accept-Encoding, identity"})
+    void negotiatedResponses_areKeptApart_withoutVary(String field, String value, String accept, String other) {
+        produce(get().header(accept, value), "a", field, value);
+        assertThat(serve(get().header(accept, value)).body()).asString().isEqualTo("a");
+        assertThat(produce(get().header(accept, other), "b", field, other)).contains("fwd=vary-miss");
+        assertThat(serve(get().header(accept, value)).body()).asString().isEqualTo("a");
+    }
+
+    @Test
+    void isUnchanged_replacedEntityOrStatus_isFalse() {
+        Exchange exchange = forward(get());
+        AtomicInteger status = new AtomicInteger(200);
+        exchange.respond(new ResponseHead(200, List.of()), "a", status::get);
+        assertThat(exchange.isUnchanged("a")).isTrue();
+        assertThat(exchange.isUnchanged("b")).isFalse();
+        status.set(203);
+        assertThat(exchange.isUnchanged("a")).isFalse();
+    }
+
+    @Test
+    void typesThatDifferInParameters_areKeptApart_rfc9110_12_5_1() {
+        produced = Produced.of(List.of("application/json;v=1", "application/json;v=2"));
+        produce(get().header("Accept", "application/json;v=1"), "1", "Content-Type", "application/json;v=1");
+        produce(get().header("Accept", "application/json;v=2"), "2", "Content-Type", "application/json;v=2");
+        assertThat(serve(get().header("Accept", "application/json;v=1")).body())
+                .asString()
+                .isEqualTo("1");
+        assertThat(serve(get().header("Accept", "application/json;v=2")).body())
+                .asString()
+                .isEqualTo("2");
+    }
+
+    @Test
+    void charsetOfTheResponse_takesNoPart() {
+        produce(get().header("Accept", "text/plain"), "a", "Content-Type", "text/plain;charset=UTF-8");
+        assertThat(serve(get().header("Accept", "text/*")).body()).asString().isEqualTo("a");
     }
 
     @Test

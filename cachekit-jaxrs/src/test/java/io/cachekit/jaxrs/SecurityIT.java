@@ -72,6 +72,21 @@ class SecurityIT {
     }
 
     @Test
+    void callersKnownOnlyAfterTheLookup_areNotStored() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> ann = web.get("admin/who?late", "X-User", "ann");
+            assertThat(ann.body()).startsWith("ann ");
+            assertThat(Web.status(ann)).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
+            assertThat(web.get("admin/who?late", "X-User", "bob").body()).startsWith("bob ");
+            assertThat(Web.status(web.get("admin/who?late", "X-Credentials", "Bearer of something")))
+                    .isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
+            assertThat(Web.status(web.get("admin/login"))).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
+        }
+        assertThat(web.get("admin/who?late").body()).startsWith("nobody ");
+        assertThat(Web.status(web.get("admin/who?late"))).startsWith("CacheKit; hit");
+    }
+
+    @Test
     void session_ofAPrincipal_isNeitherStoredNorServed() throws Exception {
         HttpResponse<String> ann = web.get("admin/who", "Authorization", Web.basic("ann"));
         String cookie = String.join(

@@ -7,7 +7,10 @@ import io.cachekit.jaxrs.app.Admin;
 import io.cachekit.jaxrs.app.Api;
 import io.cachekit.jaxrs.app.Catalogue;
 import io.cachekit.jaxrs.app.Counters;
+import io.cachekit.jaxrs.app.Envelope;
+import io.cachekit.jaxrs.app.Frame;
 import io.cachekit.jaxrs.app.LateHeader;
+import io.cachekit.jaxrs.app.LateLogin;
 import io.cachekit.jaxrs.app.Made;
 import io.cachekit.jaxrs.app.Shared;
 import java.io.File;
@@ -38,7 +41,10 @@ final class Wars {
                         Counters.class,
                         Catalogue.class,
                         Shared.class,
-                        LateHeader.class)
+                        LateHeader.class,
+                        Envelope.class,
+                        Frame.class,
+                        LateLogin.class)
                 .addAsWebInfResource(
                         new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
                                 + " bean-discovery-mode=\"annotated\"/>"),

@@ -3,6 +3,8 @@ package io.cachekit.jaxrs.app;
 import io.cachekit.jaxrs.CachedResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,5 +35,14 @@ public class Admin {
                 ? "nobody"
                 : security.getUserPrincipal().getName();
         return name + " " + counters.next("who");
+    }
+
+    @GET
+    @Path("login")
+    @CachedResponse(ttl = "PT1M")
+    @Produces("text/plain")
+    public String login(@Context HttpServletRequest request) throws ServletException {
+        request.login("ann", "ann-of-the-tests");
+        return request.getUserPrincipal().getName() + " " + counters.next("login");
     }
 }
