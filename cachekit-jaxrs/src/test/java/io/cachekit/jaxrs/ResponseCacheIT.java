@@ -274,6 +274,18 @@ class ResponseCacheIT {
     }
 
     @Test
+    void selectedVariants_areKeptApart() throws Exception {
+        assertThat(web.get("made/variant/variant", "Accept-Language", "de").body())
+                .isEqualTo("de 1");
+        assertThat(web.get("made/variant/variant", "Accept-Language", "en").body())
+                .isEqualTo("en 2");
+        HttpResponse<String> hit = web.get("made/variant/variant", "Accept-Language", "de");
+        assertThat(hit.body()).isEqualTo("de 1");
+        assertThat(Web.status(hit)).startsWith("CacheKit; hit");
+        assertThat(first(hit, "Content-Language")).isEqualTo("de");
+    }
+
+    @Test
     void key_takesThePlaceOfTheUri() throws Exception {
         assertThat(web.get("made/key/keyed?sort=up&noise=1").body()).isEqualTo("up 1");
         HttpResponse<String> hit = web.get("made/key/keyed?sort=up&noise=2");

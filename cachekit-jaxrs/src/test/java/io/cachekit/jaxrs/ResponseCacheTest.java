@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseCacheTest {
@@ -118,6 +119,15 @@ class ResponseCacheTest {
         exchange.personal();
         assertThat(produce(exchange, 200, "secret")).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
         assertThat(fake.entries).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Language, de, Accept-Language, en", "Content-Encoding, gzip, Accept-Encoding, identity"})
+    void negotiatedResponses_areKeptApart_withoutVary(String field, String value, String accept, String other) {
+        produce(get().header(accept, value), "a", field, value);
+        assertThat(serve(get().header(accept, value)).body()).asString().isEqualTo("a");
+        assertThat(produce(get().header(accept, other), "b", field, other)).contains("fwd=vary-miss");
+        assertThat(serve(get().header(accept, value)).body()).asString().isEqualTo("a");
     }
 
     @Test

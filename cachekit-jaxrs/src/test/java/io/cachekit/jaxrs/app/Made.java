@@ -16,11 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
@@ -105,6 +108,18 @@ public class Made {
         return Response.ok(headers.getHeaderString("Accept-Language") + " " + counters.next(id))
                 .header("Vary", "Accept-Language")
                 .build();
+    }
+
+    @GET
+    @Path("variant")
+    @Produces("text/plain")
+    public Response variant(@Context Request request) {
+        Variant variant = request.selectVariant(
+                Variant.languages(Locale.GERMAN, Locale.ENGLISH).add().build());
+        return variant == null
+                ? Response.notAcceptable(List.of()).build()
+                : Response.ok(variant.getLanguageString() + " " + counters.next(id), variant)
+                        .build();
     }
 
     @GET
