@@ -17,6 +17,9 @@ import java.time.InstantSource;
 @Priority(Priorities.AUTHORIZATION + 500)
 public class CacheRequestFilter implements ContainerRequestFilter {
 
+    /** The body that we served, by which the interceptor knows that it has been written already. */
+    static final String SERVED = "io.cachekit.jaxrs.served";
+
     @Inject
     CacheService service;
 
@@ -38,6 +41,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         ResponseCache cache = new ResponseCache(service, settings, InstantSource.system());
         Outcome outcome = cache.lookup(plan, JaxRs.facts(context));
         if (outcome instanceof Outcome.Serve serve) {
+            context.setProperty(SERVED, serve.answer().body());
             context.abortWith(JaxRs.response(serve.answer()));
         } else if (outcome instanceof Outcome.Forward forward) {
             context.setProperty(Exchange.PROPERTY, forward.exchange());

@@ -31,7 +31,7 @@ public class CacheResponseFilter implements ContainerResponseFilter {
             exchange.personal();
         }
         ResponseHead head = JaxRs.head(response);
-        exchange.respond(head);
+        exchange.respond(head, response.getEntity(), response::getStatus);
         if (!response.hasEntity()) {
             response.getHeaders().add(CacheStatus.FIELD, exchange.finish(head, EMPTY));
         } else if (!exchange.collects()) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Collects the body of a response, inside any compression, and stores it once it is complete: a writer that throws
- * stores nothing. Also gives the response an entity tag, and answers 304 where the client has that already.
+ * stores nothing. On a hit it writes the stored bytes, past the interceptors whose work they hold. Also gives the response an entity tag, and answers 304 where the client has that already.
  */
 @Provider
 @CachedResponse
@@ -28,7 +28,17 @@ public class CacheWriterInterceptor implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        Object entity = context.getEntity();
+        if (entity instanceof byte[] body && entity == context.getProperty(CacheRequestFilter.SERVED)) {
+            context.getOutputStream().write(body);
+            return;
+        }
         if (!(context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) || !exchange.collects()) {
+            context.proceed();
+            return;
+        }
+        if (!exchange.isUnchanged(entity)) {
+            context.getHeaders().add(CacheStatus.FIELD, exchange.pass());
             context.proceed();
             return;
         }

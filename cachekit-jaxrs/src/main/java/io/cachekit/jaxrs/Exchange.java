@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request that went on to the resource, and what becomes of the response. Used by one thread at a time. */
@@ -16,6 +17,8 @@ final class Exchange {
     private final int maxBodyBytes;
     private final InstantSource time;
     private @Nullable ResponseHead head;
+    private @Nullable Object entity;
+    private IntSupplier status = () -> 0;
     private boolean personal;
     private boolean closed;
 
@@ -38,9 +41,22 @@ final class Exchange {
         return maxBodyBytes;
     }
 
-    /** Takes the response as the resource made it; a mapped exception's response replaces an earlier one. */
-    void respond(ResponseHead response) {
+    /**
+     * Takes the response as the resource made it; a mapped exception's response replaces an earlier one.
+     *
+     * @param response status and header lines as they are
+     * @param made the entity, or null for none
+     * @param currentStatus tells the status at any later time
+     */
+    void respond(ResponseHead response, @Nullable Object made, IntSupplier currentStatus) {
         head = response;
+        entity = made;
+        status = currentStatus;
+    }
+
+    /** Whether no filter has replaced entity or status since: it would do so again on a hit, to the stored bytes. */
+    boolean isUnchanged(@Nullable Object now) {
+        return entity == now && status.getAsInt() == head().status();
     }
 
     /** Takes notice that the caller turned out to be known after the lookup: the response is that caller's alone. */
@@ -55,12 +71,12 @@ final class Exchange {
 
     /** Stores a response and writes our Cache-Status member. */
     String finish(ResponseHead complete, byte[] body) {
-        return status(collects() && store.store(complete, body));
+        return member(collects() && store.store(complete, body));
     }
 
     /** Our Cache-Status member for a response that is not stored. */
     String pass() {
-        return status(false);
+        return member(false);
     }
 
     /** Whether the client has this response already. */
@@ -84,7 +100,7 @@ final class Exchange {
         return closed;
     }
 
-    private String status(boolean stored) {
+    private String member(boolean stored) {
         return CacheStatus.forwarded(reason, head().status(), stored);
     }
 }

@@ -212,6 +212,30 @@ class ResponseCacheIT {
     }
 
     @Test
+    void innerInterceptor_worksOnce() throws Exception {
+        String path = "made/frame?" + header("X-Frame:1");
+        assertThat(web.get(path).body()).isEqualTo("<run 1>");
+        HttpResponse<String> hit = web.get(path);
+        assertThat(hit.body()).isEqualTo("<run 1>");
+        assertThat(Web.status(hit)).startsWith("CacheKit; hit");
+        assertThat(first(hit, "Content-Type")).startsWith("text/plain");
+        assertThat(first(hit, "Content-Length")).isEqualTo("7");
+    }
+
+    @Test
+    void laterFilter_thatReplacesTheEntityOrStatus_isRespected() throws Exception {
+        for (int run = 1; run <= 2; run++) {
+            HttpResponse<String> response = web.get("made/envelope?envelope");
+            assertThat(response.body()).isEqualTo("[run " + run + "]");
+            assertThat(Web.status(response)).isEqualTo(UNSTORED);
+            HttpResponse<String> teapot = web.get("made/teapot?teapot", "If-None-Match", "*");
+            assertThat(teapot.statusCode()).isEqualTo(418);
+            assertThat(teapot.body()).isEqualTo("run " + run);
+            assertThat(Web.status(teapot)).isEqualTo(UNSTORED);
+        }
+    }
+
+    @Test
     void failures_areNotStored() throws Exception {
         assertThat(web.get("made/failing/failing").statusCode()).isEqualTo(500);
         assertThat(web.get("made/failing/failing").body()).isEqualTo("run 2");

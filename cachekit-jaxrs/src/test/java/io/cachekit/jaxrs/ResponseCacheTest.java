@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class ResponseCacheTest {
             lines.add(new HeaderLine(headers[i], headers[i + 1]));
         }
         ResponseHead head = new ResponseHead(status, lines);
-        exchange.respond(head);
+        exchange.respond(head, body, () -> status);
         return exchange.finish(head, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -128,6 +129,17 @@ class ResponseCacheTest {
         assertThat(serve(get().header(accept, value)).body()).asString().isEqualTo("a");
         assertThat(produce(get().header(accept, other), "b", field, other)).contains("fwd=vary-miss");
         assertThat(serve(get().header(accept, value)).body()).asString().isEqualTo("a");
+    }
+
+    @Test
+    void isUnchanged_replacedEntityOrStatus_isFalse() {
+        Exchange exchange = forward(get());
+        AtomicInteger status = new AtomicInteger(200);
+        exchange.respond(new ResponseHead(200, List.of()), "a", status::get);
+        assertThat(exchange.isUnchanged("a")).isTrue();
+        assertThat(exchange.isUnchanged("b")).isFalse();
+        status.set(203);
+        assertThat(exchange.isUnchanged("a")).isFalse();
     }
 
     @Test

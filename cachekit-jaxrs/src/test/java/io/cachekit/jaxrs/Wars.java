@@ -7,6 +7,8 @@ import io.cachekit.jaxrs.app.Admin;
 import io.cachekit.jaxrs.app.Api;
 import io.cachekit.jaxrs.app.Catalogue;
 import io.cachekit.jaxrs.app.Counters;
+import io.cachekit.jaxrs.app.Envelope;
+import io.cachekit.jaxrs.app.Frame;
 import io.cachekit.jaxrs.app.LateHeader;
 import io.cachekit.jaxrs.app.LateLogin;
 import io.cachekit.jaxrs.app.Made;
@@ -40,6 +42,8 @@ final class Wars {
                         Catalogue.class,
                         Shared.class,
                         LateHeader.class,
+                        Envelope.class,
+                        Frame.class,
                         LateLogin.class)
                 .addAsWebInfResource(
                         new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
