@@ -2,7 +2,6 @@ package io.cachekit.jaxrs;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
@@ -72,7 +71,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         headers.add(CacheStatus.FIELD, member);
         if (exchange.notModified(status, now)) {
             exchange.close();
-            throw new WebApplicationException(JaxRs.response(notModified(complete, member)));
+            throw new CacheNotModified(JaxRs.response(notModified(complete, member)));
         }
     }
 
