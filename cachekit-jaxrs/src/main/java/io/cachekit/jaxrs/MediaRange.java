@@ -9,8 +9,9 @@ import java.util.Locale;
  * @param type the type, or {@code *}
  * @param subtype the subtype, or {@code *}
  * @param quality the weight, {@code q} or {@code qs}, from 0 to 1000
+ * @param parameterised whether it has parameters other than the weight
  */
-record MediaRange(String type, String subtype, int quality) {
+record MediaRange(String type, String subtype, int quality, boolean parameterised) {
 
     private static final int FULL = 1000;
 
@@ -20,11 +21,12 @@ record MediaRange(String type, String subtype, int quality) {
         int slash = name.indexOf('/');
         String type = slash < 0 ? name : name.substring(0, slash);
         String subtype = slash < 0 ? "*" : name.substring(slash + 1);
-        return new MediaRange(type.strip(), subtype.strip(), quality(parts));
+        return new MediaRange(type.strip(), subtype.strip(), quality(parts), parameterised(parts));
     }
 
+    /** Whether type and subtype say it all: neither is open, and there are no parameters. */
     boolean isConcrete() {
-        return !type.equals("*") && !subtype.equals("*");
+        return !parameterised && !type.equals("*") && !subtype.equals("*");
     }
 
     boolean accepts(MediaRange other) {
@@ -37,6 +39,12 @@ record MediaRange(String type, String subtype, int quality) {
 
     String name() {
         return type + "/" + subtype;
+    }
+
+    private static boolean parameterised(List<String> parts) {
+        return parts.stream()
+                .skip(1)
+                .anyMatch(part -> !part.isBlank() && !part.strip().matches("(?i)qs?\\s*=.*"));
     }
 
     private static int quality(List<String> parts) {

@@ -43,6 +43,15 @@ class ProducedTest {
     }
 
     @Test
+    void select_typesWithParameters_leaveItToTheWholeField() {
+        assertThat(Produced.of(List.of("application/json;v=1", "application/json; v=2"))
+                        .select(List.of("application/json;v=2")))
+                .isEmpty();
+        assertThat(Produced.of(List.of("text/plain; qs = 0.5")).select(List.of("text/plain;charset=UTF-8;q=0.5")))
+                .contains("text/plain");
+    }
+
+    @Test
     void select_garbage_doesNotThrow() {
         for (String accept : List.of(";", "a", "a/b/c;q=9", "*/*;q=1.2345", "\"", "text/plain;q=")) {
             assertThat(JSON_AND_TEXT.select(List.of(accept))).isNotNull();

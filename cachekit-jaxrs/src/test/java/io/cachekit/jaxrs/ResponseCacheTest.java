@@ -143,6 +143,25 @@ class ResponseCacheTest {
     }
 
     @Test
+    void typesThatDifferInParameters_areKeptApart_rfc9110_12_5_1() {
+        produced = Produced.of(List.of("application/json;v=1", "application/json;v=2"));
+        produce(get().header("Accept", "application/json;v=1"), "1", "Content-Type", "application/json;v=1");
+        produce(get().header("Accept", "application/json;v=2"), "2", "Content-Type", "application/json;v=2");
+        assertThat(serve(get().header("Accept", "application/json;v=1")).body())
+                .asString()
+                .isEqualTo("1");
+        assertThat(serve(get().header("Accept", "application/json;v=2")).body())
+                .asString()
+                .isEqualTo("2");
+    }
+
+    @Test
+    void charsetOfTheResponse_takesNoPart() {
+        produce(get().header("Accept", "text/plain"), "a", "Content-Type", "text/plain;charset=UTF-8");
+        assertThat(serve(get().header("Accept", "text/*")).body()).asString().isEqualTo("a");
+    }
+
+    @Test
     void getWithContent_bypasses_rfc9110_9_3_1() {
         assertThat(produce(get().header("Content-Length", "3"), "a")).contains("fwd=bypass");
         assertThat(produce(get().header("Transfer-Encoding", "chunked"), "a")).contains("fwd=bypass");
