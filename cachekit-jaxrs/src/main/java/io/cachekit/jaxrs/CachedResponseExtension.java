@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +16,11 @@ import java.util.Set;
 /**
  * Fails the deployment of an application with mistakes in {@link CachedResponse} annotations or in the
  * {@code cachekit.http} properties, with one line that lists them all. A class that CDI does not discover is
- * checked at its first request instead.
+ * checked at its first request instead. Unknown {@code cachekit.http} properties are logged as warnings.
  */
 public class CachedResponseExtension implements Extension {
+
+    private static final Logger LOG = System.getLogger(CachedResponseExtension.class.getName());
 
     private final Set<Class<?>> types = new LinkedHashSet<>();
 
@@ -33,6 +37,7 @@ public class CachedResponseExtension implements Extension {
     }
 
     void check(@Observes AfterDeploymentValidation event) {
+        HttpSettings.complaints(MicroProfileConfig.names()).forEach(complaint -> LOG.log(Level.WARNING, complaint));
         List<String> problems = new ArrayList<>();
         try {
             HttpSettings.read(MicroProfileConfig::value);

@@ -8,6 +8,10 @@ final class MicroProfileConfig {
 
     private MicroProfileConfig() {}
 
+    static Iterable<String> names() {
+        return ConfigProvider.getConfig().getPropertyNames();
+    }
+
     static Optional<String> value(String property) {
         return ConfigProvider.getConfig().getOptionalValue(property, String.class);
     }

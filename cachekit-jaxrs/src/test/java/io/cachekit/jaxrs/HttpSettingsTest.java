@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheConfigurationException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,18 @@ class HttpSettingsTest {
     @Test
     void read_nothing_takesTheDefaults() {
         assertThat(HttpSettings.read(name -> Optional.empty())).isEqualTo(new HttpSettings(1_048_576, 16));
+    }
+
+    @Test
+    void complaints_unknownNames_nameTheKnownOnes() {
+        assertThat(HttpSettings.complaints(List.of(
+                        "cachekit.http.max-variants",
+                        "cachekit.http.max-body-bytes",
+                        "cachekit.http.max-bodybytes",
+                        "cachekit.ttl",
+                        "other")))
+                .containsExactly("Unknown property cachekit.http.max-bodybytes has no effect; known are"
+                        + " cachekit.http.max-body-bytes and cachekit.http.max-variants");
     }
 
     @ParameterizedTest
