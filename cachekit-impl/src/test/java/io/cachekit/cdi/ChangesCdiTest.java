@@ -11,9 +11,16 @@ import io.cachekit.annotation.Cached;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /** Tests of {@code @CachePut} and {@code @CacheInvalidate}. */
 class ChangesCdiTest {
 
-    private final Deployed deployed = Deployed.with(Map.of("cachekit.namespaces.users.ttl-seconds", "60"), Store.class);
+    private final Deployed deployed =
+            Deployed.with(Map.of("cachekit.namespaces.users.ttl-seconds", "60"), Store.class, Retries.class);
     private final Store store = deployed.get(Store.class);
     private final CacheService cache = deployed.get(CacheService.class);
     private final CacheService users = cache.namespace("users");
@@ -35,12 +43,32 @@ class ChangesCdiTest {
     /** A user. */
     record User(long id, String name) {}
 
+    /** Calls the method again if it fails. */
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Retried {}
+
+    @Retried
+    @Interceptor
+    @Priority(Interceptor.Priority.APPLICATION)
+    static class Retries {
+        @AroundInvoke
+        @Nullable Object around(InvocationContext invocation) throws Exception {
+            try {
+                return invocation.proceed();
+            } catch (IOException e) {
+                return invocation.proceed();
+            }
+        }
+    }
+
     @ApplicationScoped
     static class Store {
         @Inject
         @Nullable CacheService cache;
 
         final AtomicInteger ids = new AtomicInteger();
+        final AtomicInteger attempts = new AtomicInteger();
 
         @Cached(namespace = "users", key = "{id}")
         public User find(long id) {
@@ -82,6 +110,25 @@ class ChangesCdiTest {
         public void delete(long id, boolean fail) throws IOException {
             if (fail) {
                 throw new IOException("no");
+            }
+        }
+
+        @Retried
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public void deleteRetried(long id) throws IOException {
+            failOnce();
+        }
+
+        @Retried
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        @CacheInvalidate(tags = "t-{id}")
+        public void deleteSeveralRetried(long id) throws IOException {
+            failOnce();
+        }
+
+        private void failOnce() throws IOException {
+            if (attempts.getAndIncrement() == 0) {
+                throw new IOException("once");
             }
         }
 
@@ -177,6 +224,24 @@ class ChangesCdiTest {
         assertThat(cached(1)).isPresent();
         store.delete(1, false);
         assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void invalidate_retriedByAnOuterInterceptor_isDoneAfterTheAttemptThatSucceeds() throws IOException {
+        store.find(1);
+        store.deleteRetried(1);
+        assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void invalidate_severalRetriedByAnOuterInterceptor_areDoneOnce() throws IOException {
+        users.set("1", "a");
+        cache.set("tagged", "b", CacheOptions.defaults().tags("t-1"));
+        store.deleteSeveralRetried(1);
+        assertThat(cache.getStats().totalEntries()).isZero();
+        CacheCounters counters = deployed.get(CacheKit.class).counters();
+        assertThat(counters.get(CacheEvent.INVALIDATION_KEY)).isEqualTo(1);
+        assertThat(counters.get(CacheEvent.INVALIDATION_TAG)).isEqualTo(1);
     }
 
     @Test
