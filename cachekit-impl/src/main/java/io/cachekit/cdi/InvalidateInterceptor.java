@@ -40,12 +40,8 @@ abstract class InvalidateInterceptor implements Serializable {
         if (plan == null || !first) {
             return result;
         }
-        Consumer<@Nullable Object> invalidate = value -> plan.run(
-                plans.service(),
-                new Call(
-                        invocation.getMethod(),
-                        invocation.getParameters(),
-                        plan.result().unwrap(value)));
+        Consumer<@Nullable Object> invalidate = value ->
+                plan.run(plans.service(), new Call(invocation.getMethod(), invocation.getParameters(), null), value);
         if (result instanceof CompletionStage<?> stage && plan.result().staged()) {
             return Stages.after(stage, invalidate);
         }

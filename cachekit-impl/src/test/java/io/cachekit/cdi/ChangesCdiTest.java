@@ -3,6 +3,7 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.annotation.CacheInvalidate;
@@ -21,6 +22,9 @@ import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,14 +38,14 @@ import org.junit.jupiter.api.Test;
 /** Tests of {@code @CachePut} and {@code @CacheInvalidate}. */
 class ChangesCdiTest {
 
-    private final Deployed deployed =
-            Deployed.with(Map.of("cachekit.namespaces.users.ttl-seconds", "60"), Store.class, Retries.class);
+    private final Deployed deployed = Deployed.with(
+            Map.of("cachekit.namespaces.users.ttl-seconds", "60"), Store.class, Retries.class, Refusing.class);
     private final Store store = deployed.get(Store.class);
     private final CacheService cache = deployed.get(CacheService.class);
     private final CacheService users = cache.namespace("users");
 
     /** A user. */
-    record User(long id, String name) {}
+    record User(long id, @Nullable String name) {}
 
     /** Calls the method again if it fails. */
     @InterceptorBinding
@@ -62,6 +66,15 @@ class ChangesCdiTest {
         }
     }
 
+    /** Fails as no template does. */
+    @ApplicationScoped
+    static class Refusing implements CacheKeyGenerator {
+        @Override
+        public String generate(Method method, @Nullable Object[] arguments) {
+            throw new UnsupportedOperationException("no key");
+        }
+    }
+
     @ApplicationScoped
     static class Store {
         @Inject
@@ -77,7 +90,7 @@ class ChangesCdiTest {
 
         @CachePut(namespace = "users", key = "{user.id}", ttl = "PT5M", tags = "name:{result.name}")
         public User update(User user) {
-            return new User(user.id(), user.name().strip());
+            return new User(user.id(), Objects.requireNonNull(user.name()).strip());
         }
 
         @CachePut(namespace = "users", key = "{result.id}")
@@ -144,6 +157,20 @@ class ChangesCdiTest {
 
         @CacheInvalidate(namespace = "users", key = "1", tags = "t-2", pattern = "3*")
         public void union() {}
+
+        @CacheInvalidate(namespace = "{user.name}", key = "1")
+        @CacheInvalidate(namespace = "users", key = "{user.id}")
+        @CacheInvalidate(tags = {"name:{user.name}", "id:{user.id}"})
+        public void rename(User user) {}
+
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public Object undeclared(long id, Object given) {
+            return given;
+        }
+
+        @CacheInvalidate(namespace = "users", keyGenerator = Refusing.class)
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public void generated(long id) {}
 
         @CacheInvalidate(namespace = "users", pattern = "{prefix}*")
         public void pattern(String prefix) {}
@@ -273,6 +300,52 @@ class ChangesCdiTest {
         store.union();
         assertThat(cache.getStats().totalEntries()).isEqualTo(1);
         assertThat(users.exists("4")).isTrue();
+    }
+
+    @Test
+    void invalidate_selectorsWithoutName_throwAfterTheOthersAreDone() {
+        store.find(1);
+        cache.set("tagged", "b", CacheOptions.defaults().tags("id:1"));
+        assertThatThrownBy(() -> store.rename(new User(1, null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("{user.name} is null")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+        assertThat(cache.getStats().totalEntries()).isZero();
+    }
+
+    @Test
+    void invalidate_resultCannotBeUsed_othersAreDone() {
+        store.find(1);
+        assertThatThrownBy(() -> store.undeclared(1, CompletableFuture.completedFuture("2")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("returned a stage");
+        assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void invalidate_generatorFails_othersAreDone() {
+        store.find(1);
+        assertThatThrownBy(() -> store.generated(1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void attempts_firstFailureIsThrown_withTheOthersSuppressed() {
+        List<String> done = new ArrayList<>();
+        RuntimeException first = new IllegalStateException("1");
+        RuntimeException second = new IllegalStateException("2");
+        Attempts attempts = new Attempts();
+        attempts.rethrow();
+        for (RuntimeException failure : List.of(first, first, second)) {
+            attempts.run(() -> {
+                throw failure;
+            });
+            attempts.run(() -> done.add("done"));
+        }
+        assertThat(done).hasSize(3);
+        assertThatThrownBy(attempts::rethrow).isSameAs(first);
+        assertThat(first).hasSuppressedException(second);
+        assertThat(first.getSuppressed()).hasSize(1);
     }
 
     @Test
