@@ -124,6 +124,9 @@ class ConfigCdiTest {
                 .isEqualTo("Unknown property cachekit.defualt-ttl-seconds has no effect; the nearest known is"
                         + " cachekit.default-ttl-seconds");
         assertThat(KnownNames.complaint("cachekit.namespaces.users.ttl")).isPresent();
+        assertThat(KnownNames.complaint("cachekit.metrics.namespace").orElseThrow())
+                .endsWith("the nearest known is cachekit.metrics.namespaces");
+        assertThat(KnownNames.complaint("cachekit.metrics.namespaces")).isEmpty();
         assertThat(KnownNames.complaint("cachekit.backend")).isEmpty();
         assertThat(KnownNames.complaint("cachekit.http.anything")).isEmpty();
     }
