@@ -16,7 +16,9 @@ import java.lang.annotation.Target;
  *
  * <p>Templates are those of {@link Cached}; <code>{result}</code> and <code>{result.property}</code> stand for what the method
  * returned. At least one of {@link #key}, {@link #keyGenerator}, {@link #tags}, {@link #pattern} and
- * {@link #wholeNamespace} must be given.
+ * {@link #wholeNamespace} must be given. Arguments are read after the method has run, or its stage has completed, as it
+ * has left them. A selector that gives no name, say for a null in a template, does not keep the others back: what it threw
+ * is thrown to the caller when they are done.
  */
 @Documented
 @InterceptorBinding

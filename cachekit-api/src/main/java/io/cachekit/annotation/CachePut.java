@@ -17,6 +17,9 @@ import java.lang.annotation.Target;
  *
  * <p>Templates and the TTL are those of {@link Cached}; <code>{result}</code> and <code>{result.property}</code> stand for what
  * the method returned. One of {@link #key} and {@link #keyGenerator} must be given.
+ *
+ * <p>A key without <code>{result}</code> is made before the method runs, from the arguments as they are then, and so is one
+ * that a generator makes; use <code>{result.id}</code> for an id that the method assigns.
  */
 @Documented
 @InterceptorBinding

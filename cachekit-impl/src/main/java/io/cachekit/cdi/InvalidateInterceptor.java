@@ -29,16 +29,19 @@ abstract class InvalidateInterceptor implements Serializable {
         BeanPlans plans = access.plans();
         InvalidationPlan plan = plans.of(invocation.getMethod()).invalidation();
         boolean first = invocation.getContextData().putIfAbsent(TAKEN, true) == null;
-        Object result = invocation.proceed();
+        Object result;
+        try {
+            result = invocation.proceed();
+        } finally {
+            if (first) { // another attempt of an interceptor around this one starts afresh
+                invocation.getContextData().remove(TAKEN);
+            }
+        }
         if (plan == null || !first) {
             return result;
         }
-        Consumer<@Nullable Object> invalidate = value -> plan.run(
-                plans.service(),
-                new Call(
-                        invocation.getMethod(),
-                        invocation.getParameters(),
-                        plan.result().unwrap(value)));
+        Consumer<@Nullable Object> invalidate = value ->
+                plan.run(plans.service(), new Call(invocation.getMethod(), invocation.getParameters(), null), value);
         if (result instanceof CompletionStage<?> stage && plan.result().staged()) {
             return Stages.after(stage, invalidate);
         }

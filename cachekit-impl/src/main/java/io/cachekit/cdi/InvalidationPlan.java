@@ -3,6 +3,7 @@ package io.cachekit.cdi;
 import io.cachekit.CacheService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,25 @@ record InvalidationPlan(List<Selector> selectors, ResultShape result) {
     /** One selector of one annotation. */
     interface Selector {
 
-        /** What is to be done; throws an {@code IllegalArgumentException} where an argument gives no name. */
-        Runnable prepare(CacheService service, Call call);
+        /** What is to be done; throws where an argument gives no name, or attempts so what the rest can do without. */
+        Runnable prepare(CacheService service, Call call, Attempts attempts);
     }
 
-    /** Does nothing unless every selector can be made out. */
-    void run(CacheService service, Call call) {
+    /**
+     * Does all that can be made out of a call that has given something: once the method has succeeded, a stale entry is
+     * worse than one that goes without need. What failed is thrown at the end.
+     */
+    void run(CacheService service, Call call, @Nullable Object given) {
+        Attempts attempts = new Attempts();
+        AtomicReference<@Nullable Object> value = new AtomicReference<>();
+        attempts.run(() -> value.set(result.unwrap(given)));
+        Call returned = call.returned(value.get());
         List<Runnable> prepared = new ArrayList<>(selectors.size());
         for (Selector selector : selectors) {
-            prepared.add(selector.prepare(service, call));
+            attempts.run(() -> prepared.add(selector.prepare(service, returned, attempts)));
         }
-        prepared.forEach(Runnable::run);
+        prepared.forEach(attempts::run);
+        attempts.rethrow();
     }
 
     /** A view of the namespace that a template names, or the service itself. */

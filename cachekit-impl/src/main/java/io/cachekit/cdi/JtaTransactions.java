@@ -37,7 +37,7 @@ final class JtaTransactions implements Transactions {
     }
 
     @Override
-    public void afterCommit(Runnable work) {
+    public void afterCommit(Runnable work, Runnable ifInDoubt) {
         if (!active()) {
             throw new IllegalStateException("No transaction is active");
         }
@@ -48,12 +48,13 @@ final class JtaTransactions implements Transactions {
             open.incrementAndGet();
             register(queue);
         }
-        queue.add(work);
+        queue.add(work, ifInDoubt);
     }
 
     /**
      * A registry may refuse a transaction that is doomed or completing. The doomed one still reads past the cache, at
-     * the price of a counter that stays raised; the outcome of the other is not told any more, so its work runs now.
+     * the price of a counter that stays raised; the outcome of the other is not told any more, so its work runs now,
+     * as in doubt unless it is being committed.
      */
     private void register(WaitingWork queue) {
         try {
@@ -61,7 +62,7 @@ final class JtaTransactions implements Transactions {
         } catch (IllegalStateException e) {
             int status = registry.getTransactionStatus();
             if (status != Status.STATUS_MARKED_ROLLBACK && status != Status.STATUS_ROLLING_BACK) {
-                queue.runAtOnce();
+                queue.runAtOnce(status == Status.STATUS_COMMITTING || status == Status.STATUS_COMMITTED);
             }
         }
     }

@@ -9,8 +9,7 @@ import java.util.Optional;
 final class KnownNames {
 
     /** Names below these belong to other parts of the kit. */
-    private static final List<String> ELSEWHERE =
-            List.of("cachekit.http.", "cachekit.redis.", "cachekit.hybrid.", "cachekit.metrics.");
+    private static final List<String> ELSEWHERE = List.of("cachekit.http.", "cachekit.redis.", "cachekit.hybrid.");
 
     private KnownNames() {}
 

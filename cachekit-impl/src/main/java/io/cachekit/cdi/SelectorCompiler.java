@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheKeyGenerator;
+import io.cachekit.Names;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.cdi.InvalidationPlan.Selector;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class SelectorCompiler {
         Template namespace =
                 name.isEmpty() ? null : mistakes.attempt("namespace '" + name + "': ", () -> templates.name(name));
         if (key != null) {
-            selectors.add((service, call) -> {
+            selectors.add((service, call, attempts) -> {
                 var view = InvalidationPlan.view(service, namespace, call);
                 String made = key.key(call);
                 return () -> view.delete(made);
@@ -55,9 +56,16 @@ final class SelectorCompiler {
                 tags.add(compiled);
             }
         }
-        return (service, call) -> {
-            String[] names = tags.stream().map(tag -> tag.render(call)).toArray(String[]::new);
-            return () -> service.invalidateTags(names);
+        return (service, call, attempts) -> {
+            List<String> names = new ArrayList<>(tags.size());
+            for (Template tag : tags) {
+                attempts.run(() -> {
+                    String made = tag.render(call);
+                    Names.check("tag", made);
+                    names.add(made);
+                });
+            }
+            return () -> service.invalidateTags(names.toArray(String[]::new));
         };
     }
 
@@ -65,7 +73,7 @@ final class SelectorCompiler {
         String text = annotation.pattern();
         Template pattern = mistakes.attempt("pattern '" + text + "': ", () -> templates.pattern(text));
         if (pattern != null) {
-            selectors.add((service, call) -> {
+            selectors.add((service, call, attempts) -> {
                 var view = InvalidationPlan.view(service, namespace, call);
                 String made = pattern.render(call);
                 return () -> view.invalidatePattern(made);
@@ -78,7 +86,7 @@ final class SelectorCompiler {
         if (annotation.namespace().isEmpty() && !hasDefaultNamespace) {
             mistakes.add("wholeNamespace needs a namespace, in the annotation or as cachekit.default-namespace");
         }
-        selectors.add((service, call) -> InvalidationPlan.view(service, namespace, call)::clearAll);
+        selectors.add((service, call, attempts) -> InvalidationPlan.view(service, namespace, call)::clearAll);
     }
 
     private void checkAny() {

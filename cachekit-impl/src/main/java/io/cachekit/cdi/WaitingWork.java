@@ -7,32 +7,50 @@ import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** What one transaction has to do to the cache once it has committed, in order. */
+/**
+ * What one transaction has to do to the cache once it has committed, in order. Only a rollback drops it: in doubt, an
+ * entry that goes without need is better than a stale one.
+ */
 final class WaitingWork implements Synchronization {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
-    private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open;
-    private volatile boolean atOnce;
+    private volatile @Nullable Boolean atOnce;
+
+    /** Work, and other work in its place where nobody knows whether the transaction has committed. */
+    private record Change(Runnable work, Runnable ifInDoubt) {
+
+        void run(boolean committed) {
+            try {
+                (committed ? work : ifInDoubt).run();
+            } catch (RuntimeException e) { // the transaction has ended; the rest of the work must still be done
+                LOGGER.log(Level.WARNING, "A change to the cache failed after the commit; entries may be stale", e);
+            }
+        }
+    }
 
     /** The counter is lowered when the transaction has ended. */
     WaitingWork(AtomicInteger open) {
         this.open = open;
     }
 
-    void add(Runnable task) {
-        if (atOnce) {
-            run(task);
+    void add(Runnable work, Runnable ifInDoubt) {
+        Change change = new Change(work, ifInDoubt);
+        Boolean committed = atOnce;
+        if (committed != null) {
+            change.run(committed);
         } else {
-            work.add(task);
+            changes.add(change);
         }
     }
 
     /** From now on nothing waits: the transaction won't tell how it ends. */
-    void runAtOnce() {
-        atOnce = true;
+    void runAtOnce(boolean committed) {
+        atOnce = committed;
         open.decrementAndGet();
     }
 
@@ -42,24 +60,18 @@ final class WaitingWork implements Synchronization {
     @Override
     public void afterCompletion(int status) {
         open.decrementAndGet();
-        if (status == Status.STATUS_COMMITTED) {
-            work.forEach(WaitingWork::run);
-        } else if (status != Status.STATUS_ROLLEDBACK) {
+        boolean committed = status == Status.STATUS_COMMITTED;
+        if (!committed && status != Status.STATUS_ROLLEDBACK) {
             LOGGER.log(
                     Level.WARNING,
-                    "A transaction ended with status {0}, neither committed nor rolled back; {1} changes to the cache"
-                            + " are dropped and entries may be stale until they expire",
+                    "A transaction ended with status {0}, neither committed nor rolled back; what its {1} changes to the"
+                            + " cache concern is invalidated",
                     status,
-                    work.size());
+                    changes.size());
         }
-        work.clear();
-    }
-
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) { // the transaction has committed; the rest of the work must still be done
-            LOGGER.log(Level.WARNING, "A change to the cache failed after the commit; entries may be stale", e);
+        if (status != Status.STATUS_ROLLEDBACK) {
+            changes.forEach(change -> change.run(committed));
         }
+        changes.clear();
     }
 }

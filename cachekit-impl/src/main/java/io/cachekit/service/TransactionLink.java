@@ -16,7 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inside a transaction, invalidations, sets and puts wait for the commit and are dropped on rollback. A transaction
+ * Inside a transaction, invalidations, sets and puts wait for the commit and are dropped on rollback; if nobody can
+ * tell which it was, the keys of sets and puts are invalidated. A transaction
  * with something waiting reads past the cache, whose entries don't show its changes, and stores no load, which would
  * show them to others too soon.
  */
@@ -73,7 +74,7 @@ final class TransactionLink extends ForwardingLink {
 
     @Override
     public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
-        if (deferred(key.namespace(), () -> next.put(key, value, ttl, token))) {
+        if (deferred(key.namespace(), () -> next.put(key, value, ttl, token), () -> forget(key))) {
             return false;
         }
         return next.put(key, value, ttl, token);
@@ -86,19 +87,24 @@ final class TransactionLink extends ForwardingLink {
             return;
         }
         Map<CacheKey, ?> copy = Map.copyOf(values);
-        deferred(null, () -> next.set(copy, ttl));
+        deferred(null, () -> next.set(copy, ttl), () -> copy.keySet().forEach(this::forget));
     }
 
     @Override
     public long invalidate(Invalidation invalidation) {
-        return deferred(null, () -> next.invalidate(invalidation)) ? 0 : next.invalidate(invalidation);
+        Runnable work = () -> next.invalidate(invalidation);
+        return deferred(null, work, work) ? 0 : next.invalidate(invalidation);
     }
 
-    private boolean deferred(@Nullable String namespace, Runnable work) {
+    private void forget(CacheKey key) {
+        next.invalidate(new Invalidation.Key(key));
+    }
+
+    private boolean deferred(@Nullable String namespace, Runnable work, Runnable ifInDoubt) {
         if (!transactions.active()) {
             return false;
         }
-        transactions.afterCommit(work);
+        transactions.afterCommit(work, ifInDoubt);
         counters.count(CacheEvent.DEFERRED, namespace);
         return true;
     }

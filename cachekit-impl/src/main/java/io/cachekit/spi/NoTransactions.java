@@ -15,7 +15,7 @@ enum NoTransactions implements Transactions {
     }
 
     @Override
-    public void afterCommit(Runnable work) {
+    public void afterCommit(Runnable work, Runnable ifInDoubt) {
         throw new IllegalStateException("No transaction is active");
     }
 }

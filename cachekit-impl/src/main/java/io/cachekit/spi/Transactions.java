@@ -18,12 +18,14 @@ public interface Transactions {
     boolean pending();
 
     /**
-     * Runs work once the transaction of the calling thread has committed, and never if it rolls back.
+     * Runs work once the transaction of the calling thread has committed, and never if it rolls back. Where the outcome
+     * is neither, or never told, other work runs in its place.
      *
      * @param work what to do, on whatever thread ends the transaction
+     * @param ifInDoubt what to do where the changes may have been committed or not: invalidate what they concern
      * @throws IllegalStateException if no transaction is active
      */
-    void afterCommit(Runnable work);
+    void afterCommit(Runnable work, Runnable ifInDoubt);
 
     /**
      * For an environment without transactions.

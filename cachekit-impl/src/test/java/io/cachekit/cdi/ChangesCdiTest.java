@@ -3,6 +3,7 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.annotation.CacheInvalidate;
@@ -11,9 +12,19 @@ import io.cachekit.annotation.Cached;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,13 +38,42 @@ import org.junit.jupiter.api.Test;
 /** Tests of {@code @CachePut} and {@code @CacheInvalidate}. */
 class ChangesCdiTest {
 
-    private final Deployed deployed = Deployed.with(Map.of("cachekit.namespaces.users.ttl-seconds", "60"), Store.class);
+    private final Deployed deployed = Deployed.with(
+            Map.of("cachekit.namespaces.users.ttl-seconds", "60"), Store.class, Retries.class, Refusing.class);
     private final Store store = deployed.get(Store.class);
     private final CacheService cache = deployed.get(CacheService.class);
     private final CacheService users = cache.namespace("users");
 
     /** A user. */
-    record User(long id, String name) {}
+    record User(long id, @Nullable String name) {}
+
+    /** Calls the method again if it fails. */
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Retried {}
+
+    @Retried
+    @Interceptor
+    @Priority(Interceptor.Priority.APPLICATION)
+    static class Retries {
+        @AroundInvoke
+        @Nullable Object around(InvocationContext invocation) throws Exception {
+            try {
+                return invocation.proceed();
+            } catch (IOException e) {
+                return invocation.proceed();
+            }
+        }
+    }
+
+    /** Fails as no template does. */
+    @ApplicationScoped
+    static class Refusing implements CacheKeyGenerator {
+        @Override
+        public String generate(Method method, @Nullable Object[] arguments) {
+            throw new UnsupportedOperationException("no key");
+        }
+    }
 
     @ApplicationScoped
     static class Store {
@@ -41,6 +81,7 @@ class ChangesCdiTest {
         @Nullable CacheService cache;
 
         final AtomicInteger ids = new AtomicInteger();
+        final AtomicInteger attempts = new AtomicInteger();
 
         @Cached(namespace = "users", key = "{id}")
         public User find(long id) {
@@ -49,7 +90,7 @@ class ChangesCdiTest {
 
         @CachePut(namespace = "users", key = "{user.id}", ttl = "PT5M", tags = "name:{result.name}")
         public User update(User user) {
-            return new User(user.id(), user.name().strip());
+            return new User(user.id(), Objects.requireNonNull(user.name()).strip());
         }
 
         @CachePut(namespace = "users", key = "{result.id}")
@@ -85,6 +126,25 @@ class ChangesCdiTest {
             }
         }
 
+        @Retried
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public void deleteRetried(long id) throws IOException {
+            failOnce();
+        }
+
+        @Retried
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        @CacheInvalidate(tags = "t-{id}")
+        public void deleteSeveralRetried(long id) throws IOException {
+            failOnce();
+        }
+
+        private void failOnce() throws IOException {
+            if (attempts.getAndIncrement() == 0) {
+                throw new IOException("once");
+            }
+        }
+
         @CacheInvalidate(namespace = "users", key = "{result.id}")
         public Optional<User> byResult(long id) {
             return Optional.of(new User(id, ""));
@@ -97,6 +157,20 @@ class ChangesCdiTest {
 
         @CacheInvalidate(namespace = "users", key = "1", tags = "t-2", pattern = "3*")
         public void union() {}
+
+        @CacheInvalidate(namespace = "{user.name}", key = "1")
+        @CacheInvalidate(namespace = "users", key = "{user.id}")
+        @CacheInvalidate(tags = {"name:{user.name}", "id:{user.id}"})
+        public void rename(User user) {}
+
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public Object undeclared(long id, Object given) {
+            return given;
+        }
+
+        @CacheInvalidate(namespace = "users", keyGenerator = Refusing.class)
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public void generated(long id) {}
 
         @CacheInvalidate(namespace = "users", pattern = "{prefix}*")
         public void pattern(String prefix) {}
@@ -180,6 +254,24 @@ class ChangesCdiTest {
     }
 
     @Test
+    void invalidate_retriedByAnOuterInterceptor_isDoneAfterTheAttemptThatSucceeds() throws IOException {
+        store.find(1);
+        store.deleteRetried(1);
+        assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void invalidate_severalRetriedByAnOuterInterceptor_areDoneOnce() throws IOException {
+        users.set("1", "a");
+        cache.set("tagged", "b", CacheOptions.defaults().tags("t-1"));
+        store.deleteSeveralRetried(1);
+        assertThat(cache.getStats().totalEntries()).isZero();
+        CacheCounters counters = deployed.get(CacheKit.class).counters();
+        assertThat(counters.get(CacheEvent.INVALIDATION_KEY)).isEqualTo(1);
+        assertThat(counters.get(CacheEvent.INVALIDATION_TAG)).isEqualTo(1);
+    }
+
+    @Test
     void invalidate_byResult() {
         store.find(4);
         store.byResult(4);
@@ -208,6 +300,52 @@ class ChangesCdiTest {
         store.union();
         assertThat(cache.getStats().totalEntries()).isEqualTo(1);
         assertThat(users.exists("4")).isTrue();
+    }
+
+    @Test
+    void invalidate_selectorsWithoutName_throwAfterTheOthersAreDone() {
+        store.find(1);
+        cache.set("tagged", "b", CacheOptions.defaults().tags("id:1"));
+        assertThatThrownBy(() -> store.rename(new User(1, null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("{user.name} is null")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+        assertThat(cache.getStats().totalEntries()).isZero();
+    }
+
+    @Test
+    void invalidate_resultCannotBeUsed_othersAreDone() {
+        store.find(1);
+        assertThatThrownBy(() -> store.undeclared(1, CompletableFuture.completedFuture("2")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("returned a stage");
+        assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void invalidate_generatorFails_othersAreDone() {
+        store.find(1);
+        assertThatThrownBy(() -> store.generated(1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(cached(1)).isEmpty();
+    }
+
+    @Test
+    void attempts_firstFailureIsThrown_withTheOthersSuppressed() {
+        List<String> done = new ArrayList<>();
+        RuntimeException first = new IllegalStateException("1");
+        RuntimeException second = new IllegalStateException("2");
+        Attempts attempts = new Attempts();
+        attempts.rethrow();
+        for (RuntimeException failure : List.of(first, first, second)) {
+            attempts.run(() -> {
+                throw failure;
+            });
+            attempts.run(() -> done.add("done"));
+        }
+        assertThat(done).hasSize(3);
+        assertThatThrownBy(attempts::rethrow).isSameAs(first);
+        assertThat(first).hasSuppressedException(second);
+        assertThat(first.getSuppressed()).hasSize(1);
     }
 
     @Test

@@ -24,6 +24,8 @@ class ConfigCdiTest {
                 "cachekit.max-memory-items|0|a whole number from 1",
                 "cachekit.enable-stats|1|true or false",
                 "cachekit.max-load-wait|PT0S|a positive ISO-8601 duration such as PT30S",
+                "cachekit.default-ttl-seconds|99999999999999999999|a whole number of seconds, or 0 for no expiry",
+                "cachekit.max-load-wait|PT9999999999999999999S|a positive ISO-8601 duration such as PT30S",
                 "cachekit.memory.cleanup-interval|often|a positive ISO-8601 duration such as PT1M",
                 "cachekit.memory.clock-precision|PT-1S|an ISO-8601 duration such as PT0.001S, or PT0S to read the clock"
                         + " at each access",
@@ -124,6 +126,9 @@ class ConfigCdiTest {
                 .isEqualTo("Unknown property cachekit.defualt-ttl-seconds has no effect; the nearest known is"
                         + " cachekit.default-ttl-seconds");
         assertThat(KnownNames.complaint("cachekit.namespaces.users.ttl")).isPresent();
+        assertThat(KnownNames.complaint("cachekit.metrics.namespace").orElseThrow())
+                .endsWith("the nearest known is cachekit.metrics.namespaces");
+        assertThat(KnownNames.complaint("cachekit.metrics.namespaces")).isEmpty();
         assertThat(KnownNames.complaint("cachekit.backend")).isEmpty();
         assertThat(KnownNames.complaint("cachekit.http.anything")).isEmpty();
     }

@@ -3,6 +3,9 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JtaTransactionsTest {
 
@@ -23,7 +28,8 @@ class JtaTransactionsTest {
     void noTransaction_nothingWaits() {
         assertThat(transactions.active()).isFalse();
         assertThat(transactions.pending()).isFalse();
-        assertThatThrownBy(() -> transactions.afterCommit(() -> {})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> transactions.afterCommit(() -> {}, () -> {}))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -37,11 +43,13 @@ class JtaTransactionsTest {
     @Test
     void commit_runsTheWorkInOrder_whateverFails() {
         registry.status = Status.STATUS_ACTIVE;
-        transactions.afterCommit(() -> done.add("1"));
-        transactions.afterCommit(() -> {
-            throw new IllegalStateException("fails");
-        });
-        transactions.afterCommit(() -> done.add("3"));
+        later("1");
+        transactions.afterCommit(
+                () -> {
+                    throw new IllegalStateException("fails");
+                },
+                () -> {});
+        later("3");
         assertThat(transactions.pending()).isTrue();
         assertThat(done).isEmpty();
         registry.end(Status.STATUS_COMMITTED);
@@ -52,25 +60,54 @@ class JtaTransactionsTest {
     @Test
     void rollback_dropsTheWork() {
         registry.status = Status.STATUS_ACTIVE;
-        transactions.afterCommit(() -> done.add("1"));
+        later("1");
         registry.end(Status.STATUS_ROLLEDBACK);
         assertThat(done).isEmpty();
         assertThat(transactions.pending()).isFalse();
     }
 
-    @Test
-    void unknownOutcome_dropsTheWork() {
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                Status.STATUS_UNKNOWN,
+                Status.STATUS_NO_TRANSACTION,
+                Status.STATUS_PREPARED,
+                Status.STATUS_COMMITTING,
+                Status.STATUS_ROLLING_BACK
+            })
+    void otherOutcome_runsWhatIsForDoubt_whateverFails(int outcome) {
         registry.status = Status.STATUS_ACTIVE;
-        transactions.afterCommit(() -> done.add("1"));
-        registry.end(Status.STATUS_UNKNOWN);
-        assertThat(done).isEmpty();
+        later("1");
+        transactions.afterCommit(() -> done.add("2"), () -> {
+            throw new IllegalStateException("fails");
+        });
+        later("3");
+        registry.end(outcome);
+        assertThat(done).containsExactly("1 in doubt", "3 in doubt");
+        assertThat(transactions.pending()).isFalse();
+    }
+
+    @Test
+    void otherOutcome_entriesThatChangedAreInvalidated() {
+        try (CacheKit kit = CacheKit.builder().transactions(transactions).build()) {
+            CacheService cache = kit.service();
+            List.of("set", "all", "put", "deleted", "kept").forEach(key -> cache.set(key, "old"));
+            registry.status = Status.STATUS_ACTIVE;
+            cache.set("set", "new");
+            cache.setAll(Map.of("all", "new"), CacheOptions.defaults());
+            cache.put("put", "new", CacheOptions.defaults(), cache.token("put", CacheOptions.defaults()));
+            cache.delete("deleted");
+            registry.end(Status.STATUS_UNKNOWN);
+            assertThat(cache.getAll(List.of("set", "all", "put", "deleted", "kept"), String.class))
+                    .containsOnlyKeys("kept");
+        }
     }
 
     @Test
     void markedRollback_registryRefuses_stillReadsPastTheCache() {
         registry.status = Status.STATUS_MARKED_ROLLBACK;
         registry.refusing = true;
-        transactions.afterCommit(() -> done.add("1"));
+        later("1");
         assertThat(transactions.pending()).isTrue();
         registry.end(Status.STATUS_ROLLEDBACK);
         assertThat(done).isEmpty();
@@ -81,20 +118,34 @@ class JtaTransactionsTest {
     void committing_registryRefuses_runsAtOnce() {
         registry.status = Status.STATUS_COMMITTING;
         registry.refusing = true;
-        transactions.afterCommit(() -> done.add("1"));
-        transactions.afterCommit(() -> done.add("2"));
+        later("1");
+        later("2");
         assertThat(done).containsExactly("1", "2");
+    }
+
+    @Test
+    void prepared_registryRefuses_isInDoubtAtOnce() {
+        registry.status = Status.STATUS_PREPARED;
+        registry.refusing = true;
+        later("1");
+        assertThat(done).containsExactly("1 in doubt");
     }
 
     @Test
     void duringCompletion_changesRunAtOnce() {
         registry.status = Status.STATUS_ACTIVE;
-        transactions.afterCommit(() -> {
-            assertThat(transactions.active()).isFalse();
-            done.add("1");
-        });
+        transactions.afterCommit(
+                () -> {
+                    assertThat(transactions.active()).isFalse();
+                    done.add("1");
+                },
+                () -> {});
         registry.end(Status.STATUS_COMMITTED);
         assertThat(done).containsExactly("1");
+    }
+
+    private void later(String name) {
+        transactions.afterCommit(() -> done.add(name), () -> done.add(name + " in doubt"));
     }
 
     /** One transaction, driven by the test. */
