@@ -31,15 +31,15 @@ enum Setting {
             "cachekit.enable-stats", "true or false", (draft, value) -> draft.builder.enableStats(Values.bool(value))),
     MAX_LOAD_WAIT(
             "cachekit.max-load-wait",
-            "a positive ISO-8601 duration such as PT30S",
+            "a positive ISO-8601 duration up to 365 days such as PT30S",
             (draft, value) -> draft.builder.maxLoadWait(Duration.parse(value))),
     CLEANUP_INTERVAL(
             "cachekit.memory.cleanup-interval",
-            "a positive ISO-8601 duration such as PT1M",
+            "a positive ISO-8601 duration up to 365 days such as PT1M",
             (draft, value) -> draft.builder.cleanupInterval(Duration.parse(value))),
     CLOCK_PRECISION(
             "cachekit.memory.clock-precision",
-            "an ISO-8601 duration such as PT0.001S, or PT0S to read the clock at each access",
+            "an ISO-8601 duration up to PT1S such as PT0.001S, or PT0S to read the clock at each access",
             (draft, value) -> draft.builder.clockPrecision(Duration.parse(value))),
     CHECK_SERIALIZABLE(
             "cachekit.memory.check-serializable",

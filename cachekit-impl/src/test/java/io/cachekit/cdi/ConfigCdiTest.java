@@ -23,11 +23,12 @@ class ConfigCdiTest {
                 "cachekit.default-ttl-seconds|1h|a whole number of seconds, or 0 for no expiry",
                 "cachekit.max-memory-items|0|a whole number from 1",
                 "cachekit.enable-stats|1|true or false",
-                "cachekit.max-load-wait|PT0S|a positive ISO-8601 duration such as PT30S",
+                "cachekit.max-load-wait|PT0S|a positive ISO-8601 duration up to 365 days such as PT30S",
                 "cachekit.default-ttl-seconds|99999999999999999999|a whole number of seconds, or 0 for no expiry",
-                "cachekit.max-load-wait|PT9999999999999999999S|a positive ISO-8601 duration such as PT30S",
-                "cachekit.memory.cleanup-interval|often|a positive ISO-8601 duration such as PT1M",
-                "cachekit.memory.clock-precision|PT-1S|an ISO-8601 duration such as PT0.001S, or PT0S to read the clock"
+                "cachekit.max-load-wait|P200000D|a positive ISO-8601 duration up to 365 days such as PT30S",
+                "cachekit.max-load-wait|PT9999999999999999999S|a positive ISO-8601 duration up to 365 days such as PT30S",
+                "cachekit.memory.cleanup-interval|often|a positive ISO-8601 duration up to 365 days such as PT1M",
+                "cachekit.memory.clock-precision|PT-1S|an ISO-8601 duration up to PT1S such as PT0.001S, or PT0S to read the clock"
                         + " at each access",
                 "cachekit.memory.check-serializable|x|true or false, and true needs JSON-B (jsonb-3.0 on Open Liberty)",
                 "cachekit.metrics.namespaces|a,,b|namespaces with commas between, none of them blank",

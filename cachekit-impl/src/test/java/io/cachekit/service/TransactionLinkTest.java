@@ -47,6 +47,18 @@ class TransactionLinkTest {
     }
 
     @Test
+    void changes_inDoubt_areInvalidated() {
+        cache.set("set", "old");
+        cache.set("deleted", "old");
+        transactions.begin();
+        cache.set("set", "new");
+        cache.delete("deleted");
+        transactions.endInDoubt();
+        assertThat(cache.exists("set")).isFalse();
+        assertThat(cache.exists("deleted")).isFalse();
+    }
+
+    @Test
     void load_afterAnInvalidation_isNotStored() {
         transactions.begin();
         cache.invalidateTags("t");

@@ -8,6 +8,7 @@ import java.util.List;
 public final class ManualTransactions implements Transactions {
 
     private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> inDoubt = new ArrayList<>();
     private boolean active;
 
     /** Begins a transaction. */
@@ -17,16 +18,25 @@ public final class ManualTransactions implements Transactions {
 
     /** Ends it and runs what waited. */
     public void commit() {
+        end(waiting);
+    }
+
+    /** Ends it in a way that nobody can tell, and runs what that takes. */
+    public void endInDoubt() {
+        end(inDoubt);
+    }
+
+    private void end(List<Runnable> outcome) {
         active = false;
-        List<Runnable> work = List.copyOf(waiting);
+        List<Runnable> work = List.copyOf(outcome);
         waiting.clear();
+        inDoubt.clear();
         work.forEach(Runnable::run);
     }
 
     /** Ends it and drops what waited. */
     public void rollback() {
-        active = false;
-        waiting.clear();
+        end(List.of());
     }
 
     @Override
@@ -40,7 +50,8 @@ public final class ManualTransactions implements Transactions {
     }
 
     @Override
-    public void afterCommit(Runnable work) {
+    public void afterCommit(Runnable work, Runnable ifInDoubt) {
         waiting.add(work);
+        inDoubt.add(ifInDoubt);
     }
 }
