@@ -41,10 +41,6 @@ final class Node {
         accessedNanos = nowNanos;
     }
 
-    boolean isIn(String namespace) {
-        return namespace.equals(key.namespace());
-    }
-
     @SuppressWarnings("unchecked") // the caller has held the value against the declared type
     <V> CacheEntry<V> entry(TimeSource time) {
         Instant created = Instant.ofEpochMilli(createdMillis);
