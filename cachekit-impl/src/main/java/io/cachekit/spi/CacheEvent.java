@@ -33,5 +33,25 @@ public enum CacheEvent {
     /** A load's value that can't be encoded, or is too large, and was not stored. */
     UNSTORABLE,
     /** An invalidation, set or put that waits for a commit. */
-    DEFERRED
+    DEFERRED,
+    /** A command to a remote backend that failed or timed out. */
+    BACKEND_FAILURE,
+    /** A call answered without the remote backend, because its circuit is open or it has to catch up first. */
+    SHORT_CIRCUIT,
+    /** A circuit that opened. */
+    CIRCUIT_OPENED,
+    /** An invalidation that waits until the remote backend is back. */
+    QUEUED,
+    /** A queue of invalidations that was full, and was widened to namespaces or everything. */
+    WIDENED,
+    /** An invalidation that was replayed once the remote backend was back, or another master was seen. */
+    REPLAYED,
+    /** An invalidation that was still queued when the kit closed. */
+    LOST,
+    /** A change of the master of a remote backend. */
+    FAILOVER,
+    /** A load that waited for that of another node. */
+    LOAD_WAIT,
+    /** A load begun because another node did not finish its own in time. */
+    LOAD_TAKEOVER
 }

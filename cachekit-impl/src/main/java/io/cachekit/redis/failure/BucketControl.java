@@ -1,0 +1,21 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.spi.Invalidation;
+
+/** What the failure handling may ask of one bucket. Every call goes to Redis and throws what the client throws. */
+public interface BucketControl {
+
+    /**
+     * Asks the master of the bucket who it is; also checks that it takes writes and is configured alike.
+     *
+     * @return the run id of the process, which is another one after a fail-over or a restart
+     */
+    String runId();
+
+    /**
+     * Applies an invalidation to this bucket alone.
+     *
+     * @param invalidation what to remove
+     */
+    void apply(Invalidation invalidation);
+}
