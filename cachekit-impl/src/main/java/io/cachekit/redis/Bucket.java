@@ -1,0 +1,25 @@
+package io.cachekit.redis;
+
+import io.cachekit.redis.failure.Lane;
+
+/**
+ * One bucket: everything of it is in one slot of a cluster.
+ *
+ * @param number which one
+ * @param lane through which callers reach it
+ * @param scripts how commands get there
+ * @param reads of single entries
+ * @param writes of single entries
+ * @param master applies invalidations
+ * @param upkeep counts and cleans
+ * @param marks the rights to load
+ */
+record Bucket(
+        int number,
+        Lane lane,
+        BucketScripts scripts,
+        EntryReads reads,
+        EntryWrites writes,
+        BucketMaster master,
+        BucketUpkeep upkeep,
+        LoadMarks marks) {}

@@ -1,0 +1,82 @@
+package io.cachekit.redis;
+
+import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.spi.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** Runs commands and scripts for one bucket; tries again, within the time-out, while its slot migrates. */
+final class BucketScripts {
+
+    private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final long LAST_PAUSE_NANOS = 32_000_000;
+
+    private final RedisConnection connection;
+    private final KeyNames names;
+    private final TimeSource time;
+    private final long timeoutNanos;
+    private final SecureRandom random = new SecureRandom();
+
+    BucketScripts(RedisConnection connection, KeyNames names, TimeSource time, long timeoutNanos) {
+        this.connection = connection;
+        this.names = names;
+        this.time = time;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    KeyNames names() {
+        return names;
+    }
+
+    UnifiedJedis redis() {
+        return connection.client();
+    }
+
+    /** Runs a script that returns a list. */
+    @SuppressWarnings("unchecked") // what every one of them returns, as their files say
+    List<Object> list(Script script, List<byte[]> keys, List<byte[]> arguments) {
+        return (List<Object>) patiently(() -> script.run(redis(), keys, arguments));
+    }
+
+    /** Runs a script that returns a number. */
+    long number(Script script, List<byte[]> keys, List<byte[]> arguments) {
+        return (Long) patiently(() -> script.run(redis(), keys, arguments));
+    }
+
+    /** A name that no other incarnation or owner has: eight characters, 48 bits. */
+    byte[] seed() {
+        byte[] bytes = new byte[6];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().encode(bytes);
+    }
+
+    static String text(Object reply) {
+        return new String((byte[]) reply, StandardCharsets.UTF_8);
+    }
+
+    static Position position(Object incarnation, Object sequence) {
+        return new Position(text(incarnation), (Long) sequence);
+    }
+
+    /** A slot that moves to another server has, for a while, some of a command's keys here and some there. */
+    private <T> T patiently(Supplier<T> command) {
+        long start = time.nanos();
+        for (long pause = FIRST_PAUSE_NANOS; ; pause = Math.min(2 * pause, LAST_PAUSE_NANOS)) {
+            try {
+                return command.get();
+            } catch (JedisDataException e) {
+                boolean migrating = String.valueOf(e.getMessage()).startsWith("TRYAGAIN");
+                if (!migrating || time.nanos() - start + pause >= timeoutNanos) {
+                    throw e;
+                }
+                LockSupport.parkNanos(pause);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.redis.failure.Lane;
+import io.cachekit.spi.TimeSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** All buckets of a prefix, and which of them an entry is in. */
+final class Buckets {
+
+    private static final int CHUNK = 100;
+
+    private final List<Bucket> all = new ArrayList<>();
+
+    /**
+     * Sets the buckets up.
+     *
+     * @param lanes makes the lane of a bucket from its name and its control
+     * @param inspector is told what servers say about themselves
+     */
+    Buckets(
+            RedisSettings settings,
+            RedisConnection connection,
+            TimeSource time,
+            BiFunction<String, BucketMaster, Lane> lanes,
+            Consumer<Map<String, String>> inspector) {
+        int count = settings.model().buckets();
+        long timeoutNanos = settings.connection().timeout().toNanos();
+        for (int number = 0; number < count; number++) {
+            KeyNames names = new KeyNames(settings.model().keyPrefix(), number);
+            BucketScripts scripts = new BucketScripts(connection, names, time, timeoutNanos);
+            ServerClock clock = new ServerClock(time);
+            EntryWrites writes = new EntryWrites(scripts, clock, timeoutNanos);
+            BulkRemoval bulk = new BulkRemoval(scripts, CHUNK);
+            int own = number;
+            BucketMaster master =
+                    new BucketMaster(scripts, writes, bulk, clock, id -> numberOf(id, count) == own, inspector);
+            all.add(new Bucket(
+                    number,
+                    lanes.apply("bucket " + number, master),
+                    scripts,
+                    new EntryReads(scripts),
+                    writes,
+                    master,
+                    new BucketUpkeep(scripts),
+                    new LoadMarks(scripts, settings.model().loadLease().toMillis())));
+        }
+    }
+
+    List<Bucket> all() {
+        return Collections.unmodifiableList(all);
+    }
+
+    EntryName name(CacheKey key) {
+        byte[] id = EntryId.of(key);
+        return new EntryName(key, id, all.get(numberOf(id, all.size())));
+    }
+
+    private static int numberOf(byte[] id, int count) {
+        return count == 1 ? 0 : Integer.remainderUnsigned(EntryId.hash(id), count);
+    }
+}

@@ -1,0 +1,117 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.spi.EncodedValue;
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in front of a value in Redis, format 1 (see {@code docs/redis.md}). The first 56 bytes are written by the
+ * script, by the server's clock.
+ *
+ * @param incarnation of the bucket's state at the write
+ * @param sequence of the bucket's state at the write
+ * @param createdAt milliseconds since the epoch
+ * @param expiresAt the same, or 0 for never
+ * @param hits reads, as of the last flush
+ * @param lastAccessed milliseconds since the epoch, as of the last flush
+ * @param shape of the value's class
+ * @param tags the tags
+ * @param length where the payload begins
+ */
+@SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
+record EntryHeader(
+        String incarnation,
+        long sequence,
+        long createdAt,
+        long expiresAt,
+        long hits,
+        long lastAccessed,
+        byte[] shape,
+        Set<String> tags,
+        int length) {
+
+    /** Reads the header of an entry, or of its beginning; null if it is not one of this format. */
+    static @Nullable EntryHeader parse(byte[] entry) {
+        ByteBuffer in = ByteBuffer.wrap(entry);
+        try {
+            if (in.get() != 'C' || in.get() != 'K' || in.get() != 1) {
+                return null;
+            }
+            in.get(); // reserved
+            int length = in.getInt();
+            String incarnation = string(in, 8);
+            long sequence = in.getLong();
+            long createdAt = in.getLong();
+            long expiresAt = in.getLong();
+            long hits = in.getLong();
+            long lastAccessed = in.getLong();
+            int count = Short.toUnsignedInt(in.getShort());
+            byte[] shape = new byte[Byte.toUnsignedInt(in.get())];
+            in.get(); // reserved
+            in.get(shape);
+            Set<String> tags = new LinkedHashSet<>();
+            for (int i = 0; i < count; i++) {
+                tags.add(string(in, in.getInt()));
+            }
+            boolean whole = in.position() == length;
+            return whole
+                    ? new EntryHeader(
+                            incarnation, sequence, createdAt, expiresAt, hits, lastAccessed, shape, tags, length)
+                    : null;
+        } catch (BufferUnderflowException | IllegalArgumentException e) { // cut short, or not ours
+            return null;
+        }
+    }
+
+    /** What the client writes of a header: all from byte 56. */
+    static byte[] tail(CacheKey key, byte[] shape) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int count = key.tags().size();
+        if (count > 0xFFFF || shape.length > 0xFF) {
+            throw new IllegalArgumentException("An entry has " + count + " tags; at most " + 0xFFFF + " can be stored");
+        }
+        out.writeBytes(new byte[] {(byte) (count >> 8), (byte) count, (byte) shape.length, 0});
+        out.writeBytes(shape);
+        for (String tag : key.tags()) {
+            byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
+            out.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
+            out.writeBytes(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    /** The value behind the header. */
+    EncodedValue value(byte[] entry) {
+        return new EncodedValue(shape, Arrays.copyOfRange(entry, length, entry.length));
+    }
+
+    /** Whether the entry was written before an invalidation, or in another life of the state. */
+    boolean isOlderThan(Position invalidation) {
+        return !incarnation.equals(invalidation.incarnation()) || sequence < invalidation.sequence();
+    }
+
+    Instant created() {
+        return Instant.ofEpochMilli(createdAt);
+    }
+
+    @Nullable Instant expires() {
+        return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
+    }
+
+    private static String string(ByteBuffer in, int length) {
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

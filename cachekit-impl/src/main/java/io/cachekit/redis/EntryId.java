@@ -1,0 +1,49 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id of an entry within its prefix: the length of the namespace in bytes, the namespace, and the key, with colons
+ * between; without a namespace the first two are left out. So no two entries share one, whatever their names hold.
+ */
+final class EntryId {
+
+    private EntryId() {}
+
+    static byte[] of(CacheKey key) {
+        String namespace = key.namespace();
+        if (namespace == null) {
+            return KeyNames.bytes(":" + key.key());
+        }
+        int length = namespace.getBytes(StandardCharsets.UTF_8).length;
+        return KeyNames.bytes(length + ":" + namespace + ":" + key.key());
+    }
+
+    /** The entry with that id, without its tags, or null if it is none of ours. */
+    static @Nullable CacheKey parse(byte[] id) {
+        String text = new String(id, StandardCharsets.UTF_8);
+        int colon = text.indexOf(':');
+        try {
+            if (colon == 0) {
+                return CacheKey.of(text.substring(1));
+            }
+            int length = Integer.parseInt(text.substring(0, colon));
+            String namespace = new String(id, colon + 1, length, StandardCharsets.UTF_8);
+            int rest = colon + 1 + length;
+            String key = new String(id, rest + 1, id.length - rest - 1, StandardCharsets.UTF_8);
+            return id[rest] == ':' ? CacheKey.of(namespace, key) : null;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // somebody else's row
+            return null;
+        }
+    }
+
+    /** A hash that every node and release computes alike: it decides on buckets and fences. */
+    static int hash(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+}

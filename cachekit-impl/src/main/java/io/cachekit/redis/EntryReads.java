@@ -1,0 +1,75 @@
+package io.cachekit.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The reads of one bucket: one command each, which writes nothing. */
+final class EntryReads {
+
+    private final BucketScripts scripts;
+
+    EntryReads(BucketScripts scripts) {
+        this.scripts = scripts;
+    }
+
+    /** What stands for a missing entry; no entry is empty. */
+    static final byte[] MISSING = {};
+
+    /**
+     * What a look at an entry saw.
+     *
+     * @param position where the bucket was, read no later than the entry
+     * @param entry the entry, or {@link #MISSING}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
+    record Seen(Position position, byte[] entry) {}
+
+    /** The entry, or {@link #MISSING}. */
+    byte[] get(byte[] id) {
+        return present(scripts.redis().get(scripts.names().entry(id)));
+    }
+
+    /** In the order of the ids. */
+    List<byte[]> getAll(List<byte[]> ids) {
+        byte[][] keys = ids.stream().map(scripts.names()::entry).toArray(byte[][]::new);
+        List<byte[]> found = new ArrayList<>();
+        scripts.redis().mget(keys).forEach(entry -> found.add(present(entry)));
+        return found;
+    }
+
+    private static byte[] present(byte @Nullable [] entry) {
+        return entry == null ? MISSING : entry;
+    }
+
+    boolean exists(byte[] id) {
+        return scripts.redis().exists(scripts.names().entry(id));
+    }
+
+    Seen look(byte[] id) {
+        KeyNames names = scripts.names();
+        while (true) {
+            List<byte[]> both = scripts.redis().mget(names.state(), names.entry(id));
+            byte[] state = both.get(0);
+            if (state != null) {
+                String[] words = new String(state, StandardCharsets.UTF_8).split(" ", 3);
+                if (words.length == 3) {
+                    return new Seen(new Position(words[0], Long.parseLong(words[1])), present(both.get(1)));
+                }
+            }
+            List<Object> unused =
+                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
+        }
+    }
+
+    /** Whether a store under these fences would be admitted. */
+    boolean isCurrent(Position token, List<byte[]> slots) {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(KeyNames.bytes(token.incarnation()));
+        arguments.add(KeyNames.bytes(token.sequence()));
+        arguments.addAll(slots);
+        KeyNames names = scripts.names();
+        return scripts.number(Script.CURRENT, List.of(names.state(), names.fences()), arguments) == 1;
+    }
+}

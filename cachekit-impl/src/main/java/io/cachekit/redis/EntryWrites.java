@@ -1,0 +1,140 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.spi.EncodedValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Writes and removes single entries of one bucket, each in one script, or two where old tags have to be named. */
+final class EntryWrites {
+
+    private static final int ATTEMPTS = 10;
+    private static final byte[] NONE = {};
+
+    private final BucketScripts scripts;
+    private final ServerClock clock;
+    private final long timeoutNanos;
+
+    EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
+        this.scripts = scripts;
+        this.clock = clock;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /** How an entry is written. */
+    enum Mode {
+        /** Whatever happened before. */
+        SET,
+        /** As the result of a load: only with a good token. */
+        STORE,
+        /** As the result of an effect: only with a good token, and fencing its key. */
+        REPLACE
+    }
+
+    /**
+     * What to write.
+     *
+     * @param mode how
+     * @param key the key with its tags
+     * @param id the id of the entry
+     * @param value the value
+     * @param ttlMillis time to live, or 0 for ever
+     * @param token what a lookup handed out, or null for a set
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
+    record Write(
+            Mode mode,
+            CacheKey key,
+            byte[] id,
+            EncodedValue value,
+            long ttlMillis,
+            @Nullable RedisToken token) {}
+
+    /** Writes, and tells whether it was admitted. */
+    boolean write(Write write) {
+        if (!clock.isKnown()) {
+            long sent = clock.nanos();
+            KeyNames names = scripts.names();
+            List<Object> opened =
+                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
+            clock.read((Long) opened.get(2), sent);
+        }
+        Set<String> before = new LinkedHashSet<>();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long sent = clock.nanos();
+            List<Object> reply = scripts.list(Script.WRITE, keys(write, before), arguments(write, sent));
+            clock.read((Long) reply.get(1), sent);
+            int code = ((Long) reply.get(0)).intValue();
+            if (code < 2) {
+                return code == 1;
+            }
+            reply.subList(2, reply.size()).forEach(tag -> before.add(BucketScripts.text(tag)));
+        }
+        throw new JedisException("An entry changed its tags, or the server its clock, at every attempt to write it");
+    }
+
+    /** Removes an entry; its rows under tags go in a second script, where it has any. */
+    boolean delete(CacheKey key, byte[] id) {
+        KeyNames names = scripts.names();
+        List<byte[]> keys = new ArrayList<>(
+                List.of(names.state(), names.fences(), names.entry(id), names.all(), names.byCreation()));
+        if (key.namespace() != null) {
+            keys.add(names.namespace(key.namespace()));
+        }
+        long sent = clock.nanos();
+        List<Object> reply = scripts.list(Script.DELETE, keys, List.of(scripts.seed(), FenceSlots.key(id), id));
+        clock.read((Long) reply.get(1), sent);
+        if (reply.size() > 4) {
+            RowRemoval rows = new RowRemoval(scripts, BucketScripts.position(reply.get(2), reply.get(3)));
+            reply.subList(4, reply.size()).forEach(tag -> rows.addRow(id, names.tag(BucketScripts.text(tag))));
+            long unused = rows.run();
+        }
+        return (Long) reply.get(0) > 0;
+    }
+
+    private List<byte[]> keys(Write write, Set<String> before) {
+        KeyNames names = scripts.names();
+        List<byte[]> keys = new ArrayList<>(List.of(
+                names.state(),
+                names.fences(),
+                names.entry(write.id()),
+                names.all(),
+                names.byCreation(),
+                names.loadMark(write.id())));
+        if (write.key().namespace() != null) {
+            keys.add(names.namespace(write.key().namespace()));
+        }
+        write.key().tags().forEach(tag -> keys.add(names.tag(tag)));
+        before.stream().filter(tag -> !write.key().tags().contains(tag)).forEach(tag -> keys.add(names.tag(tag)));
+        return keys;
+    }
+
+    private List<byte[]> arguments(Write write, long now) {
+        CacheKey key = write.key();
+        RedisToken token = write.token();
+        List<byte[]> slots = token == null ? List.of() : FenceSlots.around(key);
+        int memberOf = key.tags().size() + (key.namespace() == null ? 0 : 1);
+        long deadline = token == null ? clock.deadline(now, timeoutNanos) : 0;
+        List<byte[]> arguments = new ArrayList<>(List.of(
+                scripts.seed(),
+                KeyNames.bytes(write.mode().name().toLowerCase(java.util.Locale.ROOT)),
+                KeyNames.bytes(deadline),
+                KeyNames.bytes(write.ttlMillis()),
+                write.id(),
+                KeyNames.bytes(memberOf),
+                FenceSlots.key(write.id()),
+                KeyNames.bytes(slots.size()),
+                token == null ? NONE : KeyNames.bytes(token.position().incarnation()),
+                KeyNames.bytes(token == null ? 0 : token.position().sequence()),
+                token == null || token.right() == null ? NONE : KeyNames.bytes(token.right()),
+                scripts.names().tagPrefix(),
+                EntryHeader.tail(key, write.value().shape()),
+                write.value().payload()));
+        arguments.addAll(slots);
+        return arguments;
+    }
+}

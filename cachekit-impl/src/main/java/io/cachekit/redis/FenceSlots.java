@@ -1,0 +1,46 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which of a bucket's fences guards what. A fence is shared by all names of one hash stripe: a collision refuses a
+ * store too much, never one too little. Number 0 is the mark of the fences themselves.
+ */
+final class FenceSlots {
+
+    static final int STRIPES = 4096;
+
+    private FenceSlots() {}
+
+    static byte[] key(byte[] id) {
+        return slot(0, id);
+    }
+
+    static byte[] namespace(String namespace) {
+        return slot(1, KeyNames.bytes(namespace));
+    }
+
+    static byte[] tag(String tag) {
+        return slot(2, KeyNames.bytes(tag));
+    }
+
+    /** Those of the namespace and of the tags. */
+    static List<byte[]> around(CacheKey key) {
+        List<byte[]> slots = new ArrayList<>();
+        String namespace = key.namespace();
+        if (namespace != null) {
+            slots.add(namespace(namespace));
+        }
+        for (String tag : key.tags()) {
+            slots.add(tag(tag));
+        }
+        return slots;
+    }
+
+    private static byte[] slot(int kind, byte[] name) {
+        int spread = EntryId.hash(name) * 0x9E3779B9; // the plain hash has chosen the bucket
+        return KeyNames.bytes(1 + kind * (long) STRIPES + ((spread >>> 16) & (STRIPES - 1)));
+    }
+}

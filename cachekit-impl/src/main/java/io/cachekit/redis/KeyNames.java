@@ -1,0 +1,79 @@
+package io.cachekit.redis;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The names of one bucket's keys in Redis. The hash tag around prefix and number keeps them in one slot of a cluster,
+ * and apart from those of other prefixes.
+ */
+final class KeyNames {
+
+    private final String bucket;
+    private final byte[] entries;
+    private final byte[] marks;
+
+    KeyNames(String prefix, int number) {
+        this.bucket = "{" + prefix + ":" + number + "}:";
+        this.entries = bytes(bucket + "e:");
+        this.marks = bytes(bucket + "l:");
+    }
+
+    /** Incarnation, sequence, fence of everything, run id. */
+    byte[] state() {
+        return bytes(bucket + "s");
+    }
+
+    byte[] fences() {
+        return bytes(bucket + "f");
+    }
+
+    /** Never holds anything: its removal lets a script go on when memory is short. */
+    byte[] scratch() {
+        return bytes(bucket + "x");
+    }
+
+    byte[] all() {
+        return bytes(bucket + "i:a");
+    }
+
+    byte[] byCreation() {
+        return bytes(bucket + "i:c");
+    }
+
+    byte[] namespace(String namespace) {
+        return bytes(bucket + "i:n:" + namespace);
+    }
+
+    byte[] tag(String tag) {
+        return bytes(bucket + "i:t:" + tag);
+    }
+
+    /** What the names of all tags' indexes begin with. */
+    byte[] tagPrefix() {
+        return bytes(bucket + "i:t:");
+    }
+
+    byte[] entry(byte[] id) {
+        return joined(entries, id);
+    }
+
+    /** Who has the right to load an entry. */
+    byte[] loadMark(byte[] id) {
+        return joined(marks, id);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] joined(byte[] prefix, byte[] id) {
+        byte[] name = new byte[prefix.length + id.length];
+        System.arraycopy(prefix, 0, name, 0, prefix.length);
+        System.arraycopy(id, 0, name, prefix.length, id.length);
+        return name;
+    }
+}

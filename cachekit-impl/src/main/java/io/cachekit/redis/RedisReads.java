@@ -1,0 +1,158 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheEntry;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheToken;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.LoadAttempt;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entries: asks the bucket, decodes, counts. */
+final class RedisReads {
+
+    private final Buckets buckets;
+    private final ValueCoding values;
+    private final AccessLog accesses;
+    private final CacheCounters counters;
+
+    RedisReads(Buckets buckets, ValueCoding values, AccessLog accesses, CacheCounters counters) {
+        this.buckets = buckets;
+        this.values = values;
+        this.accesses = accesses;
+        this.counters = counters;
+    }
+
+    @Nullable Object value(CacheKey key, Type type) {
+        EntryName name = buckets.name(key);
+        byte[] entry = name.bucket().lane().read(() -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
+        return counted(name, entry, type);
+    }
+
+    boolean exists(CacheKey key) {
+        EntryName name = buckets.name(key);
+        return name.bucket().lane().read(() -> name.bucket().reads().exists(name.id()), () -> false);
+    }
+
+    Map<CacheKey, Object> values(Collection<CacheKey> keys, Type type) {
+        Map<Bucket, List<EntryName>> byBucket = new LinkedHashMap<>();
+        Map<CacheKey, Object> found = new HashMap<>();
+        for (CacheKey key : new LinkedHashSet<>(keys)) {
+            EntryName name = buckets.name(key);
+            byBucket.computeIfAbsent(name.bucket(), bucket -> new ArrayList<>()).add(name);
+        }
+        byBucket.forEach((bucket, names) -> {
+            List<byte[]> ids = names.stream().map(EntryName::id).toList();
+            List<byte[]> entries = bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
+            for (int i = 0; i < ids.size(); i++) {
+                Object value = counted(names.get(i), entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type);
+                if (value != null) {
+                    found.put(names.get(i).key(), value);
+                }
+            }
+        });
+        Map<CacheKey, Object> ordered = new LinkedHashMap<>();
+        for (CacheKey key : keys) {
+            Object value = found.get(key);
+            if (value != null) {
+                ordered.put(key, value);
+            }
+        }
+        return ordered;
+    }
+
+    <V> CacheLookup<V> look(CacheKey key, Type type, boolean counting) {
+        EntryName name = buckets.name(key);
+        Optional<EntryReads.Seen> seen = name.bucket()
+                .lane()
+                .read(() -> Optional.of(name.bucket().reads().look(name.id())), Optional::empty);
+        CacheEntry<V> entry = seen.map(found -> this.<V>entry(name, found.entry(), type, counting))
+                .orElse(null);
+        if (counting) {
+            counters.count(entry == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
+        }
+        if (entry != null) {
+            return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L2);
+        }
+        CacheToken token =
+                seen.map(found -> token(name, found.position(), type, null)).orElseGet(CacheToken::none);
+        return new CacheLookup.Miss<>(token, CacheDecision.MISS);
+    }
+
+    /** A value that can't be read is passed over: it is to be loaded anew. */
+    <V> LoadAttempt<V> begin(CacheKey key, Type type, String owner) {
+        EntryName name = buckets.name(key);
+        for (boolean passOver : new boolean[] {false, true}) {
+            Optional<LoadMarks.Begun> begun = name.bucket()
+                    .lane()
+                    .read(() -> Optional.of(name.bucket().marks().begin(name, owner, passOver)), Optional::empty);
+            if (begun.isEmpty()) {
+                break;
+            }
+            LoadMarks.Begun found = begun.get();
+            if (found.entry().length == 0) {
+                return found.granted()
+                        ? new LoadAttempt.Granted<>(token(name, found.position(), type, owner))
+                        : new LoadAttempt.Busy<>(token(name, found.position(), type, null));
+            }
+            CacheEntry<V> entry = entry(name, found.entry(), type, false);
+            if (entry != null) {
+                return new LoadAttempt.Found<>(entry);
+            }
+        }
+        return new LoadAttempt.Granted<>(CacheToken.none());
+    }
+
+    private static CacheToken token(EntryName name, Position position, @Nullable Type type, @Nullable String right) {
+        return new RedisToken(name.bucket().number(), position, type, right);
+    }
+
+    CacheToken token(CacheKey key) {
+        EntryName name = buckets.name(key);
+        return name.bucket()
+                .lane()
+                .read(
+                        () -> token(name, name.bucket().reads().look(name.id()).position(), null, null),
+                        CacheToken::none);
+    }
+
+    private @Nullable Object counted(EntryName name, byte[] entry, Type type) {
+        EntryHeader header = EntryHeader.parse(entry);
+        Object value = values.decode(name.key(), name.id(), header, entry, type, true);
+        if (header != null && value != null) {
+            accesses.read(name.key(), header);
+        }
+        counters.count(
+                value == null ? CacheEvent.MISS : CacheEvent.HIT, name.key().namespace());
+        return value;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the format holds it against the type
+    private <V> @Nullable CacheEntry<V> entry(EntryName name, byte[] bytes, Type type, boolean counting) {
+        EntryHeader header = EntryHeader.parse(bytes);
+        Object value = values.decode(name.key(), name.id(), header, bytes, type, counting);
+        if (header == null || value == null) {
+            return null;
+        }
+        AccessLog.Access unflushed = accesses.pending(name.key(), header);
+        long hits = header.hits() + (unflushed == null ? 0 : unflushed.reads());
+        long last = unflushed == null ? header.lastAccessed() : Math.max(header.lastAccessed(), unflushed.last());
+        if (counting) {
+            accesses.read(name.key(), header);
+        }
+        CacheKey key = name.key().withTags(header.tags().toArray(new String[0]));
+        return new CacheEntry<>(key, (V) value, header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
+    }
+}

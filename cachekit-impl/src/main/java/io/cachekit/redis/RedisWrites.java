@@ -1,0 +1,130 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.CacheUnavailableException;
+import io.cachekit.redis.EntryWrites.Mode;
+import io.cachekit.redis.EntryWrites.Write;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.Ttl;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes entries: encodes, and hands them to their bucket. */
+final class RedisWrites {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
+
+    private final Buckets buckets;
+    private final ValueCoding values;
+    private final CacheCounters counters;
+
+    RedisWrites(Buckets buckets, ValueCoding values, CacheCounters counters) {
+        this.buckets = buckets;
+        this.values = values;
+        this.counters = counters;
+    }
+
+    void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        send(prepared(key, value, ttl));
+    }
+
+    /** All are encoded before the first is sent. */
+    void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
+        List<Prepared> all = new ArrayList<>();
+        entries.forEach((key, value) -> all.add(prepared(key, value, ttl)));
+        all.forEach(RedisWrites::send);
+    }
+
+    private record Prepared(EntryName name, Write write) {}
+
+    private Prepared prepared(CacheKey key, Object value, @Nullable Duration ttl) {
+        long millis = millis(ttl);
+        EntryName name = buckets.name(key);
+        EncodedValue encoded = values.encode(Objects.requireNonNull(value, "value"), null, name.id());
+        return new Prepared(name, new Write(Mode.SET, key, name.id(), encoded, millis, null));
+    }
+
+    private static void send(Prepared prepared) {
+        Bucket bucket = prepared.name().bucket();
+        boolean unused =
+                bucket.lane().write(prepared.name().key(), () -> bucket.writes().write(prepared.write()));
+    }
+
+    /** Redeems a token; with the mode for the result of an effect, the key is fenced. */
+    boolean redeem(Mode mode, CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        long millis = millis(ttl);
+        Objects.requireNonNull(value, "value");
+        EntryName name = buckets.name(key);
+        Bucket bucket = name.bucket();
+        if (!(token instanceof RedisToken own) || own.bucket() != bucket.number()) {
+            return false;
+        }
+        EncodedValue encoded = values.encodeLoaded(key, value, own.declared(), name.id());
+        if (encoded == null) {
+            return false;
+        }
+        Write write = new Write(mode, key, name.id(), encoded, millis, own);
+        BooleanSupplier command = () -> {
+            boolean admitted = bucket.writes().write(write);
+            if (!admitted) {
+                counters.count(CacheEvent.STALE_STORE_PREVENTED, key.namespace());
+            }
+            return admitted;
+        };
+        return mode == Mode.STORE ? bucket.lane().store(command) : bucket.lane().write(key, command);
+    }
+
+    boolean isCurrent(CacheKey key, CacheToken token) {
+        EntryName name = buckets.name(key);
+        if (!(token instanceof RedisToken own) || own.bucket() != name.bucket().number()) {
+            return false;
+        }
+        List<byte[]> slots = new ArrayList<>(FenceSlots.around(key));
+        slots.add(FenceSlots.key(name.id()));
+        return name.bucket().lane().read(() -> name.bucket().reads().isCurrent(own.position(), slots), () -> false);
+    }
+
+    void renew(CacheKey key, CacheToken token) {
+        ifHeld(key, token, (name, right) -> name.bucket().marks().renew(name.id(), right));
+    }
+
+    void end(CacheKey key, CacheToken token) {
+        ifHeld(key, token, (name, right) -> name.bucket().marks().end(name.id(), right));
+    }
+
+    /** A right that can't be kept or given back ends by itself. */
+    private void ifHeld(CacheKey key, CacheToken token, BiConsumer<EntryName, String> command) {
+        if (!(token instanceof RedisToken own) || own.right() == null) {
+            return;
+        }
+        EntryName name = buckets.name(key);
+        try {
+            boolean unused = name.bucket()
+                    .lane()
+                    .read(
+                            () -> {
+                                command.accept(name, own.right());
+                                return true;
+                            },
+                            () -> false);
+        } catch (CacheUnavailableException e) {
+            LOGGER.log(Level.DEBUG, "A right to load could not be kept or given back", e);
+        }
+    }
+
+    private static long millis(@Nullable Duration ttl) {
+        Duration checked = Ttl.check(ttl);
+        return checked == null ? 0 : Math.max(1, Ttl.nanos(checked) / 1_000_000);
+    }
+}

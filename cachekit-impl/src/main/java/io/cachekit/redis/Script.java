@@ -1,0 +1,73 @@
+package io.cachekit.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/** The scripts, each atomic within one bucket. What they take and return stands at the top of their files. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
+enum Script {
+    WRITE,
+    DELETE,
+    RAISE,
+    HEADERS,
+    REMOVE,
+    BEGIN,
+    RENEW,
+    END,
+    OPEN,
+    CURRENT,
+    STATS,
+    COUNT,
+    CLEANUP,
+    TOUCH,
+    IDENTIFY;
+
+    private final byte[] source;
+    private final byte[] digest;
+
+    Script() {
+        String text = resource("state") + resource("rows") + resource(name().toLowerCase(Locale.ROOT));
+        source = text.getBytes(StandardCharsets.UTF_8);
+        digest = sha1(source);
+    }
+
+    /** Runs by its digest, and in full where the server has lost or never seen it. */
+    Object run(UnifiedJedis redis, List<byte[]> keys, List<byte[]> arguments) {
+        try {
+            return redis.evalsha(digest, keys, arguments);
+        } catch (JedisNoScriptException e) {
+            return redis.eval(source, keys, arguments);
+        }
+    }
+
+    byte[] digest() {
+        return digest;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] sha1(byte[] text) {
+        try {
+            byte[] sha1 = MessageDigest.getInstance("SHA-1").digest(text); // as EVALSHA asks for
+            return String.format("%040x", new BigInteger(1, sha1)).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
+    }
+}

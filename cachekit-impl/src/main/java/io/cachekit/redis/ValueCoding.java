@@ -1,0 +1,85 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.ValueFormat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Type;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Values to bytes and back: what can't be read is a miss, counted and told once per type. */
+final class ValueCoding {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
+    private static final int MAX_TYPES = 100;
+
+    private final ValueFormat format;
+    private final CacheCounters counters;
+    private final int maxBytes;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    ValueCoding(ValueFormat format, CacheCounters counters, int maxBytes) {
+        this.format = format;
+        this.counters = counters;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Encodes, or throws a {@link CacheSerializationException}. */
+    EncodedValue encode(Object value, @Nullable Type declared, byte[] id) {
+        EncodedValue encoded = format.encode(value, declared, id);
+        if (encoded.payload().length > maxBytes) {
+            throw new CacheSerializationException("A " + value.getClass().getName() + " is " + encoded.payload().length
+                    + " bytes long; cachekit.redis.max-value-bytes allows " + maxBytes);
+        }
+        return encoded;
+    }
+
+    /** Encodes what a load returned; null, and counted, where that can't be done. */
+    @Nullable EncodedValue encodeLoaded(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
+        try {
+            return encode(value, declared, id);
+        } catch (CacheSerializationException e) {
+            counters.count(CacheEvent.UNSTORABLE, key.namespace());
+            tell("A loaded value can't be stored (told once per type)", declared, e);
+            return null;
+        }
+    }
+
+    /** Decodes; null where there is no value of the type. */
+    @Nullable Object decode(CacheKey key, byte[] id, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
+        if (entry.length == 0) {
+            return null;
+        }
+        try {
+            if (header == null) {
+                throw new CacheSerializationException("The bytes are not an entry of this format");
+            }
+            return format.decode(header.value(entry), type, id);
+        } catch (CacheSerializationException e) {
+            if (counting) {
+                counters.count(CacheEvent.UNDECODABLE, key.namespace());
+                tell("An entry can't be read and counts as a miss (told once per type)", type, e);
+            }
+            return null;
+        }
+    }
+
+    private void tell(String what, @Nullable Type type, CacheSerializationException failure) {
+        String name = type == null ? "undeclared" : type.getTypeName();
+        if (told.size() < MAX_TYPES && told.add(what + name)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0}: {1}, {2}",
+                    what,
+                    name,
+                    failure.getClass().getSimpleName());
+            LOGGER.log(Level.DEBUG, "Why", failure); // may tell parts of the value
+        }
+    }
+}

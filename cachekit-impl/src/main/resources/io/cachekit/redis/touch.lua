@@ -1,0 +1,12 @@
+-- Adds reads to the headers of entries that are still the same; their time to live stays. KEYS: the entries.
+-- ARGV: for each: incarnation, sequence, reads, time of the last one. Returns how many were still there.
+local touched = 0
+for i, key in ipairs(KEYS) do
+  local at = 4 * i - 3
+  local header = head(key)
+  if header and header.incarnation == ARGV[at] and header.sequence == tonumber(ARGV[at + 1]) then
+    redis.call('BITFIELD', key, 'INCRBY', 'i64', '320', ARGV[at + 2], 'SET', 'i64', '384', ARGV[at + 3])
+    touched = touched + 1
+  end
+end
+return touched

@@ -1,0 +1,86 @@
+-- Writes an entry with its index rows and, unless it is the result of a load, raises the fence of its key.
+-- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, then the index of the namespace
+--   if it has one, then those of its tags, then those of tags that only the entry before it may have.
+-- ARGV: 1 seed of an incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live or 0, 5 id,
+--   6 how many indexes the entry is in, 7 fence of the key, 8 how many other fences guard it, 9 incarnation and
+--   10 sequence of the token, 11 owner of the load mark or '', 12 prefix of tag indexes, 13 header from byte 56,
+--   14 payload, then the other fences. Times are milliseconds, deadlines by this server's clock.
+-- Returns {code, now, incarnation, sequence}, with the codes 0 refused, 1 written, 3 too late; or {2, now, tags…} if
+--   the entry before has tags whose indexes were not declared, and nothing was written.
+local now = clock()
+local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
+local member_of = tonumber(ARGV[6])
+if deadline > 0 and now > deadline then
+  return {3, now}
+end
+
+local state = open(KEYS[1], KEYS[2], ARGV[1])
+if mode ~= 'set' then
+  outdate(KEYS[1], state, ARGV[1])
+  local slots = {ARGV[7]}
+  for i = 1, tonumber(ARGV[8]) do
+    slots[#slots + 1] = ARGV[14 + i]
+  end
+  local since = tonumber(ARGV[10])
+  if ARGV[9] ~= state.incarnation or since > state.sequence or state.all > since or highest(KEYS[2], slots) > since then
+    if holds(KEYS[6], ARGV[11]) then
+      redis.call('UNLINK', KEYS[6])
+    end
+    return {0, now, state.incarnation, state.sequence}
+  end
+end
+
+local before = tags_of(KEYS[3], head(KEYS[3]))
+local declared, kept, dropped = {}, {}, {}
+for i = 7, #KEYS do
+  declared[KEYS[i]] = true
+  kept[KEYS[i]] = i < 7 + member_of
+end
+for _, tag in ipairs(before) do
+  local index = ARGV[12] .. tag
+  if not declared[index] then
+    return {2, now, unpack(before)}
+  end
+  if not kept[index] then
+    dropped[#dropped + 1] = index
+  end
+end
+
+if mode ~= 'store' then
+  state.sequence = state.sequence + 1
+  save(KEYS[1], state)
+  raise(KEYS[2], {ARGV[7]}, state.sequence)
+end
+
+local expires = ttl > 0 and now + ttl or 0
+local score = ttl > 0 and text(expires) or '+inf'
+redis.call('ZADD', KEYS[4], score, id)
+redis.call('ZADD', KEYS[5], text(now), id)
+for i = 7, 6 + member_of do
+  redis.call('ZADD', KEYS[i], score, id)
+end
+local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
+  expires, 0, now) .. ARGV[13] .. ARGV[14]
+if ttl > 0 then
+  redis.call('SET', KEYS[3], value, 'PXAT', text(expires))
+else
+  redis.call('SET', KEYS[3], value)
+end
+
+for _, index in ipairs(dropped) do
+  redis.call('ZREM', index, id)
+  settle(index)
+end
+local dead = prune(KEYS[4], now, 4)
+if #dead > 0 then
+  redis.call('ZREM', KEYS[5], unpack(dead))
+end
+settle_all(KEYS[4], KEYS[5])
+for i = 7, 6 + member_of do
+  prune(KEYS[i], now, 4)
+  settle(KEYS[i])
+end
+if holds(KEYS[6], ARGV[11]) then
+  redis.call('UNLINK', KEYS[6])
+end
+return {1, now, state.incarnation, state.sequence}

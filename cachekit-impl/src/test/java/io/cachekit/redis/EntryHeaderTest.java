@@ -1,0 +1,75 @@
+package io.cachekit.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.CacheKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class EntryHeaderTest {
+
+    /** An entry of format 1 as it stands in Redis: it has to be readable by every later release. */
+    private static final byte[] GOLDEN = HexFormat.of()
+            .parseHex("434b0100" + "0000004a" // magic, format, where the value begins
+                    + "4142434445464748" + "0000000000000007" // incarnation, sequence
+                    + "0000018bcfe56800" + "0000018bcfe5ef88" // created, expires
+                    + "0000000000000003" + "0000018bcfe56be8" // reads, the last of them
+                    + "0001" + "02" + "00" + "cafe" // one tag, a shape of two bytes
+                    + "00000008" + "70726f6475637473" // products
+                    + "2276616c756522");
+
+    @Test
+    void parse_golden() {
+        EntryHeader header = Objects.requireNonNull(EntryHeader.parse(GOLDEN));
+        assertThat(header.incarnation()).isEqualTo("ABCDEFGH");
+        assertThat(header.sequence()).isEqualTo(7);
+        assertThat(header.createdAt()).isEqualTo(1_700_000_000_000L);
+        assertThat(header.expiresAt()).isEqualTo(1_700_000_034_696L);
+        assertThat(header.hits()).isEqualTo(3);
+        assertThat(header.lastAccessed()).isEqualTo(1_700_000_001_000L);
+        assertThat(header.tags()).containsExactly("products");
+        assertThat(header.value(GOLDEN).shape()).isEqualTo(new byte[] {(byte) 0xCA, (byte) 0xFE});
+        assertThat(new String(header.value(GOLDEN).payload(), StandardCharsets.UTF_8))
+                .isEqualTo("\"value\"");
+    }
+
+    @Test
+    void tail_golden() {
+        byte[] tail = EntryHeader.tail(CacheKey.of("k").withTags("products"), new byte[] {(byte) 0xCA, (byte) 0xFE});
+        assertThat(tail).isEqualTo(Arrays.copyOfRange(GOLDEN, 56, 74));
+    }
+
+    @Test
+    void parse_cutAnywhere_isNothing() {
+        for (int length = 0; length < 74; length++) {
+            assertThat(EntryHeader.parse(Arrays.copyOf(GOLDEN, length)))
+                    .as("%d bytes", length)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void parse_anyByteChanged_neverThrows() {
+        for (int at = 0; at < 74; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] changed = GOLDEN.clone();
+                changed[at] ^= (byte) (1 << bit);
+                EntryHeader header = EntryHeader.parse(changed);
+                if (header != null) {
+                    assertThat(header.length()).isEqualTo(74);
+                }
+            }
+        }
+    }
+
+    @Test
+    void isOlderThan_comparesWithinAnIncarnation() {
+        EntryHeader header = Objects.requireNonNull(EntryHeader.parse(GOLDEN));
+        assertThat(header.isOlderThan(new Position("ABCDEFGH", 8))).isTrue();
+        assertThat(header.isOlderThan(new Position("ABCDEFGH", 7))).isFalse();
+        assertThat(header.isOlderThan(new Position("another1", 1))).isTrue();
+    }
+}

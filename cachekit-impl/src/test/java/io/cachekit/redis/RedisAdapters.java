@@ -1,0 +1,66 @@
+package io.cachekit.redis;
+
+import io.cachekit.codec.StandardFormat;
+import io.cachekit.codec.ValueSettings;
+import io.cachekit.redis.client.ConnectionSettings;
+import io.cachekit.redis.client.RedisAddress;
+import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+
+/** Adapters for tests: failures are told, and nothing else is in their prefix. */
+final class RedisAdapters {
+
+    private static final AtomicLong PREFIXES = new AtomicLong();
+    private static final Executor EXECUTOR = Executors.newCachedThreadPool(RedisAdapters::daemon);
+    private static final ScheduledExecutorService TIMER =
+            Executors.newSingleThreadScheduledExecutor(RedisAdapters::daemon);
+
+    private RedisAdapters() {}
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "redis-test");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    static String newPrefix() {
+        return "test-" + ProcessHandle.current().pid() + "-" + PREFIXES.incrementAndGet();
+    }
+
+    static RedisSettings settings(String url, String prefix) {
+        RedisAddress address = RedisAddress.parse(url, null, null);
+        int buckets = address.kind() == RedisAddress.Kind.CLUSTER ? 6 : 1;
+        return new RedisSettings(
+                ConnectionSettings.of(address).timeout(Duration.ofSeconds(5)),
+                ModelSettings.defaults().keyPrefix(prefix).buckets(buckets),
+                FailureSettings.defaults().onError(FailureSettings.OnError.FAIL));
+    }
+
+    static RedisCacheAdapter of(String url) {
+        return of(settings(url, newPrefix()));
+    }
+
+    static RedisCacheAdapter of(RedisSettings settings) {
+        return of(settings, new CacheCounters(true, Set.of()));
+    }
+
+    static RedisCacheAdapter of(RedisSettings settings, CacheCounters counters) {
+        StandardFormat format =
+                StandardFormat.of(ValueSettings.defaults(settings.model().maxValueBytes()));
+        return RedisCacheAdapter.open(settings, format, TimeSource.system(), counters, EXECUTOR, TIMER);
+    }
+
+    /** Waits until that much time has passed for a server, too. */
+    static void elapse(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos() + 2_000_000;
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= end);
+    }
+}

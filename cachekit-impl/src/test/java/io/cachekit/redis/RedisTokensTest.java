@@ -1,0 +1,144 @@
+package io.cachekit.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** Interleavings that would store what was outlawed, on a server of their own. */
+class RedisTokensTest {
+
+    private static final CacheKey KEY = CacheKey.of("shop", "product:1").withTags("products");
+
+    private static RedisServerProcess server;
+
+    private RedisCacheAdapter cache;
+    private String prefix;
+
+    @BeforeAll
+    static void start() {
+        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        prefix = RedisAdapters.newPrefix();
+        cache = RedisAdapters.of(RedisAdapters.settings(server.url(), prefix));
+    }
+
+    @AfterEach
+    void close() {
+        cache.close();
+    }
+
+    @Test
+    void store_afterFlushAll_isRefused_whateverTheNewSequence() {
+        for (int i = 0; i < 5; i++) {
+            cache.set(CacheKey.of("n" + i), "v", null);
+        }
+        CacheToken token = cache.token(KEY);
+        server.flush();
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+        for (int i = 0; i < 10; i++) {
+            cache.set(CacheKey.of("n" + i), "v", null); // the sequence passes that of the token
+        }
+        assertThat(cache.isCurrent(KEY, token)).isFalse();
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+        assertThat(cache.store(KEY, "fresh", null, cache.token(KEY))).isTrue();
+    }
+
+    @Test
+    void store_afterTheFencesWereEvicted_isRefused() {
+        CacheToken token = cache.token(KEY);
+        cache.deleteByTags(List.of("products"));
+        try (Jedis admin = server.admin()) {
+            admin.del("{" + prefix + ":0}:f");
+        }
+        assertThat(cache.isCurrent(KEY, token)).isFalse();
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+    }
+
+    @Test
+    void store_afterTheStateWasEvicted_isRefused_andLaterLoadsAreNot() {
+        cache.set(KEY, "old", null);
+        CacheToken token = cache.token(KEY);
+        try (Jedis admin = server.admin()) {
+            admin.del("{" + prefix + ":0}:s");
+        }
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+        assertThat(cache.deleteByTags(List.of("products")))
+                .as("an entry of the earlier incarnation")
+                .isEqualTo(1);
+        assertThat(cache.store(KEY, "fresh", null, cache.token(KEY))).isTrue();
+    }
+
+    @Test
+    void store_afterRestart_isRefused() {
+        CacheToken token = cache.token(KEY);
+        try (Jedis admin = server.admin()) {
+            String state = admin.get("{" + prefix + ":0}:s");
+            admin.set("{" + prefix + ":0}:s", state.substring(0, state.lastIndexOf(' ') + 1) + "0123abc");
+        }
+        assertThat(cache.isCurrent(KEY, token)).isFalse();
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+        assertThat(cache.store(KEY, "fresh", null, cache.token(KEY))).isTrue();
+    }
+
+    @Test
+    void store_tokenAboveTheSequence_isRefused() {
+        cache.set(KEY, "v", null);
+        CacheToken token = cache.token(KEY);
+        try (Jedis admin = server.admin()) {
+            String[] state = admin.get("{" + prefix + ":0}:s").split(" ");
+            admin.set("{" + prefix + ":0}:s", state[0] + " 0 0 " + state[3]); // as after a fail-over that went back
+        }
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+    }
+
+    @Test
+    void invalidation_whenMemoryIsShort_isDoneAndFences() {
+        cache.set(KEY, "old", null);
+        CacheToken token = cache.token(KEY);
+        try (Jedis admin = server.admin()) {
+            admin.configSet("maxmemory", "1");
+            try {
+                assertThatThrownBy(() -> cache.set(CacheKey.of("other"), "v", null))
+                        .hasStackTraceContaining("OOM");
+                assertThat(cache.deleteByTags(List.of("products"))).isEqualTo(1);
+                assertThat(cache.delete(KEY)).isFalse();
+                cache.clear();
+            } finally {
+                admin.configSet("maxmemory", "0");
+            }
+        }
+        assertThat(cache.store(KEY, "stale", null, token)).isFalse();
+    }
+
+    @Test
+    void scriptFlush_isNotNoticed() {
+        CacheToken token = cache.token(KEY);
+        try (Jedis admin = server.admin()) {
+            admin.scriptFlush();
+        }
+        assertThat(cache.store(KEY, "v", null, token)).isTrue();
+        try (Jedis admin = server.admin()) {
+            admin.scriptFlush();
+        }
+        assertThat(cache.deleteByTags(List.of("products"))).isEqualTo(1);
+    }
+}
