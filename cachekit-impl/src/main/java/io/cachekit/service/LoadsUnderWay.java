@@ -4,6 +4,8 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.TimeSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadsUnderWay {
 
-    private static final System.Logger LOG = System.getLogger(LoadsUnderWay.class.getName());
+    private static final Logger LOGGER = System.getLogger("io.cachekit.service");
 
     private final LoadRights rights;
     private final long maxNanos;
@@ -83,7 +85,7 @@ final class LoadsUnderWay {
             load.nextAt(
                     scheduler.schedule(() -> executor.execute(() -> renew(load)), intervalNanos, TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A right to load is not renewed: the scheduler is closed");
+            LOGGER.log(Level.DEBUG, "A right to load is not renewed: the scheduler is closed");
         }
     }
 
@@ -100,7 +102,7 @@ final class LoadsUnderWay {
                 rights.renew(load.key, load.token);
             }
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A right to load was not renewed; the next turn tries again", e);
+            LOGGER.log(Level.DEBUG, "A right to load was not renewed; the next turn tries again", e);
         }
         schedule(load);
     }
