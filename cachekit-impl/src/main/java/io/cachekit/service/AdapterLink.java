@@ -47,6 +47,20 @@ final class AdapterLink implements CacheChain {
     }
 
     @Override
+    public <V> CacheLookup<V> begin(CacheKey key, Type type) {
+        return adapter.peek(key, type);
+    }
+
+    @Override
+    public <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type) {
+        return CompletableFuture.completedFuture(begin(key, type));
+    }
+
+    /** Does nothing: a token needs no release. */
+    @Override
+    public void end(CacheKey key, CacheToken token) {}
+
+    @Override
     public <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type) {
         return adapter.getAll(keys, type);
     }

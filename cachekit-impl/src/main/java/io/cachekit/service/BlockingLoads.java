@@ -4,6 +4,7 @@ import io.cachekit.CacheException;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheLookup.Miss;
+import io.cachekit.CacheToken;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,20 +56,21 @@ final class BlockingLoads {
 
     private <T> @Nullable T lead(Flight own, LoadRequest<T> request) throws Exception {
         FlightOutcome outcome = new FlightOutcome.LookAgain();
+        CacheToken token = null;
         try {
-            CacheLookup<T> found = cache.peek(request.key(), request.type());
+            CacheLookup<T> found = cache.begin(request.key(), request.type());
             if (found instanceof Hit<T> hit) {
                 return hit.entry().value();
             }
+            token = ((Miss<T>) found).token();
             T value = cache.load(request);
-            outcome = flights.settle(own, value, request.ttl(), ((Miss<T>) found).token());
+            outcome = flights.settle(own, value, request.ttl(), token);
             return value;
         } catch (Throwable t) { // only to tell the waiters
             outcome = new FlightOutcome.Failed(t);
             throw t;
         } finally {
-            flights.close(own);
-            own.land(outcome);
+            flights.land(own, token, outcome);
         }
     }
 

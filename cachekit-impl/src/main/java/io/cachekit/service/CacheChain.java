@@ -25,6 +25,15 @@ interface CacheChain {
     /** Reads an entry without counting, or hands out a token. */
     <V> CacheLookup<V> peek(CacheKey key, Type type);
 
+    /** Begins a load: does what {@link #peek} does, and may wait for the load of another node before. */
+    <V> CacheLookup<V> begin(CacheKey key, Type type);
+
+    /** Does what {@link #begin} does without holding a thread while it waits. */
+    <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type);
+
+    /** Ends what {@link #begin} began with this token; does nothing where a store has ended it. */
+    void end(CacheKey key, CacheToken token);
+
     /** Reads several values and counts. */
     <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type);
 

@@ -44,9 +44,14 @@ final class Flight {
         return key;
     }
 
-    /** The thread that runs the loader, or null where a stage does. */
+    /** The thread that runs the loader, or null where a stage does, or the load of another node is waited for. */
     @Nullable Thread leader() {
         return leader;
+    }
+
+    /** Says that this thread starts the loader. */
+    void takeOver() {
+        leader = Thread.currentThread();
     }
 
     /** Says that the loader goes on without this thread. */

@@ -52,6 +52,15 @@ final class Flights {
         }
     }
 
+    /** Ends a flight: first what its token began, so that no waiter finds that in its way. */
+    void land(Flight flight, @Nullable CacheToken token, FlightOutcome outcome) {
+        if (token != null) {
+            cache.end(flight.key(), token);
+        }
+        close(flight);
+        flight.land(outcome);
+    }
+
     /**
      * Stores what a flight has loaded, and tells what its waiters may make of it. What was loaded in a transaction that
      * has something to invalidate by now is not committed: it is neither stored nor shared.

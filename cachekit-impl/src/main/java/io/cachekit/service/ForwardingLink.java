@@ -39,6 +39,21 @@ abstract class ForwardingLink implements CacheChain {
     }
 
     @Override
+    public <V> CacheLookup<V> begin(CacheKey key, Type type) {
+        return next.begin(key, type);
+    }
+
+    @Override
+    public <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type) {
+        return next.beginAsync(key, type);
+    }
+
+    @Override
+    public void end(CacheKey key, CacheToken token) {
+        next.end(key, token);
+    }
+
+    @Override
     public <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type) {
         return next.values(keys, type);
     }

@@ -3,6 +3,7 @@ package io.cachekit.service;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
 import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import java.util.concurrent.Executor;
@@ -34,9 +35,15 @@ public final class ServiceChain {
             Executor executor,
             ScheduledExecutorService scheduler) {
         AdapterLink end = new AdapterLink(adapter, counters, time);
-        CacheChain loading = settings.enabled()
-                ? new SingleFlightLink(end, transactions, settings.maxLoadWait(), scheduler, executor)
-                : new SwitchedOffLink(end);
+        CacheChain loading;
+        if (settings.enabled()) {
+            CacheChain shared = adapter instanceof LoadRights rights
+                    ? LoadRightLink.over(end, rights, settings.maxLoadWait(), counters, time, executor, scheduler)
+                    : end;
+            loading = new SingleFlightLink(shared, transactions, settings.maxLoadWait(), scheduler, executor);
+        } else {
+            loading = new SwitchedOffLink(end);
+        }
         CacheChain chain = new TransactionLink(loading, transactions, counters, end);
         OptionsResolver options = new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces());
         return new ChainService(chain, options, executor, settings.defaultNamespace());

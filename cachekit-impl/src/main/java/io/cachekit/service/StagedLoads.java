@@ -3,6 +3,7 @@ package io.cachekit.service;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheLookup.Miss;
+import io.cachekit.CacheToken;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,50 +69,64 @@ final class StagedLoads {
     }
 
     private <T> CompletionStage<@Nullable T> lead(Flight own, AsyncLoadRequest<T> request) {
-        CacheLookup<T> found;
-        CompletionStage<@Nullable T> loading;
+        CompletableFuture<CacheLookup<T>> begun;
         try {
-            found = cache.peek(request.key(), request.type());
-            if (found instanceof Hit<T> hit) {
-                land(own, new FlightOutcome.LookAgain());
-                return CompletableFuture.completedStage(hit.entry().value());
-            }
+            begun = cache.<T>beginAsync(request.key(), request.type()).toCompletableFuture();
+        } catch (Throwable t) { // only to tell the waiters
+            flights.land(own, null, new FlightOutcome.Failed(t));
+            throw t;
+        }
+        if (begun.isDone() && !begun.isCompletedExceptionally()) {
+            return start(own, request, begun.join());
+        }
+        own.handOff();
+        return begun.whenComplete((found, failure) -> {
+                    if (failure != null) {
+                        flights.land(own, null, new FlightOutcome.Failed(AdapterLink.unwrapped(failure)));
+                    }
+                })
+                .thenCompose(found -> start(own, request, found));
+    }
+
+    private <T> CompletionStage<@Nullable T> start(Flight own, AsyncLoadRequest<T> request, CacheLookup<T> found) {
+        if (found instanceof Hit<T> hit) {
+            flights.land(own, null, new FlightOutcome.LookAgain());
+            return CompletableFuture.completedStage(hit.entry().value());
+        }
+        CacheToken token = ((Miss<T>) found).token();
+        CompletionStage<@Nullable T> loading;
+        own.takeOver();
+        try {
             loading = cache.loadAsync(request);
         } catch (Throwable t) { // only to tell the waiters
-            land(own, new FlightOutcome.Failed(t));
+            flights.land(own, token, new FlightOutcome.Failed(t));
             throw t;
         }
         own.handOff();
         CompletableFuture<@Nullable T> result = new CompletableFuture<>();
-        Miss<T> miss = (Miss<T>) found;
-        loading.whenComplete((value, failure) -> finish(own, request, miss, value, failure, result));
+        loading.whenComplete((value, failure) -> finish(own, request, token, value, failure, result));
         return result;
     }
 
     private <T> void finish(
             Flight own,
             AsyncLoadRequest<T> request,
-            Miss<T> miss,
+            CacheToken token,
             @Nullable T value,
             @Nullable Throwable failure,
             CompletableFuture<@Nullable T> result) {
         Throwable cause = failure == null ? null : AdapterLink.unwrapped(failure);
         if (cause == null) {
             try {
-                land(own, flights.settle(own, value, request.ttl(), miss.token()));
+                flights.land(own, token, flights.settle(own, value, request.ttl(), token));
                 result.complete(value);
                 return;
             } catch (Throwable t) { // only to tell the waiters and the caller
                 cause = t;
             }
         }
-        land(own, new FlightOutcome.Failed(cause));
+        flights.land(own, token, new FlightOutcome.Failed(cause));
         result.completeExceptionally(cause);
-    }
-
-    private void land(Flight own, FlightOutcome outcome) {
-        flights.close(own);
-        own.land(outcome);
     }
 
     private CompletableFuture<FlightOutcome> outcomeOf(Flight other) {

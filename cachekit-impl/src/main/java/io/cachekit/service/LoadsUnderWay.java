@@ -1,0 +1,142 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.spi.LoadRights;
+import io.cachekit.spi.TimeSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loads that this node runs, the newest of each key, and the renewal of their rights: every third of a lease, on
+ * the executor, until the load ends. A load that never ends is forgotten after a bound. Thread-safe.
+ */
+final class LoadsUnderWay {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.service");
+
+    private final LoadRights rights;
+    private final long maxNanos;
+    private final long intervalNanos;
+    private final TimeSource time;
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
+    private final Map<CacheKey, UnderWay> byKey = new ConcurrentHashMap<>();
+
+    LoadsUnderWay(
+            LoadRights rights, Duration max, TimeSource time, Executor executor, ScheduledExecutorService scheduler) {
+        this.rights = rights;
+        this.maxNanos = max.toNanos();
+        this.intervalNanos = Math.max(1, rights.lease().toNanos() / 3);
+        this.time = time;
+        this.executor = executor;
+        this.scheduler = scheduler;
+    }
+
+    boolean contains(CacheKey key) {
+        return byKey.containsKey(key);
+    }
+
+    /** Notes a load; one of the same key that is noted already has lost its right, or the new one has none. */
+    void begin(CacheKey key, CacheToken token, boolean hasRight) {
+        UnderWay load = new UnderWay(key, token, hasRight, time.nanos());
+        UnderWay before = hasRight ? byKey.put(key, load) : byKey.putIfAbsent(key, load);
+        if (before != null && hasRight) {
+            before.stop();
+        }
+        if (before == null || hasRight) {
+            schedule(load);
+        }
+    }
+
+    /** A load has stored its value, and its right has ended with that. */
+    void stored(CacheKey key, CacheToken token) {
+        var unused = remove(key, token);
+    }
+
+    /** A load is over without a store. Repeated calls, and those for loads not noted, do nothing. */
+    void end(CacheKey key, CacheToken token) {
+        UnderWay load = remove(key, token);
+        if (load != null && load.hasRight) {
+            rights.end(key, token);
+        }
+    }
+
+    private @Nullable UnderWay remove(CacheKey key, CacheToken token) {
+        UnderWay load = byKey.get(key);
+        if (load == null || load.token != token || !byKey.remove(key, load)) {
+            return null;
+        }
+        load.stop();
+        return load;
+    }
+
+    private void schedule(UnderWay load) {
+        try {
+            load.nextAt(
+                    scheduler.schedule(() -> executor.execute(() -> renew(load)), intervalNanos, TimeUnit.NANOSECONDS));
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.DEBUG, "A right to load is not renewed: the scheduler is closed");
+        }
+    }
+
+    private void renew(UnderWay load) {
+        if (load.stopped) {
+            return;
+        }
+        if (time.nanos() - load.startNanos >= maxNanos) {
+            byKey.remove(load.key, load);
+            return;
+        }
+        try {
+            if (load.hasRight) {
+                rights.renew(load.key, load.token);
+            }
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "A right to load was not renewed; the next turn tries again", e);
+        }
+        schedule(load);
+    }
+
+    /** One load. */
+    private static final class UnderWay {
+
+        private final CacheKey key;
+        private final CacheToken token;
+        private final boolean hasRight;
+        private final long startNanos;
+        private volatile @Nullable Future<?> next;
+        private volatile boolean stopped;
+
+        UnderWay(CacheKey key, CacheToken token, boolean hasRight, long startNanos) {
+            this.key = key;
+            this.token = token;
+            this.hasRight = hasRight;
+            this.startNanos = startNanos;
+        }
+
+        void nextAt(Future<?> timer) {
+            next = timer;
+            if (stopped) {
+                timer.cancel(false);
+            }
+        }
+
+        void stop() {
+            stopped = true;
+            Future<?> timer = next;
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        }
+    }
+}

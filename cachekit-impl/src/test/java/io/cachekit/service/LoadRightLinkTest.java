@@ -1,0 +1,286 @@
+package io.cachekit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cachekit.CacheException;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheLookup.Hit;
+import io.cachekit.CacheLookup.Miss;
+import io.cachekit.CacheToken;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.memory.MemorySettings;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.Invalidation;
+import io.cachekit.testing.ManualScheduler;
+import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.SharedMemory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The link over a backend of two nodes, on one thread and a clock that the test moves. */
+@Timeout(60)
+class LoadRightLinkTest {
+
+    private static final CacheKey KEY = CacheKey.of("k");
+    private static final Duration MAX_LOAD_WAIT = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    private final ManualTime time = new ManualTime();
+    private final ManualScheduler scheduler = new ManualScheduler(time);
+    private final CacheCounters counters = new CacheCounters(true, Set.of());
+    private final MemoryCacheAdapter entries =
+            new MemoryCacheAdapter(new MemorySettings(1000, Map.of(), null), time, counters);
+    private final SharedMemory shared = new SharedMemory(entries, time, LEASE, Duration.ofSeconds(5));
+    private final List<Long> pauses = new ArrayList<>();
+    private final LoadRightLink other = node(Runnable::run, nanos -> {});
+
+    private LoadRightLink node(Executor executor, Pause pause) {
+        LoadsUnderWay loads = new LoadsUnderWay(shared, MAX_LOAD_WAIT, time, executor, scheduler);
+        LoadAttempts attempts = new LoadAttempts(shared, loads, MAX_LOAD_WAIT, counters, time);
+        AdapterLink end = new AdapterLink(shared, counters, time);
+        return new LoadRightLink(end, attempts, loads, pause, executor, scheduler);
+    }
+
+    /** A node whose pauses move the clock, and with it the renewals of both nodes. */
+    private LoadRightLink node() {
+        return node(Runnable::run, nanos -> {
+            pauses.add(nanos);
+            scheduler.advance(Duration.ofNanos(nanos));
+        });
+    }
+
+    private static CacheToken token(CacheLookup<String> begun) {
+        return ((Miss<String>) begun).token();
+    }
+
+    @Test
+    void begin_whereNobodyLoads_takesTheRight() {
+        CacheToken token = token(node().begin(KEY, String.class));
+        assertThat(shared.isMarked(KEY)).isTrue();
+        assertThat(shared.isCurrent(KEY, token)).isTrue();
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void begin_afterAStore_hits() {
+        other.store(KEY, "v", null, token(other.begin(KEY, String.class)));
+        assertThat(node().<String>begin(KEY, String.class)).isInstanceOf(Hit.class);
+        assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void begin_whileAnotherNodeLoads_waitsForItsEntry() {
+        CacheToken token = token(other.begin(KEY, String.class));
+        LoadRightLink waiter = node(Runnable::run, nanos -> {
+            pauses.add(nanos);
+            if (pauses.size() == 3) {
+                assertThat(other.store(KEY, "theirs", null, token)).isTrue();
+            }
+        });
+        assertThat(waiter.<String>begin(KEY, String.class).found().orElseThrow().value())
+                .isEqualTo("theirs");
+        assertThat(pauses).hasSize(3);
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
+        assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isZero();
+    }
+
+    @Test
+    void begin_oncePastTheBound_loadsWithoutTheRight() {
+        CacheToken theirs = token(other.begin(KEY, String.class));
+        LoadRightLink waiter = node();
+        long start = time.nanos();
+        CacheToken own = token(waiter.begin(KEY, String.class));
+        assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(shared.maxWait());
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
+        assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
+
+        waiter.end(KEY, own);
+        assertThat(shared.isMarked(KEY)).as("still theirs, renewed").isTrue();
+        assertThat(waiter.store(KEY, "own", null, own)).isTrue();
+        other.end(KEY, theirs);
+        assertThat(shared.isMarked(KEY)).isFalse();
+    }
+
+    @Test
+    void begin_backsOff_from2To100Milliseconds() {
+        token(other.begin(KEY, String.class));
+        token(node().begin(KEY, String.class));
+        long ceiling = 2_000_000;
+        for (long pause : pauses.subList(0, pauses.size() - 1)) {
+            assertThat(pause).isBetween(ceiling / 2, ceiling);
+            ceiling = Math.min(2 * ceiling, 100_000_000);
+        }
+        assertThat(pauses)
+                .hasSizeBetween(50, 150)
+                .last()
+                .satisfies(last -> assertThat(last).isBetween(1L, 100_000_000L));
+    }
+
+    @Test
+    void begin_afterTheOtherNodeDied_takesOver() {
+        shared.begin(KEY, String.class); // and never a renewal
+        CacheToken own = token(node().begin(KEY, String.class));
+        assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
+        scheduler.advance(LEASE.multipliedBy(2));
+        assertThat(shared.isMarked(KEY)).as("taken over, and renewed").isTrue();
+        assertThat(shared.isCurrent(KEY, own)).isTrue();
+    }
+
+    @Test
+    void begin_afterAnInvalidationDuringTheWait_hasANewerToken() {
+        token(other.begin(KEY, String.class));
+        LoadRightLink waiter = node(Runnable::run, nanos -> {
+            if (pauses.isEmpty()) {
+                shared.delete(KEY);
+            }
+            pauses.add(nanos);
+            time.advance(Duration.ofNanos(nanos));
+        });
+        CacheToken own = token(waiter.begin(KEY, String.class));
+        assertThat(waiter.store(KEY, "newer than the invalidation", null, own)).isTrue();
+    }
+
+    @Test
+    void begin_whereThisNodeLoadsAlready_waitsForNobody() {
+        LoadRightLink node = node();
+        CacheToken first = token(node.begin(KEY, String.class));
+        CacheToken second = token(node.begin(KEY, String.class));
+        assertThat(pauses).isEmpty();
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
+        node.end(KEY, second);
+        assertThat(shared.isMarked(KEY)).as("the first has it").isTrue();
+        node.end(KEY, first);
+        assertThat(shared.isMarked(KEY)).isFalse();
+    }
+
+    @Test
+    void begin_whereThisNodeTookOver_waitsForNobody() {
+        token(other.begin(KEY, String.class));
+        LoadRightLink node = node();
+        token(node.begin(KEY, String.class));
+        pauses.clear();
+        token(node.begin(KEY, String.class));
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void store_refused_givesTheRightBack() {
+        CacheToken token = token(other.begin(KEY, String.class));
+        shared.delete(KEY);
+        assertThat(other.store(KEY, "stale", null, token)).isFalse();
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void store_thatThrows_givesTheRightBack() {
+        CacheToken token = token(other.begin(KEY, String.class));
+        assertThatThrownBy(() -> other.store(KEY, "v", Duration.ZERO, token))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void put_endsTheRight() {
+        assertThat(other.put(KEY, "v", null, token(other.begin(KEY, String.class))))
+                .isTrue();
+        assertThat(scheduler.waiting()).isZero();
+        other.invalidate(new Invalidation.Key(KEY));
+        CacheToken token = token(other.begin(KEY, String.class));
+        assertThat(other.put(KEY, null, null, token)).isFalse();
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void right_isRenewed_untilTheLoadEnds() {
+        CacheToken token = token(other.begin(KEY, String.class));
+        scheduler.advance(LEASE.dividedBy(3).minusMillis(1));
+        assertThat(shared.renewals()).as("of a short load").isZero();
+        scheduler.advance(LEASE.multipliedBy(4));
+        assertThat(shared.isMarked(KEY)).isTrue();
+        other.end(KEY, token);
+        int renewals = shared.renewals();
+        assertThat(scheduler.waiting()).isZero();
+        scheduler.advance(LEASE);
+        assertThat(shared.renewals()).isEqualTo(renewals).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void right_ofALoadThatNeverReturns_endsByItself() {
+        CacheToken token = token(other.begin(KEY, String.class));
+        scheduler.advance(MAX_LOAD_WAIT.plus(LEASE));
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(scheduler.waiting()).isZero();
+        other.end(KEY, token);
+        assertThat(token(node().begin(KEY, String.class))).isNotSameAs(token);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void beginAsync_holdsNoThread_andGoesOnOnTheExecutor() {
+        CacheToken token = token(other.begin(KEY, String.class));
+        List<Runnable> handed = new ArrayList<>();
+        LoadRightLink waiter = node(handed::add, nanos -> {
+            throw new AssertionError("A thread was held");
+        });
+        CompletableFuture<CacheLookup<String>> begun =
+                waiter.<String>beginAsync(KEY, String.class).toCompletableFuture();
+        assertThat(begun).isNotDone();
+        scheduler.advance(Duration.ofMillis(2));
+        assertThat(handed).hasSize(1);
+        assertThat(other.store(KEY, "theirs", null, token)).isTrue();
+        assertThat(begun).as("the timer asks for nothing").isNotDone();
+        handed.remove(0).run();
+        assertThat(begun.join().found().orElseThrow().value()).isEqualTo("theirs");
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
+    }
+
+    @Test
+    void beginAsync_oncePastTheBound_loadsWithoutTheRight() {
+        token(other.begin(KEY, String.class));
+        CompletableFuture<CacheLookup<String>> begun =
+                node().<String>beginAsync(KEY, String.class).toCompletableFuture();
+        scheduler.advance(shared.maxWait());
+        assertThat(begun.join()).isInstanceOf(Miss.class);
+        assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
+    }
+
+    @Test
+    void begin_duringAnOutage_fails() {
+        IllegalStateException down = new IllegalStateException("down");
+        token(other.begin(KEY, String.class));
+        CompletableFuture<CacheLookup<String>> waiting =
+                node().<String>beginAsync(KEY, String.class).toCompletableFuture();
+        shared.failWith(down);
+        assertThatThrownBy(() -> node().begin(KEY, String.class)).isSameAs(down);
+        assertThatThrownBy(() -> node().beginAsync(KEY, String.class)).isSameAs(down);
+        scheduler.advance(Duration.ofMillis(2));
+        assertThatThrownBy(waiting::join).hasCause(down);
+    }
+
+    @Test
+    void begin_interrupted_leavesWithItsStatus() {
+        token(other.begin(KEY, String.class));
+        LoadRightLink waiter = node(Runnable::run, nanos -> {
+            throw new InterruptedException();
+        });
+        assertThatThrownBy(() -> waiter.begin(KEY, String.class))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("Interrupted")
+                .hasCauseInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}

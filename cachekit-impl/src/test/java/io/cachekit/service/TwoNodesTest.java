@@ -1,0 +1,373 @@
+package io.cachekit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheException;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.memory.MemorySettings;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.spi.Transactions;
+import io.cachekit.testing.ManualTransactions;
+import io.cachekit.testing.SharedMemory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Property 7 of the design across two nodes that share a backend, with threads and clocks as they are. */
+@Timeout(120)
+class TwoNodesTest {
+
+    private static final CacheOptions PLAIN = CacheOptions.defaults();
+    private static final CacheKey KEY = CacheKey.of("k");
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final CacheCounters counters = new CacheCounters(true, Set.of());
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private final SharedMemory shared = shared(LONG, LONG);
+    private final CacheService one = node(shared, threads);
+    private final CacheService two = node(shared, threads);
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        scheduler.shutdownNow();
+    }
+
+    private SharedMemory shared(Duration lease, Duration maxWait) {
+        MemorySettings settings = new MemorySettings(100_000, Map.of(), null);
+        MemoryCacheAdapter entries = new MemoryCacheAdapter(settings, TimeSource.system(), counters);
+        return new SharedMemory(entries, TimeSource.system(), lease, maxWait);
+    }
+
+    private CacheService node(SharedMemory backend, Executor executor) {
+        return node(backend, executor, Transactions.none());
+    }
+
+    private CacheService node(SharedMemory backend, Executor executor, Transactions transactions) {
+        ServiceSettings settings = new ServiceSettings(true, null, null, Map.of(), LONG);
+        return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, executor, scheduler);
+    }
+
+    private static CompletableFuture<String> load(CacheService node, String key, CompletionStage<String> source) {
+        return node.getOrSetAsync(key, String.class, PLAIN, () -> source).toCompletableFuture();
+    }
+
+    /** Lets a node load, which takes until the source completes. */
+    private static void hold(CacheService node, String key, CompletionStage<String> source) {
+        assertThat(load(node, key, source)).isNotDone();
+    }
+
+    private void awaitWaits(int count) {
+        await().until(() -> counters.get(CacheEvent.LOAD_WAIT) >= count);
+    }
+
+    @Test
+    void getOrSet_concurrentMissesOfTwoNodes_loadsOnce() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            String key = "cold" + round;
+            AtomicInteger loads = new AtomicInteger();
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Integer>> callers = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                CacheService node = i % 2 == 0 ? one : two;
+                callers.add(threads.submit(() -> {
+                    start.await();
+                    return node.getOrSet(key, int.class, loads::incrementAndGet);
+                }));
+            }
+            start.countDown();
+            for (Future<Integer> caller : callers) {
+                assertThat(caller.get()).isEqualTo(1);
+            }
+            assertThat(loads).as("loads of %s", key).hasValue(1);
+            assertThat(shared.isMarked(CacheKey.of(key))).isFalse();
+        }
+    }
+
+    @Test
+    void getOrSet_amidInvalidationsOfBothNodes_neverReturnsWhatTheyOutlawed() throws Exception {
+        AtomicInteger source = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<?>> callers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            CacheService node = i % 2 == 0 ? one : two;
+            boolean changes = i < 2;
+            boolean staged = i >= 6;
+            callers.add(threads.submit(() -> {
+                start.await();
+                for (int round = 0; round < 500; round++) {
+                    int before;
+                    if (changes) {
+                        before = source.incrementAndGet();
+                        node.delete("k");
+                    } else {
+                        before = 0;
+                    }
+                    Integer seen = staged
+                            ? node.getOrSetAsync(
+                                            "k",
+                                            Integer.class,
+                                            PLAIN,
+                                            () -> CompletableFuture.supplyAsync(source::get, threads))
+                                    .toCompletableFuture()
+                                    .get()
+                            : node.getOrSet("k", Integer.class, source::get);
+                    assertThat(seen).isGreaterThanOrEqualTo(before);
+                }
+                return null;
+            }));
+        }
+        start.countDown();
+        for (Future<?> caller : callers) {
+            caller.get();
+        }
+        assertThat(one.getOrSet("k", Integer.class, source::get)).isEqualTo(source.get());
+        assertThat(shared.isMarked(KEY)).isFalse();
+    }
+
+    @Test
+    void nullsAndFailures_freeTheRight_forTheOtherNode() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            String key = "k" + round;
+            boolean fails = round % 2 == 0;
+            CompletableFuture<String> source = new CompletableFuture<>();
+            CompletableFuture<String> first = load(one, key, source);
+            Future<String> second = threads.submit(() -> two.getOrSet(key, String.class, () -> "second"));
+            awaitWaits(round + 1);
+            if (fails) {
+                source.completeExceptionally(new IOException("down"));
+            } else {
+                complete(source, null);
+            }
+            assertThat(second.get()).isEqualTo("second");
+            assertThat(first).isDone();
+            assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(round + 1);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what the test is about
+    private static void complete(CompletableFuture<String> source, @Nullable String value) {
+        source.complete(value);
+    }
+
+    @Test
+    void blockingNullsAndFailures_freeTheRight() {
+        assertThatThrownBy(() -> one.getOrSet("k", String.class, () -> {
+                    throw new IOException("down");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(one.getOrSet("k", String.class, TwoNodesTest::nothing)).isNull();
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThatThrownBy(() -> one.getOrSetAsync("k", String.class, PLAIN, () -> {
+                    throw new AssertionError("of the supplier");
+                }))
+                .isInstanceOf(AssertionError.class);
+        assertThat(shared.isMarked(KEY)).isFalse();
+    }
+
+    @SuppressWarnings("NullAway") // what the test is about
+    private static String nothing() {
+        return null;
+    }
+
+    @Test
+    void load_thatInvalidatesInItsTransaction_freesTheRight() {
+        ManualTransactions transactions = new ManualTransactions();
+        CacheService node = node(shared, threads, transactions);
+        transactions.begin();
+        String loaded = node.getOrSet("k", String.class, () -> {
+            node.invalidateTags("t");
+            return "uncommitted";
+        });
+        assertThat(loaded).isEqualTo("uncommitted");
+        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(node.getOrSet("k2", String.class, () -> "past the cache")).isEqualTo("past the cache");
+        assertThat(shared.isMarked(CacheKey.of("k2"))).isFalse();
+        transactions.rollback();
+        assertThat(node.exists("k")).isFalse();
+    }
+
+    @Test
+    void bound_reached_loadsItself() throws Exception {
+        SharedMemory impatient = shared(LONG, Duration.ofMillis(50));
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> hung = load(node(impatient, threads), "k", source);
+        CacheService waiter = node(impatient, threads);
+        assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
+        assertThat(waiter.get("k", String.class)).contains("own");
+        CompletableFuture<String> hung2 = load(node(impatient, threads), "k2", source);
+        assertThat(load(waiter, "k2", CompletableFuture.completedFuture("own")).get())
+                .isEqualTo("own");
+        assertThat(hung).isNotDone();
+        source.complete("late");
+        assertThat(hung.get()).isEqualTo("late");
+        assertThat(hung2.get()).isEqualTo("late");
+    }
+
+    @Test
+    void bound_ofTheService_boundsTheWaitToo() throws Exception {
+        CompletableFuture<String> hung = load(one, "k", new CompletableFuture<>());
+        ServiceSettings settings = new ServiceSettings(true, null, null, Map.of(), Duration.ofMillis(50));
+        CacheService waiter = ServiceChain.over(
+                shared, settings, counters, TimeSource.system(), Transactions.none(), threads, scheduler);
+        assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
+        assertThat(hung).isNotDone();
+    }
+
+    @Test
+    void node_thatDiesWhileLoading_isRelieved() {
+        SharedMemory backend = shared(Duration.ofMillis(50), LONG);
+        backend.begin(KEY, String.class); // a node that takes the right and is never heard of again
+        assertThat(node(backend, threads).getOrSet("k", String.class, () -> "own"))
+                .isEqualTo("own");
+        assertThat(backend.isMarked(KEY)).isFalse();
+    }
+
+    @Test
+    void invalidation_duringTheWait_neverServesTheOlderValue() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> overtaken = load(one, "k", source);
+        Future<String> before = threads.submit(() -> two.getOrSet("k", String.class, () -> "fresh"));
+        awaitWaits(1);
+        shared.delete(KEY);
+        Future<String> after = threads.submit(() -> two.getOrSet("k", String.class, () -> "fresh"));
+        source.complete("stale");
+        assertThat(overtaken.get()).isEqualTo("stale");
+        assertThat(before.get()).isEqualTo("fresh");
+        assertThat(after.get()).isEqualTo("fresh");
+        assertThat(two.get("k", String.class)).contains("fresh");
+    }
+
+    @Test
+    void invalidation_onTheLoadingNode_letsItsNextCallerLoadAtOnce() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> overtaken = load(one, "k", source);
+        one.delete("k");
+        assertThat(one.getOrSet("k", String.class, () -> "fresh")).isEqualTo("fresh");
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
+        source.complete("stale");
+        assertThat(overtaken.get()).isEqualTo("stale");
+        assertThat(two.get("k", String.class)).contains("fresh");
+        assertThat(shared.isMarked(KEY)).isFalse();
+    }
+
+    @Test
+    void set_duringALoadThatOthersWaitFor_wins() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> loading = load(one, "k", source);
+        Future<String> waiter = threads.submit(() -> two.getOrSet("k", String.class, () -> "own"));
+        awaitWaits(1);
+        two.set("k", "set");
+        assertThat(waiter.get()).isEqualTo("set");
+        source.complete("loaded");
+        assertThat(loading.get()).isEqualTo("loaded");
+        assertThat(one.get("k", String.class)).contains("set");
+        assertThat(shared.isMarked(KEY)).isFalse();
+    }
+
+    @Test
+    void asynchronousCallers_holdNoThread() throws Exception {
+        ExecutorService single = Executors.newSingleThreadExecutor();
+        try {
+            CacheService waiting = node(shared, single);
+            CompletableFuture<String> source = new CompletableFuture<>();
+            List<CompletableFuture<String>> waiters = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                hold(one, "k" + i, source);
+                for (int caller = 0; caller < 4; caller++) {
+                    waiters.add(load(waiting, "k" + i, CompletableFuture.completedFuture("own")));
+                }
+            }
+            assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(50);
+            assertThat(single.submit(() -> "free").get()).isEqualTo("free");
+            assertThat(waiters).noneMatch(CompletableFuture::isDone);
+            source.complete("theirs");
+            for (CompletableFuture<String> waiter : waiters) {
+                assertThat(waiter.get()).isEqualTo("theirs");
+            }
+        } finally {
+            single.shutdownNow();
+        }
+    }
+
+    @Test
+    void waiter_interrupted_leavesWithItsStatus_andOthersGoOn() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        hold(one, "k", source);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<Boolean> status = new AtomicReference<>();
+        Thread leader = new Thread(() -> {
+            try {
+                two.getOrSet("k", String.class, () -> "own");
+            } catch (CacheException e) {
+                thrown.set(e);
+                status.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        leader.start();
+        awaitWaits(1);
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        Future<String> follower = threads.submit(() -> {
+            thread.set(Thread.currentThread());
+            return two.getOrSet("k", String.class, () -> "own");
+        });
+        await().until(() -> thread.get() != null && thread.get().getState() == Thread.State.TIMED_WAITING);
+        leader.interrupt();
+        leader.join();
+        assertThat(thrown.get()).hasMessageContaining("Interrupted");
+        assertThat(status.get()).isTrue();
+        source.complete("theirs");
+        assertThat(follower.get()).isEqualTo("theirs");
+    }
+
+    @Test
+    void loader_ofItsOwnKey_waitsForNobody() {
+        String value = one.getOrSet("k", String.class, () -> "outer " + one.getOrSet("k", String.class, () -> "inner"));
+        assertThat(value).isEqualTo("outer inner");
+        assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
+    }
+
+    @Test
+    void outage_reachesTheCaller_andTheKeyRecovers() {
+        IllegalStateException down = new IllegalStateException("down");
+        shared.failWith(down);
+        assertThatThrownBy(() -> one.getOrSet("k", String.class, () -> "v")).isSameAs(down);
+        assertThatThrownBy(() -> load(one, "k", CompletableFuture.completedFuture("v")))
+                .isSameAs(down);
+        CompletableFuture<String> source = new CompletableFuture<>();
+        shared.failWith(null);
+        hold(two, "k", source);
+        CompletableFuture<String> waiting = load(one, "k", CompletableFuture.completedFuture("v"));
+        shared.failWith(down);
+        assertThatThrownBy(waiting::get).cause().isSameAs(down);
+        shared.failWith(null);
+        source.complete("theirs");
+        assertThat(one.getOrSet("k", String.class, () -> "v")).isEqualTo("theirs");
+    }
+}
