@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What the failure handling asks of a bucket's master, straight, whatever state its lane is in. */
@@ -18,6 +19,7 @@ final class BucketMaster implements BucketControl {
     private final ServerClock clock;
     private final Predicate<byte[]> isOurs;
     private final Consumer<Map<String, String>> inspector;
+    private volatile @Nullable String inspected;
 
     /**
      * Creates it.
@@ -50,8 +52,12 @@ final class BucketMaster implements BucketControl {
             throw new JedisDataException("READONLY The server is a replica");
         }
         clock.read((Long) reply.get(0), sent);
-        inspector.accept(facts);
-        return facts.getOrDefault("run_id", "");
+        String runId = facts.getOrDefault("run_id", "");
+        if (!runId.equals(inspected)) {
+            inspector.accept(facts);
+            inspected = runId;
+        }
+        return runId;
     }
 
     private static Map<String, String> facts(String info) {

@@ -1,16 +1,18 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.CacheUnavailableException;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
 import io.cachekit.redis.EntryWrites.Mode;
-import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.redis.failure.Lane;
+import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.LoadAttempt;
 import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.TimeSource;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,34 +33,52 @@ import org.jspecify.annotations.Nullable;
  * <p>While Redis can't be reached, reads miss and invalidations are queued, or the caller gets a
  * {@link io.cachekit.CacheUnavailableException}, as configured.
  */
-public final class RedisCacheAdapter implements CacheAdapter, LoadRights {
+public final class RedisCacheAdapter implements CacheAdapter, LoadRights, BackendHealth {
 
     private final RedisSettings settings;
-    private final Buckets buckets;
+    private final RedisBackend backend;
     private final RedisReads reads;
     private final RedisWrites writes;
     private final RedisInvalidations invalidations;
     private final RedisStatistics statistics;
-    private final AccessFlush flush;
     private final BucketScripts seeds;
 
-    /** Placeholder. */
-    public RedisCacheAdapter(
-            RedisSettings settings,
-            RedisConnection connection,
-            ValueFormat format,
-            TimeSource time,
-            CacheCounters counters) {
+    private RedisCacheAdapter(
+            RedisSettings settings, RedisBackend backend, ValueFormat format, CacheCounters counters) {
         this.settings = settings;
-        this.buckets = new Buckets(settings, connection, time, (name, master) -> new Lane(), facts -> {});
+        this.backend = backend;
+        Buckets buckets = backend.buckets();
         ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
-        AccessLog accesses = new AccessLog(time, settings.model().trackAccess());
-        this.reads = new RedisReads(buckets, values, accesses, counters);
-        this.writes = new RedisWrites(buckets, values, counters);
+        this.reads = new RedisReads(buckets, values, backend.accesses(), counters);
+        this.writes = new RedisWrites(
+                buckets, values, counters, settings.connection().timeout());
         this.invalidations = new RedisInvalidations(buckets, counters);
         this.statistics = new RedisStatistics(buckets, counters);
-        this.flush = new AccessFlush(accesses, row -> buckets.name(row.key()));
         this.seeds = buckets.all().get(0).scripts();
+    }
+
+    /**
+     * Opens a backend: meets the servers, once, and goes on in the background with those that don't answer.
+     *
+     * @param settings all about Redis
+     * @param format how values become bytes; stays open when the adapter closes
+     * @param time the clocks
+     * @param counters where to count
+     * @param executor runs what talks to Redis in the background
+     * @param scheduler times it
+     * @return the adapter, to be closed
+     * @throws CacheConfigurationException if the servers are not fit, or were used with other settings
+     * @throws CacheUnavailableException if none answers and callers are to hear of failures
+     */
+    public static RedisCacheAdapter open(
+            RedisSettings settings,
+            ValueFormat format,
+            TimeSource time,
+            CacheCounters counters,
+            Executor executor,
+            ScheduledExecutorService scheduler) {
+        RedisBackend backend = RedisBackend.open(settings, format.name(), time, counters, executor, scheduler);
+        return new RedisCacheAdapter(settings, backend, format, counters);
     }
 
     @Override
@@ -188,7 +210,18 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights {
     }
 
     @Override
+    public HealthReport health() {
+        return backend.health();
+    }
+
+    /** How many invalidations wait until Redis is back. */
+    public int pending() {
+        return backend.pending();
+    }
+
+    /** Writes counts back, replays what is queued if Redis answers, and closes the connections. */
+    @Override
     public void close() {
-        flush.run();
+        backend.close();
     }
 }

@@ -28,8 +28,11 @@ final class RedisWrites {
     private final Buckets buckets;
     private final ValueCoding values;
     private final CacheCounters counters;
+    private final Duration settle;
 
-    RedisWrites(Buckets buckets, ValueCoding values, CacheCounters counters) {
+    /** A command that took longer than the time-out is refused by its deadline, which may be one time-out late. */
+    RedisWrites(Buckets buckets, ValueCoding values, CacheCounters counters, Duration timeout) {
+        this.settle = timeout.multipliedBy(2);
         this.buckets = buckets;
         this.values = values;
         this.counters = counters;
@@ -43,7 +46,7 @@ final class RedisWrites {
     void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
         List<Prepared> all = new ArrayList<>();
         entries.forEach((key, value) -> all.add(prepared(key, value, ttl)));
-        all.forEach(RedisWrites::send);
+        all.forEach(this::send);
     }
 
     private record Prepared(EntryName name, Write write) {}
@@ -55,7 +58,7 @@ final class RedisWrites {
         return new Prepared(name, new Write(Mode.SET, key, name.id(), encoded, millis, null));
     }
 
-    private static void send(Prepared prepared) {
+    private void send(Prepared prepared) {
         Bucket bucket = prepared.name().bucket();
         boolean unused =
                 bucket.lane().write(prepared.name().key(), () -> bucket.writes().write(prepared.write()));
@@ -82,7 +85,7 @@ final class RedisWrites {
             }
             return admitted;
         };
-        return mode == Mode.STORE ? bucket.lane().store(command) : bucket.lane().write(key, command);
+        return mode == Mode.STORE ? bucket.lane().store(command) : bucket.lane().write(key, settle, command);
     }
 
     boolean isCurrent(CacheKey key, CacheToken token) {

@@ -1,0 +1,143 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheUnavailableException;
+import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.redis.client.RedisConnections;
+import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.redis.failure.Lane;
+import io.cachekit.redis.failure.LaneKeeper;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.TimeSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What runs beneath the adapter: connections, buckets with their lanes, and work in the background. */
+final class RedisBackend implements AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
+
+    private final RedisConnection connection;
+    private final Buckets buckets;
+    private final AccessLog accesses;
+    private final AccessFlush flush;
+    private final ServerInspector inspector;
+    private final LaneKeeper keeper;
+    private final @Nullable Future<?> flushTimer;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable String refusal;
+
+    private RedisBackend(
+            RedisSettings settings,
+            String codec,
+            TimeSource time,
+            CacheCounters counters,
+            Executor executor,
+            ScheduledExecutorService scheduler) {
+        ModelSettings model = settings.model();
+        this.connection = RedisConnections.open(settings.connection(), time);
+        this.inspector = new ServerInspector(
+                new SharedRecord(connection, model.keyPrefix(), model.buckets(), codec), model.requireNoEviction());
+        this.buckets = new Buckets(
+                settings,
+                connection,
+                time,
+                (name, master) -> new Lane(name, master, settings.failure(), time, counters),
+                inspector::inspect);
+        this.inspector.onRefusal(this::refuse);
+        this.accesses = new AccessLog(time, model.trackAccess());
+        this.flush = new AccessFlush(accesses, row -> buckets.name(row.key()));
+        this.keeper = LaneKeeper.start(lanes(), settings.failure(), scheduler, executor);
+        this.flushTimer = model.trackAccess() ? flushRegularly(model, executor, scheduler) : null;
+    }
+
+    static RedisBackend open(
+            RedisSettings settings,
+            String codec,
+            TimeSource time,
+            CacheCounters counters,
+            Executor executor,
+            ScheduledExecutorService scheduler) {
+        RedisBackend backend = new RedisBackend(settings, codec, time, counters, executor, scheduler);
+        String refusal = backend.refusal;
+        if (refusal != null) {
+            backend.close();
+            throw new CacheConfigurationException(refusal);
+        }
+        if (settings.failure().onError() == OnError.FAIL
+                && backend.lanes().stream().noneMatch(Lane::isOpen)) {
+            backend.close();
+            throw new CacheUnavailableException("Redis does not answer at "
+                    + settings.connection().address() + ", and cachekit.redis.on-error is fail: "
+                    + backend.health().data());
+        }
+        return backend;
+    }
+
+    private Future<?> flushRegularly(ModelSettings model, Executor executor, ScheduledExecutorService scheduler) {
+        long nanos = model.accessFlushInterval().toNanos();
+        Runnable onTimer = () -> {
+            try {
+                executor.execute(flush);
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(Level.DEBUG, "No thread to write counts back; the next time, then", e);
+            }
+        };
+        return scheduler.scheduleWithFixedDelay(onTimer, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private List<Lane> lanes() {
+        return buckets.all().stream().map(Bucket::lane).toList();
+    }
+
+    private void refuse(String reason) {
+        refusal = reason;
+        lanes().forEach(lane -> lane.refuse(reason));
+    }
+
+    Buckets buckets() {
+        return buckets;
+    }
+
+    AccessLog accesses() {
+        return accesses;
+    }
+
+    int pending() {
+        return lanes().stream().mapToInt(Lane::pending).sum();
+    }
+
+    HealthReport health() {
+        HealthReport lanes = keeper.health();
+        Map<String, String> data = new HashMap<>(lanes.data());
+        data.putAll(inspector.remarks());
+        return new HealthReport(lanes.degraded() || !inspector.remarks().isEmpty(), data);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            if (flushTimer != null) {
+                flushTimer.cancel(false);
+            }
+            try {
+                flush.run();
+            } catch (CacheUnavailableException e) { // it is only a count
+                accesses.drain();
+            }
+            keeper.close();
+            connection.close();
+        }
+    }
+}
