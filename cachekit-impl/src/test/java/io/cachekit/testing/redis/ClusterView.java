@@ -66,6 +66,20 @@ record ClusterView(List<Node> nodes) {
         return owners;
     }
 
+    /** Whom some nodes follow, by port; a master follows {@code -}. */
+    Map<Integer, String> following(Set<Integer> ports) {
+        return nodes.stream()
+                .filter(node -> ports.contains(node.port()))
+                .collect(Collectors.toMap(Node::port, Node::masterId));
+    }
+
+    /** Whether each of some nodes owns slots or is a replica: one that just came back is neither. */
+    boolean hasRoles(Set<Integer> ports) {
+        return nodes.stream()
+                .filter(node -> ports.contains(node.port()))
+                .allMatch(node -> !node.slots().isEmpty() || node.flags().contains("slave"));
+    }
+
     /** The ports of the nodes that are believed to be well. */
     Set<Integer> healthyPorts() {
         return nodes.stream()

@@ -21,9 +21,9 @@ final class EmbeddedExecutable {
     private static Path unpack() {
         try {
             Path folder = Files.createTempDirectory("cachekit-redis-bin");
+            folder.toFile().deleteOnExit(); // before what is in it: the last one registered goes first
             File file =
                     ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-            folder.toFile().deleteOnExit();
             file.deleteOnExit();
             return file.toPath();
         } catch (IOException e) {

@@ -62,7 +62,7 @@ public final class FaultyLink implements AutoCloseable {
         return connections.size();
     }
 
-    /** Delays each answer by at least this much. */
+    /** Delays each answer by at least this much; one of more than 64 KB is in parts, each of which is delayed. */
     public void delay(Duration time) {
         delay = time;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ConnectException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,42 +53,34 @@ class FaultyLinkTest {
 
     @Test
     void cut_oldConnectionsBreakNewOnesWork() {
-        try (Jedis before = client(PATIENT);
-                Jedis after = client(PATIENT)) {
-            assertThat(before.ping()).isEqualTo("PONG");
-            link.cut();
-            assertThatThrownBy(before::ping).isInstanceOf(JedisConnectionException.class);
-            assertThat(after.ping()).isEqualTo("PONG");
-        }
+        Jedis before = client(PATIENT); // not closed: Jedis can't, once the connection is gone
+        assertThat(before.ping()).isEqualTo("PONG");
+        link.cut();
+        assertThatThrownBy(before::ping).isInstanceOf(JedisConnectionException.class);
+        assertPing();
     }
 
     @Test
     void refuse_onlyNewConnectionsFail() {
-        try (Jedis before = client(PATIENT);
-                Jedis after = client(PATIENT)) {
+        try (Jedis before = client(PATIENT)) {
             assertThat(before.ping()).isEqualTo("PONG");
             link.refuse();
             assertThat(before.ping()).isEqualTo("PONG");
-            assertThatThrownBy(after::ping).hasRootCauseInstanceOf(ConnectException.class);
+            assertThatThrownBy(this::assertPing).hasMessageStartingWith("Failed to connect");
             link.restore();
-            try (Jedis again = client(PATIENT)) {
-                assertThat(again.ping()).isEqualTo("PONG");
-            }
+            assertPing();
         }
     }
 
     @Test
     void blackHole_requestsAreLost() {
-        try (Jedis before = client(IMPATIENT);
-                Jedis during = client(IMPATIENT)) {
+        try (Jedis before = client(IMPATIENT)) {
             assertThat(before.ping()).isEqualTo("PONG");
             link.blackHole();
             assertThatThrownBy(() -> before.set("a", "1")).hasMessageContaining("timed out");
-            assertThatThrownBy(() -> during.set("a", "1")).hasMessageContaining("timed out");
+            assertThatThrownBy(this::setNew).hasMessageContaining("timed out");
             link.restore();
-            try (Jedis after = client(PATIENT)) {
-                assertThat(after.get("a")).isNull();
-            }
+            assertThat(get("a")).isNull();
         }
     }
 
@@ -100,9 +91,7 @@ class FaultyLinkTest {
             link.swallowAnswers();
             assertThatThrownBy(() -> before.set("a", "1")).hasMessageContaining("timed out");
             link.restore();
-            try (Jedis after = client(PATIENT)) {
-                assertThat(after.get("a")).isEqualTo("1");
-            }
+            assertThat(get("a")).isEqualTo("1");
         }
     }
 
@@ -119,8 +108,8 @@ class FaultyLinkTest {
     @Test
     void forward_deadServer_closesConnection() {
         try (RedisServerProcess mortal = RedisServerProcess.start(RedisBinary.EMBEDDED);
-                FaultyLink other = FaultyLink.to(mortal.port());
-                Jedis jedis = new Jedis("127.0.0.1", other.port(), PATIENT)) {
+                FaultyLink other = FaultyLink.to(mortal.port())) {
+            Jedis jedis = new Jedis("127.0.0.1", other.port(), PATIENT);
             assertThat(jedis.ping()).isEqualTo("PONG");
             mortal.kill();
             assertThatThrownBy(jedis::ping).isInstanceOf(JedisConnectionException.class);
@@ -133,5 +122,23 @@ class FaultyLinkTest {
 
     private Jedis client(int millis) {
         return new Jedis("127.0.0.1", link.port(), millis);
+    }
+
+    private void assertPing() {
+        try (Jedis jedis = client(PATIENT)) {
+            assertThat(jedis.ping()).isEqualTo("PONG");
+        }
+    }
+
+    private void setNew() {
+        try (Jedis jedis = client(IMPATIENT)) {
+            String unused = jedis.set("a", "1");
+        }
+    }
+
+    private String get(String key) {
+        try (Jedis jedis = client(PATIENT)) {
+            return jedis.get(key);
+        }
     }
 }

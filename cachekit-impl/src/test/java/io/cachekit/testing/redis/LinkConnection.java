@@ -51,12 +51,11 @@ final class LinkConnection {
         try {
             byte[] buffer = new byte[BUFFER_BYTES];
             while (true) {
-                boolean delayed = in.available() > 0; // it arrived while the bytes before it were held up
                 int count = in.read(buffer);
                 if (count < 0) {
                     break;
                 }
-                if (answers && !delayed) {
+                if (answers) {
                     Thread.sleep(link.delay().toMillis());
                 }
                 lost |= swallowing.test(link.mode());

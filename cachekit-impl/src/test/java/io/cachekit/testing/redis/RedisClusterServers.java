@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -179,22 +180,21 @@ public final class RedisClusterServers implements AutoCloseable {
     }
 
     private boolean isOk() {
-        return running()
-                                .map(server -> ClusterView.of(server).owners())
-                                .distinct()
-                                .count()
-                        == 1
-                && running().allMatch(this::isOk);
+        Set<Integer> ports = running().map(RedisServerProcess::port).collect(Collectors.toSet());
+        List<ClusterView> views = running().map(ClusterView::of).toList();
+        return views.stream().map(ClusterView::owners).distinct().count() == 1
+                && views.stream().map(view -> view.following(ports)).distinct().count() == 1
+                && views.stream().allMatch(view -> view.hasRoles(ports))
+                && views.stream().allMatch(view -> view.healthyPorts().containsAll(ports))
+                && running().allMatch(RedisClusterServers::isServing);
     }
 
-    private boolean isOk(RedisServerProcess server) {
-        ClusterView view = ClusterView.of(server);
+    private static boolean isServing(RedisServerProcess server) {
         try (Jedis jedis = server.admin()) {
             String state = jedis.clusterInfo();
             String replication = jedis.info("replication");
             return state.contains("cluster_state:ok\r")
                     && state.contains("cluster_slots_ok:" + SLOTS + "\r")
-                    && running().allMatch(other -> view.healthyPorts().contains(other.port()))
                     && (replication.contains("role:master\r") || replication.contains("master_link_status:up\r"));
         }
     }

@@ -1,9 +1,6 @@
 package io.cachekit.testing.redis;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,22 +39,16 @@ public final class RedisTlsServer implements AutoCloseable {
      * @param lines what to add to its configuration
      */
     public static RedisTlsServer startFor(String names, RedisBinary binary, String... lines) {
-        Path executable = binary.executable(); // skips the test before anything is made
-        try {
-            Path folder = Files.createTempDirectory("cachekit-tls");
-            SelfSignedCertificate certificate = SelfSignedCertificate.create(folder, names);
-            int port = FreePorts.next();
-            List<String> configuration = new ArrayList<>(List.of(
-                    "tls-port " + port,
-                    "tls-cert-file " + certificate.certificate(),
-                    "tls-key-file " + certificate.key(),
-                    "tls-auth-clients no"));
-            configuration.addAll(List.of(lines));
-            RedisServerProcess server = RedisServerProcess.start(binary, configuration.toArray(String[]::new));
-            return new RedisTlsServer(port, certificate, server);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("No server with TLS from " + executable, e);
-        }
+        SelfSignedCertificate certificate = SelfSignedCertificate.of(names);
+        int port = FreePorts.next();
+        List<String> configuration = new ArrayList<>(List.of(
+                "tls-port " + port,
+                "tls-cert-file " + certificate.certificate(),
+                "tls-key-file " + certificate.key(),
+                "tls-auth-clients no"));
+        configuration.addAll(List.of(lines));
+        RedisServerProcess server = RedisServerProcess.start(binary, configuration.toArray(String[]::new));
+        return new RedisTlsServer(port, certificate, server);
     }
 
     /** The port that speaks TLS. */
@@ -90,10 +81,9 @@ public final class RedisTlsServer implements AutoCloseable {
         return server;
     }
 
-    /** Kills the server and deletes its folders. */
+    /** Kills the server and deletes its folder. */
     @Override
     public void close() {
         server.close();
-        ServerHome.delete(certificate.folder());
     }
 }

@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A key and a certificate that nobody trusts but who has its trust store; made by the JDK's {@code keytool}. */
 record SelfSignedCertificate(Path folder) {
@@ -19,12 +21,30 @@ record SelfSignedCertificate(Path folder) {
 
     private static final String ALIAS = "redis";
 
+    /** Those made so far, by their names: {@code keytool} takes seconds on a busy machine. */
+    private static final Map<String, SelfSignedCertificate> MADE = new ConcurrentHashMap<>();
+
     /**
-     * Makes one in a folder.
+     * The one for some names, the same until the JVM ends.
      *
-     * @param names the names it is for, such as {@code dns:localhost,ip:127.0.0.1}
+     * @param names such as {@code dns:localhost,ip:127.0.0.1}
      */
-    static SelfSignedCertificate create(Path folder, String names) throws IOException, GeneralSecurityException {
+    static SelfSignedCertificate of(String names) {
+        return MADE.computeIfAbsent(names, SelfSignedCertificate::create);
+    }
+
+    private static SelfSignedCertificate create(String names) {
+        try {
+            Path folder = Files.createTempDirectory("cachekit-tls");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> ServerHome.delete(folder)));
+            return create(folder, names);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("No certificate for " + names, e);
+        }
+    }
+
+    private static SelfSignedCertificate create(Path folder, String names)
+            throws IOException, GeneralSecurityException {
         SelfSignedCertificate made = new SelfSignedCertificate(folder);
         made.generate(names);
         KeyStore keys = KeyStore.getInstance("PKCS12");
