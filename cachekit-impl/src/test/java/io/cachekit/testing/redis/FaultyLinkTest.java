@@ -1,0 +1,144 @@
+package io.cachekit.testing.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+class FaultyLinkTest {
+
+    private static final int PATIENT = 30_000;
+    private static final int IMPATIENT = 200;
+
+    private final RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
+    private final FaultyLink link = FaultyLink.to(server.port());
+
+    @BeforeEach
+    void flush() {
+        server.flush();
+    }
+
+    @AfterEach
+    void close() {
+        link.close();
+    }
+
+    @Test
+    void forward_largeValues_arriveWhole() {
+        String large = "x".repeat(1_000_000);
+        try (Jedis jedis = client(PATIENT)) {
+            assertThat(jedis.set("a", large)).isEqualTo("OK");
+            assertThat(jedis.get("a")).isEqualTo(large);
+            assertThat(link.connections()).isEqualTo(1);
+        }
+        await().until(() -> link.connections() == 0);
+    }
+
+    @Test
+    void delay_answersAreLate() {
+        try (Jedis jedis = client(PATIENT)) {
+            assertThat(jedis.ping()).isEqualTo("PONG");
+            link.delay(Duration.ofMillis(100));
+            long start = System.nanoTime();
+            assertThat(jedis.ping()).isEqualTo("PONG");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void cut_oldConnectionsBreakNewOnesWork() {
+        Jedis before = client(PATIENT); // not closed: Jedis can't, once the connection is gone
+        assertThat(before.ping()).isEqualTo("PONG");
+        link.cut();
+        assertThatThrownBy(before::ping).isInstanceOf(JedisConnectionException.class);
+        assertPing();
+    }
+
+    @Test
+    void refuse_onlyNewConnectionsFail() {
+        try (Jedis before = client(PATIENT)) {
+            assertThat(before.ping()).isEqualTo("PONG");
+            link.refuse();
+            assertThat(before.ping()).isEqualTo("PONG");
+            assertThatThrownBy(this::assertPing).hasMessageStartingWith("Failed to connect");
+            link.restore();
+            assertPing();
+        }
+    }
+
+    @Test
+    void blackHole_requestsAreLost() {
+        try (Jedis before = client(IMPATIENT)) {
+            assertThat(before.ping()).isEqualTo("PONG");
+            link.blackHole();
+            assertThatThrownBy(() -> before.set("a", "1")).hasMessageContaining("timed out");
+            assertThatThrownBy(this::setNew).hasMessageContaining("timed out");
+            link.restore();
+            assertThat(get("a")).isNull();
+        }
+    }
+
+    @Test
+    void swallowAnswers_requestsTakeEffect() {
+        try (Jedis before = client(IMPATIENT)) {
+            assertThat(before.ping()).isEqualTo("PONG");
+            link.swallowAnswers();
+            assertThatThrownBy(() -> before.set("a", "1")).hasMessageContaining("timed out");
+            link.restore();
+            assertThat(get("a")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void restore_connectionThatLostNothing_goesOn() {
+        try (Jedis jedis = client(PATIENT)) {
+            assertThat(jedis.ping()).isEqualTo("PONG");
+            link.blackHole();
+            link.restore();
+            assertThat(jedis.ping()).isEqualTo("PONG");
+        }
+    }
+
+    @Test
+    void forward_deadServer_closesConnection() {
+        try (RedisServerProcess mortal = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                FaultyLink other = FaultyLink.to(mortal.port())) {
+            Jedis jedis = new Jedis("127.0.0.1", other.port(), PATIENT);
+            assertThat(jedis.ping()).isEqualTo("PONG");
+            mortal.kill();
+            assertThatThrownBy(jedis::ping).isInstanceOf(JedisConnectionException.class);
+            mortal.restart();
+            try (Jedis again = new Jedis("127.0.0.1", other.port(), PATIENT)) {
+                assertThat(again.ping()).isEqualTo("PONG");
+            }
+        }
+    }
+
+    private Jedis client(int millis) {
+        return new Jedis("127.0.0.1", link.port(), millis);
+    }
+
+    private void assertPing() {
+        try (Jedis jedis = client(PATIENT)) {
+            assertThat(jedis.ping()).isEqualTo("PONG");
+        }
+    }
+
+    private void setNew() {
+        try (Jedis jedis = client(IMPATIENT)) {
+            String unused = jedis.set("a", "1");
+        }
+    }
+
+    private String get(String key) {
+        try (Jedis jedis = client(PATIENT)) {
+            return jedis.get(key);
+        }
+    }
+}

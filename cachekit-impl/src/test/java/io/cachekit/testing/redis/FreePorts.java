@@ -1,0 +1,40 @@
+package io.cachekit.testing.redis;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports that nobody listens on, none handed out twice. They lie below the range that systems take for outgoing connections,
+ * so that a server finds its port free again after a restart; the one 10,000 above, a cluster node's bus, is free as well.
+ */
+final class FreePorts {
+
+    private static final int LOWEST = 12_000;
+    private static final int BUS_OFFSET = 10_000;
+    private static final int ATTEMPTS = 1_000;
+    private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
+
+    private FreePorts() {}
+
+    static int next() {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            int port = LOWEST + ThreadLocalRandom.current().nextInt(BUS_OFFSET);
+            if (isFree(port) && isFree(port + BUS_OFFSET) && TAKEN.add(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No free port found in " + ATTEMPTS + " attempts");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
