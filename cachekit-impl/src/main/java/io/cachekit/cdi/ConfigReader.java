@@ -24,9 +24,9 @@ final class ConfigReader {
 
     KitDraft read() {
         KitDraft draft = new KitDraft();
-        for (Setting setting : Setting.values()) {
-            attempt(setting.property, setting.allowed, value -> setting.apply(draft, value));
-        }
+        KitSetting.all()
+                .forEach(setting -> attempt(
+                        setting.property(), setting.allowed(), setting.secret(), value -> setting.apply(draft, value)));
         for (String property : ownNames()) {
             if (!readNamespaceSetting(draft, property)) {
                 KnownNames.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
@@ -55,25 +55,27 @@ final class ConfigReader {
         for (NamespaceSetting setting : NamespaceSetting.values()) {
             Optional<String> namespace = setting.namespaceIn(property);
             if (namespace.isPresent()) {
-                attempt(property, setting.allowed, value -> setting.apply(draft, namespace.get(), value));
+                attempt(property, setting.allowed, false, value -> setting.apply(draft, namespace.get(), value));
                 return true;
             }
         }
         return false;
     }
 
-    private void attempt(String property, String allowed, Consumer<String> apply) {
+    private void attempt(String property, String allowed, boolean secret, Consumer<String> apply) {
         Optional<String> value;
         try {
             value = text(property);
         } catch (RuntimeException e) { // an expression that names a missing property
-            mistakes.add(property + " can't be read (" + e.getMessage() + "); allowed is " + allowed);
+            String why = secret ? "" : " (" + e.getMessage() + ")"; // the rest of the expression may be the secret
+            mistakes.add(property + " can't be read" + why + "; allowed is " + allowed);
             return;
         }
         try {
             value.ifPresent(apply);
         } catch (RuntimeException e) {
-            mistakes.add(property + " is '" + value.get() + "'; allowed is " + allowed);
+            String shown = secret ? "malformed" : "'" + value.get() + "'";
+            mistakes.add(property + " is " + shown + "; allowed is " + allowed);
         }
     }
 

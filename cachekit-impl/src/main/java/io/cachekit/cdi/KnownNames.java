@@ -1,6 +1,5 @@
 package io.cachekit.cdi;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +8,13 @@ import java.util.Optional;
 final class KnownNames {
 
     /** Names below these belong to other parts of the kit. */
-    private static final List<String> ELSEWHERE = List.of("cachekit.http.", "cachekit.redis.", "cachekit.hybrid.");
+    private static final List<String> ELSEWHERE = List.of("cachekit.http.", "cachekit.hybrid.");
 
     private KnownNames() {}
 
     /** One line about a name below {@code cachekit.} that is unknown; empty if it is known. */
     static Optional<String> complaint(String property) {
-        List<String> known =
-                Arrays.stream(Setting.values()).map(setting -> setting.property).toList();
+        List<String> known = KitSetting.all().map(KitSetting::property).toList();
         if (known.contains(property) || ELSEWHERE.stream().anyMatch(property::startsWith)) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 
 /** The properties of the kit, one row each: the source of their validation and of {@code docs/configuration.md}. */
 @SuppressWarnings("ImmutableEnumChecker") // the appliers hold nothing
-enum Setting {
+enum Setting implements KitSetting {
     ENABLED("cachekit.enabled", "true or false", (draft, value) -> draft.builder.enabled(Values.bool(value))),
     BACKEND(
             "cachekit.backend",
@@ -55,8 +55,8 @@ enum Setting {
             "namespaces with commas between, none of them blank",
             (draft, value) -> draft.builder.watchedNamespaces(Values.list(value)));
 
-    final String property;
-    final String allowed;
+    private final String property;
+    private final String allowed;
     private final BiConsumer<KitDraft, String> applier;
 
     Setting(String property, String allowed, BiConsumer<KitDraft, String> applier) {
@@ -65,8 +65,23 @@ enum Setting {
         this.applier = applier;
     }
 
-    /** Throws a {@code RuntimeException} if the value is not allowed. */
-    void apply(KitDraft draft, String value) {
+    @Override
+    public String property() {
+        return property;
+    }
+
+    @Override
+    public String allowed() {
+        return allowed;
+    }
+
+    @Override
+    public boolean secret() {
+        return this == REDIS_URL;
+    }
+
+    @Override
+    public void apply(KitDraft draft, String value) {
         applier.accept(draft, value);
     }
 }

@@ -3,6 +3,7 @@ package io.cachekit.core;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
 import io.cachekit.memory.MemorySettings;
+import io.cachekit.redis.RedisSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.spi.Ttl;
@@ -11,13 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the settings of a kit. Every value is checked when given, contradictions in {@link #build}. */
@@ -38,6 +39,8 @@ public final class CacheKitBuilder {
     Backend backend = Backend.MEMORY;
 
     @Nullable String redisUrl;
+
+    RedisOptions redis = RedisOptions.defaults();
 
     long maxMemoryItems = MemorySettings.DEFAULT_MAX_ITEMS;
     final Map<String, Long> maxItemsOfNamespaces = new HashMap<>();
@@ -83,12 +86,25 @@ public final class CacheKitBuilder {
     /**
      * Where Redis is; needed for {@link Backend#REDIS} and {@link Backend#HYBRID}.
      *
-     * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://} or
+     * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://}, several hosts, or
      *     {@code redis-sentinel://}; null for none
      * @return this
+     * @see io.cachekit.redis.client.RedisAddress#parse
      */
     public CacheKitBuilder redisUrl(@Nullable String url) {
         this.redisUrl = url;
+        return this;
+    }
+
+    /**
+     * Tunes {@link Backend#REDIS} and {@link Backend#HYBRID}; {@link RedisOptions#defaults} if never called.
+     *
+     * @param change what to change of what is set so far
+     * @return this
+     * @throws IllegalArgumentException if something is out of range
+     */
+    public CacheKitBuilder redis(UnaryOperator<RedisOptions> change) {
+        this.redis = Objects.requireNonNull(change.apply(redis), "redis");
         return this;
     }
 
@@ -318,13 +334,17 @@ public final class CacheKitBuilder {
      * @throws CacheConfigurationException if they contradict each other
      */
     public CacheKitBuilder validate() {
-        RedisUrl.check(backend, redisUrl);
-        if (backend != Backend.MEMORY) {
-            throw new CacheConfigurationException("cachekit.backend is '"
-                    + backend.name().toLowerCase(Locale.ROOT)
-                    + "', which this version does not have yet; allowed is memory");
+        RedisUrl.check(backend, redisUrl, redis);
+        if (backend == Backend.HYBRID) {
+            throw new CacheConfigurationException("cachekit.backend is 'hybrid', which this version does not have yet;"
+                    + " allowed are memory and redis");
         }
         return this;
+    }
+
+    /** What the Redis backend needs to know; throws where the URL is missing or malformed. */
+    RedisSettings redisSettings() {
+        return Objects.requireNonNull(RedisUrl.check(Backend.REDIS, redisUrl, redis), "settings");
     }
 
     private static long atLeastOne(String name, long items) {

@@ -1,10 +1,12 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheService;
 import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
+import io.cachekit.redis.RedisSettings;
 import io.cachekit.service.ServiceChain;
 import io.cachekit.service.ServiceSettings;
 import io.cachekit.spi.CacheCounters;
@@ -36,10 +38,7 @@ final class KitAssembly {
     private CacheKit assembled() {
         CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces);
         TimeSource time = time();
-        CacheAdapter adapter = new MemoryCacheAdapter(
-                new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, settings.serializableCheck),
-                time,
-                counters);
+        CacheAdapter adapter = adapter(time, counters);
         resources.push(adapter);
         Executor executor = executor();
         ScheduledExecutorService scheduler = scheduler();
@@ -63,6 +62,28 @@ final class KitAssembly {
             resources.push(() -> listener.stopping(kit));
         }
         return kit;
+    }
+
+    private CacheAdapter adapter(TimeSource time, CacheCounters counters) {
+        return switch (settings.backend) {
+            case MEMORY ->
+                new MemoryCacheAdapter(
+                        new MemorySettings(
+                                settings.maxMemoryItems, settings.maxItemsOfNamespaces, settings.serializableCheck),
+                        time,
+                        counters);
+            case REDIS -> redis(settings.redisSettings());
+            case HYBRID -> throw notYet("hybrid");
+        };
+    }
+
+    private static CacheAdapter redis(RedisSettings redis) {
+        throw notYet("redis at " + redis.connection().address());
+    }
+
+    private static CacheConfigurationException notYet(String backend) {
+        return new CacheConfigurationException(
+                "cachekit.backend is " + backend + ", which this version does not have yet; allowed is memory");
     }
 
     private TimeSource time() {

@@ -1,0 +1,98 @@
+package io.cachekit.redis.client;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.redis.client.RedisAddress.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.HostAndPort;
+
+/** Takes a Redis URL apart. No message holds a part of it: where a password ends can't be told in a malformed one. */
+final class AddressParser {
+
+    private static final String ALLOWED = "allowed is redis://[user:password@]host[:port][/database], rediss:// for"
+            + " TLS, several hosts with commas between for a cluster, or"
+            + " redis-sentinel://[user:password@]host[:port],…/master[/database]";
+    private static final int REDIS_PORT = 6379;
+    private static final int SENTINEL_PORT = 26379;
+
+    private final String url;
+
+    AddressParser(String url) {
+        this.url = url;
+    }
+
+    RedisAddress parse(@Nullable String user, @Nullable String password) {
+        int colon = url.indexOf("://");
+        String scheme = colon < 0 ? "" : url.substring(0, colon);
+        boolean tls = scheme.startsWith("rediss");
+        boolean sentinel = scheme.endsWith("-sentinel");
+        if (!scheme.equals((tls ? "rediss" : "redis") + (sentinel ? "-sentinel" : ""))) {
+            throw malformed("its scheme is none of redis, rediss, redis-sentinel, rediss-sentinel");
+        }
+        String rest = url.substring(colon + 3);
+        int slash = rest.indexOf('/');
+        String authority = slash < 0 ? rest : rest.substring(0, slash);
+        String path = slash < 0 ? "" : rest.substring(slash + 1);
+        int at = authority.lastIndexOf('@');
+        Credentials credentials =
+                Credentials.parse(at < 0 ? "" : authority.substring(0, at)).with(user, password);
+        String hostList = authority.substring(at + 1);
+        if (hasQuery(hostList) || hasQuery(path)) {
+            throw malformed("it has a query or a fragment, which mean nothing here");
+        }
+        List<HostAndPort> hosts = hosts(hostList, sentinel ? SENTINEL_PORT : REDIS_PORT);
+        Kind kind = sentinel ? Kind.SENTINEL : hosts.size() > 1 ? Kind.CLUSTER : Kind.SINGLE;
+        Set<HostAndPort> distinct = new LinkedHashSet<>(hosts);
+        String master = sentinel ? master(path) : null;
+        int database = database(kind, master == null ? path : afterSlash(path));
+        return new RedisAddress(
+                kind, List.copyOf(distinct), tls, credentials.user(), credentials.password(), database, master);
+    }
+
+    private static List<HostAndPort> hosts(String list, int defaultPort) {
+        List<HostAndPort> hosts = new ArrayList<>();
+        for (String host : list.split(",", -1)) {
+            hosts.add(HostParser.parse(host, defaultPort));
+        }
+        return hosts;
+    }
+
+    private static boolean hasQuery(String part) {
+        return part.indexOf('?') >= 0 || part.indexOf('#') >= 0;
+    }
+
+    private static String master(String path) {
+        int slash = path.indexOf('/');
+        String master = slash < 0 ? path : path.substring(0, slash);
+        if (!master.matches("[A-Za-z0-9._-]+")) {
+            throw malformed("the name of the master is missing, or holds others than A-Z a-z 0-9 . _ -");
+        }
+        return master;
+    }
+
+    private static String afterSlash(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? "" : path.substring(slash + 1);
+    }
+
+    private static int database(Kind kind, String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            throw malformed("the database is not a whole number from 0");
+        }
+        int database = Integer.parseInt(text);
+        if (kind == Kind.CLUSTER && database != 0) {
+            throw malformed("a cluster has database 0 only");
+        }
+        return database;
+    }
+
+    static CacheConfigurationException malformed(String why) {
+        return new CacheConfigurationException("cachekit.redis-url is malformed (" + why + "); " + ALLOWED);
+    }
+}

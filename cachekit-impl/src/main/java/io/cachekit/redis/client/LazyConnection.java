@@ -1,0 +1,109 @@
+package io.cachekit.redis.client;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.Pool;
+
+/** Connects on first use, one thread at a time; who waited for another's failure gets that, and doesn't try again. */
+final class LazyConnection implements RedisConnection {
+
+    private final Connector connector;
+    private final Duration timeout;
+    private final String name;
+    private final ReentrantLock connecting = new ReentrantLock();
+
+    private volatile @Nullable Connected connected;
+    private volatile @Nullable JedisException failure;
+    private volatile boolean closed;
+
+    LazyConnection(Connector connector, ConnectionSettings settings) {
+        this.connector = connector;
+        this.timeout = settings.timeout();
+        this.name = settings.address().toString();
+    }
+
+    @Override
+    public UnifiedJedis client() {
+        Connected present = connected;
+        return present != null ? present.client() : connect();
+    }
+
+    private UnifiedJedis connect() {
+        JedisException before = failure;
+        lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The connection to Redis is closed");
+            }
+            Connected present = connected;
+            if (present != null) {
+                return present.client();
+            }
+            JedisException meanwhile = failure;
+            if (meanwhile != null && meanwhile != before) {
+                throw new JedisConnectionException("Another thread could not connect to " + name, meanwhile);
+            }
+            return tryToConnect();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private UnifiedJedis tryToConnect() {
+        try {
+            Connected made = connector.connect();
+            connected = made;
+            failure = null;
+            return made.client();
+        } catch (JedisException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void lock() {
+        try {
+            if (!connecting.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new JedisConnectionException("Another thread is still connecting to " + name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JedisConnectionException("Interrupted while another thread was connecting to " + name, e);
+        }
+    }
+
+    @Override
+    public void dropIdle() {
+        Connected present = connected;
+        if (present != null) {
+            for (Object pool : present.provider().getConnectionMap().values()) {
+                ((Pool<?>) pool).clear();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connecting.lock(); // who connects is bounded by the time-out
+        try {
+            Connected present = connected;
+            connected = null;
+            if (present != null) {
+                present.client().close();
+            }
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RedisConnection[" + name + "]";
+    }
+}
