@@ -1,0 +1,375 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.CacheException;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheUnavailableException;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one bucket's commands to Redis, and what happens while Redis can't be reached: reads are misses, and
+ * changes become invalidations that are queued and replayed before anything is served again. After a failure of the
+ * connection nothing is served until the master has said who it is; if it is another one, what this node changed of
+ * late is replayed to it first.
+ *
+ * <p>Exceptions that are not those of Redis reach the caller unchanged and count as no failure. Thread-safe. A call takes
+ * as long as its command; while nothing is served it returns at once. Only the very first call, if {@link #tend} has
+ * not run yet, and, without a {@link LaneKeeper}, the first after a failure ask the master themselves.
+ */
+public final class Lane implements AutoCloseable {
+
+    /** How long after a write of unknown outcome it may still arrive, unless told otherwise. */
+    public static final Duration DEFAULT_SETTLE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final BucketControl control;
+    private final FailureSettings settings;
+    private final TimeSource time;
+    private final LaneGate gate;
+    private final RecentChanges recent;
+    private final LaneJournal journal;
+    private final Tender tender;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Runnable keeper;
+    private volatile @Nullable String refusal;
+
+    /**
+     * Creates a lane that has yet to meet its master: call {@link #tend} before the first use, or let a
+     * {@link LaneKeeper} do so.
+     *
+     * @param name what it is called in messages
+     * @param control the bucket
+     * @param settings what to do about failures
+     * @param time the clocks
+     * @param counters where to count
+     */
+    public Lane(String name, BucketControl control, FailureSettings settings, TimeSource time, CacheCounters counters) {
+        this.name = name;
+        this.control = control;
+        this.settings = settings;
+        this.time = time;
+        this.gate = new LaneGate(name, settings, time);
+        this.recent = new RecentChanges(settings.failoverReplay(), settings.maxPending(), time);
+        this.journal = new LaneJournal(name, time, counters);
+        this.tender = new Tender(control, settings, time, gate, recent, journal);
+    }
+
+    /**
+     * Reads.
+     *
+     * @param <T> the answer, possibly null
+     * @param command asks Redis
+     * @param otherwise answers in its place while the lane does not serve, or when the command fails
+     * @return the answer
+     * @throws CacheUnavailableException in place of the other answer, if the settings say so
+     */
+    public <T extends @Nullable Object> T read(Supplier<T> command, Supplier<T> otherwise) {
+        if (!servesReads()) {
+            journal.shortCircuit(null);
+            unavailable("A read", null);
+            return otherwise.get();
+        }
+        T answer;
+        try {
+            answer = command.get();
+        } catch (RuntimeException failure) {
+            answerFailed("A read", failure);
+            return otherwise.get();
+        }
+        gate.succeeded();
+        return answer;
+    }
+
+    /**
+     * Stores the value of a load under a token. A failure queues nothing, since the token makes a late store harmless,
+     * and is never thrown, since the caller has a value to return.
+     *
+     * @param command tells whether it stored
+     * @return what the command says; false while the lane does not serve, or when the command fails
+     */
+    public boolean store(BooleanSupplier command) {
+        if (!servesReads()) {
+            journal.shortCircuit(null);
+            return false;
+        }
+        boolean stored;
+        try {
+            stored = command.getAsBoolean();
+        } catch (RuntimeException failure) {
+            noteFailure(failure);
+            return false;
+        }
+        gate.succeeded();
+        return stored;
+    }
+
+    /**
+     * Writes, and takes a late arrival into account for {@link #DEFAULT_SETTLE}.
+     *
+     * @param key what is set or put
+     * @param command tells whether it was applied
+     * @return see {@link #write(CacheKey, Duration, BooleanSupplier)}
+     * @throws CacheUnavailableException see there
+     */
+    public boolean write(CacheKey key, BooleanSupplier command) {
+        return write(key, DEFAULT_SETTLE, command);
+    }
+
+    /**
+     * Sets or puts. What can't be tried, or has an unknown outcome, becomes a queued invalidation of the key. What Redis
+     * refuses becomes one that is tried at once.
+     *
+     * @param key what is set or put
+     * @param settle how long after a failure the command may still be accepted by Redis; until that has passed, the
+     *     invalidation is applied again and reads of the lane are misses
+     * @param command tells whether it was applied
+     * @return what the command says, or false if Redis does not hold the value, as far as is known
+     * @throws CacheUnavailableException in place of false, if the settings say so; the invalidation is queued all the
+     *     same
+     */
+    public boolean write(CacheKey key, Duration settle, BooleanSupplier command) {
+        Invalidation what = new Invalidation.Key(key);
+        recent.remember(what); // before the gate is looked at: see Tender
+        if (!takesChanges()) {
+            notTried("A set", what);
+            return false;
+        }
+        boolean applied;
+        try {
+            applied = command.getAsBoolean();
+        } catch (RuntimeException | Error failure) {
+            if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
+                queueUnlessHarmless(what, settle, failure);
+                throw failure;
+            }
+            writeFailed(what, settle, failure);
+            unavailable("A set", failure);
+            return false;
+        }
+        gate.succeeded();
+        return applied;
+    }
+
+    /**
+     * Invalidates in this bucket.
+     *
+     * @param what what to remove
+     * @param command removes it and tells how many entries that were
+     * @return what the command says, or 0 if it was queued
+     * @throws CacheUnavailableException in place of that 0, if the settings say so; it is queued all the same
+     */
+    public long invalidate(Invalidation what, LongSupplier command) {
+        recent.remember(what);
+        if (!takesChanges()) {
+            notTried("An invalidation", what);
+            return 0;
+        }
+        long removed;
+        try {
+            removed = command.getAsLong();
+        } catch (RuntimeException | Error failure) {
+            if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
+                queueUnlessHarmless(what, Duration.ZERO, failure);
+                throw failure;
+            }
+            queue(what, null);
+            noteFailure(failure);
+            wake();
+            unavailable("An invalidation", failure);
+            return 0;
+        }
+        gate.succeeded();
+        return removed;
+    }
+
+    /**
+     * Whether reads are answered by Redis now.
+     *
+     * @return true while the lane is {@link LaneState#SERVING}
+     */
+    public boolean isOpen() {
+        return gate.serves();
+    }
+
+    /**
+     * Asks the master who it is if that is due, replays what is queued, and serves again. Blocks on Redis; does nothing
+     * if another thread is at it. Never throws.
+     */
+    public void tend() {
+        tender.tend();
+    }
+
+    /**
+     * How many invalidations wait to be replayed.
+     *
+     * @return at most what the settings allow
+     */
+    public int pending() {
+        return gate.pendingCount();
+    }
+
+    /**
+     * What the lane does with calls.
+     *
+     * @return the state of this moment
+     */
+    public LaneState state() {
+        return gate.state();
+    }
+
+    /**
+     * How the lane does.
+     *
+     * @return the state of this moment, with what led to it
+     */
+    public LaneHealth health() {
+        LaneJournal.Failed last = journal.lastFailure();
+        return new LaneHealth(
+                name,
+                gate.state(),
+                gate.pendingCount(),
+                gate.changedMillis(),
+                last == null ? null : last.what(),
+                last == null ? 0 : last.millis(),
+                refusal);
+    }
+
+    /**
+     * Serves no more, for good. Changes from now on are lost, and counted as such.
+     *
+     * @param reason why, for log and health; no secret
+     */
+    public void refuse(String reason) {
+        if (gate.end()) {
+            refusal = reason;
+            journal.refused(reason);
+        }
+    }
+
+    /**
+     * Ends the lane. What is queued is tried once more, for some seconds at most, unless the circuit is open; what is
+     * left is logged and counted. Waits for a command that is on its way.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            tender.close();
+            journal.lost(gate.pending());
+        }
+    }
+
+    /** Sets who is to see to it that {@link #tend} runs soon. */
+    void keptBy(@Nullable Runnable call) {
+        keeper = call;
+    }
+
+    private boolean servesReads() {
+        return gate.serves() || (verified() && gate.serves());
+    }
+
+    private boolean takesChanges() {
+        return gate.takesChanges() || (verified() && gate.takesChanges());
+    }
+
+    /** Asks the master on this thread if nobody else will, or nobody ever did. */
+    private boolean verified() {
+        boolean unattended = keeper == null || !tender.knowsMaster();
+        if (!unattended || gate.state() != LaneState.CATCHING_UP || gate.takesChanges()) {
+            return false;
+        }
+        tender.verify();
+        return true;
+    }
+
+    private void notTried(String operation, Invalidation what) {
+        journal.shortCircuit(Widening.namespaceOf(what));
+        queue(what, null);
+        unavailable(operation, null);
+    }
+
+    private void answerFailed(String operation, RuntimeException failure) {
+        noteFailure(failure);
+        unavailable(operation, failure);
+    }
+
+    /** Throws what is not a failure of Redis; notes the others. */
+    private void noteFailure(Throwable failure) {
+        FailureKind kind = Failures.kindOf(failure);
+        if (kind == FailureKind.NOT_OURS && failure instanceof RuntimeException foreign) {
+            throw foreign;
+        }
+        journal.failed(failure);
+        if (kind == FailureKind.REFUSED) {
+            gate.succeeded(); // it answers, and reads work
+        } else {
+            fail(failure, kind);
+        }
+    }
+
+    private void fail(Throwable failure, FailureKind kind) {
+        boolean suspicious = kind == FailureKind.UNREACHABLE || kind == FailureKind.READ_ONLY;
+        if (gate.failed(failure, suspicious)) {
+            journal.circuitOpened(failure);
+        }
+        if (!gate.serves()) {
+            wake();
+        }
+    }
+
+    private void writeFailed(Invalidation what, Duration settle, Throwable failure) {
+        FailureKind kind = Failures.kindOf(failure);
+        if (kind != FailureKind.REFUSED && kind != FailureKind.READ_ONLY) {
+            queue(what, time.nanos() + settle.toNanos());
+            noteFailure(failure);
+            return;
+        }
+        journal.failed(failure);
+        try {
+            control.apply(what);
+            gate.succeeded();
+        } catch (RuntimeException again) {
+            queue(what, null);
+            journal.failed(again);
+            fail(again, Failures.kindOf(again));
+        }
+    }
+
+    /** An exception of our own before the command was sent harms nothing; after any other, who knows. */
+    private void queueUnlessHarmless(Invalidation what, Duration settle, Throwable failure) {
+        if (!(failure instanceof CacheException) && !(failure instanceof IllegalArgumentException)) {
+            queue(what, time.nanos() + settle.toNanos());
+            wake();
+        }
+    }
+
+    private void queue(Invalidation what, @Nullable Long settled) {
+        journal.queued(what, gate.queue(what, settled));
+    }
+
+    private void wake() {
+        if (gate.flaps(settings.retryInterval().toNanos())) {
+            return;
+        }
+        tender.want();
+        Runnable call = keeper;
+        if (call != null) {
+            call.run();
+        }
+    }
+
+    private void unavailable(String operation, @Nullable Throwable failure) {
+        if (settings.onError() == FailureSettings.OnError.FAIL) {
+            String why = failure == null ? "does not serve now (" + gate.state() + ")" : "failed";
+            boolean tell = failure != null && Failures.harmless(failure);
+            throw new CacheUnavailableException(
+                    operation + " got no answer from Redis: lane " + name + " " + why, tell ? failure : null);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.spi.BackendHealth;
+import io.cachekit.spi.HealthReport;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that lanes are tended: from time to time, and soon after a failure. The timer only hands out work; an
+ * executor talks to Redis. Thread-safe.
+ */
+public final class LaneKeeper implements BackendHealth, AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.redis.failure");
+
+    private final List<Duty> duties;
+    private final Executor executor;
+    private final Future<?> timer;
+    private final Map<String, String> remarks = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private LaneKeeper(
+            List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
+        this.duties = lanes.stream().map(Duty::new).toList();
+        this.executor = executor;
+        long interval =
+                shorter(settings.retryInterval(), settings.failoverCheck()).toNanos();
+        this.timer = scheduler.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Begins. Tends lane after lane on the calling thread as long as that makes them serve, so that they do when this
+     * returns; the rest is done in the background.
+     *
+     * @param lanes the lanes of a backend; they are closed with the keeper
+     * @param settings how often to tend
+     * @param scheduler the timer, never blocked
+     * @param executor runs what talks to Redis
+     * @return the keeper
+     */
+    public static LaneKeeper start(
+            List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
+        LaneKeeper keeper = new LaneKeeper(lanes, settings, scheduler, executor);
+        boolean serving = true;
+        for (Duty duty : keeper.duties) {
+            duty.lane.keptBy(duty::request);
+            if (serving) {
+                duty.lane.tend();
+                serving = duty.lane.isOpen();
+            } else {
+                duty.request();
+            }
+        }
+        return keeper;
+    }
+
+    /**
+     * Keeps a remark for health that has nothing to do with one lane, as that the server evicts entries. The backend
+     * counts as degraded while there is any.
+     *
+     * @param name under which name to report it
+     * @param text what is wrong, without secrets, or null if nothing is any more
+     */
+    public void remark(String name, @Nullable String text) {
+        if (text == null) {
+            remarks.remove(name);
+        } else {
+            remarks.put(name, text);
+        }
+    }
+
+    @Override
+    public HealthReport health() {
+        return LaneSummary.of(duties.stream().map(duty -> duty.lane.health()).toList(), remarks);
+    }
+
+    /** Stops the timer and closes the lanes, each with a last attempt to replay what it has queued. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.cancel(false);
+        for (Duty duty : duties) {
+            duty.lane.keptBy(null);
+            duty.lane.close();
+        }
+    }
+
+    private void tick() {
+        duties.forEach(Duty::request);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** The tending of one lane, waiting in the executor once at most. */
+    private final class Duty implements Runnable {
+
+        private final Lane lane;
+        private final AtomicBoolean waiting = new AtomicBoolean();
+
+        Duty(Lane lane) {
+            this.lane = lane;
+        }
+
+        void request() {
+            if (closed || !waiting.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                executor.execute(this);
+            } catch (RejectedExecutionException busy) { // the timer comes again
+                waiting.set(false);
+                LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
+            }
+        }
+
+        @Override
+        public void run() {
+            waiting.set(false);
+            lane.tend();
+        }
+    }
+}

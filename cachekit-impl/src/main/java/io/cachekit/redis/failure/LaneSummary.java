@@ -1,0 +1,73 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.spi.HealthReport;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One report on all lanes of a backend. */
+final class LaneSummary {
+
+    private LaneSummary() {}
+
+    static HealthReport of(List<LaneHealth> lanes, Map<String, String> remarks) {
+        Map<String, String> data = new TreeMap<>(remarks);
+        data.put("circuit", circuit(lanes));
+        data.put("lanes", states(lanes));
+        data.put(
+                "pending",
+                String.valueOf(lanes.stream().mapToLong(LaneHealth::pending).sum()));
+        lanes.stream()
+                .filter(lane -> lane.lastFailure() != null)
+                .max(Comparator.comparingLong(LaneHealth::lastFailureMillis))
+                .ifPresent(lane -> putFailure(data, lane));
+        lanes.stream()
+                .filter(lane -> lane.state() != LaneState.SERVING)
+                .mapToLong(LaneHealth::sinceMillis)
+                .min()
+                .ifPresent(since -> data.put("not-serving-since", instant(since)));
+        String refusals = lanes.stream()
+                .map(LaneHealth::refusal)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!refusals.isEmpty()) {
+            data.put("refused", refusals);
+        }
+        boolean serving = lanes.stream().allMatch(lane -> lane.state() == LaneState.SERVING);
+        return new HealthReport(!serving || !remarks.isEmpty(), data);
+    }
+
+    private static void putFailure(Map<String, String> data, LaneHealth lane) {
+        data.put("last-failure", String.valueOf(lane.lastFailure()));
+        data.put("last-failure-at", instant(lane.lastFailureMillis()));
+    }
+
+    private static String circuit(List<LaneHealth> lanes) {
+        long open = lanes.stream()
+                .filter(lane -> lane.state() == LaneState.CIRCUIT_OPEN)
+                .count();
+        if (open == 0) {
+            return "closed";
+        }
+        return open == lanes.size() ? "open" : open + " of " + lanes.size() + " open";
+    }
+
+    private static String states(List<LaneHealth> lanes) {
+        Map<LaneState, Long> counts =
+                lanes.stream().collect(Collectors.groupingBy(LaneHealth::state, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " "
+                        + entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String instant(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+}

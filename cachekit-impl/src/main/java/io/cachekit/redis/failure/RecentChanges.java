@@ -1,0 +1,91 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * What this node changed of late, as invalidations, should the next master not know of it. Each one is kept once with
+ * its newest time; when they are too many they are widened. Thread-safe; remembering is one put in a concurrent map.
+ */
+final class RecentChanges {
+
+    private final ConcurrentHashMap<Invalidation, Long> newest = new ConcurrentHashMap<>();
+
+    /** Keeps whoever takes a snapshot from missing what is being widened. */
+    private final ReentrantLock reshaping = new ReentrantLock();
+
+    private final long keepNanos;
+    private final int limit;
+    private final TimeSource time;
+
+    RecentChanges(Duration keep, int limit, TimeSource time) {
+        this.keepNanos = keep.toNanos();
+        this.limit = limit;
+        this.time = time;
+    }
+
+    void remember(Invalidation what) {
+        if (keepNanos == 0) {
+            return;
+        }
+        boolean added = newest.put(what, time.nanos()) == null;
+        if (added && newest.mappingCount() > limit && reshaping.tryLock()) { // else somebody is at it
+            try {
+                shrink();
+            } finally {
+                reshaping.unlock();
+            }
+        }
+    }
+
+    /** Forgets what is too old. */
+    void prune() {
+        long now = time.nanos();
+        newest.forEach((what, at) -> {
+            if (now - at > keepNanos) {
+                newest.remove(what, at); // not if it was renewed
+            }
+        });
+    }
+
+    /** What is young enough to be replayed. */
+    List<Invalidation> snapshot() {
+        prune();
+        reshaping.lock();
+        try {
+            return new ArrayList<>(newest.keySet());
+        } finally {
+            reshaping.unlock();
+        }
+    }
+
+    int size() {
+        return newest.size();
+    }
+
+    private void shrink() {
+        prune();
+        if (newest.mappingCount() > limit) {
+            widen(Widening::toNamespace);
+        }
+        if (newest.mappingCount() > limit) {
+            widen(narrow -> Widening.ALL);
+        }
+    }
+
+    private void widen(UnaryOperator<Invalidation> wider) {
+        newest.forEach((what, at) -> {
+            Invalidation wide = wider.apply(what);
+            if (!wide.equals(what)) {
+                newest.merge(wide, at, (one, other) -> one - other >= 0 ? one : other);
+                newest.remove(what, at);
+            }
+        });
+    }
+}

@@ -1,0 +1,207 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.redis.failure.PendingInvalidations.Item;
+import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a lane back: asks the master who it is, replays what is queued, and opens the gate. One thread at a time;
+ * others go away, and whoever asked for a round that had begun already gets another one.
+ */
+final class Tender {
+
+    private static final Duration LAST_REPLAY = Duration.ofSeconds(5);
+
+    private final BucketControl control;
+    private final FailureSettings settings;
+    private final TimeSource time;
+    private final LaneGate gate;
+    private final RecentChanges recent;
+    private final LaneJournal journal;
+    private final ReentrantLock tending = new ReentrantLock();
+    private volatile boolean wanted;
+    private volatile boolean closing;
+    private volatile @Nullable String master;
+    private long verifiedAt;
+
+    Tender(
+            BucketControl control,
+            FailureSettings settings,
+            TimeSource time,
+            LaneGate gate,
+            RecentChanges recent,
+            LaneJournal journal) {
+        this.control = control;
+        this.settings = settings;
+        this.time = time;
+        this.gate = gate;
+        this.recent = recent;
+        this.journal = journal;
+    }
+
+    /** Asks for a round that begins after this call, should one be going on. */
+    void want() {
+        wanted = true;
+    }
+
+    /** Whether a master was ever seen. */
+    boolean knowsMaster() {
+        return master != null;
+    }
+
+    void tend() {
+        do {
+            if (closing || !tending.tryLock()) {
+                return;
+            }
+            try {
+                wanted = false;
+                round();
+            } finally {
+                tending.unlock();
+            }
+        } while (wanted);
+    }
+
+    /** Asks the master once, on the thread of a caller, and replays nothing. */
+    void verify() {
+        if (closing || !tending.tryLock()) {
+            return;
+        }
+        try {
+            if (!gate.takesChanges()) {
+                verifyOnce();
+            }
+        } finally {
+            tending.unlock();
+        }
+    }
+
+    private void verifyOnce() {
+        try {
+            long suspicions = gate.suspicions();
+            meetMaster();
+            boolean trusted = gate.trust(suspicions);
+            if (trusted && gate.serves()) {
+                journal.tended(gate.state(), 0);
+            }
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+
+    private void round() {
+        recent.prune();
+        long start = time.nanos();
+        if (gate.ended()
+                || (gate.serves()
+                        && start - verifiedAt < settings.failoverCheck().toNanos())) {
+            return;
+        }
+        int tries = 0;
+        boolean done = false;
+        while (!done && tries < settings.failures() && !stopped()) {
+            done = attempt();
+            tries++;
+            if (time.nanos() - start >= settings.retryInterval().toNanos()) {
+                break;
+            }
+        }
+        if (!closing) {
+            journal.tended(gate.state(), gate.pendingCount());
+        }
+    }
+
+    private boolean attempt() {
+        try {
+            long suspicions = gate.suspicions();
+            meetMaster();
+            replay(gate.lastTicket()); // what comes later may go to Redis itself once the master is trusted: this ends
+            if (stopped() || !gate.trust(suspicions)) {
+                return false;
+            }
+            replay(Long.MAX_VALUE);
+            return true;
+        } catch (RuntimeException failure) {
+            failed(failure);
+            return false;
+        }
+    }
+
+    private void meetMaster() {
+        long asked = time.nanos();
+        String met = control.runId();
+        String known = master;
+        if (known != null && !known.equals(met)) {
+            gate.distrust(); // first, so that a change is either in the snapshot or sees the gate shut
+            List<Invalidation> changes = recent.snapshot();
+            for (Invalidation change : changes) {
+                journal.queued(change, gate.queue(change, null));
+            }
+            journal.failover(changes.size());
+        }
+        master = met;
+        verifiedAt = asked;
+    }
+
+    private void replay(long lastTicket) {
+        Item item = gate.next(lastTicket);
+        while (item != null && !stopped()) {
+            apply(item);
+            item = gate.next(lastTicket);
+        }
+    }
+
+    private void apply(Item item) {
+        recent.remember(item.what()); // the next master may not know of it either
+        long sent = time.nanos();
+        control.apply(item.what());
+        if (gate.applied(item, sent)) {
+            journal.replayed(item.what());
+        }
+    }
+
+    /** Whether to leave the rest: somebody closes the lane and wants to have a last go. */
+    private boolean stopped() {
+        return closing || gate.ended();
+    }
+
+    private void failed(RuntimeException failure) {
+        journal.failed(failure);
+        if (gate.failed(failure, true)) {
+            journal.circuitOpened(failure);
+        }
+    }
+
+    /** Waits for a command that is on its way, tries to replay the queue once, and ends the lane. */
+    void close() {
+        closing = true;
+        tending.lock();
+        try {
+            if (!gate.ended() && gate.state() != LaneState.CIRCUIT_OPEN && gate.pendingCount() > 0) {
+                lastReplay();
+            }
+            gate.end();
+        } finally {
+            tending.unlock();
+        }
+    }
+
+    private void lastReplay() {
+        long start = time.nanos();
+        try {
+            meetMaster();
+            Item item = gate.next(Long.MAX_VALUE);
+            while (item != null && time.nanos() - start < LAST_REPLAY.toNanos()) {
+                apply(item);
+                item = gate.next(Long.MAX_VALUE);
+            }
+        } catch (RuntimeException failure) {
+            failed(failure);
+        }
+    }
+}

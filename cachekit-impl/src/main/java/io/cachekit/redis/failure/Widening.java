@@ -1,0 +1,40 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.KeyPattern;
+import io.cachekit.spi.Invalidation;
+import org.jspecify.annotations.Nullable;
+
+/** How invalidations that are too many to keep become fewer and wider ones. What is wider names at least as much. */
+final class Widening {
+
+    /** Everything. */
+    static final Invalidation ALL = new Invalidation.All();
+
+    /** The entries without a namespace, as if they had one. */
+    static final Invalidation NO_NAMESPACE = new Invalidation.PatternInNamespace(null, KeyPattern.compile("*"));
+
+    private Widening() {}
+
+    /** The whole namespace of what lies in one; the same otherwise. */
+    static Invalidation toNamespace(Invalidation what) {
+        if (what instanceof Invalidation.Key one) {
+            return namespace(one.key().namespace());
+        }
+        return what instanceof Invalidation.PatternInNamespace some ? namespace(some.namespace()) : what;
+    }
+
+    /** In which namespace something is counted, or null. */
+    static @Nullable String namespaceOf(Invalidation what) {
+        if (what instanceof Invalidation.Key one) {
+            return one.key().namespace();
+        }
+        if (what instanceof Invalidation.Namespace whole) {
+            return whole.namespace();
+        }
+        return what instanceof Invalidation.PatternInNamespace some ? some.namespace() : null;
+    }
+
+    private static Invalidation namespace(@Nullable String name) {
+        return name == null ? NO_NAMESPACE : new Invalidation.Namespace(name);
+    }
+}
