@@ -12,14 +12,18 @@ local function head(key)
   return {length = length, incarnation = incarnation, sequence = sequence, tags = tags, shape = shape}
 end
 
--- The tags of an entry.
+-- The tags of an entry; of a damaged one, those that can be read.
 local function tags_of(key, header)
   local tags = {}
   if header and header.tags > 0 then
     local bytes = redis.call('GETRANGE', key, 60 + header.shape, header.length - 1)
     local at = 1
     for i = 1, header.tags do
-      tags[i], at = struct.unpack('>I4c0', bytes, at)
+      local whole, tag, after = pcall(struct.unpack, '>I4c0', bytes, at)
+      if not whole then
+        return tags
+      end
+      tags[i], at = tag, after
     end
   end
   return tags

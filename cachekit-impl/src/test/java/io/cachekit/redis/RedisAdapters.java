@@ -1,12 +1,12 @@
 package io.cachekit.redis;
 
-import io.cachekit.codec.StandardFormat;
-import io.cachekit.codec.ValueSettings;
 import io.cachekit.redis.client.ConnectionSettings;
 import io.cachekit.redis.client.RedisAddress;
+import io.cachekit.redis.client.TlsSettings;
 import io.cachekit.redis.failure.FailureSettings;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.spi.ValueFormat;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -39,9 +39,9 @@ final class RedisAdapters {
         RedisAddress address = RedisAddress.parse(url, null, null);
         int buckets = address.kind() == RedisAddress.Kind.CLUSTER ? 6 : 1;
         return new RedisSettings(
-                ConnectionSettings.of(address).timeout(Duration.ofSeconds(5)),
-                ModelSettings.defaults().keyPrefix(prefix).buckets(buckets),
-                FailureSettings.defaults().onError(FailureSettings.OnError.FAIL));
+                new ConnectionSettings(address, TlsSettings.ofJvm(), Duration.ofSeconds(5), 16),
+                ModelSettings.defaults().withKeyPrefix(prefix).withBuckets(buckets),
+                FailureSettings.defaults().withOnError(FailureSettings.OnError.FAIL));
     }
 
     static RedisCacheAdapter of(String url) {
@@ -53,8 +53,7 @@ final class RedisAdapters {
     }
 
     static RedisCacheAdapter of(RedisSettings settings, CacheCounters counters) {
-        StandardFormat format =
-                StandardFormat.of(ValueSettings.defaults(settings.model().maxValueBytes()));
+        ValueFormat format = TempFormat.make();
         return RedisCacheAdapter.open(settings, format, TimeSource.system(), counters, EXECUTOR, TIMER);
     }
 

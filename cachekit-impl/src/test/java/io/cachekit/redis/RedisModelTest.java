@@ -155,7 +155,7 @@ class RedisModelTest {
     void set_aboveTheSizeBound_isRefused_aLoadIsNotStored() {
         RedisSettings settings = RedisAdapters.settings(server.url(), prefix + "-small");
         RedisSettings small = new RedisSettings(
-                settings.connection(), settings.model().maxValueBytes(1000), settings.failure());
+                settings.connection(), settings.model().withMaxValueBytes(1000), settings.failure());
         try (RedisCacheAdapter bounded = RedisAdapters.of(small)) {
             assertThatThrownBy(() -> bounded.set(KEY, "x".repeat(2000), null))
                     .isInstanceOf(CacheSerializationException.class)
