@@ -36,6 +36,7 @@ public final class FaultyLink implements AutoCloseable {
     private volatile Mode mode = Mode.FORWARD;
     private volatile Duration delay = Duration.ZERO;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private FaultyLink(int target) {
         this.target = target;
@@ -74,11 +75,14 @@ public final class FaultyLink implements AutoCloseable {
 
     /** Refuses new connections, as a host does on which nothing listens; those that are open go on. */
     public synchronized void refuse() {
-        if (listener != null) {
+        if (listener != null && acceptor != null) {
             try {
                 listener.close();
+                acceptor.join(); // until then the system may still accept
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
             listener = null;
         }
@@ -121,7 +125,7 @@ public final class FaultyLink implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listener = opened;
-            LinkConnection.daemon("faulty-link-" + port, () -> accept(opened));
+            acceptor = LinkConnection.daemon("faulty-link-" + port, () -> accept(opened));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

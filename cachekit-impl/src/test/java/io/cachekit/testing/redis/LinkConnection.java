@@ -29,15 +29,15 @@ final class LinkConnection {
             server.setTcpNoDelay(true);
             InputStream requests = client.getInputStream();
             if (link.mode() == FaultyLink.Mode.SWALLOW_ALL) {
-                daemon("requests", () -> pump(requests, OutputStream.nullOutputStream(), false));
+                Thread unused = daemon("requests", () -> pump(requests, OutputStream.nullOutputStream(), false));
                 return;
             }
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
             OutputStream toServer = server.getOutputStream();
             InputStream answers = server.getInputStream();
             OutputStream toClient = client.getOutputStream();
-            daemon("requests", () -> pump(requests, toServer, false));
-            daemon("answers", () -> pump(answers, toClient, true));
+            Thread unused = daemon("requests", () -> pump(requests, toServer, false));
+            unused = daemon("answers", () -> pump(answers, toClient, true));
         } catch (IOException e) {
             reset();
             throw e;
@@ -93,9 +93,10 @@ final class LinkConnection {
         }
     }
 
-    static void daemon(String name, Runnable work) {
+    static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
