@@ -6,16 +6,19 @@ import redis.clients.jedis.UnifiedJedis;
 public interface RedisConnection extends AutoCloseable {
 
     /**
-     * The client; connects if there is none yet.
+     * The client. The first call makes it, which asks a cluster or Sentinels where the servers are; one thread at a time
+     * does, others wait for it. All are back within the time-out; the next call after a failure tries again.
      *
      * @return the client, not to be closed by the caller
      * @throws redis.clients.jedis.exceptions.JedisException if a cluster or a Sentinel can't be asked
+     * @throws IllegalStateException if this is closed
      */
     UnifiedJedis client();
 
     /** Drops idle connections, which may lead to a server that is gone. */
     void dropIdle();
 
+    /** Closes all connections and ends all threads that belong to them; closing again does nothing. */
     @Override
     void close();
 }
