@@ -2,8 +2,11 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
+import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.HealthReport;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -84,6 +87,15 @@ public final class CacheKit implements AutoCloseable {
      */
     public ScheduledExecutorService scheduler() {
         return scheduler;
+    }
+
+    /**
+     * How the backend does.
+     *
+     * @return the state of this moment, from what is known
+     */
+    public HealthReport health() {
+        return adapter instanceof BackendHealth able ? able.health() : new HealthReport(false, Map.of());
     }
 
     /** Stops every thread and timer that the kit started, and releases the backend. Repeated calls do nothing. */

@@ -8,6 +8,7 @@ import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.spi.Ttl;
 import io.cachekit.spi.ValueCodec;
+import io.cachekit.spi.ValueFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,8 @@ public final class CacheKitBuilder {
     Duration clockPrecision = DEFAULT_CLOCK_PRECISION;
 
     @Nullable ValueCodec serializableCheck;
+
+    @Nullable ValueFormat valueFormat;
 
     @Nullable TimeSource time;
 
@@ -258,6 +261,17 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder checkSerializable(@Nullable ValueCodec codec) {
         this.serializableCheck = codec;
+        return this;
+    }
+
+    /**
+     * How values become bytes in Redis, in place of what {@link #redis} says about values.
+     *
+     * @param format stays open when the kit closes
+     * @return this
+     */
+    public CacheKitBuilder valueFormat(ValueFormat format) {
+        this.valueFormat = Objects.requireNonNull(format, "format");
         return this;
     }
 

@@ -6,11 +6,12 @@ import io.cachekit.CacheService;
 import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
-import io.cachekit.redis.RedisSettings;
+import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.service.ServiceChain;
 import io.cachekit.service.ServiceSettings;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.spi.ValueFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -38,10 +39,10 @@ final class KitAssembly {
     private CacheKit assembled() {
         CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces);
         TimeSource time = time();
-        CacheAdapter adapter = adapter(time, counters);
-        resources.push(adapter);
         Executor executor = executor();
         ScheduledExecutorService scheduler = scheduler();
+        CacheAdapter adapter = adapter(time, counters, executor, scheduler);
+        resources.push(adapter);
         resources.push(new Cleanup(adapter, scheduler, settings.cleanupInterval));
         CacheService service = ServiceChain.over(
                 adapter,
@@ -64,7 +65,8 @@ final class KitAssembly {
         return kit;
     }
 
-    private CacheAdapter adapter(TimeSource time, CacheCounters counters) {
+    private CacheAdapter adapter(
+            TimeSource time, CacheCounters counters, Executor executor, ScheduledExecutorService scheduler) {
         return switch (settings.backend) {
             case MEMORY ->
                 new MemoryCacheAdapter(
@@ -72,25 +74,26 @@ final class KitAssembly {
                                 settings.maxMemoryItems, settings.maxItemsOfNamespaces, settings.serializableCheck),
                         time,
                         counters);
-            case REDIS -> redis(settings.redisSettings());
-            case HYBRID -> throw notYet("hybrid");
+            case REDIS ->
+                RedisCacheAdapter.open(settings.redisSettings(), format(), time, counters, executor, scheduler);
+            case HYBRID ->
+                throw new CacheConfigurationException("cachekit.backend is hybrid, which this version does not have"
+                        + " yet; allowed are memory and redis");
         };
     }
 
-    private static CacheAdapter redis(RedisSettings redis) {
-        throw notYet("redis at " + redis.connection().address());
-    }
-
-    private static CacheConfigurationException notYet(String backend) {
-        return new CacheConfigurationException(
-                "cachekit.backend is " + backend + ", which this version does not have yet; allowed is memory");
+    private ValueFormat format() {
+        if (settings.valueFormat != null) {
+            return settings.valueFormat;
+        }
+        throw new CacheConfigurationException("no format");
     }
 
     private TimeSource time() {
         if (settings.time != null) {
             return settings.time;
         }
-        if (settings.clockPrecision.isZero()) {
+        if (settings.clockPrecision.isZero() || settings.backend == Backend.REDIS) {
             return TimeSource.system();
         }
         CoarseTime coarse = new CoarseTime(TimeSource.system(), settings.clockPrecision);
