@@ -2,19 +2,30 @@ package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.DeclaredTypes;
 import io.cachekit.spi.ValueCodec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.config.BinaryDataStrategy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
+import java.time.Year;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Typed JSON through the JSON-B of the platform. Thread-safe. Close it when the application ends. */
+/**
+ * Typed JSON through the JSON-B of the platform, which honours the annotations of JSON-B. Sealed types need none in
+ * records, collections and maps. Thread-safe. Close it when the application ends.
+ */
 public final class JsonbCodec implements ValueCodec, AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
@@ -22,6 +33,9 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
     private static final List<Class<?>> COLLECTIONS = List.of(List.class, Set.class, Map.class);
 
     private final Jsonb jsonb;
+    private final JsonbStructure structure = new JsonbStructure();
+    private final FramedJson writer;
+    private final FramedJsonReader reader;
 
     /**
      * Starts the JSON-B of the platform.
@@ -30,7 +44,12 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
      */
     public JsonbCodec() {
         try {
-            jsonb = JsonbBuilder.create();
+            jsonb = JsonbBuilder.create(new JsonbConfig()
+                    .withBinaryDataStrategy(BinaryDataStrategy.BASE_64)
+                    .withNullValues(true)
+                    .withAdapters(new YearAdapter(), new LocaleAdapter(), new CurrencyAdapter()));
+            writer = new FramedJson(jsonb, structure);
+            reader = new FramedJsonReader(jsonb, structure, writer);
         } catch (RuntimeException | LinkageError e) { // a missing provider shows in either way
             throw new CacheConfigurationException(
                     "The JSON-B codec needs JSON-B, which is missing; on Open Liberty add the feature jsonb-3.0", e);
@@ -44,25 +63,53 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
 
     @Override
     public byte[] encode(Object value) {
+        return encode(value, null);
+    }
+
+    @Override
+    public byte[] encode(Object value, @Nullable Type declared) {
+        if (declared != null) {
+            JsonFidelity.check(value, declared);
+        }
+        byte[] bytes;
         try {
-            return jsonb.toJson(value).getBytes(StandardCharsets.UTF_8);
-        } catch (RuntimeException | StackOverflowError e) { // a cycle ends in an overflow in some providers
+            bytes = JsonText.bytes(json(value, declared));
+        } catch (CacheSerializationException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) { // a cycle may end in an overflow
             throw new CacheSerializationException(
                     "A " + value.getClass().getName() + " can't be written as JSON: " + e.getMessage(), e);
         }
+        JsonLimits.check(bytes);
+        return bytes;
+    }
+
+    private CharSequence json(Object value, @Nullable Type declared) {
+        if (structure.isOurs(value)) {
+            StringBuilder out = new StringBuilder();
+            writer.write(value, out);
+            return out;
+        }
+        // A class as the declared type makes some providers leave out what only the value's class has.
+        return declared instanceof ParameterizedType ? jsonb.toJson(value, declared) : jsonb.toJson(value);
     }
 
     @Override
     public Object decode(byte[] bytes, Type type) {
+        JsonLimits.check(bytes);
+        Type readable = readable(type);
         Object value;
         try {
-            value = jsonb.fromJson(new String(bytes, StandardCharsets.UTF_8), readable(type));
-        } catch (RuntimeException | StackOverflowError e) { // deep nesting ends in an overflow in some providers
-            throw new CacheSerializationException(
-                    "The bytes are not JSON of a " + type.getTypeName() + ": " + e.getMessage(), e);
+            String json = JsonText.text(bytes);
+            value = structure.isOurs(type) ? reader.read(json, type) : jsonb.fromJson(json, readable);
+        } catch (CacheSerializationException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // What the cause says may hold values.
+            throw new CacheSerializationException("The bytes are not JSON of a " + type.getTypeName(), e);
         }
-        if (value == null) {
-            throw new CacheSerializationException("The bytes are JSON's null, not a " + type.getTypeName());
+        if (value == null || !DeclaredTypes.accepts(readable, value)) {
+            throw new CacheSerializationException("The bytes are JSON of another type than " + type.getTypeName());
         }
         return value;
     }
@@ -86,6 +133,57 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
             jsonb.close();
         } catch (Exception e) {
             LOGGER.log(Level.WARNING, "JSON-B did not close", e);
+        }
+    }
+
+    /** A year as its number: JSON-B says nothing of {@link Year}. */
+    public static final class YearAdapter implements JsonbAdapter<Year, Integer> {
+
+        /** Called by JSON-B. */
+        public YearAdapter() {}
+
+        @Override
+        public Integer adaptToJson(Year year) {
+            return year.getValue();
+        }
+
+        @Override
+        public Year adaptFromJson(Integer year) {
+            return Year.of(year);
+        }
+    }
+
+    /** A locale as its language tag. */
+    public static final class LocaleAdapter implements JsonbAdapter<Locale, String> {
+
+        /** Called by JSON-B. */
+        public LocaleAdapter() {}
+
+        @Override
+        public String adaptToJson(Locale locale) {
+            return locale.toLanguageTag();
+        }
+
+        @Override
+        public Locale adaptFromJson(String tag) {
+            return Locale.forLanguageTag(tag);
+        }
+    }
+
+    /** A currency as its ISO 4217 code. */
+    public static final class CurrencyAdapter implements JsonbAdapter<Currency, String> {
+
+        /** Called by JSON-B. */
+        public CurrencyAdapter() {}
+
+        @Override
+        public String adaptToJson(Currency currency) {
+            return currency.getCurrencyCode();
+        }
+
+        @Override
+        public Currency adaptFromJson(String code) {
+            return Currency.getInstance(code);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.cachekit.spi;
 
 import io.cachekit.CacheSerializationException;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Turns values into bytes and back. Thread-safe. No class that the bytes name is ever loaded. */
 public interface ValueCodec {
@@ -21,6 +22,18 @@ public interface ValueCodec {
      * @throws CacheSerializationException if it can't be encoded
      */
     byte[] encode(Object value);
+
+    /**
+     * Encodes a value whose declared type is known, which may say more than its class.
+     *
+     * @param value the value
+     * @param declared the type that it will be read as, or null where only its class is known
+     * @return its bytes
+     * @throws CacheSerializationException if it can't be encoded so that it can be read as the type
+     */
+    default byte[] encode(Object value, @Nullable Type declared) {
+        return encode(value);
+    }
 
     /**
      * Decodes a value.

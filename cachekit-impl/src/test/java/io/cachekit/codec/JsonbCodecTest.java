@@ -5,24 +5,59 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheSerializationException;
 import io.cachekit.TypeRef;
+import io.cachekit.spi.ValueCodec;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class JsonbCodecTest {
+class JsonbCodecTest extends JsonCodecContract {
 
-    private final JsonbCodec codec = new JsonbCodec();
+    @JsonbTypeInfo(key = "kind", value = @JsonbSubtype(alias = "car", type = Car.class))
+    public interface Vehicle {}
+
+    public record Car(int wheels) implements Vehicle {}
+
+    /** A bean with what only records bring back. */
+    public static class Holder {
+        public Samples.Figure figure = new Samples.Circle(1);
+    }
+
+    @Override
+    ValueCodec codec() {
+        return new JsonbCodec();
+    }
+
+    @Test
+    void annotations_areHonoured() {
+        List<Vehicle> cars = List.of(new Car(4));
+        byte[] bytes = codec.encode(cars);
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("[{\"kind\":\"car\",\"wheels\":4}]");
+        assertThat(codec.decode(bytes, new TypeRef<List<Vehicle>>() {}.type())).isEqualTo(cars);
+        assertThat(codec.decode(codec.encode(new Car(3), Vehicle.class), Vehicle.class))
+                .isEqualTo(new Car(3));
+    }
+
+    @Test
+    void decode_mapByRecords_isEqual() {
+        Map<Samples.User, Integer> map = Map.of(new Samples.User("a", 1), 2);
+        assertThat(codec.decode(codec.encode(map), new TypeRef<Map<Samples.User, Integer>>() {}.type()))
+                .isEqualTo(map);
+    }
+
+    @Test
+    void encode_sealedInABean_saysWhatToDo() {
+        assertThatThrownBy(() -> codec.encode(new Holder()))
+                .isInstanceOf(CacheSerializationException.class)
+                .hasMessageContaining("@JsonbTypeInfo");
+    }
 
     /** A value. */
     public static class Point {
         public int x;
         public int y;
-    }
-
-    @AfterEach
-    void close() {
-        codec.close();
     }
 
     @Test
@@ -38,6 +73,11 @@ class JsonbCodecTest {
     @Test
     void encode_whatJsonCantCarry_fails() {
         assertThatThrownBy(() -> codec.encode(Thread.currentThread())).isInstanceOf(CacheSerializationException.class);
+    }
+
+    @Test
+    void encode_halfASurrogatePair_fails() {
+        assertThatThrownBy(() -> codec.encode("\ud83d")).isInstanceOf(CacheSerializationException.class);
     }
 
     @Test

@@ -67,7 +67,13 @@ class ModuleTableTest {
     void spiAndChain_knowTheApi() {
         onlyKnows("io.cachekit.spi");
         onlyKnows("io.cachekit.service", "io.cachekit.spi");
-        onlyKnows("io.cachekit.codec", "io.cachekit.spi", "jakarta.json.bind..");
+        onlyKnows(
+                "io.cachekit.codec",
+                "io.cachekit.spi",
+                "jakarta.json..",
+                "com.fasterxml.jackson..",
+                "io.airlift.compress..",
+                "javax.crypto..");
     }
 
     @Test

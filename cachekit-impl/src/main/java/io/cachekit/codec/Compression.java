@@ -1,0 +1,17 @@
+package io.cachekit.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes bytes fewer. Thread-safe. */
+interface Compression {
+
+    /** Returns the compressed bytes, or null if they don't get fewer than the given number. */
+    byte @Nullable [] compress(byte[] raw, int fewerThan);
+
+    /**
+     * Decompresses bytes to exactly the given length.
+     *
+     * @throws io.cachekit.CacheSerializationException if they are not that
+     */
+    byte[] decompress(byte[] bytes, int offset, int length, int rawLength);
+}

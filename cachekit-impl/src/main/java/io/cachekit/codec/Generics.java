@@ -1,0 +1,129 @@
+package io.cachekit.codec;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the type variables of a class stand for, seen from a declared type. */
+final class Generics {
+
+    private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
+
+    /** The bindings of a type's own parameters. */
+    static Generics of(Type type) {
+        Generics generics = new Generics();
+        if (type instanceof ParameterizedType parameterized) {
+            TypeVariable<?>[] variables = ((Class<?>) parameterized.getRawType()).getTypeParameters();
+            Type[] arguments = parameterized.getActualTypeArguments();
+            for (int i = 0; i < variables.length; i++) {
+                generics.bindings.put(variables[i], arguments[i]);
+            }
+        }
+        return generics;
+    }
+
+    /** The bindings of a leaf's parameters, as far as the declared type above it tells them. */
+    static Generics ofLeaf(Class<?> leaf, Type declared) {
+        if (leaf.getTypeParameters().length == 0 || !(declared instanceof ParameterizedType parameterized)) {
+            return new Generics();
+        }
+        Type above = above(leaf, (Class<?>) parameterized.getRawType(), new Generics());
+        Generics generics = new Generics();
+        if (above instanceof ParameterizedType seen) {
+            Type[] own = seen.getActualTypeArguments();
+            for (int i = 0; i < own.length; i++) {
+                if (own[i] instanceof TypeVariable<?> variable) {
+                    generics.bindings.put(variable, parameterized.getActualTypeArguments()[i]);
+                }
+            }
+        }
+        return generics;
+    }
+
+    /** How a class sees a type above it, in its own variables. */
+    private static @Nullable Type above(Class<?> from, Class<?> to, Generics generics) {
+        Type[] parents = Arrays.copyOf(from.getGenericInterfaces(), from.getInterfaces().length + 1);
+        parents[parents.length - 1] = Objects.requireNonNullElse(from.getGenericSuperclass(), Object.class);
+        for (Type parent : parents) {
+            Type resolved = generics.resolve(parent);
+            Class<?> raw = resolved instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) resolved;
+            if (raw == to) {
+                return resolved;
+            }
+            if (to.isAssignableFrom(raw)) {
+                return above(raw, to, of(resolved));
+            }
+        }
+        return null;
+    }
+
+    /** The type with the variables replaced that are bound. */
+    Type resolve(Type type) {
+        if (type instanceof TypeVariable<?> variable) {
+            return bindings.getOrDefault(variable, variable);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return resolve(wildcard.getUpperBounds()[0]);
+        }
+        if (type instanceof GenericArrayType array) {
+            Type element = resolve(array.getGenericComponentType());
+            return element instanceof Class<?> c ? Array.newInstance(c, 0).getClass() : array;
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            Type[] arguments = Arrays.stream(parameterized.getActualTypeArguments())
+                    .map(this::resolve)
+                    .toArray(Type[]::new);
+            return new Resolved((Class<?>) parameterized.getRawType(), arguments);
+        }
+        return type;
+    }
+
+    /** A parameterized type without variables. */
+    @SuppressWarnings("ArrayRecordComponent") // equals is its own
+    record Resolved(Class<?> raw, Type... arguments) implements ParameterizedType {
+
+        @Override
+        public Type[] getActualTypeArguments() {
+            return arguments.clone();
+        }
+
+        @Override
+        public Type getRawType() {
+            return raw;
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return raw.getDeclaringClass();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ParameterizedType o
+                    && raw.equals(o.getRawType())
+                    && Arrays.equals(arguments, o.getActualTypeArguments());
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(arguments) ^ raw.hashCode();
+        }
+
+        @Override
+        public String getTypeName() {
+            StringBuilder name = new StringBuilder(raw.getName()).append('<');
+            for (int i = 0; i < arguments.length; i++) {
+                name.append(i == 0 ? "" : ", ").append(arguments[i].getTypeName());
+            }
+            return name.append('>').toString();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.cachekit.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.spi.ValueCodec;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Typed JSON through Jackson, where the application brings it, with the modules that it finds there. It honours the
+ * annotations of Jackson; sealed types need none. No default typing: names of classes are never read. Thread-safe.
+ */
+public final class JacksonCodec implements ValueCodec {
+
+    private final ObjectMapper mapper;
+
+    /** Sets up Jackson with the modules that are on the class path. */
+    public JacksonCodec() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .findAndAddModules()
+                .addModule(new SimpleModule("cachekit").setSerializerModifier(new SelfTyping()))
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new SealedIntrospector(), new JacksonAnnotationIntrospector()))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
+                .disable(
+                        DeserializationFeature.ACCEPT_FLOAT_AS_INT,
+                        DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a getter may have no setter
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        mapper = builder.build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(JsonLimits.MAX_DEPTH)
+                        .maxStringLength(Integer.MAX_VALUE) // the size of values is bounded
+                        .build());
+    }
+
+    @Override
+    public String name() {
+        return "jackson";
+    }
+
+    @Override
+    public byte[] encode(Object value) {
+        return encode(value, null);
+    }
+
+    @Override
+    public byte[] encode(Object value, @Nullable Type declared) {
+        if (declared != null) {
+            JsonFidelity.check(value, declared);
+        }
+        byte[] bytes;
+        try {
+            bytes = declared == null
+                    ? mapper.writeValueAsBytes(value)
+                    : mapper.writerFor(mapper.constructType(declared)).writeValueAsBytes(value);
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            throw new CacheSerializationException(
+                    "A " + value.getClass().getName() + " can't be written as JSON: " + e.getMessage(), e);
+        }
+        JsonLimits.check(bytes);
+        return bytes;
+    }
+
+    @Override
+    public Object decode(byte[] bytes, Type type) {
+        JsonLimits.check(bytes);
+        Object value;
+        try {
+            JavaType javaType = mapper.constructType(type);
+            value = mapper.readerFor(javaType).readValue(bytes);
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            // What the cause says may hold values.
+            throw new CacheSerializationException("The bytes are not JSON of a " + type.getTypeName(), e);
+        }
+        if (value == null || !DeclaredTypes.accepts(type, value)) {
+            throw new CacheSerializationException("The bytes are JSON of another type than " + type.getTypeName());
+        }
+        return value;
+    }
+}

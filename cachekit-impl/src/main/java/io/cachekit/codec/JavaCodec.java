@@ -1,0 +1,77 @@
+package io.cachekit.codec;
+
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.spi.ValueCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Collection;
+
+/**
+ * The serialization of the JDK, for classes on an allow-list only. A class outside it is refused by name, before it is
+ * loaded, when it is read and when it is written. Thread-safe.
+ */
+public final class JavaCodec implements ValueCodec {
+
+    private final JavaAllowList allowed;
+
+    /**
+     * Makes a codec.
+     *
+     * @param allow names of classes, {@code package.*} for the classes of a package, {@code package.**} for those of its
+     *     subpackages, too; values and containers of the JDK are always allowed
+     */
+    public JavaCodec(Collection<String> allow) {
+        allowed = new JavaAllowList(allow);
+    }
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public byte[] encode(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (AllowedOutput out = new AllowedOutput(bytes, allowed)) {
+            out.writeObject(value);
+        } catch (IOException | StackOverflowError e) {
+            throw new CacheSerializationException(
+                    "A " + value.getClass().getName() + " can't be serialized: " + e.getMessage(), e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public Object decode(byte[] bytes, Type type) {
+        Object value;
+        try (AllowedInput in = new AllowedInput(new ByteArrayInputStream(bytes), bytes.length, allowed, loader(type))) {
+            value = in.readObject();
+        } catch (CacheSerializationException e) {
+            throw e;
+        } catch (IOException | ClassNotFoundException | RuntimeException | StackOverflowError | LinkageError e) {
+            throw new CacheSerializationException("The bytes are not a serialized " + type.getTypeName(), e);
+        }
+        if (value == null || !DeclaredTypes.accepts(type, value)) {
+            throw new CacheSerializationException("The bytes are an object of another type than " + type.getTypeName());
+        }
+        return value;
+    }
+
+    /** The class loader of the application: that of the first class of its own that the type mentions. */
+    private static ClassLoader loader(Type type) {
+        ClassLoader[] found = {Thread.currentThread().getContextClassLoader()};
+        if (found[0] == null) {
+            found[0] = JavaCodec.class.getClassLoader();
+        }
+        ClassLoader[] first = new ClassLoader[1];
+        ApplicationTypes.forEach(type, each -> {
+            if (first[0] == null) {
+                first[0] = each.getClassLoader();
+            }
+        });
+        return first[0] == null ? found[0] : first[0];
+    }
+}

@@ -1,0 +1,86 @@
+package io.cachekit.codec;
+
+import io.cachekit.CacheSerializationException;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that a sealed type permits. Its leaves are the concrete ones; each goes by its name without the package.
+ * A name from the bytes is only ever looked up among the leaves of the declared type.
+ */
+final class SealedTypes {
+
+    private SealedTypes() {}
+
+    /** Whether a class is sealed, or is permitted by a sealed one. Enums with bodies don't count. */
+    static boolean isMember(Class<?> type) {
+        return top(type) != null;
+    }
+
+    /** Any of the highest sealed types above a class, or null if there is none. */
+    static @Nullable Class<?> top(Class<?> type) {
+        if (type.isEnum() && Enum.class.isAssignableFrom(type) && type.getInterfaces().length == 0) {
+            return null;
+        }
+        Class<?> parent = type.getSuperclass();
+        if (parent != null && parent != Object.class && parent != Enum.class) {
+            Class<?> found = top(parent);
+            if (found != null) {
+                return found;
+            }
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            Class<?> found = top(each);
+            if (found != null) {
+                return found;
+            }
+        }
+        return type.isSealed() && !type.isEnum() ? type : null;
+    }
+
+    /** The name by which a leaf goes. */
+    static String idOf(Class<?> leaf) {
+        String name = leaf.getName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * The leaves below a class, itself included if it is concrete.
+     *
+     * @throws CacheSerializationException if two of them go by one name
+     */
+    static Map<String, Class<?>> leaves(Class<?> type) {
+        Map<String, Class<?>> leaves = new TreeMap<>();
+        collect(type, leaves, new HashSet<>());
+        return leaves;
+    }
+
+    /** Whether a non-sealed class below a type lets in classes that nobody listed. */
+    static boolean isOpen(Class<?> type) {
+        if (type.isEnum() || Modifier.isFinal(type.getModifiers())) {
+            return false;
+        }
+        return !type.isSealed() || Arrays.stream(type.getPermittedSubclasses()).anyMatch(SealedTypes::isOpen);
+    }
+
+    private static void collect(Class<?> type, Map<String, Class<?>> leaves, Set<Class<?>> seen) {
+        if (!seen.add(type)) {
+            return;
+        }
+        if (type.isEnum() || !Modifier.isAbstract(type.getModifiers())) {
+            Class<?> other = leaves.put(idOf(type), type);
+            if (other != null) {
+                throw new CacheSerializationException("The sealed type permits both " + other.getName() + " and "
+                        + type.getName() + ", which can't be told apart without their packages");
+            }
+        }
+        if (type.isSealed() && !type.isEnum()) {
+            Arrays.stream(type.getPermittedSubclasses()).forEach(each -> collect(each, leaves, seen));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.cachekit.codec;
+
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.DeclaredTypes;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes that tell the shapes of values apart. The first says what follows: the fingerprint of the declared type, or
+ * those of the value's class and of its concrete superclasses. Thread-safe.
+ */
+final class Shapes {
+
+    private static final byte DECLARED = 1;
+
+    private static final byte RUNTIME = 2;
+
+    /** How many fingerprints 255 bytes hold. */
+    private static final int MOST = 31;
+
+    private final ShapeFingerprint fingerprints = new ShapeFingerprint();
+
+    byte[] of(Object value, @Nullable Type declared) {
+        byte[] fingerprint = declared == null ? new byte[0] : fingerprints.of(declared);
+        if (fingerprint.length > 0) {
+            byte[] shape = new byte[1 + ShapeFingerprint.LENGTH];
+            shape[0] = DECLARED;
+            System.arraycopy(fingerprint, 0, shape, 1, ShapeFingerprint.LENGTH);
+            return shape;
+        }
+        return runtime(value.getClass());
+    }
+
+    private byte[] runtime(Class<?> type) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        byte[] shape = new byte[1 + MOST * ShapeFingerprint.LENGTH];
+        shape[0] = RUNTIME;
+        int length = 1;
+        for (Class<?> c = ApplicationTypes.enumOf(element);
+                c != null && ApplicationTypes.isApplication(c) && length < shape.length;
+                c = c.getSuperclass()) {
+            if (c.isEnum() || !Modifier.isAbstract(c.getModifiers())) {
+                System.arraycopy(fingerprints.of(c), 0, shape, length, ShapeFingerprint.LENGTH);
+                length += ShapeFingerprint.LENGTH;
+            }
+        }
+        return Arrays.copyOf(shape, length);
+    }
+
+    /** Refuses a value of another shape than the declared type's. */
+    void check(byte[] shape, Type declared) {
+        if (shape.length == 0
+                || shape.length % ShapeFingerprint.LENGTH != 1
+                || shape[0] < DECLARED
+                || shape[0] > RUNTIME) {
+            throw new CacheSerializationException("The shape of the stored value is unreadable");
+        }
+        byte[] expected = fingerprints.of(declared);
+        boolean fits = shape[0] == DECLARED
+                ? Arrays.equals(shape, 1, shape.length, expected, 0, expected.length)
+                : fitsRuntime(shape, declared);
+        if (!fits) {
+            throw new CacheSerializationException("The shape of " + declared.getTypeName()
+                    + " has changed, or the stored value is of another class: it is not read");
+        }
+    }
+
+    private boolean fitsRuntime(byte[] shape, Type declared) {
+        Class<?> erasure = DeclaredTypes.erasure(declared);
+        while (erasure.isArray()) {
+            erasure = erasure.getComponentType();
+        }
+        if (!ApplicationTypes.isApplication(erasure)) {
+            return true;
+        }
+        if (erasure.isSealed() && !erasure.isEnum()) {
+            if (SealedTypes.isOpen(erasure)) {
+                return true;
+            }
+            Map<String, Class<?>> leaves = SealedTypes.leaves(erasure);
+            return containsAny(shape, List.copyOf(leaves.values()));
+        }
+        return (Modifier.isAbstract(erasure.getModifiers()) && !erasure.isEnum())
+                || containsAny(shape, List.of(erasure));
+    }
+
+    private boolean containsAny(byte[] shape, List<Class<?>> types) {
+        for (Class<?> type : types) {
+            byte[] wanted = fingerprints.of(type);
+            for (int at = 1; at < shape.length; at += ShapeFingerprint.LENGTH) {
+                if (Arrays.equals(shape, at, at + ShapeFingerprint.LENGTH, wanted, 0, wanted.length)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,154 @@
+package io.cachekit.codec;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.ValueCodec;
+import io.cachekit.spi.ValueFormat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The format of values in Redis: a codec, then compression of what is long, then encryption, each only if configured, in
+ * a small envelope that says so. Thread-safe. Close it when the application ends.
+ */
+public final class StandardFormat implements ValueFormat, AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
+
+    private final ValueCodec codec;
+    private final int compressAbove;
+    private final @Nullable Encryption encryption;
+    private final int maxBytes;
+    private final Shapes shapes = new Shapes();
+    private volatile @Nullable Compression compression;
+
+    /**
+     * Puts a format together.
+     *
+     * @param codec turns values into bytes; closed with the format if it can be closed
+     * @param compressAboveBytes values of more bytes are compressed; 0 compresses none
+     * @param keys what to encrypt with, or null for plain text
+     * @param maxValueBytes the longest value, encoded and before compression
+     * @throws CacheConfigurationException if compression is wanted and its library is missing
+     */
+    public StandardFormat(ValueCodec codec, int compressAboveBytes, @Nullable EncryptionKeys keys, int maxValueBytes) {
+        this.codec = codec;
+        compressAbove = compressAboveBytes == 0 ? Integer.MAX_VALUE : compressAboveBytes;
+        encryption = keys == null ? null : new Encryption(keys);
+        maxBytes = maxValueBytes;
+        if (compressAboveBytes > 0) {
+            compression = zstd(CacheConfigurationException::new);
+        }
+    }
+
+    /**
+     * Makes the format that is configured.
+     *
+     * @param settings the configuration
+     * @return the format
+     * @throws CacheConfigurationException if a library that it needs is missing
+     */
+    public static StandardFormat of(ValueSettings settings) {
+        ValueCodec codec = Codecs.create(settings.codec(), settings.javaAllow());
+        try {
+            return new StandardFormat(codec, settings.compressAboveBytes(), settings.keys(), settings.maxValueBytes());
+        } catch (CacheConfigurationException e) {
+            close(codec);
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return codec.name();
+    }
+
+    @Override
+    public EncodedValue encode(Object value, @Nullable Type declared, byte[] identity) {
+        byte[] bytes = codec.encode(value, declared);
+        if (bytes.length > maxBytes) {
+            throw new CacheSerializationException("A " + value.getClass().getName() + " of " + bytes.length
+                    + " bytes is longer than cachekit.redis.max-value-bytes allows, which is " + maxBytes);
+        }
+        byte[] shape = shapes.of(value, declared);
+        byte[] compressed = bytes.length > compressAbove ? compression().compress(bytes, Envelope.worth(bytes)) : null;
+        byte[] payload = Envelope.make(bytes, compressed, encryption != null);
+        return new EncodedValue(shape, encryption == null ? payload : encryption.encrypt(payload, identity, shape));
+    }
+
+    @Override
+    public Object decode(EncodedValue encoded, Type declared, byte[] identity) {
+        byte[] payload = encoded.payload();
+        Envelope.check(payload);
+        if (Envelope.isEncrypted(payload) != (encryption != null)) {
+            throw new CacheSerializationException(
+                    encryption == null
+                            ? "The stored value is encrypted, but cachekit.redis.encryption-keys is not set"
+                            : "The stored value is plain text, but cachekit.redis.encryption-keys is set");
+        }
+        byte[] plain = encryption == null ? payload : encryption.decrypt(payload, identity, encoded.shape());
+        shapes.check(encoded.shape(), declared);
+        return codec.decode(value(plain), declared);
+    }
+
+    private byte[] value(byte[] envelope) {
+        if (!Envelope.isCompressed(envelope)) {
+            checkLength(envelope.length - Envelope.HEAD);
+            return Arrays.copyOfRange(envelope, Envelope.HEAD, envelope.length);
+        }
+        int rawLength = Envelope.rawLength(envelope);
+        checkLength(rawLength);
+        int from = Envelope.HEAD + Integer.BYTES;
+        return compression().decompress(envelope, from, envelope.length - from, rawLength);
+    }
+
+    private void checkLength(int length) {
+        if (length < 0 || length > maxBytes) {
+            throw new CacheSerializationException("The stored value says to be of " + length
+                    + " bytes; cachekit.redis.max-value-bytes allows " + maxBytes);
+        }
+    }
+
+    /** What another node compressed is read even where nothing is compressed. */
+    private Compression compression() {
+        Compression made = compression;
+        if (made == null) {
+            made = zstd(CacheSerializationException::new);
+            compression = made;
+        }
+        return made;
+    }
+
+    private static Compression zstd(MissingLibrary missing) {
+        try {
+            return new ZstdCompression();
+        } catch (LinkageError e) {
+            throw missing.exception(
+                    "cachekit.redis.compress-above-bytes needs the library io.airlift:aircompressor 2.x", e);
+        }
+    }
+
+    private interface MissingLibrary {
+        RuntimeException exception(String message, Throwable cause);
+    }
+
+    /** Closes the codec. */
+    @Override
+    public void close() {
+        close(codec);
+    }
+
+    private static void close(ValueCodec codec) {
+        if (codec instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOGGER.log(Level.WARNING, "The codec " + codec.name() + " did not close", e);
+            }
+        }
+    }
+}
