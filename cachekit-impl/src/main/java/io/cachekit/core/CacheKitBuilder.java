@@ -3,6 +3,7 @@ package io.cachekit.core;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
 import io.cachekit.memory.MemorySettings;
+import io.cachekit.codec.ValueSettings;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
@@ -353,7 +354,15 @@ public final class CacheKitBuilder {
             throw new CacheConfigurationException("cachekit.backend is 'hybrid', which this version does not have yet;"
                     + " allowed are memory and redis");
         }
+        if (backend == Backend.REDIS) {
+            ValueSettings unused = valueSettings();
+        }
         return this;
+    }
+
+    /** How values become bytes; throws where that is not configured well. */
+    ValueSettings valueSettings() {
+        return redis.values().settings(redisSettings().model().maxValueBytes());
     }
 
     /** What the Redis backend needs to know; throws where the URL is missing or malformed. */

@@ -3,6 +3,7 @@ package io.cachekit.core;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheService;
+import io.cachekit.codec.StandardFormat;
 import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
@@ -75,7 +76,8 @@ final class KitAssembly {
                         time,
                         counters);
             case REDIS ->
-                RedisCacheAdapter.open(settings.redisSettings(), format(), time, counters, executor, scheduler);
+                RedisCacheAdapter.open(
+                        settings.redisSettings(), format(), time, counters, executor, scheduler);
             case HYBRID ->
                 throw new CacheConfigurationException("cachekit.backend is hybrid, which this version does not have"
                         + " yet; allowed are memory and redis");
@@ -86,7 +88,9 @@ final class KitAssembly {
         if (settings.valueFormat != null) {
             return settings.valueFormat;
         }
-        throw new CacheConfigurationException("no format");
+        StandardFormat format = StandardFormat.of(settings.valueSettings());
+        resources.push(format);
+        return format;
     }
 
     private TimeSource time() {

@@ -1,5 +1,6 @@
 package io.cachekit.core;
 
+import io.cachekit.codec.ValueSettings;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,17 @@ public record ValueOptions(
      */
     public ValueOptions encryptionKeyId(@Nullable String encryptionKeyId) {
         return new ValueOptions(codec, javaAllow, compressAboveBytes, encryptionKeys, encryptionKeyId);
+    }
+
+    /** Checks the options and reads the keys. */
+    ValueSettings settings(int maxValueBytes) {
+        return ValueSettings.of(
+                codec,
+                String.join(",", javaAllow),
+                compressAboveBytes,
+                encryptionKeys,
+                encryptionKeyId,
+                maxValueBytes);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.cachekit.redis;
 
+import io.cachekit.codec.JsonbCodec;
+import io.cachekit.codec.StandardFormat;
 import io.cachekit.redis.client.ConnectionSettings;
 import io.cachekit.redis.client.RedisAddress;
 import io.cachekit.redis.client.TlsSettings;
@@ -53,7 +55,8 @@ final class RedisAdapters {
     }
 
     static RedisCacheAdapter of(RedisSettings settings, CacheCounters counters) {
-        ValueFormat format = TempFormat.make();
+        ValueFormat format =
+                new StandardFormat(new JsonbCodec(), 0, null, settings.model().maxValueBytes());
         return RedisCacheAdapter.open(settings, format, TimeSource.system(), counters, EXECUTOR, TIMER);
     }
 

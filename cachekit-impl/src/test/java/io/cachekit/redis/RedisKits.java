@@ -24,7 +24,6 @@ public final class RedisKits {
         return CacheKit.builder()
                 .backend(Backend.REDIS)
                 .redisUrl(url)
-                .valueFormat(TempFormat.make())
                 .redis(options -> options.model(model -> model.withKeyPrefix(prefix)));
     }
 }
