@@ -21,8 +21,17 @@ class FailuresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "LOADING", "MASTERDOWN", "TRYAGAIN", "CLUSTERDOWN", "UNKILLABLE", "BUSY", "NOAUTH", "WRONGPASS",
-                "NOPERM", "MOVED", "ASK"
+                "LOADING",
+                "MASTERDOWN",
+                "TRYAGAIN",
+                "CLUSTERDOWN",
+                "UNKILLABLE",
+                "BUSY",
+                "NOAUTH",
+                "WRONGPASS",
+                "NOPERM",
+                "MOVED",
+                "ASK"
             })
     void kindOf_answerOfAServerThatCannotAnswer_isUnreachable(String code) {
         assertThat(Failures.kindOf(new JedisDataException(code + " and so on"))).isEqualTo(FailureKind.UNREACHABLE);

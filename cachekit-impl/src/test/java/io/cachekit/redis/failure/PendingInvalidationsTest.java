@@ -164,7 +164,8 @@ class PendingInvalidationsTest {
 
     /** By what they name, whatever the queue thinks of it. */
     private static boolean covers(Invalidation wide, Invalidation narrow) {
-        return wide.equals(narrow) || Samples.keys().stream().filter(narrow::covers).allMatch(wide::covers);
+        return wide.equals(narrow)
+                || Samples.keys().stream().filter(narrow::covers).allMatch(wide::covers);
     }
 
     private Item next(long now) {

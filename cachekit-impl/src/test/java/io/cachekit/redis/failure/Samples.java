@@ -40,8 +40,8 @@ final class Samples {
             case 5, 6 -> new Invalidation.Tags(random.nextBoolean() ? Set.of("t") : Set.of("t", "u"));
             case 7, 8 -> new Invalidation.Namespace(namespace == null ? "a" : namespace);
             default ->
-                new Invalidation.Key(CacheKey.of(NAMES[random.nextInt(NAMES.length)])
-                        .withNamespace(namespace));
+                new Invalidation.Key(
+                        CacheKey.of(NAMES[random.nextInt(NAMES.length)]).withNamespace(namespace));
         };
     }
 }
