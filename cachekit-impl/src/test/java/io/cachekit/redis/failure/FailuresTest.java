@@ -1,0 +1,88 @@
+package io.cachekit.redis.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.CacheSerializationException;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisClusterException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
+
+class FailuresTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LOADING",
+                "MASTERDOWN",
+                "TRYAGAIN",
+                "CLUSTERDOWN",
+                "UNKILLABLE",
+                "BUSY",
+                "NOAUTH",
+                "WRONGPASS",
+                "NOPERM",
+                "MOVED",
+                "ASK"
+            })
+    void kindOf_answerOfAServerThatCannotAnswer_isUnreachable(String code) {
+        assertThat(Failures.kindOf(new JedisDataException(code + " and so on"))).isEqualTo(FailureKind.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OOM command not allowed when used memory > 'maxmemory'.,REFUSED",
+        "MISCONF Redis is configured to save RDB snapshots,REFUSED",
+        "NOREPLICAS Not enough good replicas to write.,REFUSED",
+        "READONLY You can't write against a read only replica.,READ_ONLY",
+        "ERR Error running script (call to f_ab): @user_script:1: @user_script: 1: -OOM command not allowed,REFUSED",
+        "ERR Error running script (call to f_ab): @user_script:1: @user_script: 1: -READONLY You can't,READ_ONLY",
+        "WRONGTYPE Operation against a key,ERROR",
+        "ERR unknown command,ERROR",
+        "OOMPH is no code,ERROR"
+    })
+    void kindOf_answer_goesByItsCode(String message, FailureKind kind) {
+        assertThat(Failures.kindOf(new JedisDataException(message))).isEqualTo(kind);
+    }
+
+    @Test
+    void kindOf_noAnswer_isUnreachable() {
+        assertThat(new Exception[] {
+                    new JedisConnectionException("Read timed out"),
+                    new JedisException("Could not get a resource from the pool", new NoSuchElementException("Timeout")),
+                    new JedisClusterOperationException("No more cluster attempts left."),
+                    new JedisClusterException("CLUSTERDOWN The cluster is down"),
+                    new JedisMovedDataException("MOVED 1", new HostAndPort("h", 1), 1)
+                })
+                .allSatisfy(failure -> assertThat(Failures.kindOf(failure)).isEqualTo(FailureKind.UNREACHABLE));
+    }
+
+    @Test
+    void kindOf_exceptionOfTheCaller_isNotOurs() {
+        assertThat(new Throwable[] {
+                    new CacheSerializationException("no"),
+                    new IllegalArgumentException("no"),
+                    new NoSuchElementException("no"),
+                    new StackOverflowError()
+                })
+                .allSatisfy(failure -> assertThat(Failures.kindOf(failure)).isEqualTo(FailureKind.NOT_OURS));
+    }
+
+    @Test
+    void describe_credentials_areLeftOut() {
+        JedisException failure = new JedisException("Cannot open redis://user:s3cr@t@host:6379/0\nsecond line");
+
+        assertThat(Failures.describe(failure)).isEqualTo("JedisException: Cannot open redis://***@host:6379/0");
+        assertThat(Failures.harmless(failure)).isFalse();
+        assertThat(Failures.harmless(new RuntimeException("fine", failure))).isFalse();
+        assertThat(Failures.harmless(ScriptedBucket.gone())).isTrue();
+    }
+}

@@ -1,0 +1,160 @@
+package io.cachekit.redis.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.HealthReport;
+import io.cachekit.testing.ManualTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LaneKeeperTest {
+
+    private static final FailureSettings SLOW = new FailureSettings(
+            OnError.FAIL_OPEN, 3, Duration.ofHours(1), 10, Duration.ofSeconds(60), Duration.ofHours(1));
+
+    private final ManualTime time = new ManualTime();
+    private final CacheCounters counters = new CacheCounters(true, Set.of());
+    private final ScriptedBucket first = new ScriptedBucket();
+    private final ScriptedBucket second = new ScriptedBucket();
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+    @AfterEach
+    void stopTimer() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void start_mastersAnswer_lanesServe() {
+        List<Lane> lanes = lanes(SLOW);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+            assertThat(lanes).allMatch(Lane::isOpen);
+            assertThat(work).isEmpty();
+            assertThat(keeper.health().degraded()).isFalse();
+            assertThat(keeper.health().data())
+                    .containsEntry("circuit", "closed")
+                    .containsEntry("lanes", "2 serving")
+                    .containsEntry("pending", "0");
+        }
+    }
+
+    @Test
+    void start_mastersAreDown_asksOneAndLeavesTheOthersToTheExecutor() {
+        first.down = true;
+        second.down = true;
+        List<Lane> lanes = lanes(SLOW);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+            assertThat(second.asked).hasValue(0);
+            assertThat(work).hasSize(1);
+            work.remove().run();
+            HealthReport health = keeper.health();
+            assertThat(health.degraded()).isTrue();
+            assertThat(health.data())
+                    .containsEntry("circuit", "open")
+                    .containsEntry("lanes", "2 circuit open")
+                    .containsEntry("last-failure", "JedisConnectionException: Failed to connect to 127.0.0.1:6379")
+                    .containsKeys("not-serving-since", "last-failure-at");
+        }
+    }
+
+    @Test
+    void failure_serving_isTendedAtOnceByTheExecutor() {
+        List<Lane> lanes = lanes(SLOW);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+            fail(lanes.get(0));
+            fail(lanes.get(0));
+            assertThat(keeper.health().data()).containsEntry("lanes", "1 serving, 1 catching up");
+            assertThat(work).hasSize(1); // once, however many fail
+            work.remove().run();
+            assertThat(lanes.get(0).isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void failure_circuitOpensRightAfterItClosed_waitsForTheTimer() {
+        List<Lane> lanes = lanes(SLOW);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+            for (int i = 0; i < 2; i++) {
+                fail(lanes.get(0));
+                work.remove().run();
+            }
+            fail(lanes.get(0));
+            assertThat(keeper.health().data()).containsEntry("circuit", "1 of 2 open");
+            assertThat(work).isEmpty();
+        }
+    }
+
+    @Test
+    void failure_executorRefuses_isNoBusinessOfTheCaller() {
+        List<Lane> lanes = lanes(SLOW);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, task -> {
+            throw new RejectedExecutionException("full");
+        })) {
+            fail(lanes.get(0));
+            assertThat(keeper.health().degraded()).isTrue();
+        }
+    }
+
+    @Test
+    void timer_redisComesBack_servesAgain() {
+        FailureSettings quick = new FailureSettings(
+                OnError.FAIL_OPEN, 1, Duration.ofMillis(5), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
+        first.down = true;
+        List<Lane> lanes = lanes(quick);
+        var executor = Executors.newFixedThreadPool(2);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, quick, timer, executor)) {
+            await().until(() -> first.asked.get() > 3);
+            assertThat(keeper.health().degraded()).isTrue();
+            first.down = false;
+            await().until(() -> !keeper.health().degraded());
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(timer.getQueue()).allMatch(task -> ((java.util.concurrent.Future<?>) task).isCancelled());
+    }
+
+    @Test
+    void remark_setAndTakenBack_degradesWhileItIsThere() {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes(SLOW), SLOW, timer, work::add)) {
+            keeper.remark("eviction", "allkeys-lru");
+            assertThat(keeper.health().degraded()).isTrue();
+            assertThat(keeper.health().data()).containsEntry("eviction", "allkeys-lru");
+            keeper.remark("eviction", null);
+            assertThat(keeper.health().degraded()).isFalse();
+        }
+    }
+
+    @Test
+    void health_refusedLane_tellsWhy() {
+        List<Lane> lanes = lanes(SLOW);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+            lanes.get(1).refuse("buckets differ");
+            assertThat(keeper.health().degraded()).isTrue();
+            assertThat(keeper.health().data()).containsEntry("refused", "buckets differ");
+        }
+    }
+
+    private List<Lane> lanes(FailureSettings settings) {
+        return List.of(new Lane("0", first, settings, time, counters), new Lane("1", second, settings, time, counters));
+    }
+
+    private static void fail(Lane lane) {
+        String answer = lane.read(
+                () -> {
+                    throw ScriptedBucket.gone();
+                },
+                () -> "otherwise");
+        assertThat(answer).isEqualTo("otherwise");
+    }
+}
