@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of invalidation: each raises its fence, goes through the rows that it names, and counts. */
 final class Invalidations {
 
+    private static final int MAX_PASSES = 5;
+
     private final EntryTable table;
     private final Fences fences;
     private final CacheCounters counters;
@@ -79,14 +81,21 @@ final class Invalidations {
     }
 
     /**
-     * One invalidation: fence, pass, and the fence once more, because a load that began during the pass may have read,
-     * through the cache, what was still there.
+     * One invalidation: fence and pass. Where something was removed, once more: a load that began during the pass may
+     * have read, through the cache, what was still there, and have stored what it made of it, or be about to.
      */
     private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
-        Removal removal = new Removal(table, fence.getAsLong(), named, counters);
-        rows.accept(removal);
+        long removed = 0;
+        for (int pass = 0; pass < MAX_PASSES; pass++) {
+            Removal removal = new Removal(table, fence.getAsLong(), named, counters);
+            rows.accept(removal);
+            if (removal.count() == 0) {
+                return removed;
+            }
+            removed += removal.count();
+        }
         long unused = fence.getAsLong();
-        return removal.count();
+        return removed;
     }
 
     private long counted(CacheEvent kind, @Nullable String namespace, long removed) {

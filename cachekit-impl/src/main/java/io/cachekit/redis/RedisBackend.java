@@ -131,11 +131,7 @@ final class RedisBackend implements AutoCloseable {
             if (flushTimer != null) {
                 flushTimer.cancel(false);
             }
-            try {
-                flush.run();
-            } catch (CacheUnavailableException e) { // it is only a count
-                accesses.drain();
-            }
+            flush.run();
             keeper.close();
             connection.close();
         }

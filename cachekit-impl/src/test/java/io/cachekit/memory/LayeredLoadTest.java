@@ -28,23 +28,42 @@ class LayeredLoadTest {
     @ValueSource(strings = {"tag", "namespace", "pattern", "clear"})
     void load_begunWithinAnInvalidation_isNotStored(String kind) {
         try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
-            Consumer<MemoryCacheAdapter> invalidation = switch (kind) {
-                case "tag" -> c -> c.deleteByTags(List.of("product:1"));
-                case "namespace" -> c -> c.deleteByNamespace("shop");
-                case "pattern" -> c -> c.deleteByPattern("shop:*");
-                default -> MemoryCacheAdapter::clear;
-            };
             cache.set(DATA, "old", null);
             AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
             // The data is about to be removed, and could still be read.
             time.atNextReading(() -> token.set(cache.token(RESPONSE)));
 
-            invalidation.accept(cache);
+            invalidation(kind).accept(cache);
 
             assertThat(token.get()).as("taken within the invalidation").isNotEqualTo(CacheToken.none());
             assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token.get())))
                     .isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tag", "namespace", "pattern", "clear"})
+    void load_begunAndStoredWithinAnInvalidation_doesNotOutliveIt(String kind) {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
+            cache.set(DATA, "old", null);
+            time.atNextReading(() -> {
+                CacheToken token = cache.token(RESPONSE);
+                assertThat(cache.store(RESPONSE, "made of old", null, token)).isTrue();
+            });
+
+            invalidation(kind).accept(cache);
+
+            assertThat(cache.<String>value(RESPONSE, String.class)).isNull();
+        }
+    }
+
+    private static Consumer<MemoryCacheAdapter> invalidation(String kind) {
+        return switch (kind) {
+            case "tag" -> c -> c.deleteByTags(List.of("product:1"));
+            case "namespace" -> c -> c.deleteByNamespace("shop");
+            case "pattern" -> c -> c.deleteByPattern("shop:*");
+            default -> MemoryCacheAdapter::clear;
+        };
     }
 
     @Test
