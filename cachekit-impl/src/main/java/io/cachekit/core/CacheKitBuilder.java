@@ -2,8 +2,8 @@ package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.codec.ValueSettings;
+import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;

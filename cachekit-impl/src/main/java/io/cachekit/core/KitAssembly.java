@@ -76,8 +76,7 @@ final class KitAssembly {
                         time,
                         counters);
             case REDIS ->
-                RedisCacheAdapter.open(
-                        settings.redisSettings(), format(), time, counters, executor, scheduler);
+                RedisCacheAdapter.open(settings.redisSettings(), format(), time, counters, executor, scheduler);
             case HYBRID ->
                 throw new CacheConfigurationException("cachekit.backend is hybrid, which this version does not have"
                         + " yet; allowed are memory and redis");

@@ -92,12 +92,7 @@ public record ValueOptions(
     /** Checks the options and reads the keys. */
     ValueSettings settings(int maxValueBytes) {
         return ValueSettings.of(
-                codec,
-                String.join(",", javaAllow),
-                compressAboveBytes,
-                encryptionKeys,
-                encryptionKeyId,
-                maxValueBytes);
+                codec, String.join(",", javaAllow), compressAboveBytes, encryptionKeys, encryptionKeyId, maxValueBytes);
     }
 
     @Override

@@ -32,9 +32,7 @@ final class LoadMarks {
         arguments.add(FenceSlots.key(id));
         arguments.addAll(FenceSlots.around(name.key()));
         List<Object> reply = scripts.list(
-                Script.BEGIN,
-                List.of(names.state(), names.fences(), names.entry(id), names.loadMark(id)),
-                arguments);
+                Script.BEGIN, List.of(names.state(), names.fences(), names.entry(id), names.loadMark(id)), arguments);
         String outcome = BucketScripts.text(reply.get(0));
         if (outcome.equals("found")) {
             return new Begun((byte[]) reply.get(1), false, new Position("", 0));

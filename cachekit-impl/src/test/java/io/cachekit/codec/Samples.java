@@ -75,7 +75,16 @@ final class Samples {
             DayOfWeek day) {}
 
     public record Numbers(
-            BigDecimal decimal, BigInteger integer, long l, int i, short s, byte b, double d, float f, char c, boolean z) {}
+            BigDecimal decimal,
+            BigInteger integer,
+            long l,
+            int i,
+            short s,
+            byte b,
+            double d,
+            float f,
+            char c,
+            boolean z) {}
 
     public record Blob(String name, byte[] bytes) {
         @Override

@@ -16,10 +16,10 @@ import io.cachekit.codec.Samples.User;
 import io.cachekit.spi.EncodedValue;
 import java.io.Serializable;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +69,7 @@ class ShapesTest {
         fits(Optional.empty(), new TypeRef<Optional<User[]>>() {}.type(), list);
         differs(List.of(), list, new TypeRef<List<Employee>>() {}.type());
         differs(List.of(), new TypeRef<Page<User>>() {}.type(), new TypeRef<Page<Employee>>() {}.type());
-        fits(
-                Map.of(),
-                new TypeRef<Map<User, Employee>>() {}.type(),
-                new TypeRef<Map<Employee, User>>() {}.type());
+        fits(Map.of(), new TypeRef<Map<User, Employee>>() {}.type(), new TypeRef<Map<Employee, User>>() {}.type());
     }
 
     @Test
@@ -125,7 +122,9 @@ class ShapesTest {
             byte[] id = {1};
             for (EncodedValue encoded : List.of(format.encode(value, written, id), format.encode(value, null, id))) {
                 if (readable) {
-                    assertThat(format.decode(encoded, read, id)).isInstanceOf(read).hasToString(value.toString());
+                    assertThat(format.decode(encoded, read, id))
+                            .isInstanceOf(read)
+                            .hasToString(value.toString());
                 } else {
                     assertThatThrownBy(() -> format.decode(encoded, read, id))
                             .isInstanceOf(CacheSerializationException.class)

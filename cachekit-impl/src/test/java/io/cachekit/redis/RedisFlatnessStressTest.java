@@ -49,7 +49,9 @@ class RedisFlatnessStressTest {
             assertThat(latest(memory)).as("bytes").isLessThan(2 * earliest(memory));
 
             RedisAdapters.elapse(Duration.ofMillis(1_200));
-            assertThat(admin.keys("*:i:*")).as("an index a second after its last row").isEmpty();
+            assertThat(admin.keys("*:i:*"))
+                    .as("an index a second after its last row")
+                    .isEmpty();
         }
     }
 
@@ -62,7 +64,8 @@ class RedisFlatnessStressTest {
                 running.add(threads.submit(() -> {
                     for (int i = own; i < SETS / ROUNDS; i += THREADS) {
                         CacheKey key = CacheKey.of("space-" + i % 3, "key-" + round + "-" + i);
-                        cache.set(key.withTags("tag-" + i % 50, "tag-" + (i + 7) % 50), "value", Duration.ofMillis(300));
+                        cache.set(
+                                key.withTags("tag-" + i % 50, "tag-" + (i + 7) % 50), "value", Duration.ofMillis(300));
                     }
                 }));
             }
@@ -88,7 +91,8 @@ class RedisFlatnessStressTest {
         return admin.info("memory")
                 .lines()
                 .filter(line -> line.startsWith("used_memory:"))
-                .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length()).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring("used_memory:".length()).strip()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -76,8 +76,7 @@ class RedisModelTest {
     void delete_leavesNoRow() {
         cache.set(KEY, "v", null);
         assertThat(cache.delete(KEY)).isTrue();
-        assertThat(admin.keys("*"))
-                .containsExactlyInAnyOrder(name("s"), name("f"), "{" + prefix + ":settings}");
+        assertThat(admin.keys("*")).containsExactlyInAnyOrder(name("s"), name("f"), "{" + prefix + ":settings}");
     }
 
     @Test
@@ -95,8 +94,7 @@ class RedisModelTest {
             assertThat(cache.getStats().totalEntries()).isZero();
             assertThat(admin.keys("{" + prefix + ":0}:*")).containsExactlyInAnyOrder(name("s"), name("f"));
         }
-        assertThat(admin.mget("other", "cachekit", "{" + prefix + ":0x}:e::k"))
-                .containsExactly("x", "x", "x");
+        assertThat(admin.mget("other", "cachekit", "{" + prefix + ":0x}:e::k")).containsExactly("x", "x", "x");
     }
 
     @Test
@@ -105,8 +103,7 @@ class RedisModelTest {
         cache.set(CacheKey.of("users", "user-2").withTags("vip"), "v", Duration.ofMillis(100));
         assertThat(admin.pttl(name("i:t:vip"))).isBetween(900L, 1_300L);
         RedisAdapters.elapse(Duration.ofMillis(1_400));
-        assertThat(admin.keys("*"))
-                .containsExactlyInAnyOrder(name("s"), name("f"), "{" + prefix + ":settings}");
+        assertThat(admin.keys("*")).containsExactlyInAnyOrder(name("s"), name("f"), "{" + prefix + ":settings}");
     }
 
     @Test
@@ -122,8 +119,11 @@ class RedisModelTest {
 
     @Test
     void read_garbageUnderOurKey_isAMissAndIsOverwritten() {
-        for (String garbage : List.of("", "x", "CK", "CK\u0001", "CK\u0001" + "x".repeat(100), "CK\u0002" + "\0".repeat(80))) {
-            admin.set(name("e:5:users:user-1").getBytes(StandardCharsets.UTF_8), garbage.getBytes(StandardCharsets.UTF_8));
+        for (String garbage :
+                List.of("", "x", "CK", "CK\u0001", "CK\u0001" + "x".repeat(100), "CK\u0002" + "\0".repeat(80))) {
+            admin.set(
+                    name("e:5:users:user-1").getBytes(StandardCharsets.UTF_8),
+                    garbage.getBytes(StandardCharsets.UTF_8));
             assertThat(cache.<String>value(KEY, String.class)).as(garbage).isNull();
             assertThat(cache.peek(KEY, String.class).found()).isEmpty();
             cache.set(KEY, "v", null);
@@ -154,8 +154,8 @@ class RedisModelTest {
     @Test
     void set_aboveTheSizeBound_isRefused_aLoadIsNotStored() {
         RedisSettings settings = RedisAdapters.settings(server.url(), prefix + "-small");
-        RedisSettings small = new RedisSettings(
-                settings.connection(), settings.model().withMaxValueBytes(1000), settings.failure());
+        RedisSettings small =
+                new RedisSettings(settings.connection(), settings.model().withMaxValueBytes(1000), settings.failure());
         try (RedisCacheAdapter bounded = RedisAdapters.of(small)) {
             assertThatThrownBy(() -> bounded.set(KEY, "x".repeat(2000), null))
                     .isInstanceOf(CacheSerializationException.class)

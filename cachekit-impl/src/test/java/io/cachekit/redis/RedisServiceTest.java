@@ -54,7 +54,9 @@ class RedisServiceTest {
 
     @Test
     void set_onOneNode_isReadOnTheOther() {
-        one.service().namespace("users").set("user-1", "Ada", CacheOptions.defaults().tags("vip"));
+        one.service()
+                .namespace("users")
+                .set("user-1", "Ada", CacheOptions.defaults().tags("vip"));
         assertThat(two.service().namespace("users").get("user-1", String.class)).contains("Ada");
         assertThat(two.service().invalidateTags("vip")).isEqualTo(1);
         assertThat(one.service().namespace("users").get("user-1", String.class)).isEmpty();
@@ -86,11 +88,14 @@ class RedisServiceTest {
 
     private static Map<String, Long> calls(Jedis admin) {
         Map<String, Long> calls = new TreeMap<>();
-        admin.info("commandstats").lines().filter(line -> line.startsWith("cmdstat_")).forEach(line -> {
-            String command = line.substring("cmdstat_".length(), line.indexOf(':'));
-            String count = line.substring(line.indexOf("calls=") + 6, line.indexOf(','));
-            calls.put(command, Long.parseLong(count));
-        });
+        admin.info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .forEach(line -> {
+                    String command = line.substring("cmdstat_".length(), line.indexOf(':'));
+                    String count = line.substring(line.indexOf("calls=") + 6, line.indexOf(','));
+                    calls.put(command, Long.parseLong(count));
+                });
         return calls;
     }
 
@@ -172,8 +177,10 @@ class RedisServiceTest {
     void put_twoThatOverlap_leaveNeither() {
         var earlier = one.service().token("k", CacheOptions.defaults());
         var later = two.service().token("k", CacheOptions.defaults());
-        assertThat(two.service().put("k", "later", CacheOptions.defaults(), later)).isTrue();
-        assertThat(one.service().put("k", "earlier", CacheOptions.defaults(), earlier)).isFalse();
+        assertThat(two.service().put("k", "later", CacheOptions.defaults(), later))
+                .isTrue();
+        assertThat(one.service().put("k", "earlier", CacheOptions.defaults(), earlier))
+                .isFalse();
         assertThat(two.service().exists("k")).isFalse();
     }
 
@@ -202,9 +209,12 @@ class RedisServiceTest {
             for (int i = 0; i < 5; i++) {
                 eager.service().get("k", String.class);
             }
-            Awaitility.await().untilAsserted(() -> assertThat(
-                            two.service().peek("k", String.class).orElseThrow().hitCount())
-                    .isEqualTo(5));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(two.service()
+                                    .peek("k", String.class)
+                                    .orElseThrow()
+                                    .hitCount())
+                            .isEqualTo(5));
         }
     }
 }
