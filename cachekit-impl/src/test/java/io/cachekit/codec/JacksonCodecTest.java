@@ -32,7 +32,8 @@ class JacksonCodecTest extends JsonCodecContract {
         byte[] bytes = codec.encode(cars);
         assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("[{\"kind\":\"car\",\"wheels\":4}]");
         assertThat(codec.decode(bytes, new TypeRef<List<Vehicle>>() {}.type())).isEqualTo(cars);
-        assertThat(codec.decode(codec.encode(new Car(3), Vehicle.class), Vehicle.class)).isEqualTo(new Car(3));
+        assertThat(codec.decode(codec.encode(new Car(3), Vehicle.class), Vehicle.class))
+                .isEqualTo(new Car(3));
     }
 
     @Test

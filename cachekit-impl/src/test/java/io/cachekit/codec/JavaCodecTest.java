@@ -75,7 +75,8 @@ class JavaCodecTest {
                 EnumSet.of(Samples.Plain.A).size())) {
             assertThat(codec.decode(codec.encode(value), value.getClass())).isEqualTo(value);
         }
-        assertThat(codec.decode(codec.encode(new long[][] {{1, 2}}), long[][].class)).isEqualTo(new long[][] {{1, 2}});
+        assertThat(codec.decode(codec.encode(new long[][] {{1, 2}}), long[][].class))
+                .isEqualTo(new long[][] {{1, 2}});
     }
 
     @Test
@@ -92,18 +93,20 @@ class JavaCodecTest {
 
     @Test
     void encode_otherClass_namesItAndTheProperty() {
-        for (Object value : List.of(
-                new Gadget(), List.of(new Gadget()), new Gadget[0], new Item("a", List.of(), TimeUnit.DAYS))) {
+        for (Object value :
+                List.of(new Gadget(), List.of(new Gadget()), new Gadget[0], new Item("a", List.of(), TimeUnit.DAYS))) {
             assertThatThrownBy(() -> codec.encode(value))
                     .isInstanceOf(CacheSerializationException.class)
                     .hasMessageContaining("cachekit.redis.java-allow")
-                    .hasMessageMatching("The class (io.cachekit.codec.JavaCodecTest.Gadget|java.util.concurrent.TimeUnit).*");
+                    .hasMessageMatching(
+                            "The class (io.cachekit.codec.JavaCodecTest.Gadget|java.util.concurrent.TimeUnit).*");
         }
     }
 
     @Test
     void decode_otherClass_neverRunsItsCode() throws IOException {
-        for (Object value : List.of(new Gadget(), new ArrayList<>(List.of(new Gadget())), new Gadget[] {new Gadget()})) {
+        for (Object value :
+                List.of(new Gadget(), new ArrayList<>(List.of(new Gadget())), new Gadget[] {new Gadget()})) {
             byte[] bytes = serialized(value);
             assertThatThrownBy(() -> codec.decode(bytes, Object.class))
                     .isInstanceOf(CacheSerializationException.class)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.TypeRef;
 import io.cachekit.codec.Samples.Animal;
-import io.cachekit.codec.Samples.Arrays2;
 import io.cachekit.codec.Samples.Blob;
 import io.cachekit.codec.Samples.Body;
 import io.cachekit.codec.Samples.Circle;
@@ -28,6 +27,7 @@ import io.cachekit.codec.Samples.Page;
 import io.cachekit.codec.Samples.Plain;
 import io.cachekit.codec.Samples.Service;
 import io.cachekit.codec.Samples.Square;
+import io.cachekit.codec.Samples.Tables;
 import io.cachekit.codec.Samples.Times;
 import io.cachekit.codec.Samples.Unit;
 import io.cachekit.codec.Samples.User;
@@ -125,7 +125,10 @@ abstract class JsonCodecContract {
                         "sorted map",
                         new TreeMap<>(Map.of("b", 1, "a", 2)),
                         new TypeRef<SortedMap<String, Integer>>() {}.type()),
-                of("linked map", new LinkedHashMap<>(Map.of("b", 1)), new TypeRef<LinkedHashMap<String, Integer>>() {}.type()),
+                of(
+                        "linked map",
+                        new LinkedHashMap<>(Map.of("b", 1)),
+                        new TypeRef<LinkedHashMap<String, Integer>>() {}.type()),
                 of(
                         "nested",
                         new Nested(
@@ -135,10 +138,7 @@ abstract class JsonCodecContract {
                                 Map.of(new UUID(1, 2), ANN),
                                 Map.of(LocalDate.MAX, new BigDecimal("0.10"))),
                         Nested.class),
-                of(
-                        "enums",
-                        new Enums(Plain.A, Body.ONE, Map.of(Body.TWO, 2), EnumSet.of(Plain.B)),
-                        Enums.class),
+                of("enums", new Enums(Plain.A, Body.ONE, Map.of(Body.TWO, 2), EnumSet.of(Plain.B)), Enums.class),
                 of("enum map", new EnumMaps(new EnumMap<>(Map.of(Plain.B, "x"))), EnumMaps.class),
                 of("nulls", new Nulls(null, null, null), Nulls.class),
                 of("generic record", new Page<>(ANN, List.of(ANN), 2), new TypeRef<Page<User>>() {}.type()),
@@ -193,7 +193,9 @@ abstract class JsonCodecContract {
     }
 
     private static void same(Object actual, Object expected) {
-        assertThat(actual.getClass() == expected.getClass() || expected instanceof Collection || expected instanceof Map
+        assertThat(actual.getClass() == expected.getClass()
+                        || expected instanceof Collection
+                        || expected instanceof Map
                         || expected instanceof Enum)
                 .isTrue();
         assertThat(actual).isEqualTo(expected);
@@ -201,9 +203,8 @@ abstract class JsonCodecContract {
 
     @Test
     void decode_arraysInside_areEqual() {
-        Arrays2 value = new Arrays2(
-                new User[] {ANN}, new int[] {1}, new long[][] {{1}, {2, 3}}, List.of(new byte[] {9}));
-        assertThat(codec.decode(codec.encode(value, Arrays2.class), Arrays2.class))
+        Tables value = new Tables(new User[] {ANN}, new int[] {1}, new long[][] {{1}, {2, 3}}, List.of(new byte[] {9}));
+        assertThat(codec.decode(codec.encode(value, Tables.class), Tables.class))
                 .usingRecursiveComparison()
                 .isEqualTo(value);
     }

@@ -47,6 +47,28 @@ class JsonbCodecTest extends JsonCodecContract {
                 .isEqualTo(map);
     }
 
+    record Hidden(String name, Samples.Plain plain, List<Hidden> parts) {}
+
+    @Test
+    void decode_recordThatIsNotPublic_isEqual() {
+        Hidden hidden = new Hidden("a", Samples.Plain.A, List.of(new Hidden("b", null, null)));
+        assertThat(codec.decode(codec.encode(hidden, Hidden.class), Hidden.class))
+                .isEqualTo(hidden);
+        List<Hidden> list = List.of(hidden);
+        assertThat(codec.decode(codec.encode(list), new TypeRef<List<Hidden>>() {}.type()))
+                .isEqualTo(list);
+    }
+
+    @Test
+    void decode_whatCheckSerializableAsksFor_succeeds() {
+        for (Object value : List.of(
+                new Samples.Page<>("a", List.of("b"), 1),
+                Samples.drawing().figures(),
+                Map.of("a", new Samples.Circle(1)))) {
+            assertThat(codec.decode(codec.encode(value), value.getClass())).isNotNull();
+        }
+    }
+
     @Test
     void encode_sealedInABean_saysWhatToDo() {
         assertThatThrownBy(() -> codec.encode(new Holder()))

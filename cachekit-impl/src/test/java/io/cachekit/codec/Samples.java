@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Classes of an application whose values are cached. */
+@SuppressWarnings("ArrayRecordComponent") // applications have them
 final class Samples {
 
     private Samples() {}
@@ -75,7 +76,16 @@ final class Samples {
             DayOfWeek day) {}
 
     public record Numbers(
-            BigDecimal decimal, BigInteger integer, long l, int i, short s, byte b, double d, float f, char c, boolean z) {}
+            BigDecimal decimal,
+            BigInteger integer,
+            long l,
+            int i,
+            short s,
+            byte b,
+            double d,
+            float f,
+            char c,
+            boolean z) {}
 
     public record Blob(String name, byte[] bytes) {
         @Override
@@ -102,7 +112,7 @@ final class Samples {
 
     public record Page<T>(T first, List<T> items, int total) {}
 
-    public record Arrays2(User[] users, int[] ints, long[][] table, List<byte[]> blobs) {}
+    public record Tables(User[] users, int[] ints, long[][] table, List<byte[]> blobs) {}
 
     public record Nulls(String text, List<String> list, User user) {}
 
@@ -137,19 +147,19 @@ final class Samples {
         public void setName(String name) {
             this.name = name;
         }
+    }
 
+    public static final class Dog extends Animal {
         @Override
         public boolean equals(Object other) {
-            return other != null && other.getClass() == getClass() && name.equals(((Animal) other).name);
+            return other instanceof Dog o && getName().equals(o.getName());
         }
 
         @Override
         public int hashCode() {
-            return name.hashCode();
+            return getName().hashCode();
         }
     }
-
-    public static final class Dog extends Animal {}
 
     public static final class Cat extends Animal {}
 

@@ -15,16 +15,19 @@ import io.cachekit.codec.Samples.Square;
 import io.cachekit.codec.Samples.User;
 import io.cachekit.spi.EncodedValue;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.tools.ToolProvider;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,10 +72,7 @@ class ShapesTest {
         fits(Optional.empty(), new TypeRef<Optional<User[]>>() {}.type(), list);
         differs(List.of(), list, new TypeRef<List<Employee>>() {}.type());
         differs(List.of(), new TypeRef<Page<User>>() {}.type(), new TypeRef<Page<Employee>>() {}.type());
-        fits(
-                Map.of(),
-                new TypeRef<Map<User, Employee>>() {}.type(),
-                new TypeRef<Map<Employee, User>>() {}.type());
+        fits(Map.of(), new TypeRef<Map<User, Employee>>() {}.type(), new TypeRef<Map<Employee, User>>() {}.type());
     }
 
     @Test
@@ -125,7 +125,9 @@ class ShapesTest {
             byte[] id = {1};
             for (EncodedValue encoded : List.of(format.encode(value, written, id), format.encode(value, null, id))) {
                 if (readable) {
-                    assertThat(format.decode(encoded, read, id)).isInstanceOf(read).hasToString(value.toString());
+                    assertThat(format.decode(encoded, read, id))
+                            .isInstanceOf(read)
+                            .hasToString(value.toString());
                 } else {
                     assertThatThrownBy(() -> format.decode(encoded, read, id))
                             .isInstanceOf(CacheSerializationException.class)
@@ -140,6 +142,23 @@ class ShapesTest {
                 assertThatThrownBy(() -> format.decode(all, list, id)).hasMessageContaining("has changed");
             }
         }
+    }
+
+    @Test
+    void of_classOfAnApplication_doesNotHoldItsLoader() throws Exception {
+        WeakReference<ClassLoader> loader = fingerprinted();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return loader.get() == null;
+        });
+        assertThat(shapes.of("still used", null)).isNotEmpty();
+    }
+
+    private WeakReference<ClassLoader> fingerprinted() throws Exception {
+        Class<?> type = version("leak", "public record User(String name, java.util.List<User> friends) {}");
+        assertThat(shapes.of(type.getDeclaredConstructors()[0].newInstance("a", null), type))
+                .hasSize(9);
+        return new WeakReference<>(type.getClassLoader());
     }
 
     /** Compiles a version of the class into a class loader of its own. */

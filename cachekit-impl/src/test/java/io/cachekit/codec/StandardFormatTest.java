@@ -29,14 +29,14 @@ class StandardFormatTest {
 
     private static final String OLD = "old:" + Base64.getEncoder().encodeToString(new byte[16]);
 
-    private static final String NEW =
-            "new:" + Base64.getEncoder().encodeToString("01234567890123456789012345678901".getBytes(StandardCharsets.UTF_8));
+    private static final String NEW = "new:"
+            + Base64.getEncoder().encodeToString("01234567890123456789012345678901".getBytes(StandardCharsets.UTF_8));
 
     private final List<StandardFormat> open = new ArrayList<>();
 
     private StandardFormat format(String codec, int compressAbove, String keys, String keyId) {
-        StandardFormat format = StandardFormat.of(
-                ValueSettings.of(codec, "io.cachekit.codec.**", compressAbove, keys, keyId, 100_000));
+        StandardFormat format =
+                StandardFormat.of(ValueSettings.of(codec, "io.cachekit.codec.**", compressAbove, keys, keyId, 100_000));
         open.add(format);
         return format;
     }
@@ -53,7 +53,8 @@ class StandardFormatTest {
         assertThat(HexFormat.of().formatHex(encoded.shape())).isEqualTo("02");
         EncodedValue user = format("auto", 0, null, null).encode(new User("a", 1), User.class, ID);
         assertThat(HexFormat.of().formatHex(user.shape())).isEqualTo("01422f32786562f082");
-        assertThat(new String(user.payload(), StandardCharsets.UTF_8)).isEqualTo("\u0001\u0000{\"age\":1,\"name\":\"a\"}");
+        assertThat(new String(user.payload(), StandardCharsets.UTF_8))
+                .isEqualTo("\u0001\u0000{\"age\":1,\"name\":\"a\"}");
     }
 
     @Test
@@ -62,7 +63,8 @@ class StandardFormatTest {
         EncodedValue encoded = format("jsonb", 100, null, null).encode(text, null, ID);
         assertThat(HexFormat.of().formatHex(encoded.payload())).startsWith("0101" + "000003ea" + "28b52ffd");
         assertThat(encoded.payload()).hasSizeLessThan(100);
-        assertThat(format("jsonb", 0, null, null).decode(encoded, String.class, ID)).isEqualTo(text);
+        assertThat(format("jsonb", 0, null, null).decode(encoded, String.class, ID))
+                .isEqualTo(text);
     }
 
     @Test
@@ -84,9 +86,11 @@ class StandardFormatTest {
 
     @Test
     void decode_ofAnEncryptedVector_isStable() {
-        byte[] payload = HexFormat.of().parseHex("0102036f6c649a4c0bc0dc8c1b4058c6714128749ae87239ff9c6dbc2c6fd6f2438776da1c121ca79360");
+        byte[] payload = HexFormat.of()
+                .parseHex("0102036f6c649a4c0bc0dc8c1b4058c6714128749ae87239ff9c6dbc2c6fd6f2438776da1c121ca79360");
         EncodedValue encoded = new EncodedValue(new byte[] {2}, payload);
-        assertThat(format("jsonb", 0, OLD, null).decode(encoded, String.class, ID)).isEqualTo("secret");
+        assertThat(format("jsonb", 0, OLD, null).decode(encoded, String.class, ID))
+                .isEqualTo("secret");
     }
 
     @Test
@@ -124,7 +128,8 @@ class StandardFormatTest {
         assertThat(format.decode(encoded, User.class, ID)).isEqualTo(new User("a", 1));
         assertThatThrownBy(() -> format.decode(encoded, User.class, new byte[] {1}))
                 .isInstanceOf(CacheSerializationException.class);
-        EncodedValue reshaped = new EncodedValue(format.encode(new User("a", 1), User.class, ID).shape(), encoded.payload());
+        EncodedValue reshaped =
+                new EncodedValue(format.encode(new User("a", 1), User.class, ID).shape(), encoded.payload());
         assertThatThrownBy(() -> format.decode(reshaped, User.class, ID))
                 .isInstanceOf(CacheSerializationException.class);
     }
