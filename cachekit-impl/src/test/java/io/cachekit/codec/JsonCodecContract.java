@@ -163,7 +163,6 @@ abstract class JsonCodecContract {
                 of("sealed class", dog(), Animal.class),
                 of("list of sealed classes", List.of(dog()), new TypeRef<List<Animal>>() {}.type()),
                 of("bean", employee(new Employee()), Employee.class),
-                of("bean with null", new Employee() {}.getName(), String.class),
                 of("subclass", employee(new Manager()), Manager.class),
                 of("days", Set.of(DayOfWeek.MONDAY), new TypeRef<Set<DayOfWeek>>() {}.type()));
     }
@@ -226,14 +225,17 @@ abstract class JsonCodecContract {
                 .isInstanceOf(CacheSerializationException.class);
     }
 
+    /** Holds itself. */
+    public static class Ring {
+        public Ring getNext() {
+            return this;
+        }
+    }
+
     @Test
     void encode_cycle_fails() {
-        Employee employee = new Employee() {
-            public Employee getSelf() {
-                return this;
-            }
-        };
-        assertThatThrownBy(() -> codec.encode(employee)).isInstanceOf(CacheSerializationException.class);
+        Ring ring = new Ring();
+        assertThatThrownBy(() -> codec.encode(ring)).isInstanceOf(CacheSerializationException.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonbCodecTest extends JsonCodecContract {
@@ -47,7 +48,10 @@ class JsonbCodecTest extends JsonCodecContract {
                 .isEqualTo(map);
     }
 
-    record Hidden(String name, Samples.Plain plain, List<Hidden> parts) {}
+    record Hidden(
+            String name,
+            Samples.@Nullable Plain plain,
+            @Nullable List<Hidden> parts) {}
 
     @Test
     void decode_recordThatIsNotPublic_isEqual() {

@@ -48,7 +48,14 @@ class OptionalLibrariesTest {
 
     private Object format(String codec, int compressAbove) throws Exception {
         Object made = settings.getConstructors()[0].newInstance(codec, List.of(), compressAbove, null, 1000);
-        return of.invoke(null, made);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader); // as in a server; JSON-B looks for its provider there
+        try {
+            return of.invoke(null, made);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Classes of an application whose values are cached. */
 @SuppressWarnings("ArrayRecordComponent") // applications have them
@@ -114,7 +115,10 @@ final class Samples {
 
     public record Tables(User[] users, int[] ints, long[][] table, List<byte[]> blobs) {}
 
-    public record Nulls(String text, List<String> list, User user) {}
+    public record Nulls(
+            @Nullable String text,
+            @Nullable List<String> list,
+            @Nullable User user) {}
 
     public sealed interface Figure permits Circle, Square, Group, Unit {}
 
@@ -164,14 +168,14 @@ final class Samples {
     public static final class Cat extends Animal {}
 
     public static class Employee {
-        private String name = "nobody";
+        private @Nullable String name = "nobody";
         private List<User> friends = List.of();
 
-        public String getName() {
+        public @Nullable String getName() {
             return name;
         }
 
-        public void setName(String name) {
+        public void setName(@Nullable String name) {
             this.name = name;
         }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.tools.ToolProvider;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,11 +39,11 @@ class ShapesTest {
     @TempDir
     Path folder;
 
-    private void fits(Object value, Type written, Type read) {
+    private void fits(Object value, @Nullable Type written, Type read) {
         assertThatCode(() -> shapes.check(shapes.of(value, written), read)).doesNotThrowAnyException();
     }
 
-    private void differs(Object value, Type written, Type read) {
+    private void differs(Object value, @Nullable Type written, Type read) {
         assertThatThrownBy(() -> shapes.check(shapes.of(value, written), read))
                 .isInstanceOf(CacheSerializationException.class)
                 .hasMessageContaining("has changed");
@@ -164,12 +165,13 @@ class ShapesTest {
     /** Compiles a version of the class into a class loader of its own. */
     @SuppressWarnings("resource") // the class is still used
     private Class<?> version(String name, String... sources) throws Exception {
-        Path sourceFile = Files.createDirectories(folder.resolve(name)).resolve("User.java");
+        Path target = Files.createDirectories(folder.resolve(name));
+        Path sourceFile = target.resolve("User.java");
         Files.writeString(sourceFile, "package app; " + String.join("\n", sources));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", sourceFile.getParent().toString(), sourceFile.toString());
+                .run(null, null, null, "-d", target.toString(), sourceFile.toString());
         assertThat(failed).isZero();
-        URL[] urls = {sourceFile.getParent().toUri().toURL()};
+        URL[] urls = {target.toUri().toURL()};
         return new URLClassLoader(urls, null).loadClass("app.User");
     }
 }
