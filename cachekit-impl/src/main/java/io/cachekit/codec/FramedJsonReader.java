@@ -69,12 +69,12 @@ final class FramedJsonReader {
     }
 
     private Object readObject(JsonValue json, Type type, Class<?> raw) {
-        if (!JsonbStructure.isFramed(raw)) {
+        if (!structure.isFramed(raw)) {
             return readProperties(json, raw, Generics.of(type), type);
         }
         JsonObject frame = json.asJsonObject();
         String id = frame.get("type") instanceof JsonString name ? name.getString() : "";
-        Class<?> leaf = SealedTypes.leaves(raw).get(id);
+        Class<?> leaf = writer.leaves(raw).get(id);
         JsonValue value = frame.get("value");
         if (leaf == null || value == null) {
             throw new CacheSerializationException("The bytes name no class that " + raw.getName() + " permits");
