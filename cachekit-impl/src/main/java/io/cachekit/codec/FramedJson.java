@@ -5,7 +5,6 @@ import jakarta.json.bind.Jsonb;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,6 +19,8 @@ final class FramedJson {
     private final Jsonb jsonb;
     private final JsonbStructure structure;
     private final ConcurrentMap<Class<?>, RecordModel> records = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, String> ids = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, Map<String, Class<?>>> leaves = new ConcurrentHashMap<>();
 
     FramedJson(Jsonb jsonb, JsonbStructure structure) {
         this.jsonb = jsonb;
@@ -28,6 +29,10 @@ final class FramedJson {
 
     RecordModel model(Class<?> type) {
         return records.computeIfAbsent(type, RecordModel::new);
+    }
+
+    Map<String, Class<?>> leaves(Class<?> type) {
+        return leaves.computeIfAbsent(type, SealedTypes::leaves);
     }
 
     void write(@Nullable Object value, StringBuilder out) {
@@ -72,19 +77,17 @@ final class FramedJson {
 
     private void writeObject(Object value, StringBuilder out) {
         Class<?> type = ApplicationTypes.enumOf(value.getClass());
-        if (!JsonbStructure.isFramed(type)) {
+        if (!structure.isFramed(type)) {
             writeProperties(value, type, out);
             return;
         }
-        Class<?> top = Objects.requireNonNull(SealedTypes.top(type));
-        String id = SealedTypes.idOf(type);
-        if (SealedTypes.leaves(top).get(id) != type) {
-            throw new CacheSerializationException(
-                    type.getName() + " is not a class that the sealed type " + top.getName() + " permits");
-        }
-        writeProperties(
-                value, type, out.append("{\"type\":").append(jsonb.toJson(id)).append(",\"value\":"));
+        out.append("{\"type\":").append(ids.computeIfAbsent(type, this::quotedId));
+        writeProperties(value, type, out.append(",\"value\":"));
         out.append('}');
+    }
+
+    private String quotedId(Class<?> type) {
+        return jsonb.toJson(SealedTypes.permittedId(type));
     }
 
     private void writeProperties(Object value, Class<?> type, StringBuilder out) {

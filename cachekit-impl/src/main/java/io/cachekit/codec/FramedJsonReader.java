@@ -14,6 +14,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class FramedJsonReader {
     }
 
     private @Nullable Object read(JsonValue json, Type declared) {
-        Type type = Generics.of(declared).resolve(declared);
-        Class<?> raw = DeclaredTypes.erasure(type);
+        Class<?> raw = DeclaredTypes.erasure(declared);
+        Type type = declared instanceof TypeVariable ? raw : declared;
         if (json.getValueType() == JsonValue.ValueType.NULL) {
             return Containers.absent(raw);
         }
@@ -68,12 +69,12 @@ final class FramedJsonReader {
     }
 
     private Object readObject(JsonValue json, Type type, Class<?> raw) {
-        if (!JsonbStructure.isFramed(raw)) {
+        if (!structure.isFramed(raw)) {
             return readProperties(json, raw, Generics.of(type), type);
         }
         JsonObject frame = json.asJsonObject();
         String id = frame.get("type") instanceof JsonString name ? name.getString() : "";
-        Class<?> leaf = SealedTypes.leaves(raw).get(id);
+        Class<?> leaf = writer.leaves(raw).get(id);
         JsonValue value = frame.get("value");
         if (leaf == null || value == null) {
             throw new CacheSerializationException("The bytes name no class that " + raw.getName() + " permits");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.spi.DeclaredTypes;
@@ -32,6 +33,8 @@ public final class JacksonCodec implements ValueCodec {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .findAndAddModules()
                 .addModule(new SimpleModule("cachekit").setSerializerModifier(new SelfTyping()))
+                .polymorphicTypeValidator( // denies every class that the bytes name, whatever annotations say
+                        BasicPolymorphicTypeValidator.builder().build())
                 .annotationIntrospector(
                         AnnotationIntrospector.pair(new SealedIntrospector(), new JacksonAnnotationIntrospector()))
                 .defaultPropertyInclusion(

@@ -37,7 +37,9 @@ public final class JavaCodec implements ValueCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (AllowedOutput out = new AllowedOutput(bytes, allowed)) {
             out.writeObject(value);
-        } catch (IOException | StackOverflowError e) {
+        } catch (CacheSerializationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             throw new CacheSerializationException(
                     "A " + value.getClass().getName() + " can't be serialized: " + e.getMessage(), e);
         }

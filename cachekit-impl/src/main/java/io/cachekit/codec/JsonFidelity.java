@@ -37,7 +37,7 @@ final class JsonFidelity {
                         + declared.getTypeName() + " is one; declare its class");
             }
         } else if (ApplicationTypes.isApplication(erasure)
-                && (type != erasure || Modifier.isAbstract(erasure.getModifiers()) && !erasure.isEnum())
+                && (type != erasure || (Modifier.isAbstract(erasure.getModifiers()) && !erasure.isEnum()))
                 && !SealedTypes.isMember(erasure)
                 && !isAnnotated(erasure)) {
             throw new CacheSerializationException("JSON can't tell that a value declared as " + erasure.getName()

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** JSON as UTF-8 and back. What is not Unicode is refused, never replaced by question marks. */
 final class JsonText {
@@ -14,8 +13,10 @@ final class JsonText {
 
     static byte[] bytes(CharSequence json) {
         try {
-            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
-            return Arrays.copyOf(bytes.array(), bytes.limit());
+            ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new CacheSerializationException("A text has half a surrogate pair, which UTF-8 can't carry", e);
         }

@@ -44,8 +44,19 @@ final class JsonbStructure {
         return Kind.valueOf(kinds.get(type));
     }
 
+    private final ClassValue<Boolean> framed = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return needsFrame(type);
+        }
+    };
+
     /** Whether a class is framed with the name of its leaf. */
-    static boolean isFramed(Class<?> type) {
+    boolean isFramed(Class<?> type) {
+        return framed.get(type);
+    }
+
+    private static boolean needsFrame(Class<?> type) {
         return ApplicationTypes.isApplication(type) && SealedTypes.isMember(type) && !JsonFidelity.isAnnotated(type);
     }
 
@@ -128,7 +139,7 @@ final class JsonbStructure {
                 ShapeText.forEachProperty(c, (name, type) -> {
                     found[0] |= mentionsEnumMap(type);
                     ApplicationTypes.forEach(type, each -> {
-                        if (isFramed(each) || isOurRecord(each)) {
+                        if (needsFrame(each) || isOurRecord(each)) {
                             found[0] = true;
                         } else if (!each.isEnum() && !JsonFidelity.isAnnotated(each) && seen.add(each)) {
                             open.add(each);

@@ -7,13 +7,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The type ids of a sealed type: the names of its leaves, and no others. */
 final class SealedIds extends TypeIdResolverBase {
 
     private final JavaType base;
     private final Map<String, Class<?>> leaves;
+    private final ConcurrentMap<Class<?>, String> ids = new ConcurrentHashMap<>();
 
     SealedIds(JavaType base) {
         this.base = base;
@@ -27,14 +29,7 @@ final class SealedIds extends TypeIdResolverBase {
 
     @Override
     public String idFromValueAndType(Object value, Class<?> suggestedType) {
-        Class<?> type = ApplicationTypes.enumOf(suggestedType);
-        Class<?> top = Objects.requireNonNull(SealedTypes.top(type));
-        String id = SealedTypes.idOf(type);
-        if (SealedTypes.leaves(top).get(id) != type) {
-            throw new IllegalArgumentException(
-                    type.getName() + " is not a class that the sealed type " + top.getName() + " permits");
-        }
-        return id;
+        return ids.computeIfAbsent(ApplicationTypes.enumOf(suggestedType), SealedTypes::permittedId);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,21 @@ final class SealedTypes {
     static String idOf(Class<?> leaf) {
         String name = leaf.getName();
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * The name of a leaf, if the sealed types above it permit it.
+     *
+     * @throws CacheSerializationException if they don't
+     */
+    static String permittedId(Class<?> leaf) {
+        Class<?> top = Objects.requireNonNull(top(leaf));
+        String id = idOf(leaf);
+        if (leaves(top).get(id) != leaf) {
+            throw new CacheSerializationException(
+                    leaf.getName() + " is not a class that the sealed type " + top.getName() + " permits");
+        }
+        return id;
     }
 
     /**

@@ -2,11 +2,10 @@ package io.cachekit.codec;
 
 import io.cachekit.CacheSerializationException;
 import io.cachekit.spi.DeclaredTypes;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,18 @@ final class Shapes {
     private static final int MOST = 31;
 
     private final ShapeFingerprint fingerprints = new ShapeFingerprint();
+
+    /** The fingerprints of the leaves of a sealed type, one after the other; none where it is open to any class. */
+    private final ClassValue<byte[]> leafFingerprints = new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> type) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            if (!SealedTypes.isOpen(type)) {
+                SealedTypes.leaves(type).values().forEach(each -> all.writeBytes(fingerprints.of(each)));
+            }
+            return all.toByteArray();
+        }
+    };
 
     byte[] of(Object value, @Nullable Type declared) {
         byte[] fingerprint = declared == null ? new byte[0] : fingerprints.of(declared);
@@ -81,21 +92,18 @@ final class Shapes {
             return true;
         }
         if (erasure.isSealed() && !erasure.isEnum()) {
-            if (SealedTypes.isOpen(erasure)) {
-                return true;
-            }
-            Map<String, Class<?>> leaves = SealedTypes.leaves(erasure);
-            return containsAny(shape, List.copyOf(leaves.values()));
+            byte[] leaves = leafFingerprints.get(erasure);
+            return leaves.length == 0 || containsAny(shape, leaves);
         }
         return (Modifier.isAbstract(erasure.getModifiers()) && !erasure.isEnum())
-                || containsAny(shape, List.of(erasure));
+                || containsAny(shape, fingerprints.of(erasure));
     }
 
-    private boolean containsAny(byte[] shape, List<Class<?>> types) {
-        for (Class<?> type : types) {
-            byte[] wanted = fingerprints.of(type);
+    private static boolean containsAny(byte[] shape, byte[] wanted) {
+        for (int from = 0; from < wanted.length; from += ShapeFingerprint.LENGTH) {
             for (int at = 1; at < shape.length; at += ShapeFingerprint.LENGTH) {
-                if (Arrays.equals(shape, at, at + ShapeFingerprint.LENGTH, wanted, 0, wanted.length)) {
+                if (Arrays.equals(
+                        shape, at, at + ShapeFingerprint.LENGTH, wanted, from, from + ShapeFingerprint.LENGTH)) {
                     return true;
                 }
             }

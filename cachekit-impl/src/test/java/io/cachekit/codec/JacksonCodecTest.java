@@ -21,6 +21,11 @@ class JacksonCodecTest extends JsonCodecContract {
 
     record Car(int wheels) implements Vehicle {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    interface ByClass {}
+
+    record Named(int number) implements ByClass {}
+
     @Override
     ValueCodec codec() {
         return new JacksonCodec();
@@ -34,6 +39,13 @@ class JacksonCodecTest extends JsonCodecContract {
         assertThat(codec.decode(bytes, new TypeRef<List<Vehicle>>() {}.type())).isEqualTo(cars);
         assertThat(codec.decode(codec.encode(new Car(3), Vehicle.class), Vehicle.class))
                 .isEqualTo(new Car(3));
+    }
+
+    @Test
+    void classNamesInTheBytes_areNeverRead() {
+        String json = "{\"@class\":\"" + Named.class.getName() + "\",\"number\":1}";
+        assertThatThrownBy(() -> codec.decode(json.getBytes(StandardCharsets.UTF_8), ByClass.class))
+                .isInstanceOf(CacheSerializationException.class);
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JavaCodecTest {
@@ -36,7 +37,7 @@ class JavaCodecTest {
 
     private final JavaCodec codec = new JavaCodec(List.of(Item.class.getName()));
 
-    record Item(String name, List<Item> parts, TimeUnit unit) implements Serializable {}
+    record Item(String name, List<Item> parts, @Nullable TimeUnit unit) implements Serializable {}
 
     /** Runs code when it is read. */
     static final class Gadget implements Serializable {

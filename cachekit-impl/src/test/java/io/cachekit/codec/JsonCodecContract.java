@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.TypeRef;
 import io.cachekit.codec.Samples.Animal;
-import io.cachekit.codec.Samples.Arrays2;
 import io.cachekit.codec.Samples.Blob;
 import io.cachekit.codec.Samples.Body;
 import io.cachekit.codec.Samples.Circle;
@@ -28,6 +27,7 @@ import io.cachekit.codec.Samples.Page;
 import io.cachekit.codec.Samples.Plain;
 import io.cachekit.codec.Samples.Service;
 import io.cachekit.codec.Samples.Square;
+import io.cachekit.codec.Samples.Tables;
 import io.cachekit.codec.Samples.Times;
 import io.cachekit.codec.Samples.Unit;
 import io.cachekit.codec.Samples.User;
@@ -163,7 +163,6 @@ abstract class JsonCodecContract {
                 of("sealed class", dog(), Animal.class),
                 of("list of sealed classes", List.of(dog()), new TypeRef<List<Animal>>() {}.type()),
                 of("bean", employee(new Employee()), Employee.class),
-                of("bean with null", new Employee() {}.getName(), String.class),
                 of("subclass", employee(new Manager()), Manager.class),
                 of("days", Set.of(DayOfWeek.MONDAY), new TypeRef<Set<DayOfWeek>>() {}.type()));
     }
@@ -203,9 +202,8 @@ abstract class JsonCodecContract {
 
     @Test
     void decode_arraysInside_areEqual() {
-        Arrays2 value =
-                new Arrays2(new User[] {ANN}, new int[] {1}, new long[][] {{1}, {2, 3}}, List.of(new byte[] {9}));
-        assertThat(codec.decode(codec.encode(value, Arrays2.class), Arrays2.class))
+        Tables value = new Tables(new User[] {ANN}, new int[] {1}, new long[][] {{1}, {2, 3}}, List.of(new byte[] {9}));
+        assertThat(codec.decode(codec.encode(value, Tables.class), Tables.class))
                 .usingRecursiveComparison()
                 .isEqualTo(value);
     }
@@ -227,14 +225,17 @@ abstract class JsonCodecContract {
                 .isInstanceOf(CacheSerializationException.class);
     }
 
+    /** Holds itself. */
+    public static class Ring {
+        public Ring getNext() {
+            return this;
+        }
+    }
+
     @Test
     void encode_cycle_fails() {
-        Employee employee = new Employee() {
-            public Employee getSelf() {
-                return this;
-            }
-        };
-        assertThatThrownBy(() -> codec.encode(employee)).isInstanceOf(CacheSerializationException.class);
+        Ring ring = new Ring();
+        assertThatThrownBy(() -> codec.encode(ring)).isInstanceOf(CacheSerializationException.class);
     }
 
     @Test

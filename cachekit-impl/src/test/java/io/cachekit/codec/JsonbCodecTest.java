@@ -11,6 +11,7 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonbCodecTest extends JsonCodecContract {
@@ -45,6 +46,31 @@ class JsonbCodecTest extends JsonCodecContract {
         Map<Samples.User, Integer> map = Map.of(new Samples.User("a", 1), 2);
         assertThat(codec.decode(codec.encode(map), new TypeRef<Map<Samples.User, Integer>>() {}.type()))
                 .isEqualTo(map);
+    }
+
+    record Hidden(
+            String name,
+            Samples.@Nullable Plain plain,
+            @Nullable List<Hidden> parts) {}
+
+    @Test
+    void decode_recordThatIsNotPublic_isEqual() {
+        Hidden hidden = new Hidden("a", Samples.Plain.A, List.of(new Hidden("b", null, null)));
+        assertThat(codec.decode(codec.encode(hidden, Hidden.class), Hidden.class))
+                .isEqualTo(hidden);
+        List<Hidden> list = List.of(hidden);
+        assertThat(codec.decode(codec.encode(list), new TypeRef<List<Hidden>>() {}.type()))
+                .isEqualTo(list);
+    }
+
+    @Test
+    void decode_whatCheckSerializableAsksFor_succeeds() {
+        for (Object value : List.of(
+                new Samples.Page<>("a", List.of("b"), 1),
+                Samples.drawing().figures(),
+                Map.of("a", new Samples.Circle(1)))) {
+            assertThat(codec.decode(codec.encode(value), value.getClass())).isNotNull();
+        }
     }
 
     @Test

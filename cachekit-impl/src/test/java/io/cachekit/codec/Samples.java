@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Classes of an application whose values are cached. */
+@SuppressWarnings("ArrayRecordComponent") // applications have them
 final class Samples {
 
     private Samples() {}
@@ -111,9 +113,12 @@ final class Samples {
 
     public record Page<T>(T first, List<T> items, int total) {}
 
-    public record Arrays2(User[] users, int[] ints, long[][] table, List<byte[]> blobs) {}
+    public record Tables(User[] users, int[] ints, long[][] table, List<byte[]> blobs) {}
 
-    public record Nulls(String text, List<String> list, User user) {}
+    public record Nulls(
+            @Nullable String text,
+            @Nullable List<String> list,
+            @Nullable User user) {}
 
     public sealed interface Figure permits Circle, Square, Group, Unit {}
 
@@ -146,31 +151,31 @@ final class Samples {
         public void setName(String name) {
             this.name = name;
         }
+    }
 
+    public static final class Dog extends Animal {
         @Override
         public boolean equals(Object other) {
-            return other != null && other.getClass() == getClass() && name.equals(((Animal) other).name);
+            return other instanceof Dog o && getName().equals(o.getName());
         }
 
         @Override
         public int hashCode() {
-            return name.hashCode();
+            return getName().hashCode();
         }
     }
-
-    public static final class Dog extends Animal {}
 
     public static final class Cat extends Animal {}
 
     public static class Employee {
-        private String name = "nobody";
+        private @Nullable String name = "nobody";
         private List<User> friends = List.of();
 
-        public String getName() {
+        public @Nullable String getName() {
             return name;
         }
 
-        public void setName(String name) {
+        public void setName(@Nullable String name) {
             this.name = name;
         }
 

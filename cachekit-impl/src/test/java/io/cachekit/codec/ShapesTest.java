@@ -15,16 +15,20 @@ import io.cachekit.codec.Samples.Square;
 import io.cachekit.codec.Samples.User;
 import io.cachekit.spi.EncodedValue;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.tools.ToolProvider;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +39,11 @@ class ShapesTest {
     @TempDir
     Path folder;
 
-    private void fits(Object value, Type written, Type read) {
+    private void fits(Object value, @Nullable Type written, Type read) {
         assertThatCode(() -> shapes.check(shapes.of(value, written), read)).doesNotThrowAnyException();
     }
 
-    private void differs(Object value, Type written, Type read) {
+    private void differs(Object value, @Nullable Type written, Type read) {
         assertThatThrownBy(() -> shapes.check(shapes.of(value, written), read))
                 .isInstanceOf(CacheSerializationException.class)
                 .hasMessageContaining("has changed");
@@ -141,15 +145,33 @@ class ShapesTest {
         }
     }
 
+    @Test
+    void of_classOfAnApplication_doesNotHoldItsLoader() throws Exception {
+        WeakReference<ClassLoader> loader = fingerprinted();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return loader.get() == null;
+        });
+        assertThat(shapes.of("still used", null)).isNotEmpty();
+    }
+
+    private WeakReference<ClassLoader> fingerprinted() throws Exception {
+        Class<?> type = version("leak", "public record User(String name, java.util.List<User> friends) {}");
+        assertThat(shapes.of(type.getDeclaredConstructors()[0].newInstance("a", null), type))
+                .hasSize(9);
+        return new WeakReference<>(type.getClassLoader());
+    }
+
     /** Compiles a version of the class into a class loader of its own. */
     @SuppressWarnings("resource") // the class is still used
     private Class<?> version(String name, String... sources) throws Exception {
-        Path sourceFile = Files.createDirectories(folder.resolve(name)).resolve("User.java");
+        Path target = Files.createDirectories(folder.resolve(name));
+        Path sourceFile = target.resolve("User.java");
         Files.writeString(sourceFile, "package app; " + String.join("\n", sources));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", sourceFile.getParent().toString(), sourceFile.toString());
+                .run(null, null, null, "-d", target.toString(), sourceFile.toString());
         assertThat(failed).isZero();
-        URL[] urls = {sourceFile.getParent().toUri().toURL()};
+        URL[] urls = {target.toUri().toURL()};
         return new URLClassLoader(urls, null).loadClass("app.User");
     }
 }

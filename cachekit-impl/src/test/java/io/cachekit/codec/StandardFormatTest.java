@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class StandardFormatTest {
 
     private final List<StandardFormat> open = new ArrayList<>();
 
-    private StandardFormat format(String codec, int compressAbove, String keys, String keyId) {
+    private StandardFormat format(String codec, int compressAbove, @Nullable String keys, @Nullable String keyId) {
         StandardFormat format =
                 StandardFormat.of(ValueSettings.of(codec, "io.cachekit.codec.**", compressAbove, keys, keyId, 100_000));
         open.add(format);

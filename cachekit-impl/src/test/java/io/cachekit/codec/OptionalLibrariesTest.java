@@ -1,0 +1,78 @@
+package io.cachekit.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The codecs in an application that has neither Jackson nor the compression library. */
+class OptionalLibrariesTest {
+
+    private URLClassLoader loader;
+    private Class<?> settings;
+    private Method of;
+
+    @BeforeEach
+    void open() throws Exception {
+        URL[] urls = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(each -> !each.contains("jackson") && !each.contains("aircompressor"))
+                .map(each -> new File(each).toURI())
+                .map(OptionalLibrariesTest::url)
+                .toArray(URL[]::new);
+        loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        settings = loader.loadClass(ValueSettings.class.getName());
+        of = loader.loadClass(StandardFormat.class.getName()).getMethod("of", settings);
+    }
+
+    private static URL url(URI uri) {
+        try {
+            return uri.toURL();
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        loader.close();
+    }
+
+    private Object format(String codec, int compressAbove) throws Exception {
+        Object made = settings.getConstructors()[0].newInstance(codec, List.of(), compressAbove, null, 1000);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader); // as in a server; JSON-B looks for its provider there
+        try {
+            return of.invoke(null, made);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void of_whatNeedsThem_namesThem() {
+        assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.databind.ObjectMapper"))
+                .isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> format("jackson", 0)).rootCause().hasMessageContaining("jackson");
+        assertThatThrownBy(() -> format("jackson", 0)).cause().hasMessageContaining("cachekit.redis.codec");
+        assertThatThrownBy(() -> format("jsonb", 1)).cause().hasMessageContaining("io.airlift:aircompressor");
+    }
+
+    @Test
+    void of_theRest_works() throws Exception {
+        for (String codec : List.of("auto", "jsonb", "java")) {
+            try (AutoCloseable format = (AutoCloseable) format(codec, 0)) {
+                assertThat(format.getClass().getClassLoader()).isSameAs(loader);
+            }
+        }
+    }
+}
