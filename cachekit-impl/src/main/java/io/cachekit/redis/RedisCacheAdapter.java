@@ -44,15 +44,20 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     private final BucketScripts seeds;
 
     private RedisCacheAdapter(
-            RedisSettings settings, RedisBackend backend, ValueFormat format, CacheCounters counters) {
+            RedisSettings settings,
+            RedisBackend backend,
+            ValueFormat format,
+            CacheCounters counters,
+            Executor executor) {
         this.settings = settings;
         this.backend = backend;
         Buckets buckets = backend.buckets();
+        Fanout fanout = new Fanout(executor);
         ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
-        this.reads = new RedisReads(buckets, values, backend.accesses(), counters);
+        this.reads = new RedisReads(buckets, fanout, values, backend.accesses(), counters);
         this.writes =
                 new RedisWrites(buckets, values, counters, settings.connection().timeout());
-        this.invalidations = new RedisInvalidations(buckets, counters);
+        this.invalidations = new RedisInvalidations(buckets, fanout, counters);
         this.statistics = new RedisStatistics(buckets, counters);
         this.seeds = buckets.all().get(0).scripts();
     }
@@ -78,7 +83,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
             Executor executor,
             ScheduledExecutorService scheduler) {
         RedisBackend backend = RedisBackend.open(settings, format.name(), time, counters, executor, scheduler);
-        return new RedisCacheAdapter(settings, backend, format, counters);
+        return new RedisCacheAdapter(settings, backend, format, counters, executor);
     }
 
     @Override

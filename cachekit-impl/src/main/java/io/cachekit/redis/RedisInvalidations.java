@@ -1,23 +1,24 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
-import io.cachekit.CacheUnavailableException;
 import io.cachekit.KeyPattern;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.Invalidation;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Applies invalidations to the buckets that they concern, and counts. */
 final class RedisInvalidations {
 
     private final Buckets buckets;
+    private final Fanout fanout;
     private final CacheCounters counters;
 
-    RedisInvalidations(Buckets buckets, CacheCounters counters) {
+    RedisInvalidations(Buckets buckets, Fanout fanout, CacheCounters counters) {
+        this.fanout = fanout;
         this.buckets = buckets;
         this.counters = counters;
     }
@@ -53,21 +54,11 @@ final class RedisInvalidations {
     }
 
     /** Every bucket is tried, whatever the others do; the first failure that is to be told is told in the end. */
-    private static long apply(Invalidation invalidation, Collection<Bucket> concerned) {
-        long removed = 0;
-        CacheUnavailableException failure = null;
-        for (Bucket bucket : concerned) {
-            try {
-                removed += bucket.lane()
-                        .invalidate(invalidation, () -> bucket.master().remove(invalidation));
-            } catch (CacheUnavailableException e) {
-                failure = failure == null ? e : failure;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return removed;
+    private long apply(Invalidation invalidation, List<Bucket> concerned) {
+        LongAdder removed = new LongAdder();
+        fanout.forEach(concerned, bucket -> removed.add(bucket.lane()
+                .invalidate(invalidation, () -> bucket.master().remove(invalidation))));
+        return removed.sum();
     }
 
     private long count(CacheEvent kind, @Nullable String namespace, long removed) {

@@ -12,24 +12,26 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries: asks the bucket, decodes, counts. */
 final class RedisReads {
 
     private final Buckets buckets;
+    private final Fanout fanout;
     private final ValueCoding values;
     private final AccessLog accesses;
     private final CacheCounters counters;
 
-    RedisReads(Buckets buckets, ValueCoding values, AccessLog accesses, CacheCounters counters) {
+    RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog accesses, CacheCounters counters) {
         this.buckets = buckets;
+        this.fanout = fanout;
         this.values = values;
         this.accesses = accesses;
         this.counters = counters;
@@ -48,12 +50,13 @@ final class RedisReads {
 
     Map<CacheKey, Object> values(Collection<CacheKey> keys, Type type) {
         Map<Bucket, List<EntryName>> byBucket = new LinkedHashMap<>();
-        Map<CacheKey, Object> found = new HashMap<>();
         for (CacheKey key : new LinkedHashSet<>(keys)) {
             EntryName name = buckets.name(key);
             byBucket.computeIfAbsent(name.bucket(), bucket -> new ArrayList<>()).add(name);
         }
-        byBucket.forEach((bucket, names) -> {
+        Map<CacheKey, Object> found = new ConcurrentHashMap<>();
+        fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
+            List<EntryName> names = byBucket.getOrDefault(bucket, List.of());
             List<byte[]> ids = names.stream().map(EntryName::id).toList();
             List<byte[]> entries = bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
             for (int i = 0; i < ids.size(); i++) {
