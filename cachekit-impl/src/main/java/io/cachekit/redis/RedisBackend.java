@@ -114,10 +114,6 @@ final class RedisBackend implements AutoCloseable {
         return accesses;
     }
 
-    int pending() {
-        return lanes().stream().mapToInt(Lane::pending).sum();
-    }
-
     HealthReport health() {
         HealthReport lanes = keeper.health();
         Map<String, String> data = new HashMap<>(lanes.data());

@@ -219,11 +219,6 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
         return backend.health();
     }
 
-    /** How many invalidations wait until Redis is back. */
-    public int pending() {
-        return backend.pending();
-    }
-
     /** Writes counts back, replays what is queued if Redis answers, and closes the connections. */
     @Override
     public void close() {

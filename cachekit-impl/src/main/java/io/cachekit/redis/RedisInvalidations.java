@@ -56,8 +56,10 @@ final class RedisInvalidations {
     /** Every bucket is tried, whatever the others do; the first failure that is to be told is told in the end. */
     private long apply(Invalidation invalidation, List<Bucket> concerned) {
         LongAdder removed = new LongAdder();
-        fanout.forEach(concerned, bucket -> removed.add(bucket.lane()
-                .invalidate(invalidation, () -> bucket.master().remove(invalidation))));
+        fanout.forEach(
+                concerned,
+                bucket -> removed.add(bucket.lane()
+                        .invalidate(invalidation, () -> bucket.master().remove(invalidation))));
         return removed.sum();
     }
 
