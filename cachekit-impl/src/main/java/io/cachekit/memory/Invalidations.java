@@ -75,6 +75,18 @@ final class Invalidations {
         return counted(CacheEvent.INVALIDATION_TAG, null, removed);
     }
 
+    /** Not an invalidation that anybody asked for: counts nothing. */
+    long entriesThat(Predicate<CacheKey> named) {
+        return remove(
+                fences::raiseEverything,
+                node -> true,
+                removal -> table.namespaceRows().forEach(key -> {
+                    if (named.test(key)) {
+                        removal.accept(key);
+                    }
+                }));
+    }
+
     void everything() {
         long removed = remove(fences::raiseEverything, node -> true, table.namespaceRows()::forEach);
         counted(CacheEvent.INVALIDATION_ALL, null, removed);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +172,16 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     @Override
     public void clear() {
         invalidations.everything();
+    }
+
+    /**
+     * Removes the entries that a test names, and refuses all loads under way. For a level in front of another backend.
+     *
+     * @param named tells which
+     * @return how many live entries were removed
+     */
+    public long deleteIf(Predicate<CacheKey> named) {
+        return invalidations.entriesThat(named);
     }
 
     @Override

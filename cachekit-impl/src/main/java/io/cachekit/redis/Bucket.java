@@ -13,6 +13,7 @@ import io.cachekit.redis.failure.Lane;
  * @param master applies invalidations
  * @param upkeep counts and cleans
  * @param marks the rights to load
+ * @param clock what time it is on its server
  */
 record Bucket(
         int number,
@@ -22,4 +23,5 @@ record Bucket(
         EntryWrites writes,
         BucketMaster master,
         BucketUpkeep upkeep,
-        LoadMarks marks) {}
+        LoadMarks marks,
+        ServerClock clock) {}

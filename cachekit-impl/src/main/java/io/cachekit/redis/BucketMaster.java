@@ -82,14 +82,14 @@ final class BucketMaster implements BucketControl {
             return isOurs.test(id) && writes.delete(one.key(), id) ? 1 : 0;
         }
         if (invalidation instanceof Invalidation.Namespace all) {
-            return bulk.namespace(all.namespace(), key -> true);
+            return bulk.namespace(all.namespace(), all);
         }
         if (invalidation instanceof Invalidation.Tags tagged) {
-            return bulk.tags(tagged.tags());
+            return bulk.tags(tagged);
         }
         if (invalidation instanceof Invalidation.PatternInNamespace inside && inside.namespace() != null) {
-            return bulk.namespace(inside.namespace(), invalidation::covers);
+            return bulk.namespace(inside.namespace(), inside);
         }
-        return bulk.everything(invalidation::covers);
+        return bulk.everything(invalidation);
     }
 }

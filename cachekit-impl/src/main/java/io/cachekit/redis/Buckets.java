@@ -49,7 +49,8 @@ final class Buckets {
                     writes,
                     master,
                     new BucketUpkeep(scripts),
-                    new LoadMarks(scripts, settings.model().loadLease().toMillis())));
+                    new LoadMarks(scripts, settings.model().loadLease().toMillis()),
+                    clock));
         }
     }
 

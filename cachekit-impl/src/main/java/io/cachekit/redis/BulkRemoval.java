@@ -1,6 +1,7 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
+import io.cachekit.spi.Invalidation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,26 +41,28 @@ final class BulkRemoval {
             Predicate<CacheKey> named,
             @Nullable String tag) {}
 
-    long tags(Collection<String> tags) {
+    long tags(Invalidation.Tags what) {
+        Collection<String> tags = what.tags();
         List<Walk> walks = tags.stream()
                 .map(tag -> new Walk(scripts.names().tag(tag), key -> true, tag))
                 .toList();
-        return remove(false, tags.stream().map(FenceSlots::tag).toList(), walks);
+        return remove(what, false, tags.stream().map(FenceSlots::tag).toList(), walks);
     }
 
-    long namespace(String namespace, Predicate<CacheKey> named) {
-        Walk walk = new Walk(scripts.names().namespace(namespace), named, null);
-        return remove(false, List.of(FenceSlots.namespace(namespace)), List.of(walk));
+    long namespace(String namespace, Invalidation what) {
+        Walk walk = new Walk(scripts.names().namespace(namespace), what::covers, null);
+        return remove(what, false, List.of(FenceSlots.namespace(namespace)), List.of(walk));
     }
 
-    long everything(Predicate<CacheKey> named) {
-        return remove(true, List.of(), List.of(new Walk(scripts.names().all(), named, null)));
+    long everything(Invalidation what) {
+        return remove(what, true, List.of(), List.of(new Walk(scripts.names().all(), what::covers, null)));
     }
 
-    private long remove(boolean everything, List<byte[]> slots, List<Walk> walks) {
+    private long remove(Invalidation what, boolean everything, List<byte[]> slots, List<Walk> walks) {
+        byte[] message = InvalidationWire.encode(what);
         long removed = 0;
         for (int pass = 0; pass < MAX_PASSES; pass++) {
-            Position fence = raise(everything, slots);
+            Position fence = raise(message, everything, slots);
             long now = 0;
             for (Walk walk : walks) {
                 now += walk(walk, fence);
@@ -69,16 +72,16 @@ final class BulkRemoval {
                 return removed;
             }
         }
-        Position unused = raise(everything, slots);
+        Position unused = raise(message, everything, slots);
         return removed;
     }
 
-    private Position raise(boolean everything, List<byte[]> slots) {
+    private Position raise(byte[] message, boolean everything, List<byte[]> slots) {
         KeyNames names = scripts.names();
-        List<byte[]> arguments = new ArrayList<>(List.of(scripts.seed(), KeyNames.bytes(everything ? 1 : 0)));
+        List<byte[]> arguments = new ArrayList<>(List.of(scripts.seed(), KeyNames.bytes(everything ? 1 : 0), message));
         arguments.addAll(slots);
         List<Object> reply =
-                scripts.list(Script.RAISE, List.of(names.state(), names.fences(), names.scratch()), arguments);
+                scripts.list(Script.RAISE, List.of(names.state(), names.fences(), names.scratch(), names.log(), names.listeners()), arguments);
         return BucketScripts.position(reply.get(1), reply.get(2));
     }
 

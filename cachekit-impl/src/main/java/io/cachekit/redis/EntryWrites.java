@@ -80,8 +80,14 @@ final class EntryWrites {
     /** Removes an entry; its rows under tags go in a second script, where it has any. */
     boolean delete(CacheKey key, byte[] id) {
         KeyNames names = scripts.names();
-        List<byte[]> keys = new ArrayList<>(
-                List.of(names.state(), names.fences(), names.entry(id), names.all(), names.byCreation()));
+        List<byte[]> keys = new ArrayList<>(List.of(
+                names.state(),
+                names.fences(),
+                names.entry(id),
+                names.all(),
+                names.byCreation(),
+                names.log(),
+                names.listeners()));
         if (key.namespace() != null) {
             keys.add(names.namespace(key.namespace()));
         }
@@ -104,7 +110,9 @@ final class EntryWrites {
                 names.entry(write.id()),
                 names.all(),
                 names.byCreation(),
-                names.loadMark(write.id())));
+                names.loadMark(write.id()),
+                names.log(),
+                names.listeners()));
         if (write.key().namespace() != null) {
             keys.add(names.namespace(write.key().namespace()));
         }

@@ -32,6 +32,21 @@ final class KeyNames {
         return bytes(bucket + "x");
     }
 
+    /** What was changed lately, for nodes that keep copies. */
+    byte[] log() {
+        return bytes(bucket + "g");
+    }
+
+    /** Is there while any node keeps copies. */
+    byte[] listeners() {
+        return bytes(bucket + "h");
+    }
+
+    /** Where changes are published; the number at its end is the version of the messages. */
+    String channel() {
+        return bucket + "g:1";
+    }
+
     byte[] all() {
         return bytes(bucket + "i:a");
     }

@@ -110,6 +110,10 @@ final class RedisBackend implements AutoCloseable {
         return buckets;
     }
 
+    RedisConnection connection() {
+        return connection;
+    }
+
     AccessLog accesses() {
         return accesses;
     }

@@ -2,6 +2,7 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
@@ -20,7 +21,9 @@ import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -133,9 +136,36 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     }
 
     @Override
-    @SuppressWarnings("unchecked") // held against valueType by the format
+    public <V> Optional<CacheEntry<V>> get(CacheKey key, Type valueType) {
+        return reads.get(key, valueType);
+    }
+
+    @Override
     public <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
-        return (Map<CacheKey, V>) reads.values(keys, valueType);
+        Map<CacheKey, V> values = new LinkedHashMap<>();
+        this.<V>entries(keys, valueType).forEach((key, entry) -> values.put(key, entry.value()));
+        return values;
+    }
+
+    /**
+     * Does what {@link #getAll} does, and tells all about the entries.
+     *
+     * @param <V> the value
+     * @param keys the keys; duplicates count once
+     * @param valueType the declared type of all values
+     * @return the live ones, in the order of the keys
+     */
+    public <V> Map<CacheKey, CacheEntry<V>> entries(Collection<CacheKey> keys, Type valueType) {
+        return reads.entries(keys, valueType);
+    }
+
+    /**
+     * What can be learnt about the changes of other nodes.
+     *
+     * @return good for as long as this adapter is open
+     */
+    public RedisBackplane backplane() {
+        return new RedisBackplane(backend.buckets(), backend.connection());
     }
 
     @Override

@@ -48,29 +48,44 @@ final class RedisReads {
         return name.bucket().lane().read(() -> name.bucket().reads().exists(name.id()), () -> false);
     }
 
-    Map<CacheKey, Object> values(Collection<CacheKey> keys, Type type) {
+    /** One command, as of a value alone. */
+    <V> Optional<CacheEntry<V>> get(CacheKey key, Type type) {
+        EntryName name = buckets.name(key);
+        byte[] bytes =
+                name.bucket().lane().read(() -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
+        CacheEntry<V> entry = entry(name, bytes, type, true);
+        counters.count(entry == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
+        return Optional.ofNullable(entry);
+    }
+
+    <V> Map<CacheKey, CacheEntry<V>> entries(Collection<CacheKey> keys, Type type) {
         Map<Bucket, List<EntryName>> byBucket = new LinkedHashMap<>();
         for (CacheKey key : new LinkedHashSet<>(keys)) {
             EntryName name = buckets.name(key);
             byBucket.computeIfAbsent(name.bucket(), bucket -> new ArrayList<>()).add(name);
         }
-        Map<CacheKey, Object> found = new ConcurrentHashMap<>();
+        Map<CacheKey, CacheEntry<V>> found = new ConcurrentHashMap<>();
         fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
             List<EntryName> names = byBucket.getOrDefault(bucket, List.of());
             List<byte[]> ids = names.stream().map(EntryName::id).toList();
             List<byte[]> entries = bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
             for (int i = 0; i < ids.size(); i++) {
-                Object value = counted(names.get(i), entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type);
-                if (value != null) {
-                    found.put(names.get(i).key(), value);
+                EntryName name = names.get(i);
+                CacheEntry<V> entry =
+                        entry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type, true);
+                counters.count(
+                        entry == null ? CacheEvent.MISS : CacheEvent.HIT,
+                        name.key().namespace());
+                if (entry != null) {
+                    found.put(name.key(), entry);
                 }
             }
         });
-        Map<CacheKey, Object> ordered = new LinkedHashMap<>();
+        Map<CacheKey, CacheEntry<V>> ordered = new LinkedHashMap<>();
         for (CacheKey key : keys) {
-            Object value = found.get(key);
-            if (value != null) {
-                ordered.put(key, value);
+            CacheEntry<V> entry = found.get(key);
+            if (entry != null) {
+                ordered.put(key, entry);
             }
         }
         return ordered;

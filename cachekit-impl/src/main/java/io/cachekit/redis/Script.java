@@ -30,7 +30,8 @@ enum Script {
     COUNT,
     CLEANUP,
     TOUCH,
-    IDENTIFY;
+    IDENTIFY,
+    LISTEN;
 
     private final byte[] source;
     private final byte[] digest;

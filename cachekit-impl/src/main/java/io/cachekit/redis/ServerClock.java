@@ -35,6 +35,11 @@ final class ServerClock {
         return reading.serverMillis() + (nowNanos - reading.sentNanos() + timeoutNanos) / 1_000_000 + 1;
     }
 
+    /** What time it is on the server, at most, in its milliseconds; 0 while nothing is known. */
+    long latestMillis() {
+        return deadline(time.nanos(), 0);
+    }
+
     long nanos() {
         return time.nanos();
     }

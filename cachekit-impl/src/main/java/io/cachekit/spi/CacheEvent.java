@@ -4,6 +4,10 @@ package io.cachekit.spi;
 public enum CacheEvent {
     /** A read that the cache answered. */
     HIT,
+    /** A read that the memory level answered, in front of a remote one. */
+    HIT_L1,
+    /** A read that the remote level answered, behind one in memory. */
+    HIT_L2,
     /** A read that the cache could not answer. */
     MISS,
     /** A loader that returned. */

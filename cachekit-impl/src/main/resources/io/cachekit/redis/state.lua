@@ -84,3 +84,14 @@ local function holds(mark, who)
   local held = who ~= '' and redis.call('GET', mark)
   return held and string.match(held, '^%S+') == who
 end
+
+-- Tells the nodes that keep copies what was changed: on a channel, and in a log for those who did not hear it.
+-- Nobody is told where nobody has said lately that it listens.
+local function announce(log, listeners, state, what)
+  if redis.call('EXISTS', listeners) == 1 then
+    local message = state.incarnation .. ' ' .. text(state.sequence) .. ' ' .. what
+    redis.call('RPUSH', log, message)
+    redis.call('LTRIM', log, -1000, -1)
+    redis.call('PUBLISH', log .. ':1', message)
+  end
+end

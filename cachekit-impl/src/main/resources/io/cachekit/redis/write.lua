@@ -1,6 +1,6 @@
 -- Writes an entry with its index rows and, unless it is the result of a load, raises the fence of its key.
--- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, then the index of the namespace
---   if it has one, then those of its tags, then those of tags that only the entry before it may have.
+-- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, 7 log, 8 listeners, then the index
+--   of the namespace if it has one, then those of its tags, then those of tags that only the entry before it may have.
 -- ARGV: 1 seed of an incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live or 0, 5 id,
 --   6 how many indexes the entry is in, 7 fence of the key, 8 how many other fences guard it, 9 incarnation and
 --   10 sequence of the token, 11 owner of the load mark or '', 12 prefix of tag indexes, 13 header from byte 56,
@@ -32,9 +32,9 @@ end
 
 local before = tags_of(KEYS[3], head(KEYS[3]))
 local declared, kept, dropped = {}, {}, {}
-for i = 7, #KEYS do
+for i = 9, #KEYS do
   declared[KEYS[i]] = true
-  kept[KEYS[i]] = i < 7 + member_of
+  kept[KEYS[i]] = i < 9 + member_of
 end
 for _, tag in ipairs(before) do
   local index = ARGV[12] .. tag
@@ -56,7 +56,7 @@ local expires = ttl > 0 and now + ttl or 0
 local score = ttl > 0 and text(expires) or '+inf'
 redis.call('ZADD', KEYS[4], score, id)
 redis.call('ZADD', KEYS[5], text(now), id)
-for i = 7, 6 + member_of do
+for i = 9, 8 + member_of do
   redis.call('ZADD', KEYS[i], score, id)
 end
 local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
@@ -76,11 +76,14 @@ if #dead > 0 then
   redis.call('ZREM', KEYS[5], unpack(dead))
 end
 settle_all(KEYS[4], KEYS[5])
-for i = 7, 6 + member_of do
+for i = 9, 8 + member_of do
   prune(KEYS[i], now, 4)
   settle(KEYS[i])
 end
 if holds(KEYS[6], ARGV[11]) then
   redis.call('UNLINK', KEYS[6])
+end
+if mode ~= 'store' then
+  announce(KEYS[7], KEYS[8], state, 'k' .. id)
 end
 return {1, now, state.incarnation, state.sequence}

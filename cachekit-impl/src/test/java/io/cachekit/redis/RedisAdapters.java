@@ -21,8 +21,8 @@ import org.awaitility.Awaitility;
 final class RedisAdapters {
 
     private static final AtomicLong PREFIXES = new AtomicLong();
-    private static final Executor EXECUTOR = Executors.newCachedThreadPool(RedisAdapters::daemon);
-    private static final ScheduledExecutorService TIMER =
+    static final Executor EXECUTOR = Executors.newCachedThreadPool(RedisAdapters::daemon);
+    static final ScheduledExecutorService TIMER =
             Executors.newSingleThreadScheduledExecutor(RedisAdapters::daemon);
 
     private RedisAdapters() {}

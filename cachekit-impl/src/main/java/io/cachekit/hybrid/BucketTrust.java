@@ -1,0 +1,109 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.redis.Change;
+import io.cachekit.redis.Heard;
+import io.cachekit.spi.Invalidation;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How far this node has followed the changes of one bucket, and until when its copies may be used. Changes are applied in
+ * their order, each once; where one is missing, the copies are trusted again only once the master has told it, or they
+ * are all gone. Thread-safe.
+ */
+final class BucketTrust {
+
+    private final long maxStalenessNanos;
+    private final Consumer<Invalidation> copies;
+    private final Runnable drop;
+    private String incarnation = "";
+    private long applied;
+    private long gaps;
+    private volatile boolean trusted;
+    private volatile long trustedUntil;
+
+    /**
+     * Trusts nothing yet.
+     *
+     * @param maxStalenessNanos for how long an answer of the master is good
+     * @param copies removes copies that a change names
+     * @param drop removes all copies of the bucket
+     */
+    BucketTrust(long maxStalenessNanos, Consumer<Invalidation> copies, Runnable drop) {
+        this.maxStalenessNanos = maxStalenessNanos;
+        this.copies = copies;
+        this.drop = drop;
+    }
+
+    /**
+     * How far the changes were followed.
+     *
+     * @param incarnation of the bucket
+     * @param sequence of the last change that was applied
+     * @param gaps how many gaps were noticed until then
+     */
+    record Known(String incarnation, long sequence, long gaps) {}
+
+    boolean isTrusted(long now) {
+        return trusted && now - trustedUntil < 0;
+    }
+
+    /** Whether no gap is known, however long ago the master was heard. */
+    boolean hasNoGap() {
+        return trusted;
+    }
+
+    synchronized Known known() {
+        return new Known(incarnation, applied, gaps);
+    }
+
+    /** Applies a change that was published; false if one before it is missing. */
+    synchronized boolean published(Optional<Change> message) {
+        if (message.isEmpty()) {
+            return distrust();
+        }
+        Change change = message.get();
+        if (!change.incarnation().equals(incarnation) || change.sequence() > applied + 1) {
+            return distrust();
+        }
+        if (change.sequence() == applied + 1) {
+            apply(change);
+        }
+        return true;
+    }
+
+    private boolean distrust() {
+        gaps++;
+        trusted = false;
+        return false;
+    }
+
+    /**
+     * Follows what the master has answered.
+     *
+     * @param asked what was known when the question was sent
+     * @param sentNanos when it was sent
+     * @param heard the answer
+     */
+    synchronized void heard(Known asked, long sentNanos, Heard heard) {
+        if (heard.complete() && heard.incarnation().equals(incarnation)) {
+            heard.changes().stream()
+                    .filter(change -> change.sequence() > applied)
+                    .forEach(this::apply);
+            applied = Math.max(applied, heard.sequence());
+        } else {
+            drop.run();
+            incarnation = heard.incarnation();
+            applied = heard.sequence();
+        }
+        if (asked.gaps() == gaps) {
+            trustedUntil = sentNanos + maxStalenessNanos;
+            trusted = true;
+        }
+    }
+
+    private void apply(Change change) {
+        change.what().ifPresentOrElse(copies, drop);
+        applied = change.sequence();
+    }
+}

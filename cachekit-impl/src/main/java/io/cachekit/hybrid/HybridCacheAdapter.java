@@ -1,0 +1,394 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheEntry;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheStats;
+import io.cachekit.CacheToken;
+import io.cachekit.KeyPattern;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.redis.RedisBackplane;
+import io.cachekit.redis.RedisCacheAdapter;
+import io.cachekit.spi.BackendHealth;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.LoadAttempt;
+import io.cachekit.spi.LoadRights;
+import io.cachekit.spi.TimeSource;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies in memory (L1) in front of Redis (L2). A copy is used only while this node has followed the changes of its
+ * bucket, so that it is never older than the configured bound; a hit needs no I/O. Values are shared between callers, who
+ * must not change them.
+ */
+public final class HybridCacheAdapter implements CacheAdapter, LoadRights, BackendHealth {
+
+    private final RedisCacheAdapter l2;
+    private final RedisBackplane backplane;
+    private final MemoryCacheAdapter l1;
+    private final HybridSettings settings;
+    private final CacheCounters counters;
+    private final Coherence coherence;
+
+    /**
+     * Puts memory in front of Redis. The caller closes this adapter, and it closes both.
+     *
+     * @param l1 an empty memory level with counters of its own
+     * @param l2 the Redis level
+     * @param settings how copies are kept
+     * @param time the clocks
+     * @param counters where to count; the Redis level's
+     * @param executor runs what talks to Redis in the background
+     * @param scheduler times it
+     */
+    public HybridCacheAdapter(
+            MemoryCacheAdapter l1,
+            RedisCacheAdapter l2,
+            HybridSettings settings,
+            TimeSource time,
+            CacheCounters counters,
+            Executor executor,
+            ScheduledExecutorService scheduler) {
+        this.l1 = l1;
+        this.l2 = l2;
+        this.backplane = l2.backplane();
+        this.settings = settings;
+        this.counters = counters;
+        this.coherence = new Coherence(
+                backplane,
+                settings,
+                time,
+                executor,
+                scheduler,
+                what -> what.applyTo(l1),
+                bucket -> l1.deleteIf(key -> backplane.bucketOf(key) == bucket));
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType
+    public <V> @Nullable V value(CacheKey key, Type valueType) {
+        V copy = copiedValue(key, valueType);
+        if (copy != null) {
+            return copy;
+        }
+        CacheToken fill = l1.token(key);
+        CacheEntry<V> entry = l2.<V>get(key, valueType).orElse(null);
+        if (entry == null) {
+            return null;
+        }
+        counters.count(CacheEvent.HIT_L2, key.namespace());
+        keep(entry.touch(), fill);
+        return entry.value();
+    }
+
+    /** The value of the copy, if there is one of the type that may be used. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against the type
+    private <V> @Nullable V copiedValue(CacheKey key, Type type) {
+        Copy copy = l1.value(key, Copy.class);
+        if (copy == null || !isUsable(copy, key, type)) {
+            return null;
+        }
+        counters.count(CacheEvent.HIT, key.namespace());
+        counters.count(CacheEvent.HIT_L1, key.namespace());
+        return (V) copy.entry().value();
+    }
+
+    private boolean isUsable(Copy copy, CacheKey key, Type type) {
+        return coherence.isTrusted(key) && DeclaredTypes.accepts(type, copy.entry().value());
+    }
+
+    /** The same with all about it: reads of the copy are added to those of the entry. */
+    @SuppressWarnings("unchecked") // held against the type
+    private <V> @Nullable CacheEntry<V> copy(CacheKey key, Type type, boolean counting) {
+        CacheEntry<Copy> kept = (counting ? l1.<Copy>lookup(key, Copy.class) : l1.<Copy>peek(key, Copy.class))
+                .found()
+                .orElse(null);
+        if (kept == null || !isUsable(kept.value(), key, type)) {
+            return null;
+        }
+        if (counting) {
+            counters.count(CacheEvent.HIT, key.namespace());
+            counters.count(CacheEvent.HIT_L1, key.namespace());
+        }
+        CacheEntry<V> entry = (CacheEntry<V>) kept.value().entry();
+        boolean read = kept.hitCount() > 0;
+        return new CacheEntry<>(
+                entry.key(),
+                entry.value(),
+                entry.createdAt(),
+                entry.expiresAt(),
+                entry.hitCount() + kept.hitCount(),
+                read ? kept.lastAccessed() : entry.lastAccessed());
+    }
+
+    /** Keeps a copy, unless what it copies was changed since the token was handed out. */
+    private void keep(CacheEntry<?> entry, CacheToken fill) {
+        String namespace = entry.key().namespace();
+        if ((namespace != null && settings.excluded().contains(namespace)) || !coherence.hearsItself()) {
+            return;
+        }
+        Duration ttl = settings.maxTtl();
+        if (entry.expiresAt() != null) {
+            long millis = backplane.remainingMillis(entry.key(), entry.expiresAt().toEpochMilli());
+            if (millis <= 0) {
+                return;
+            }
+            Duration remaining = Duration.ofMillis(millis);
+            ttl = ttl == null || remaining.compareTo(ttl) < 0 ? remaining : ttl;
+        }
+        boolean unused = l1.store(entry.key(), new Copy(entry), ttl, fill);
+    }
+
+    @Override
+    public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
+        return looked(key, valueType, true);
+    }
+
+    @Override
+    public <V> CacheLookup<V> peek(CacheKey key, Type valueType) {
+        return looked(key, valueType, false);
+    }
+
+    private <V> CacheLookup<V> looked(CacheKey key, Type type, boolean counting) {
+        CacheEntry<V> copy = copy(key, type, counting);
+        if (copy != null) {
+            return new CacheLookup.Hit<>(copy, CacheDecision.HIT_L1);
+        }
+        CacheToken fill = l1.token(key);
+        CacheLookup<V> found = counting ? l2.lookup(key, type) : l2.peek(key, type);
+        if (found instanceof CacheLookup.Hit<V> hit) {
+            if (counting) {
+                counters.count(CacheEvent.HIT_L2, key.namespace());
+            }
+            keep(counting ? hit.entry().touch() : hit.entry(), fill);
+            return found;
+        }
+        CacheToken token = ((CacheLookup.Miss<V>) found).token();
+        return new CacheLookup.Miss<>(new HybridToken(fill, token), found.decision());
+    }
+
+    @Override
+    public CacheToken token(CacheKey key) {
+        CacheToken fill = l1.token(key);
+        return new HybridToken(fill, l2.token(key));
+    }
+
+    @Override
+    public boolean isCurrent(CacheKey key, CacheToken token) {
+        return token instanceof HybridToken both && l2.isCurrent(key, both.l2());
+    }
+
+    @Override
+    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        if (!(token instanceof HybridToken both) || !l2.store(key, value, ttl, both.l2())) {
+            return false;
+        }
+        l1.delete(key); // a copy of what was there before
+        return true;
+    }
+
+    @Override
+    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        if (!(token instanceof HybridToken both)) {
+            return false;
+        }
+        try {
+            return l2.replace(key, value, ttl, both.l2());
+        } finally {
+            l1.delete(key);
+        }
+    }
+
+    @Override
+    public boolean exists(CacheKey key) {
+        return this.<Object>copy(key, Object.class, false) != null || l2.exists(key);
+    }
+
+    @Override
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        try {
+            l2.set(key, value, ttl);
+        } finally {
+            l1.delete(key);
+        }
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        try {
+            l2.setAll(values, ttl);
+        } finally {
+            values.keySet().forEach(l1::delete);
+        }
+    }
+
+    @Override
+    public <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
+        Map<CacheKey, V> found = new HashMap<>();
+        Map<CacheKey, CacheToken> missing = new LinkedHashMap<>();
+        Set<CacheKey> asked = new LinkedHashSet<>(keys);
+        for (CacheKey key : asked) {
+            V copy = copiedValue(key, valueType);
+            if (copy == null) {
+                missing.put(key, l1.token(key));
+            } else {
+                found.put(key, copy);
+            }
+        }
+        l2.<V>entries(missing.keySet(), valueType).forEach((key, entry) -> {
+            counters.count(CacheEvent.HIT_L2, key.namespace());
+            keep(entry.touch(), missing.getOrDefault(key, CacheToken.none()));
+            found.put(key, entry.value());
+        });
+        Map<CacheKey, V> ordered = new LinkedHashMap<>();
+        for (CacheKey key : asked) {
+            V value = found.get(key);
+            if (value != null) {
+                ordered.put(key, value);
+            }
+        }
+        return ordered;
+    }
+
+    @Override
+    public boolean delete(CacheKey key) {
+        return changing(new Invalidation.Key(key), () -> l2.delete(key) ? 1 : 0) > 0;
+    }
+
+    @Override
+    public long deleteByPattern(String pattern) {
+        return changing(
+                new Invalidation.Pattern(KeyPattern.compile(pattern)), () -> l2.deleteByPattern(pattern));
+    }
+
+    @Override
+    public long deleteByPattern(@Nullable String namespace, String pattern) {
+        return changing(
+                new Invalidation.PatternInNamespace(namespace, KeyPattern.compile(pattern)),
+                () -> l2.deleteByPattern(namespace, pattern));
+    }
+
+    @Override
+    public long deleteByNamespace(String namespace) {
+        return changing(new Invalidation.Namespace(namespace), () -> l2.deleteByNamespace(namespace));
+    }
+
+    @Override
+    public long deleteByTags(Collection<String> tags) {
+        return changing(new Invalidation.Tags(new LinkedHashSet<>(tags)), () -> l2.deleteByTags(tags));
+    }
+
+    @Override
+    public void clear() {
+        long unused = changing(new Invalidation.All(), () -> {
+            l2.clear();
+            return 0;
+        });
+    }
+
+    /** The own copies go at once, and again when Redis has done it: one may have been read from there meanwhile. */
+    private long changing(Invalidation what, LongSupplier inRedis) {
+        what.applyTo(l1);
+        try {
+            return inRedis.getAsLong();
+        } finally {
+            what.applyTo(l1);
+        }
+    }
+
+    @Override
+    public long cleanupExpired() {
+        long unused = l1.cleanupExpired();
+        return l2.cleanupExpired();
+    }
+
+    @Override
+    public CacheStats getStats() {
+        return l2.getStats();
+    }
+
+    @Override
+    public OptionalLong entriesIn(String namespace) {
+        return l2.entriesIn(namespace);
+    }
+
+    @Override
+    public <V> LoadAttempt<V> begin(CacheKey key, Type type) {
+        CacheToken fill = l1.token(key);
+        LoadAttempt<V> attempt = l2.begin(key, type);
+        if (attempt instanceof LoadAttempt.Granted<V> granted) {
+            return new LoadAttempt.Granted<>(new HybridToken(fill, granted.token()));
+        }
+        if (attempt instanceof LoadAttempt.Busy<V> busy) {
+            return new LoadAttempt.Busy<>(new HybridToken(fill, busy.token()));
+        }
+        keep(((LoadAttempt.Found<V>) attempt).entry(), fill);
+        return attempt;
+    }
+
+    @Override
+    public void renew(CacheKey key, CacheToken token) {
+        if (token instanceof HybridToken both) {
+            l2.renew(key, both.l2());
+        }
+    }
+
+    @Override
+    public void end(CacheKey key, CacheToken token) {
+        if (token instanceof HybridToken both) {
+            l2.end(key, both.l2());
+        }
+    }
+
+    @Override
+    public Duration lease() {
+        return l2.lease();
+    }
+
+    @Override
+    public Duration maxWait() {
+        return l2.maxWait();
+    }
+
+    @Override
+    public HealthReport health() {
+        HealthReport redis = l2.health();
+        Map<String, String> data = new HashMap<>(redis.data());
+        boolean hears = coherence.hearsItself();
+        data.put("backplane", hears ? "heard" : "not heard: no copies are kept in memory");
+        data.put("buckets-not-trusted", Long.toString(coherence.untrusted()));
+        return new HealthReport(redis.degraded() || !hears, data);
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : List.of(coherence, l2, l1)) {
+            try {
+                part.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

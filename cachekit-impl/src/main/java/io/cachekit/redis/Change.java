@@ -1,0 +1,41 @@
+package io.cachekit.redis;
+
+import io.cachekit.spi.Invalidation;
+import java.util.Optional;
+
+/**
+ * A change that a node made in a bucket: an invalidation, or a set, which invalidates copies of its key.
+ *
+ * @param incarnation of the bucket
+ * @param sequence of the change within the incarnation
+ * @param what it makes stale; empty if this version does not understand it
+ */
+public record Change(String incarnation, long sequence, Optional<Invalidation> what) {
+
+    /** Reads a message; empty if it is not one. */
+    static Optional<Change> parse(byte[] message) {
+        int first = indexOf(message, 0);
+        int second = first < 0 ? -1 : indexOf(message, first + 1);
+        if (second < 0) {
+            return Optional.empty();
+        }
+        String incarnation = new String(message, 0, first, java.nio.charset.StandardCharsets.US_ASCII);
+        String sequence =
+                new String(message, first + 1, second - first - 1, java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] rest = java.util.Arrays.copyOfRange(message, second + 1, message.length);
+        try {
+            return Optional.of(new Change(incarnation, Long.parseLong(sequence), InvalidationWire.decode(rest)));
+        } catch (NumberFormatException e) { // somebody else's message
+            return Optional.empty();
+        }
+    }
+
+    private static int indexOf(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == ' ') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

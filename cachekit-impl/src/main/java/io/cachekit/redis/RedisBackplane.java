@@ -1,0 +1,108 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.redis.client.RedisConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What nodes that keep copies of entries can learn about the changes of others. Thread-safe. */
+public final class RedisBackplane {
+
+    private final Buckets buckets;
+    private final RedisConnection connection;
+
+    RedisBackplane(Buckets buckets, RedisConnection connection) {
+        this.buckets = buckets;
+        this.connection = connection;
+    }
+
+    /**
+     * How many buckets there are.
+     *
+     * @return from 1
+     */
+    public int buckets() {
+        return buckets.all().size();
+    }
+
+    /**
+     * Where an entry is.
+     *
+     * @param key its key
+     * @return the number of its bucket, from 0
+     */
+    public int bucketOf(CacheKey key) {
+        return buckets.name(key).bucket().number();
+    }
+
+    /**
+     * Tells a bucket's master that this node listens, and asks what was changed. Blocks for at most the time-out.
+     *
+     * @param bucket its number
+     * @param incarnation that this node knows
+     * @param sequence that this node knows
+     * @param listening for how long it is to be told of changes
+     * @return the answer, or empty while the bucket does not serve
+     */
+    public Optional<Heard> listen(int bucket, String incarnation, long sequence, Duration listening) {
+        Bucket asked = buckets.all().get(bucket);
+        return asked.lane().read(() -> Optional.of(ask(asked, incarnation, sequence, listening)), Optional::empty);
+    }
+
+    private static Heard ask(Bucket bucket, String incarnation, long sequence, Duration listening) {
+        KeyNames names = bucket.scripts().names();
+        List<Object> reply = bucket.scripts()
+                .list(
+                        Script.LISTEN,
+                        List.of(names.state(), names.fences(), names.log(), names.listeners()),
+                        List.of(
+                                bucket.scripts().seed(),
+                                KeyNames.bytes(listening.toMillis()),
+                                KeyNames.bytes(incarnation),
+                                KeyNames.bytes(sequence)));
+        List<Change> changes = new ArrayList<>();
+        boolean complete = (Long) reply.get(2) == 1;
+        for (Object message : reply.subList(3, reply.size())) {
+            Optional<Change> change = Change.parse((byte[]) message);
+            complete &= change.isPresent();
+            change.ifPresent(changes::add);
+        }
+        return new Heard(BucketScripts.text(reply.get(0)), (Long) reply.get(1), complete, changes);
+    }
+
+    /**
+     * Begins to hear changes.
+     *
+     * @param hear takes the number of a bucket and a change in it; an empty one could not be read. Must not block
+     * @param caughtUp runs whenever changes may have been missed
+     * @return to be closed before the backend
+     */
+    public RedisSubscription subscribe(BiConsumer<Integer, Optional<Change>> hear, Runnable caughtUp) {
+        return new RedisSubscription(connection, buckets, hear, caughtUp);
+    }
+
+    /**
+     * Whether Redis can't be reached for an entry.
+     *
+     * @param key its key
+     * @return true while its bucket does not serve
+     */
+    public boolean isDown(CacheKey key) {
+        return !buckets.name(key).bucket().lane().isOpen();
+    }
+
+    /**
+     * How long an entry has still to live, at least, by its server's clock.
+     *
+     * @param key its key
+     * @param expiresAt what the server said, in milliseconds since the epoch
+     * @return milliseconds; zero or less if it is over, or can't be told
+     */
+    public long remainingMillis(CacheKey key, long expiresAt) {
+        long latest = buckets.name(key).bucket().clock().latestMillis();
+        return latest == 0 ? 0 : expiresAt - latest;
+    }
+}

@@ -1,0 +1,46 @@
+package io.cachekit.redis;
+
+import io.cachekit.hybrid.HybridCacheAdapter;
+import io.cachekit.hybrid.HybridSettings;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.memory.MemorySettings;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Hybrid adapters for tests. */
+public final class HybridAdapters {
+
+    private HybridAdapters() {}
+
+    /** A node of its own. */
+    public static HybridCacheAdapter of(String url) {
+        return of(url, RedisAdapters.newPrefix());
+    }
+
+    /** A node of those that share a prefix. */
+    public static HybridCacheAdapter of(String url, String prefix) {
+        return of(url, prefix, new CacheCounters(true, Set.of()));
+    }
+
+    /** The same, counting. */
+    public static HybridCacheAdapter of(String url, String prefix, CacheCounters counters) {
+        MemoryCacheAdapter l1 = new MemoryCacheAdapter(
+                new MemorySettings(10_000, Map.of(), null), TimeSource.system(), new CacheCounters(false, Set.of()));
+        return new HybridCacheAdapter(
+                l1,
+                RedisAdapters.of(RedisAdapters.settings(url, prefix), counters),
+                HybridSettings.defaults(),
+                TimeSource.system(),
+                counters,
+                RedisAdapters.EXECUTOR,
+                RedisAdapters.TIMER);
+    }
+
+    /** Waits until that much time has passed. */
+    public static void elapse(Duration duration) {
+        RedisAdapters.elapse(duration);
+    }
+}
