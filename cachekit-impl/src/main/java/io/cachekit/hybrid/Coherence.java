@@ -6,6 +6,7 @@ import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
 import io.cachekit.redis.RedisBackplane;
 import io.cachekit.redis.RedisSubscription;
+import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import io.cachekit.spi.Invalidation;
 import java.util.function.IntConsumer;
 
 /**

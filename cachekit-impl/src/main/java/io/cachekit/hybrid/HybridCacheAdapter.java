@@ -113,7 +113,8 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     }
 
     private boolean isUsable(Copy copy, CacheKey key, Type type) {
-        return coherence.isTrusted(key) && DeclaredTypes.accepts(type, copy.entry().value());
+        return coherence.isTrusted(key)
+                && DeclaredTypes.accepts(type, copy.entry().value());
     }
 
     /** The same with all about it: reads of the copy are added to those of the entry. */
@@ -148,7 +149,8 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         }
         Duration ttl = settings.maxTtl();
         if (entry.expiresAt() != null) {
-            long millis = backplane.remainingMillis(entry.key(), entry.expiresAt().toEpochMilli());
+            long millis =
+                    backplane.remainingMillis(entry.key(), entry.expiresAt().toEpochMilli());
             if (millis <= 0) {
                 return;
             }
@@ -276,8 +278,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
 
     @Override
     public long deleteByPattern(String pattern) {
-        return changing(
-                new Invalidation.Pattern(KeyPattern.compile(pattern)), () -> l2.deleteByPattern(pattern));
+        return changing(new Invalidation.Pattern(KeyPattern.compile(pattern)), () -> l2.deleteByPattern(pattern));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What the failure handling asks of a bucket's master, straight, whatever state its lane is in. */
@@ -19,13 +18,12 @@ final class BucketMaster implements BucketControl {
     private final ServerClock clock;
     private final Predicate<byte[]> isOurs;
     private final Consumer<Map<String, String>> inspector;
-    private volatile @Nullable String inspected;
 
     /**
      * Creates it.
      *
      * @param isOurs whether the entry with an id is in this bucket
-     * @param inspector is told what each new server says about itself
+     * @param inspector is told what the server says about itself
      */
     BucketMaster(
             BucketScripts scripts,
@@ -52,12 +50,8 @@ final class BucketMaster implements BucketControl {
             throw new JedisDataException("READONLY The server is a replica");
         }
         clock.read((Long) reply.get(0), sent);
-        String runId = facts.getOrDefault("run_id", "");
-        if (!runId.equals(inspected)) {
-            inspector.accept(facts);
-            inspected = runId;
-        }
-        return runId;
+        inspector.accept(facts);
+        return facts.getOrDefault("run_id", "");
     }
 
     private static Map<String, String> facts(String info) {

@@ -64,6 +64,10 @@ final class BucketScripts {
         return new Position(text(incarnation), (Long) sequence);
     }
 
+    static boolean isMigrating(JedisDataException e) {
+        return String.valueOf(e.getMessage()).startsWith("TRYAGAIN");
+    }
+
     /** A slot that moves to another server has, for a while, some of a command's keys here and some there. */
     private <T> T patiently(Supplier<T> command) {
         long start = time.nanos();
@@ -71,8 +75,7 @@ final class BucketScripts {
             try {
                 return command.get();
             } catch (JedisDataException e) {
-                boolean migrating = String.valueOf(e.getMessage()).startsWith("TRYAGAIN");
-                if (!migrating || time.nanos() - start + pause >= timeoutNanos) {
+                if (!isMigrating(e) || time.nanos() - start + pause >= timeoutNanos) {
                     throw e;
                 }
                 LockSupport.parkNanos(pause);

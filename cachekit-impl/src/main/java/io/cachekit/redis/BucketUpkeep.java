@@ -33,9 +33,8 @@ final class BucketUpkeep {
     }
 
     private static OptionalLong time(List<Object> reply, int at) {
-        return reply.size() > at
-                ? OptionalLong.of(Long.parseLong(BucketScripts.text(reply.get(at))))
-                : OptionalLong.empty();
+        String millis = BucketScripts.text(reply.get(at));
+        return millis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(millis));
     }
 
     long entriesIn(String namespace) {

@@ -13,7 +13,7 @@ import redis.clients.jedis.resps.Tuple;
 
 /**
  * Invalidations of one bucket that name many entries: raise the fence, go through an index in chunks, remove what is
- * older than the fence. Where something was removed, once more: a load that began during the pass may have read,
+ * older than the fence. Where there was anything, once more: a load that began during the pass may have read,
  * through the cache, what was still there, and have stored what it made of it.
  */
 final class BulkRemoval {
@@ -21,11 +21,13 @@ final class BulkRemoval {
     private static final int MAX_PASSES = 5;
 
     private final BucketScripts scripts;
-    private final ScanParams chunk;
+    private final int chunkSize;
+    private final ScanParams scan;
 
     BulkRemoval(BucketScripts scripts, int chunkSize) {
         this.scripts = scripts;
-        this.chunk = new ScanParams().count(chunkSize);
+        this.chunkSize = chunkSize;
+        this.scan = new ScanParams().count(chunkSize);
     }
 
     /**
@@ -58,17 +60,25 @@ final class BulkRemoval {
         return remove(what, true, List.of(), List.of(new Walk(scripts.names().all(), what::covers, null)));
     }
 
+    /** What one pass has met. */
+    private static final class Pass {
+        private long named;
+        private long old;
+        private long removed;
+    }
+
     private long remove(Invalidation what, boolean everything, List<byte[]> slots, List<Walk> walks) {
         byte[] message = InvalidationWire.encode(what);
         long removed = 0;
-        for (int pass = 0; pass < MAX_PASSES; pass++) {
+        for (int number = 0; number < MAX_PASSES; number++) {
             Position fence = raise(message, everything, slots);
-            long now = 0;
+            Pass pass = new Pass();
             for (Walk walk : walks) {
-                now += walk(walk, fence);
+                walk(walk, fence, pass);
             }
-            removed += now;
-            if (now == 0) {
+            removed += pass.removed;
+            boolean mayHaveBeenRead = pass.old > 0 || (number == 0 && pass.named > 0);
+            if (!mayHaveBeenRead) {
                 return removed;
             }
         }
@@ -80,35 +90,31 @@ final class BulkRemoval {
         KeyNames names = scripts.names();
         List<byte[]> arguments = new ArrayList<>(List.of(scripts.seed(), KeyNames.bytes(everything ? 1 : 0), message));
         arguments.addAll(slots);
-        List<Object> reply =
-                scripts.list(Script.RAISE, List.of(names.state(), names.fences(), names.scratch(), names.log(), names.listeners()), arguments);
+        List<Object> reply = scripts.list(
+                Script.RAISE, List.of(names.state(), names.fences(), names.log(), names.listeners()), arguments);
         return BucketScripts.position(reply.get(1), reply.get(2));
     }
 
-    private long walk(Walk walk, Position fence) {
-        long removed = 0;
+    /** A small index comes as a whole, whatever was asked for: it is cut into chunks here. */
+    private void walk(Walk walk, Position fence, Pass pass) {
         byte[] cursor = ScanParams.SCAN_POINTER_START_BINARY;
         do {
-            ScanResult<Tuple> found = scripts.redis().zscan(walk.index(), cursor, chunk);
+            ScanResult<Tuple> found = scripts.redis().zscan(walk.index(), cursor, scan);
             List<byte[]> ids = new ArrayList<>();
-            List<CacheKey> keys = new ArrayList<>();
             for (Tuple row : found.getResult()) {
                 CacheKey key = EntryId.parse(row.getBinaryElement());
                 if (key != null && walk.named().test(key)) {
                     ids.add(row.getBinaryElement());
-                    keys.add(key);
                 }
             }
-            removed += remove(walk, fence, ids, keys);
+            for (int from = 0; from < ids.size(); from += chunkSize) {
+                remove(walk, fence, ids.subList(from, Math.min(from + chunkSize, ids.size())), pass);
+            }
             cursor = found.getCursorAsBytes();
         } while (cursor.length != 1 || cursor[0] != '0');
-        return removed;
     }
 
-    private long remove(Walk walk, Position fence, List<byte[]> ids, List<CacheKey> keys) {
-        if (ids.isEmpty()) {
-            return 0;
-        }
+    private void remove(Walk walk, Position fence, List<byte[]> ids, Pass pass) {
         KeyNames names = scripts.names();
         List<Object> headers =
                 scripts.list(Script.HEADERS, ids.stream().map(names::entry).toList(), List.of());
@@ -120,16 +126,19 @@ final class BulkRemoval {
             if (retagged) {
                 removal.addRow(ids.get(i), walk.index());
             } else if (header == null || header.isOlderThan(fence)) {
-                removal.addEntry(ids.get(i), indexes(walk, keys.get(i), header));
+                removal.addEntry(ids.get(i), indexes(walk, ids.get(i), header));
+                pass.old++;
             }
         }
-        return removal.run();
+        pass.named += ids.size();
+        pass.removed += removal.run();
     }
 
     /** All indexes but those that every entry is in. */
-    private List<byte[]> indexes(Walk walk, CacheKey key, @Nullable EntryHeader header) {
+    private List<byte[]> indexes(Walk walk, byte[] id, @Nullable EntryHeader header) {
         List<byte[]> indexes = new ArrayList<>();
-        if (key.namespace() != null) {
+        CacheKey key = EntryId.parse(id);
+        if (key != null && key.namespace() != null) {
             indexes.add(scripts.names().namespace(key.namespace()));
         }
         if (header != null) {

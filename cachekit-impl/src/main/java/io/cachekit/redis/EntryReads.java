@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The reads of one bucket: one command each, which writes nothing. */
 final class EntryReads {
@@ -34,9 +35,7 @@ final class EntryReads {
     /** In the order of the ids. */
     List<byte[]> getAll(List<byte[]> ids) {
         byte[][] keys = ids.stream().map(scripts.names()::entry).toArray(byte[][]::new);
-        List<byte[]> found = new ArrayList<>();
-        scripts.redis().mget(keys).forEach(entry -> found.add(present(entry)));
-        return found;
+        return present(keys);
     }
 
     private static byte[] present(byte @Nullable [] entry) {
@@ -50,17 +49,33 @@ final class EntryReads {
     Seen look(byte[] id) {
         KeyNames names = scripts.names();
         while (true) {
-            List<byte[]> both = scripts.redis().mget(names.state(), names.entry(id));
+            List<byte[]> both = present(names.state(), names.entry(id));
             byte[] state = both.get(0);
-            if (state != null) {
+            if (state.length > 0) {
                 String[] words = new String(state, StandardCharsets.UTF_8).split(" ", 3);
                 if (words.length == 3) {
-                    return new Seen(new Position(words[0], Long.parseLong(words[1])), present(both.get(1)));
+                    return new Seen(new Position(words[0], Long.parseLong(words[1])), both.get(1));
                 }
             }
             List<Object> unused =
                     scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
         }
+    }
+
+    /** While the slot migrates, some keys are here and some there: then one is read after the other, in their order. */
+    private List<byte[]> present(byte[]... keys) {
+        List<byte[]> found = new ArrayList<>();
+        try {
+            scripts.redis().mget(keys).forEach(value -> found.add(present(value)));
+        } catch (JedisDataException e) {
+            if (!BucketScripts.isMigrating(e)) {
+                throw e;
+            }
+            for (byte[] key : keys) {
+                found.add(present(scripts.redis().get(key)));
+            }
+        }
+        return found;
     }
 
     /** Whether a store under these fences would be admitted. */

@@ -77,29 +77,33 @@ final class EntryWrites {
         throw new JedisException("An entry changed its tags, or the server its clock, at every attempt to write it");
     }
 
-    /** Removes an entry; its rows under tags go in a second script, where it has any. */
+    /** Removes an entry with its rows. */
     boolean delete(CacheKey key, byte[] id) {
         KeyNames names = scripts.names();
-        List<byte[]> keys = new ArrayList<>(List.of(
-                names.state(),
-                names.fences(),
-                names.entry(id),
-                names.all(),
-                names.byCreation(),
-                names.log(),
-                names.listeners()));
-        if (key.namespace() != null) {
-            keys.add(names.namespace(key.namespace()));
+        List<byte[]> arguments = List.of(scripts.seed(), FenceSlots.key(id), id, names.tagPrefix());
+        Set<String> tags = new LinkedHashSet<>();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<byte[]> keys = new ArrayList<>(List.of(
+                    names.state(),
+                    names.fences(),
+                    names.entry(id),
+                    names.all(),
+                    names.byCreation(),
+                    names.log(),
+                    names.listeners()));
+            if (key.namespace() != null) {
+                keys.add(names.namespace(key.namespace()));
+            }
+            tags.forEach(tag -> keys.add(names.tag(tag)));
+            long sent = clock.nanos();
+            List<Object> reply = scripts.list(Script.DELETE, keys, arguments);
+            clock.read((Long) reply.get(1), sent);
+            if ((Long) reply.get(0) < 2) {
+                return (Long) reply.get(0) == 1;
+            }
+            reply.subList(2, reply.size()).forEach(tag -> tags.add(BucketScripts.text(tag)));
         }
-        long sent = clock.nanos();
-        List<Object> reply = scripts.list(Script.DELETE, keys, List.of(scripts.seed(), FenceSlots.key(id), id));
-        clock.read((Long) reply.get(1), sent);
-        if (reply.size() > 4) {
-            RowRemoval rows = new RowRemoval(scripts, BucketScripts.position(reply.get(2), reply.get(3)));
-            reply.subList(4, reply.size()).forEach(tag -> rows.addRow(id, names.tag(BucketScripts.text(tag))));
-            long unused = rows.run();
-        }
-        return (Long) reply.get(0) > 0;
+        throw new JedisException("An entry changed its tags at every attempt to remove it");
     }
 
     private List<byte[]> keys(Write write, Set<String> before) {
@@ -135,7 +139,6 @@ final class EntryWrites {
                 write.id(),
                 KeyNames.bytes(memberOf),
                 FenceSlots.key(write.id()),
-                KeyNames.bytes(slots.size()),
                 token == null ? NONE : KeyNames.bytes(token.position().incarnation()),
                 KeyNames.bytes(token == null ? 0 : token.position().sequence()),
                 token == null || token.right() == null ? NONE : KeyNames.bytes(token.right()),

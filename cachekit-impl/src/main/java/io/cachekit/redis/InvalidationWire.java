@@ -34,8 +34,7 @@ final class InvalidationWire {
         }
         if (what instanceof Invalidation.PatternInNamespace inside) {
             String pattern = inside.pattern().toString();
-            return names(
-                    'q', inside.namespace() == null ? List.of(pattern) : List.of(pattern, inside.namespace()));
+            return names('q', inside.namespace() == null ? List.of(pattern) : List.of(pattern, inside.namespace()));
         }
         return new byte[] {'a'};
     }

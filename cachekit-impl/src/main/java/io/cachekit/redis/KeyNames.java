@@ -27,11 +27,6 @@ final class KeyNames {
         return bytes(bucket + "f");
     }
 
-    /** Never holds anything: its removal lets a script go on when memory is short. */
-    byte[] scratch() {
-        return bytes(bucket + "x");
-    }
-
     /** What was changed lately, for nodes that keep copies. */
     byte[] log() {
         return bytes(bucket + "g");

@@ -54,7 +54,7 @@ final class RedisBackend implements AutoCloseable {
                 connection,
                 time,
                 (name, master) -> new Lane(name, master, settings.failure(), time, counters),
-                inspector::inspect);
+                inspector);
         this.inspector.onRefusal(this::refuse);
         this.accesses = new AccessLog(time, model.trackAccess());
         this.flush = new AccessFlush(accesses, row -> buckets.name(row.key()));

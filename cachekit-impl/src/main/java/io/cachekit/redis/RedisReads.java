@@ -51,8 +51,7 @@ final class RedisReads {
     /** One command, as of a value alone. */
     <V> Optional<CacheEntry<V>> get(CacheKey key, Type type) {
         EntryName name = buckets.name(key);
-        byte[] bytes =
-                name.bucket().lane().read(() -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
+        byte[] bytes = name.bucket().lane().read(() -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
         CacheEntry<V> entry = entry(name, bytes, type, true);
         counters.count(entry == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
         return Optional.ofNullable(entry);
@@ -71,8 +70,7 @@ final class RedisReads {
             List<byte[]> entries = bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
             for (int i = 0; i < ids.size(); i++) {
                 EntryName name = names.get(i);
-                CacheEntry<V> entry =
-                        entry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type, true);
+                CacheEntry<V> entry = entry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type, true);
                 counters.count(
                         entry == null ? CacheEvent.MISS : CacheEvent.HIT,
                         name.key().namespace());

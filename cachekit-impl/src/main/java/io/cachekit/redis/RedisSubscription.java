@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import redis.clients.jedis.BinaryJedisPubSub;
 
@@ -33,14 +34,11 @@ public final class RedisSubscription implements AutoCloseable {
     private final CountDownLatch firstGreeting = new CountDownLatch(1);
     private final Thread thread;
     private volatile Ears ears = new Ears();
-    private volatile int unanswered;
+    private final AtomicInteger unanswered = new AtomicInteger();
     private volatile boolean hearing;
 
     RedisSubscription(
-            RedisConnection connection,
-            Buckets buckets,
-            BiConsumer<Integer, Optional<Change>> hear,
-            Runnable lost) {
+            RedisConnection connection, Buckets buckets, BiConsumer<Integer, Optional<Change>> hear, Runnable lost) {
         this.connection = connection;
         this.hear = hear;
         this.lost = lost;
@@ -90,7 +88,7 @@ public final class RedisSubscription implements AutoCloseable {
 
     /** Greets oneself; blocks for at most the time-out. */
     public void check() {
-        if (++unanswered > MISSED_GREETINGS && hearing) {
+        if (unanswered.incrementAndGet() > MISSED_GREETINGS && hearing) {
             hearing = false;
             LOGGER.log(Level.WARNING, "This node does not hear what it publishes: no copies are kept in memory");
         }
@@ -119,7 +117,7 @@ public final class RedisSubscription implements AutoCloseable {
     }
 
     private void greeted() {
-        unanswered = 0;
+        unanswered.set(0);
         hearing = true;
         firstGreeting.countDown();
     }

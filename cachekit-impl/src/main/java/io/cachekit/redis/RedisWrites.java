@@ -54,7 +54,7 @@ final class RedisWrites {
     private Prepared prepared(CacheKey key, Object value, @Nullable Duration ttl) {
         long millis = millis(ttl);
         EntryName name = buckets.name(key);
-        EncodedValue encoded = values.encode(Objects.requireNonNull(value, "value"), null, name.id());
+        EncodedValue encoded = values.encode(key, Objects.requireNonNull(value, "value"), null, name.id());
         return new Prepared(name, new Write(Mode.SET, key, name.id(), encoded, millis, null));
     }
 

@@ -30,7 +30,7 @@ final class RowRemoval {
         add(id, true, itsIndexes);
     }
 
-    /** One row of an entry that stays. */
+    /** A row under a tag that the entry does not have any more. */
     void addRow(byte[] id, byte[] index) {
         add(id, false, List.of(index));
     }
@@ -60,6 +60,7 @@ final class RowRemoval {
         keys.addAll(indexNames);
         arguments.add(KeyNames.bytes(below.incarnation()));
         arguments.add(KeyNames.bytes(below.sequence()));
+        arguments.add(scripts.names().tagPrefix());
         arguments.add(KeyNames.bytes(ids.size()));
         for (int i = 0; i < ids.size(); i++) {
             arguments.add(ids.get(i));

@@ -2,23 +2,28 @@ package io.cachekit.redis;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Looks at every server that is met: whether it is fit for us, and whether it was used with other settings. */
+/**
+ * Looks at the server of each bucket whenever it is asked who it is: whether it is fit for us, and whether nodes with other
+ * settings use it.
+ */
 final class ServerInspector {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
+    private static final String UNKNOWN =
+            "INFO is not allowed: neither a fail-over nor the eviction policy and version can be seen";
 
     private final SharedRecord record;
     private final boolean requireNoEviction;
-    private final Map<String, String> remarks = new ConcurrentHashMap<>();
+    private final Map<Integer, String> remarks = new ConcurrentHashMap<>();
     private volatile Consumer<String> refusal = reason -> {};
-    private volatile boolean agreed;
 
     ServerInspector(SharedRecord record, boolean requireNoEviction) {
         this.record = record;
@@ -32,39 +37,44 @@ final class ServerInspector {
 
     /** What is wrong, by name; the cache is used all the same. */
     Map<String, String> remarks() {
-        return Collections.unmodifiableMap(remarks);
+        Map<String, String> named = new TreeMap<>();
+        remarks.values().forEach(remark -> named.put("server", remark));
+        return named;
     }
 
-    /** Looks at what a server says about itself. */
-    void inspect(Map<String, String> facts) {
+    /** Looks at what the server of a bucket says about itself. */
+    void inspect(int bucket, Map<String, String> facts) {
         String version = facts.getOrDefault("redis_version", "");
         if (!version.isEmpty() && isTooOld(version)) {
             refusal.accept("Redis is version " + version + "; 6.2 or newer is needed");
         }
-        inspectPolicy(facts.getOrDefault("maxmemory_policy", "noeviction"));
-        if (!agreed) {
+        String remark = remarkOn(facts.get("maxmemory_policy"));
+        if (remark == null) {
+            remarks.remove(bucket);
+        } else if (requireNoEviction) {
+            refusal.accept(remark + "; cachekit.redis.require-noeviction refuses that");
+        } else if (!remark.equals(remarks.put(bucket, remark))) {
+            LOGGER.log(Level.WARNING, "Redis: {0}", remark);
+        }
+        if (bucket == 0) {
             compareSettings();
         }
     }
 
-    private void inspectPolicy(String policy) {
-        if (policy.equals("noeviction")) {
-            remarks.remove("eviction-policy");
-            return;
+    private static @Nullable String remarkOn(@Nullable String policy) {
+        if (policy == null) {
+            return UNKNOWN;
         }
-        String text = "maxmemory-policy is " + policy
-                + "; invalidation by tag, namespace and pattern is only promised under noeviction";
-        if (requireNoEviction) {
-            refusal.accept(text + ", which cachekit.redis.require-noeviction asks for");
-        } else if (remarks.put("eviction-policy", text) == null) {
-            LOGGER.log(Level.WARNING, "Redis: {0}", text);
-        }
+        return policy.equals("noeviction")
+                ? null
+                : "maxmemory-policy is " + policy
+                        + ", and invalidation by tag, namespace and pattern is only promised under noeviction";
     }
 
+    /** Each time, since the record goes with {@code FLUSHALL}, and whoever comes next writes it. */
     private void compareSettings() {
         try {
             Optional<String> disagreement = record.disagreement();
-            agreed = disagreement.isEmpty();
             disagreement.ifPresent(refusal);
         } catch (JedisException e) { // the record may be on another server of the cluster
             LOGGER.log(Level.DEBUG, "The settings of other nodes can't be read; the next time, then", e);

@@ -21,8 +21,11 @@ final class SharedRecord {
     /** Records what is configured here, or tells how it differs from what is recorded. */
     Optional<String> disagreement() {
         UnifiedJedis redis = connection.client();
-        String unused = redis.set(name, own, SetParams.setParams().nx());
         String recorded = redis.get(name);
+        if (recorded == null) {
+            String unused = redis.set(name, own, SetParams.setParams().nx());
+            recorded = redis.get(name);
+        }
         return recorded == null || recorded.equals(own)
                 ? Optional.empty()
                 : Optional.of("This node is configured with " + own + ", and Redis has recorded " + recorded + " under "

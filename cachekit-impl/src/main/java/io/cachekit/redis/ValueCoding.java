@@ -18,6 +18,7 @@ final class ValueCoding {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
     private static final int MAX_TYPES = 100;
+    private static final int MAX_TAGS = 1000;
 
     private final ValueFormat format;
     private final CacheCounters counters;
@@ -31,7 +32,11 @@ final class ValueCoding {
     }
 
     /** Encodes, or throws a {@link CacheSerializationException}. */
-    EncodedValue encode(Object value, @Nullable Type declared, byte[] id) {
+    EncodedValue encode(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
+        if (key.tags().size() > MAX_TAGS) {
+            throw new CacheSerializationException(
+                    "An entry has " + key.tags().size() + " tags; at most " + MAX_TAGS + " can be kept in Redis");
+        }
         EncodedValue encoded = format.encode(value, declared, id);
         if (encoded.payload().length > maxBytes) {
             throw new CacheSerializationException("A " + value.getClass().getName() + " is " + encoded.payload().length
@@ -43,7 +48,7 @@ final class ValueCoding {
     /** Encodes what a load returned; null, and counted, where that can't be done. */
     @Nullable EncodedValue encodeLoaded(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
         try {
-            return encode(value, declared, id);
+            return encode(key, value, declared, id);
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
             tell("A loaded value can't be stored (told once per type)", declared, e);

@@ -14,7 +14,7 @@ local mark = ARGV[2] .. ' ' .. text(state.sequence)
 local taken = redis.pcall('SET', KEYS[4], mark, 'NX', 'PX', ARGV[3])
 if not taken then
   local since = tonumber(string.match(redis.call('GET', KEYS[4]), ' (%d+)$'))
-  if not since or since > state.sequence or state.all > since or highest(KEYS[2], {unpack(ARGV, 5)}) > since then
+  if not since or since > state.sequence or state.all > since or highest(KEYS[2], rest(ARGV, 5)) > since then
     taken = redis.pcall('SET', KEYS[4], mark, 'PX', ARGV[3])
   end
 end

@@ -6,9 +6,5 @@ local since = tonumber(ARGV[2])
 if incarnation ~= ARGV[1] or since > tonumber(sequence) or tonumber(all) > since or run ~= run_id() then
   return 0
 end
-local slots = {}
-for i = 3, #ARGV do
-  slots[#slots + 1] = ARGV[i]
-end
 local marked = redis.call('BITFIELD_RO', KEYS[2], 'GET', 'i64', '#0')[1] == 1
-return marked and highest(KEYS[2], slots) <= since and 1 or 0
+return marked and highest(KEYS[2], rest(ARGV, 3)) <= since and 1 or 0

@@ -14,7 +14,7 @@ if state.incarnation == ARGV[3] and missing > 0 and missing <= 1000 then
   local messages = redis.call('LRANGE', KEYS[3], -missing, -1)
   local first = state.incarnation .. ' ' .. text(state.sequence - missing + 1) .. ' '
   if #messages == missing and string.sub(messages[1], 1, #first) == first then
-    return {state.incarnation, state.sequence, 1, unpack(messages)}
+    return joined({state.incarnation, state.sequence, 1}, messages)
   end
 end
 return {state.incarnation, state.sequence, 0}

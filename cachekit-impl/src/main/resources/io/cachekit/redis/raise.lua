@@ -1,19 +1,15 @@
 -- Raises fences before and after the entries that an invalidation names are removed. Works when memory is short,
--- because its first write is the removal of a key that never is.
--- KEYS: 1 state, 2 fences, 3 scratch, 4 log, 5 listeners.
+-- because its first write needs none.
+-- KEYS: 1 state, 2 fences, 3 log, 4 listeners.
 -- ARGV: 1 seed of an incarnation, 2 '1' for the fence of everything, 3 what to announce, then fences.
 -- Returns {now, incarnation, sequence}.
-redis.call('UNLINK', KEYS[3])
+redis.call('PERSIST', KEYS[1])
 local state = open(KEYS[1], KEYS[2], ARGV[1])
 state.sequence = state.sequence + 1
 if ARGV[2] == '1' then
   state.all = state.sequence
 end
-local slots = {}
-for i = 4, #ARGV do
-  slots[#slots + 1] = ARGV[i]
-end
-raise(KEYS[2], slots, state.sequence)
+raise(KEYS[2], rest(ARGV, 4), state.sequence)
 save(KEYS[1], state)
-announce(KEYS[4], KEYS[5], state, ARGV[3])
+announce(KEYS[3], KEYS[4], state, ARGV[3])
 return {clock(), state.incarnation, state.sequence}

@@ -29,13 +29,17 @@ local function tags_of(key, header)
   return tags
 end
 
--- Lets an index live a second longer than its last row, and no shorter.
+-- How long rows outlive their entries, in milliseconds: by then Redis has removed what expired, so that no entry comes
+-- back to life without its rows if a fail-over leads to a clock that is a little behind.
+local GRACE = 5000
+
+-- Lets an index live a little longer than its last row, and no shorter.
 local function settle(index)
   local last = redis.call('ZRANGE', index, -1, -1, 'WITHSCORES')
   if last[2] == 'inf' then
     redis.call('PERSIST', index)
   elseif last[2] then
-    redis.call('PEXPIREAT', index, string.format('%.0f', last[2] + 1000))
+    redis.call('PEXPIREAT', index, string.format('%.0f', last[2] + GRACE))
   end
 end
 
@@ -43,18 +47,33 @@ end
 local function settle_all(all, created)
   settle(all)
   local left = redis.call('PTTL', all)
-  if left < 0 then
+  if left == -2 then
+    redis.call('UNLINK', created)
+  elseif left == -1 then
     redis.call('PERSIST', created)
   else
     redis.call('PEXPIRE', created, left)
   end
 end
 
--- Removes a few rows of entries that have expired; returns their ids.
+-- Removes a few rows of entries that have expired a while ago; returns their ids.
 local function prune(index, now, most)
-  local dead = redis.call('ZRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', now), 'LIMIT', 0, most)
+  local dead = redis.call('ZRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', now - GRACE), 'LIMIT', 0, most)
   if #dead > 0 then
     redis.call('ZREM', index, unpack(dead))
   end
   return dead
+end
+
+-- The first tag of an entry whose index was not declared, or nil. Declared are the keys from one on.
+local function undeclared(tags, prefix, keys, from)
+  local declared = {}
+  for i = from, #keys do
+    declared[keys[i]] = true
+  end
+  for _, tag in ipairs(tags) do
+    if not declared[prefix .. tag] then
+      return tag
+    end
+  end
 end

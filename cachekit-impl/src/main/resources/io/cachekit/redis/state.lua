@@ -48,16 +48,19 @@ local function outdate(key, state, seed)
   end
 end
 
+-- Lua takes a few thousand arguments at once: long commands are sent in slices.
+local SLICE = 500
+
 -- The highest of some fences.
 local function highest(fences, slots)
-  local command = {}
-  for _, slot in ipairs(slots) do
-    command[#command + 1] = 'GET'
-    command[#command + 1] = 'i64'
-    command[#command + 1] = '#' .. slot
-  end
   local found = 0
-  if #command > 0 then
+  for from = 1, #slots, SLICE do
+    local command = {}
+    for at = from, math.min(from + SLICE - 1, #slots) do
+      command[#command + 1] = 'GET'
+      command[#command + 1] = 'i64'
+      command[#command + 1] = '#' .. slots[at]
+    end
     for _, fence in ipairs(redis.call('BITFIELD_RO', fences, unpack(command))) do
       found = math.max(found, fence)
     end
@@ -67,16 +70,33 @@ end
 
 -- Raises some fences to the sequence.
 local function raise(fences, slots, sequence)
-  local command = {}
-  for _, slot in ipairs(slots) do
-    command[#command + 1] = 'SET'
-    command[#command + 1] = 'i64'
-    command[#command + 1] = '#' .. slot
-    command[#command + 1] = text(sequence)
-  end
-  if #command > 0 then
+  for from = 1, #slots, SLICE do
+    local command = {}
+    for at = from, math.min(from + SLICE - 1, #slots) do
+      command[#command + 1] = 'SET'
+      command[#command + 1] = 'i64'
+      command[#command + 1] = '#' .. slots[at]
+      command[#command + 1] = text(sequence)
+    end
     redis.call('BITFIELD', fences, unpack(command))
   end
+end
+
+-- The arguments from one on.
+local function rest(arguments, from)
+  local slots = {}
+  for i = from, #arguments do
+    slots[#slots + 1] = arguments[i]
+  end
+  return slots
+end
+
+-- A list with others at its end.
+local function joined(list, others)
+  for _, one in ipairs(others) do
+    list[#list + 1] = one
+  end
+  return list
 end
 
 -- Whether somebody holds the right to load that a mark stands for: it reads "<who> <sequence when it was granted>".

@@ -1,5 +1,5 @@
 -- Counts live entries and finds the oldest and the newest. KEYS: 1 index of all, 2 index by creation.
--- Returns {count, oldest, newest} with the times of creation, or {count} where there is none.
+-- Returns {count, oldest, newest} with the times of creation, '' where there is none.
 local now = string.format('%.0f', clock())
 
 local function first_live(order)
@@ -18,4 +18,4 @@ local function first_live(order)
 end
 
 local count = redis.call('ZCOUNT', KEYS[1], now, '+inf')
-return {count, first_live('ZRANGE'), first_live('ZREVRANGE')}
+return {count, first_live('ZRANGE') or '', first_live('ZREVRANGE') or ''}

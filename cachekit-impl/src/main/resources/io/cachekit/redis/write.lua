@@ -2,9 +2,9 @@
 -- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, 7 log, 8 listeners, then the index
 --   of the namespace if it has one, then those of its tags, then those of tags that only the entry before it may have.
 -- ARGV: 1 seed of an incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live or 0, 5 id,
---   6 how many indexes the entry is in, 7 fence of the key, 8 how many other fences guard it, 9 incarnation and
---   10 sequence of the token, 11 owner of the load mark or '', 12 prefix of tag indexes, 13 header from byte 56,
---   14 payload, then the other fences. Times are milliseconds, deadlines by this server's clock.
+--   6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9 sequence
+--   of the token, 10 owner of the load mark or '', 11 prefix of tag indexes, 12 header from byte 56, 13 payload, then
+--   the other fences that guard the entry. Times are milliseconds, deadlines by this server's clock.
 -- Returns {code, now, incarnation, sequence}, with the codes 0 refused, 1 written, 3 too late; or {2, now, tags…} if
 --   the entry before has tags whose indexes were not declared, and nothing was written.
 local now = clock()
@@ -17,13 +17,10 @@ end
 local state = open(KEYS[1], KEYS[2], ARGV[1])
 if mode ~= 'set' then
   outdate(KEYS[1], state, ARGV[1])
-  local slots = {ARGV[7]}
-  for i = 1, tonumber(ARGV[8]) do
-    slots[#slots + 1] = ARGV[14 + i]
-  end
-  local since = tonumber(ARGV[10])
-  if ARGV[9] ~= state.incarnation or since > state.sequence or state.all > since or highest(KEYS[2], slots) > since then
-    if holds(KEYS[6], ARGV[11]) then
+  local slots = joined({ARGV[7]}, rest(ARGV, 14))
+  local since = tonumber(ARGV[9])
+  if ARGV[8] ~= state.incarnation or since > state.sequence or state.all > since or highest(KEYS[2], slots) > since then
+    if holds(KEYS[6], ARGV[10]) then
       redis.call('UNLINK', KEYS[6])
     end
     return {0, now, state.incarnation, state.sequence}
@@ -31,18 +28,16 @@ if mode ~= 'set' then
 end
 
 local before = tags_of(KEYS[3], head(KEYS[3]))
-local declared, kept, dropped = {}, {}, {}
-for i = 9, #KEYS do
-  declared[KEYS[i]] = true
-  kept[KEYS[i]] = i < 9 + member_of
+if undeclared(before, ARGV[11], KEYS, 9) then
+  return joined({2, now}, before)
+end
+local kept, dropped = {}, {}
+for i = 9, 8 + member_of do
+  kept[KEYS[i]] = true
 end
 for _, tag in ipairs(before) do
-  local index = ARGV[12] .. tag
-  if not declared[index] then
-    return {2, now, unpack(before)}
-  end
-  if not kept[index] then
-    dropped[#dropped + 1] = index
+  if not kept[ARGV[11] .. tag] then
+    dropped[#dropped + 1] = ARGV[11] .. tag
   end
 end
 
@@ -59,8 +54,8 @@ redis.call('ZADD', KEYS[5], text(now), id)
 for i = 9, 8 + member_of do
   redis.call('ZADD', KEYS[i], score, id)
 end
-local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
-  expires, 0, now) .. ARGV[13] .. ARGV[14]
+local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[12], state.incarnation, state.sequence, now,
+  expires, 0, now) .. ARGV[12] .. ARGV[13]
 if ttl > 0 then
   redis.call('SET', KEYS[3], value, 'PXAT', text(expires))
 else
@@ -80,7 +75,7 @@ for i = 9, 8 + member_of do
   prune(KEYS[i], now, 4)
   settle(KEYS[i])
 end
-if holds(KEYS[6], ARGV[11]) then
+if holds(KEYS[6], ARGV[10]) then
   redis.call('UNLINK', KEYS[6])
 end
 if mode ~= 'store' then

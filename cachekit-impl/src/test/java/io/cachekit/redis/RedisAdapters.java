@@ -22,8 +22,7 @@ final class RedisAdapters {
 
     private static final AtomicLong PREFIXES = new AtomicLong();
     static final Executor EXECUTOR = Executors.newCachedThreadPool(RedisAdapters::daemon);
-    static final ScheduledExecutorService TIMER =
-            Executors.newSingleThreadScheduledExecutor(RedisAdapters::daemon);
+    static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(RedisAdapters::daemon);
 
     private RedisAdapters() {}
 

@@ -1,0 +1,192 @@
+package io.cachekit.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheSerializationException;
+import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.redis.client.RedisConnections;
+import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** Very many tags, strange configuration, and what others do to a server, on one of its own. */
+class RedisLimitsTest {
+
+    private static final CacheKey KEY = CacheKey.of("shop", "product:1").withTags("products");
+
+    private static RedisServerProcess server;
+
+    private String prefix;
+    private RedisCacheAdapter cache;
+    private Jedis admin;
+
+    @BeforeAll
+    static void start() {
+        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        server.flush();
+        prefix = RedisAdapters.newPrefix();
+        cache = RedisAdapters.of(settings(1));
+        admin = server.admin();
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
+        cache.close();
+    }
+
+    private RedisSettings settings(int buckets) {
+        RedisSettings settings = RedisAdapters.settings(server.url(), prefix);
+        return new RedisSettings(
+                settings.connection(),
+                settings.model().withBuckets(buckets),
+                settings.failure().withFailoverCheck(Duration.ofMillis(50)));
+    }
+
+    private String name(String rest) {
+        return "{" + prefix + ":0}:" + rest;
+    }
+
+    private static String[] tags(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "tag-" + i).toArray(String[]::new);
+    }
+
+    @Test
+    void deleteByTags_thousandsOfTags_removesWhatHasAny() {
+        cache.set(CacheKey.of("first").withTags("tag-0"), "v", null);
+        cache.set(CacheKey.of("last").withTags("tag-4999"), "v", null);
+        cache.set(CacheKey.of("other").withTags("tag-5000"), "v", null);
+        assertThat(cache.deleteByTags(List.of(tags(5000)))).isEqualTo(2);
+        assertThat(cache.exists(CacheKey.of("other"))).isTrue();
+    }
+
+    @Test
+    void set_thousandTags_canBeReplacedAndRemoved() {
+        CacheKey tagged = KEY.withTags(tags(1000));
+        assertThat(cache.store(tagged, "v", null, cache.token(tagged))).isTrue();
+        cache.set(tagged, "w", null);
+        cache.set(KEY, "x", null);
+        assertThat(cache.deleteByTags(List.of("tag-7"))).isZero();
+        cache.set(tagged, "y", null);
+        assertThat(cache.delete(KEY)).isTrue();
+        assertThat(admin.keys(name("i:*"))).isEmpty();
+    }
+
+    @Test
+    void set_moreTags_isRefused_aLoadIsNotStored() {
+        CacheKey tagged = KEY.withTags(tags(1001));
+        assertThatThrownBy(() -> cache.set(tagged, "v", null))
+                .isInstanceOf(CacheSerializationException.class)
+                .hasMessageContaining("1001")
+                .hasMessageContaining("1000");
+        assertThat(cache.store(tagged, "v", null, cache.token(tagged))).isFalse();
+    }
+
+    @Test
+    void deleteByNamespace_indexThatComesAsAWhole_isCutIntoChunks() {
+        admin.configSet("zset-max-ziplist-entries", "20000");
+        try {
+            for (int i = 0; i < 9000; i++) {
+                cache.set(CacheKey.of("big", "k" + i), "v", null);
+            }
+            assertThat(cache.deleteByNamespace("big")).isEqualTo(9000);
+        } finally {
+            admin.configSet("zset-max-ziplist-entries", "128");
+        }
+    }
+
+    @Test
+    void indexByCreation_goesWithTheIndexOfAll() {
+        cache.set(CacheKey.of("for ever"), "v", null);
+        for (int i = 0; i < 500; i++) {
+            cache.set(CacheKey.of("brief-" + i), "v", Duration.ofMillis(200));
+        }
+        RedisAdapters.elapse(Duration.ofMillis(5_300));
+        cache.delete(CacheKey.of("for ever"));
+        assertThat(admin.exists(name("i:a"))).isFalse();
+        assertThat(admin.exists(name("i:c"))).isFalse();
+        cache.set(CacheKey.of("new"), "v", null);
+        assertThat(cache.getStats().oldestEntry()).isPresent();
+    }
+
+    @Test
+    void lateRemovalOfARow_leavesThatOfANewerEntry() {
+        RedisConnection connection = RedisConnections.open(settings(1).connection(), TimeSource.system());
+        BucketScripts scripts = new BucketScripts(
+                connection,
+                new KeyNames(prefix, 0),
+                TimeSource.system(),
+                Duration.ofSeconds(5).toNanos());
+        cache.set(KEY, "new", null);
+        byte[] id = EntryId.of(KEY);
+        RowRemoval late = new RowRemoval(scripts, new Position("earlier1", 1_000_000));
+        late.addRow(id, scripts.names().tag("products"));
+        assertThat(late.run()).isZero();
+        connection.close();
+        assertThat(cache.deleteByTags(List.of("products"))).isEqualTo(1);
+    }
+
+    @Test
+    void open_withOtherBuckets_isRefused_evenWhenMemoryIsShort() {
+        admin.configSet("maxmemory", "1");
+        try {
+            assertRefused();
+        } finally {
+            admin.configSet("maxmemory", "0");
+        }
+        assertRefused();
+    }
+
+    private void assertRefused() {
+        assertThatThrownBy(() -> RedisAdapters.of(settings(4)))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("buckets=4")
+                .hasMessageContaining("buckets=1")
+                .hasMessageContaining(prefix);
+    }
+
+    @Test
+    void flush_andOtherBuckets_areNoticedByTheNodesThatWereThere() {
+        server.flush();
+        await().until(() -> admin.exists("{" + prefix + ":settings}"));
+        admin.set("{" + prefix + ":settings}", "format=1 buckets=4 codec=jsonb");
+        await().until(() -> cache.health().data().toString().contains("buckets=4"));
+        assertThat(cache.health().degraded()).isTrue();
+    }
+
+    @Test
+    void evictionPolicy_changedWhileRunning_isReported() {
+        assertThat(cache.health().degraded()).isFalse();
+        admin.configSet("maxmemory-policy", "allkeys-lru");
+        try {
+            HealthReport report = await().until(cache::health, HealthReport::degraded);
+            assertThat(report.data().toString()).contains("allkeys-lru").contains("noeviction");
+        } finally {
+            admin.configSet("maxmemory-policy", "noeviction");
+        }
+        await().until(() -> !cache.health().degraded());
+    }
+}
