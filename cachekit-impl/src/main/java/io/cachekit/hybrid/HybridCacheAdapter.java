@@ -103,8 +103,11 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     /** The value of the copy, if there is one of the type that may be used. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against the type
     private <V> @Nullable V copiedValue(CacheKey key, Type type) {
+        if (!coherence.isTrusted(key)) { // before the look, or it might be an older look that is trusted
+            return null;
+        }
         Copy copy = l1.value(key, Copy.class);
-        if (copy == null || !isUsable(copy, key, type)) {
+        if (copy == null || !DeclaredTypes.accepts(type, copy.entry().value())) {
             return null;
         }
         counters.count(CacheEvent.HIT, key.namespace());
@@ -112,18 +115,16 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         return (V) copy.entry().value();
     }
 
-    private boolean isUsable(Copy copy, CacheKey key, Type type) {
-        return coherence.isTrusted(key)
-                && DeclaredTypes.accepts(type, copy.entry().value());
-    }
-
     /** The same with all about it: reads of the copy are added to those of the entry. */
     @SuppressWarnings("unchecked") // held against the type
     private <V> @Nullable CacheEntry<V> copy(CacheKey key, Type type, boolean counting) {
+        if (!coherence.isTrusted(key)) {
+            return null;
+        }
         CacheEntry<Copy> kept = (counting ? l1.<Copy>lookup(key, Copy.class) : l1.<Copy>peek(key, Copy.class))
                 .found()
                 .orElse(null);
-        if (kept == null || !isUsable(kept.value(), key, type)) {
+        if (kept == null || !DeclaredTypes.accepts(type, kept.value().entry().value())) {
             return null;
         }
         if (counting) {
