@@ -2,8 +2,8 @@ package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.codec.ValueSettings;
+import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
@@ -61,6 +61,8 @@ public final class CacheKitBuilder {
     Duration clockPrecision = DEFAULT_CLOCK_PRECISION;
 
     @Nullable ValueCodec serializableCheck;
+
+    @Nullable ValueCodec valueCodec;
 
     @Nullable ValueFormat valueFormat;
 
@@ -262,6 +264,18 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder checkSerializable(@Nullable ValueCodec codec) {
         this.serializableCheck = codec;
+        return this;
+    }
+
+    /**
+     * How values become bytes in a shared backend, in place of the codec that {@link #redis} names; compression and
+     * encryption are wrapped around it as configured there.
+     *
+     * @param codec the codec; the caller closes it, after the kit
+     * @return this
+     */
+    public CacheKitBuilder valueCodec(ValueCodec codec) {
+        this.valueCodec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 
