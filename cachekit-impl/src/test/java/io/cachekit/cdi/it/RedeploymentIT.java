@@ -50,7 +50,7 @@ class RedeploymentIT {
 
     @Deployment(name = "redis-visitor", managed = false, testable = false)
     static WebArchive redisVisitor() {
-        return Wars.redisWar("visitor.war", redis(), "", Visitor.class, Visitor.Value.class, Accounts.class);
+        return Wars.redisWar("redis-visitor.war", redis(), "", Visitor.class, Visitor.Value.class, Accounts.class);
     }
 
     private static RedisServerProcess redis() {
@@ -123,7 +123,7 @@ class RedeploymentIT {
     private void visit(String deployment, String query) throws IOException, InterruptedException {
         deployer.deploy(deployment);
         try {
-            assertThat(get("visitor/" + query)).startsWith("loaded");
+            assertThat(get(deployment + "/" + query)).startsWith("loaded");
         } finally {
             deployer.undeploy(deployment);
         }

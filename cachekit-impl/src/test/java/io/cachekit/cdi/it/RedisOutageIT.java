@@ -1,7 +1,6 @@
 package io.cachekit.cdi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -11,10 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -40,11 +36,6 @@ class RedisOutageIT {
     @Deployment(name = "outage", managed = false, testable = false)
     static WebArchive war() {
         return Wars.redisWar("outage.war", redis(), "", Balances.class, Accounts.class);
-    }
-
-    @Deployment(name = "strict", managed = false, testable = false)
-    static WebArchive strict() {
-        return Wars.redisWar("strict.war", redis(), "cachekit.redis.on-error=fail", Balances.class, Accounts.class);
     }
 
     private static RedisServerProcess redis() {
@@ -109,21 +100,6 @@ class RedisOutageIT {
         } finally {
             redis.heal();
             deployer.undeploy("outage");
-        }
-    }
-
-    @Test
-    void deploy_redisAwayAndOnErrorFail_isStoppedWithOneLine() throws Exception {
-        RedisServerProcess redis = redis();
-        redis.kill();
-        try {
-            ThrowingCallable deploying = () -> deployer.deploy("strict");
-            assertThatThrownBy(deploying).isInstanceOf(Exception.class);
-            Path log = Path.of(System.getProperty("it.usrDir"), "servers", "cdi", "logs", "messages.log");
-            assertThat(Files.readString(log))
-                    .contains("Cache Kit can't start: Redis does not answer at", "cachekit.redis.on-error is fail");
-        } finally {
-            redis.heal();
         }
     }
 
