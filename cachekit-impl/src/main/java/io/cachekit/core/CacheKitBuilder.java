@@ -268,10 +268,9 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * How values become bytes in a shared backend, in place of the codec that {@link #redis} names; compression and
-     * encryption are wrapped around it as configured there.
+     * How values become bytes in Redis, in place of the codec that {@link #redis} names; the rest of it goes around this.
      *
-     * @param codec the codec; the caller closes it, after the kit
+     * @param codec stays open when the kit closes
      * @return this
      */
     public CacheKitBuilder valueCodec(ValueCodec codec) {

@@ -42,16 +42,13 @@ final class Wars {
      * @param redis where, also the name of the prefix
      */
     static WebArchive redisWar(String name, RedisServerProcess redis, String configuration, Class<?>... classes) {
-        WebArchive war = war(
-                name,
-                """
+        WebArchive war = war(name, """
                 cachekit.backend=redis
                 cachekit.redis-url=%s
                 cachekit.redis.key-prefix=%s
                 cachekit.redis.retry-interval=PT0.1S
                 %s
-                """.formatted(redis.url(), name, configuration),
-                classes);
+                """.formatted(redis.url(), name, configuration), classes);
         for (Class<?> of : List.of(
                 RedisClient.class,
                 GenericObjectPool.class,
