@@ -268,7 +268,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * How values become bytes in Redis, in place of the codec that {@link #redis} names; the rest of it goes around this.
+     * How values become bytes in Redis, in place of the codec that {@link #redis} names; the rest goes around it.
      *
      * @param codec stays open when the kit closes
      * @return this
