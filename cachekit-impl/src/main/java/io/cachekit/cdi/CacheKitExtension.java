@@ -61,8 +61,9 @@ public class CacheKitExtension implements Extension {
         }
     }
 
-    void validate(@Observes AfterDeploymentValidation event) {
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         Objects.requireNonNull(generators).check();
+        OwnCodec.check(beans, mistakes);
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(failure());
         }

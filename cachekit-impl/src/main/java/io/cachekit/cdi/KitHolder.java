@@ -1,9 +1,11 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CacheException;
 import io.cachekit.codec.JsonbCodec;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.core.KitListener;
+import io.cachekit.spi.ValueCodec;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KitHolder {
 
+    private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
+
     private final @Nullable CacheKitExtension extension;
     private final @Nullable Instance<KitListener> listeners;
+    private final @Nullable Instance<ValueCodec> codecs;
     private @Nullable CacheKit kit;
     private @Nullable JsonbCodec codec;
 
@@ -28,12 +35,14 @@ class KitHolder {
     KitHolder() {
         extension = null;
         listeners = null;
+        codecs = null;
     }
 
     @Inject
-    KitHolder(CacheKitExtension extension, @Any Instance<KitListener> listeners) {
+    KitHolder(CacheKitExtension extension, @Any Instance<KitListener> listeners, Instance<ValueCodec> codecs) {
         this.extension = extension;
         this.listeners = listeners;
+        this.codecs = codecs;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -44,14 +53,28 @@ class KitHolder {
     void build() {
         CacheKitBuilder builder = Objects.requireNonNull(extension).builder();
         ServerServices.addTo(builder);
-        if (extension.checksSerializable()) {
-            codec = new JsonbCodec();
-            builder.checkSerializable(codec);
-        }
+        addCodec(builder);
         for (KitListener listener : Objects.requireNonNull(listeners)) {
             builder.listener(listener);
         }
-        kit = builder.build();
+        try {
+            kit = builder.build();
+        } catch (CacheException e) { // the container's own message hides it
+            LOGGER.log(Level.ERROR, "Cache Kit can''t start: {0}", e.getMessage());
+            closeCodec();
+            throw e;
+        }
+    }
+
+    private void addCodec(CacheKitBuilder builder) {
+        ValueCodec own = Objects.requireNonNull(codecs).isResolvable() ? codecs.get() : null;
+        if (own != null) {
+            builder.valueCodec(own);
+        }
+        if (Objects.requireNonNull(extension).checksSerializable()) {
+            codec = own == null ? new JsonbCodec() : null;
+            builder.checkSerializable(own == null ? codec : own);
+        }
     }
 
     CacheKit kit() {
@@ -61,9 +84,13 @@ class KitHolder {
     @PreDestroy
     void close() {
         kit().close();
+        closeCodec();
+        Objects.requireNonNull(extension).generators().close();
+    }
+
+    private void closeCodec() {
         if (codec != null) {
             codec.close();
         }
-        Objects.requireNonNull(extension).generators().close();
     }
 }

@@ -7,6 +7,7 @@ import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.HealthReport;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,23 +24,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class CacheKit implements AutoCloseable {
 
+    private final Backend backend;
     private final CacheService service;
     private final CacheAdapter adapter;
     private final CacheCounters counters;
+    private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Deque<AutoCloseable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Takes over the resources, which are closed last to first. */
     CacheKit(
+            Backend backend,
             CacheService service,
             CacheAdapter adapter,
             CacheCounters counters,
+            Executor executor,
             ScheduledExecutorService scheduler,
             Deque<AutoCloseable> resources) {
+        this.backend = backend;
         this.service = service;
         this.adapter = adapter;
         this.counters = counters;
+        this.executor = executor;
         this.scheduler = scheduler;
         this.resources = resources;
     }
@@ -51,6 +58,15 @@ public final class CacheKit implements AutoCloseable {
      */
     public static CacheKitBuilder builder() {
         return new CacheKitBuilder();
+    }
+
+    /**
+     * Where entries are kept.
+     *
+     * @return the backend that was configured
+     */
+    public Backend backend() {
+        return backend;
     }
 
     /**
@@ -81,7 +97,16 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * Where the kit's background work is timed; what is scheduled here has to be cancelled before the kit closes.
+     * What the kit's background work runs on.
+     *
+     * @return the executor
+     */
+    public Executor executor() {
+        return executor;
+    }
+
+    /**
+     * Where the kit's background work is timed, which must not block it; what is scheduled here has to be cancelled before the kit closes.
      *
      * @return the timer
      */

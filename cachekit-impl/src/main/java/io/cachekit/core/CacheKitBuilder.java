@@ -62,6 +62,8 @@ public final class CacheKitBuilder {
 
     @Nullable ValueCodec serializableCheck;
 
+    @Nullable ValueCodec valueCodec;
+
     @Nullable ValueFormat valueFormat;
 
     @Nullable TimeSource time;
@@ -262,6 +264,17 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder checkSerializable(@Nullable ValueCodec codec) {
         this.serializableCheck = codec;
+        return this;
+    }
+
+    /**
+     * How values become bytes in Redis, in place of the codec that {@link #redis} names; the rest goes around it.
+     *
+     * @param codec stays open when the kit closes
+     * @return this
+     */
+    public CacheKitBuilder valueCodec(ValueCodec codec) {
+        this.valueCodec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 

@@ -4,6 +4,7 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheService;
 import io.cachekit.codec.StandardFormat;
+import io.cachekit.codec.ValueSettings;
 import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
@@ -44,7 +45,7 @@ final class KitAssembly {
         ScheduledExecutorService scheduler = scheduler();
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
-        resources.push(new Cleanup(adapter, scheduler, settings.cleanupInterval));
+        resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
         CacheService service = ServiceChain.over(
                 adapter,
                 new ServiceSettings(
@@ -58,7 +59,7 @@ final class KitAssembly {
                 settings.transactions,
                 executor,
                 scheduler);
-        CacheKit kit = new CacheKit(service, adapter, counters, scheduler, resources);
+        CacheKit kit = new CacheKit(settings.backend, service, adapter, counters, executor, scheduler, resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);
             resources.push(() -> listener.stopping(kit));
@@ -87,7 +88,12 @@ final class KitAssembly {
         if (settings.valueFormat != null) {
             return settings.valueFormat;
         }
-        StandardFormat format = StandardFormat.of(settings.valueSettings());
+        ValueSettings values = settings.valueSettings();
+        if (settings.valueCodec != null) { // its owner closes it
+            return new StandardFormat(
+                    settings.valueCodec, values.compressAboveBytes(), values.keys(), values.maxValueBytes());
+        }
+        StandardFormat format = StandardFormat.of(values);
         resources.push(format);
         return format;
     }

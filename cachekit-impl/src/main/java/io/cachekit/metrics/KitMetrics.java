@@ -2,6 +2,7 @@ package io.cachekit.metrics;
 
 import io.cachekit.CacheStats;
 import io.cachekit.core.CacheKit;
+import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class KitMetrics implements AutoCloseable {
 
     private final CacheKit kit;
     private final MetricRegistry registry;
+    private final boolean remote;
     private final List<MetricID> registered = new ArrayList<>();
     private final List<CounterFeed> feeds = new ArrayList<>();
     private final ReentrantLock flushing = new ReentrantLock();
@@ -33,8 +35,9 @@ final class KitMetrics implements AutoCloseable {
     KitMetrics(CacheKit kit, MetricRegistry registry) {
         this.kit = kit;
         this.registry = registry;
+        this.remote = kit.adapter() instanceof BackendHealth;
         CacheCounters counters = kit.counters();
-        gauge("cachekit_entries", MetricUnits.NONE, "Live entries in the backend", this::entries);
+        gauge("cachekit_entries", MetricUnits.NONE, "Live entries in the backend", counting(this::entries));
         register("cachekit_", null, counters);
         counters.watched().forEach((namespace, own) -> {
             register("cachekit_namespace_", namespace, own);
@@ -42,9 +45,12 @@ final class KitMetrics implements AutoCloseable {
                     "cachekit_namespace_entries",
                     MetricUnits.NONE,
                     "Live entries in the namespace",
-                    () -> kit.adapter().entriesIn(namespace).orElse(-1),
+                    counting(() -> kit.adapter().entriesIn(namespace).orElse(-1)),
                     new Tag("namespace", namespace));
         });
+        if (remote) {
+            registerHealth();
+        }
         counters.onLoad(this::loaded);
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(
@@ -53,6 +59,9 @@ final class KitMetrics implements AutoCloseable {
 
     private void register(String prefix, @Nullable String namespace, CacheCounters counters) {
         for (Series series : Series.values()) {
+            if (!series.isFor(remote, namespace)) {
+                continue;
+            }
             String name = prefix + series.suffix;
             Tag[] tags = series.tags(namespace);
             registered.add(new MetricID(name, tags));
@@ -64,6 +73,29 @@ final class KitMetrics implements AutoCloseable {
         Tag[] tags = namespace == null ? new Tag[0] : new Tag[] {new Tag("namespace", namespace)};
         gauge(prefix + "hit_ratio", MetricUnits.NONE, "Hits of all reads, from 0 to 1", () -> ratio(counters), tags);
         registered.add(new MetricID(prefix + "load_duration", tags));
+    }
+
+    private void registerHealth() {
+        gauge(
+                "cachekit_degraded",
+                MetricUnits.NONE,
+                "1 while anything keeps the backend from serving as it should, else 0",
+                () -> kit.health().degraded() ? 1 : 0);
+        gauge(
+                "cachekit_open_circuits",
+                MetricUnits.NONE,
+                "Circuits that are open",
+                () -> kit.health().number("open-circuits"));
+        gauge(
+                "cachekit_pending_invalidations",
+                MetricUnits.NONE,
+                "Invalidations that wait",
+                () -> kit.health().number("pending"));
+    }
+
+    /** Counting in a remote backend may take as long as its time-out, and a scrape must not. */
+    private Supplier<Number> counting(Supplier<Number> count) {
+        return remote ? new RemoteCount(count, kit.executor(), kit.counters()) : count;
     }
 
     private void gauge(String name, String unit, String description, Supplier<Number> value, Tag... tags) {

@@ -25,18 +25,45 @@ enum Series {
             "Results not stored because an invalidation or a set came between"),
     UNDECODABLE(CacheEvent.UNDECODABLE, "undecodable_values_total", null, "Values of another type than asked for"),
     UNSTORABLE(CacheEvent.UNSTORABLE, "unstorable_values_total", null, "Loaded values that could not be stored"),
-    DEFERRED(CacheEvent.DEFERRED, "deferred_total", null, "Changes that waited for a commit");
+    DEFERRED(CacheEvent.DEFERRED, "deferred_total", null, "Changes that waited for a commit"),
+    BACKEND_FAILURES(CacheEvent.BACKEND_FAILURE, "backend_failures_total", "Commands that failed or timed out"),
+    SHORT_CIRCUITS(CacheEvent.SHORT_CIRCUIT, "short_circuits_total", "Calls answered without the backend"),
+    CIRCUITS_OPENED(CacheEvent.CIRCUIT_OPENED, "circuits_opened_total", "Circuits that opened"),
+    QUEUED(CacheEvent.QUEUED, "queued_invalidations_total", "Invalidations that had to wait for the backend"),
+    WIDENED(CacheEvent.WIDENED, "widened_queues_total", "Queues of invalidations that were full"),
+    REPLAYED(CacheEvent.REPLAYED, "replayed_invalidations_total", "Invalidations that were replayed"),
+    LOST(CacheEvent.LOST, "lost_invalidations_total", "Invalidations that will not be replayed"),
+    FAILOVERS(CacheEvent.FAILOVER, "failovers_total", "Changes of a master"),
+    LOAD_WAITS(CacheEvent.LOAD_WAIT, "load_waits_total", "Loads that waited for another node"),
+    LOAD_TAKEOVERS(CacheEvent.LOAD_TAKEOVER, "load_takeovers_total", "Loads that another node did not finish in time");
 
     final CacheEvent event;
     final String suffix;
     final String description;
     private final @Nullable String label;
+    private final boolean ofRemoteBackend;
 
+    /** One of every backend. */
     Series(CacheEvent event, String suffix, @Nullable String label, String description) {
+        this(event, suffix, label, description, false);
+    }
+
+    /** One of remote backends only. */
+    Series(CacheEvent event, String suffix, String description) {
+        this(event, suffix, null, description, true);
+    }
+
+    Series(CacheEvent event, String suffix, @Nullable String label, String description, boolean ofRemoteBackend) {
         this.event = event;
         this.suffix = suffix;
         this.label = label;
         this.description = description;
+        this.ofRemoteBackend = ofRemoteBackend;
+    }
+
+    /** Whether to register it; how a remote backend does has nothing to do with namespaces. */
+    boolean isFor(boolean remote, @Nullable String namespace) {
+        return !ofRemoteBackend || (remote && namespace == null);
     }
 
     /** The tags of the series, that of a namespace first. */

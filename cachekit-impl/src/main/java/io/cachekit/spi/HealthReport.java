@@ -1,5 +1,6 @@
 package io.cachekit.spi;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,21 @@ public record HealthReport(boolean degraded, Map<String, String> data) {
 
     /** Copies the data, sorted. */
     public HealthReport {
-        data = java.util.Collections.unmodifiableMap(new TreeMap<>(data));
+        data = Collections.unmodifiableMap(new TreeMap<>(data));
+    }
+
+    /**
+     * A number among the data.
+     *
+     * @param name its name
+     * @return the number, or 0 if there is none
+     */
+    public long number(String name) {
+        String text = data.get(name);
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
+import io.cachekit.CacheUnavailableException;
 import io.cachekit.core.CacheKit;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
 import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.metrics.legacyapi.LegacyMetricsExtension;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +25,8 @@ import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @EnableWeld
 class KitMetricsCdiTest {
@@ -82,6 +89,98 @@ class KitMetricsCdiTest {
                 .isEqualTo(2);
         kit.close();
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
+    }
+
+    private double gauge(String name) {
+        return ((Number) registry.getGauge(new MetricID(name)).getValue()).doubleValue();
+    }
+
+    @Test
+    void memory_hasNoSeriesOfRemoteBackends() {
+        try (CacheKit kit = CacheKit.builder().listener(listener).build()) {
+            kit.service().set("k", "v");
+            assertThat(registry.getMetricIDs())
+                    .filteredOn(id -> id.getName().startsWith("cachekit_"))
+                    .extracting(MetricID::getName)
+                    .containsOnly(
+                            "cachekit_entries",
+                            "cachekit_hits_total",
+                            "cachekit_misses_total",
+                            "cachekit_hit_ratio",
+                            "cachekit_loads_total",
+                            "cachekit_evictions_total",
+                            "cachekit_expirations_total",
+                            "cachekit_invalidations_total",
+                            "cachekit_invalidated_entries_total",
+                            "cachekit_stale_stores_prevented_total",
+                            "cachekit_undecodable_values_total",
+                            "cachekit_unstorable_values_total",
+                            "cachekit_deferred_total");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnError.class)
+    void redis_thatDiesAndComesBack_showsInTheSeries(OnError onError) {
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                CacheKit kit = RedisKits.builder(redis.url(), RedisKits.newPrefix())
+                        .redis(options -> options.timeout(Duration.ofMillis(500))
+                                .failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
+                                        .withFailures(1)
+                                        .withOnError(onError)))
+                        .watchedNamespaces(Set.of("users"))
+                        .listener(listener)
+                        .build()) {
+            CacheService cache = kit.service();
+            cache.set("k", "v");
+            assertThat(gauge("cachekit_entries")).isEqualTo(1);
+            assertThat(gauge("cachekit_degraded")).isZero();
+            assertThat(gauge("cachekit_open_circuits")).isZero();
+            redis.kill();
+            await().untilAsserted(() -> {
+                try {
+                    cache.delete("k");
+                } catch (CacheUnavailableException e) {
+                    assertThat(onError).isEqualTo(OnError.FAIL);
+                }
+                assertThat(gauge("cachekit_degraded")).isEqualTo(1);
+                assertThat(gauge("cachekit_open_circuits")).isEqualTo(1);
+                assertThat(gauge("cachekit_pending_invalidations")).isEqualTo(1);
+                assertThat(gauge("cachekit_entries")).isNaN();
+                assertThat(count("cachekit_backend_failures_total")).isPositive();
+                assertThat(count("cachekit_short_circuits_total")).isPositive();
+                assertThat(count("cachekit_circuits_opened_total")).isPositive();
+                assertThat(count("cachekit_queued_invalidations_total")).isPositive();
+            });
+            redis.restart();
+            await().untilAsserted(() -> {
+                assertThat(gauge("cachekit_degraded")).isZero();
+                assertThat(gauge("cachekit_pending_invalidations")).isZero();
+                assertThat(gauge("cachekit_entries")).isZero();
+                assertThat(count("cachekit_replayed_invalidations_total")).isPositive();
+                assertThat(count("cachekit_failovers_total")).isPositive();
+            });
+            assertThat(registry.getMetricIDs())
+                    .anyMatch(id -> id.getName().equals("cachekit_namespace_entries"))
+                    .noneMatch(id -> id.getName().equals("cachekit_namespace_failovers_total"));
+        }
+        assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
+    }
+
+    @Test
+    void entries_redisThatHangs_areUnknownAtOnceWhileOneQuestionWaits() {
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                CacheKit kit = RedisKits.builder(redis.url(), RedisKits.newPrefix())
+                        .redis(options -> options.timeout(Duration.ofSeconds(30)))
+                        .listener(listener)
+                        .build()) {
+            kit.service().set("k", "v");
+            redis.pause();
+            assertThat(gauge("cachekit_entries")).isNaN();
+            assertThat(gauge("cachekit_entries")).isNaN();
+            redis.resume();
+            await().untilAsserted(() -> assertThat(gauge("cachekit_entries")).isEqualTo(1));
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ class ModuleTableTest {
 
     private final JavaClasses kit = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("redis-servers"))
             .importPackages("io.cachekit");
 
     private void onlyKnows(String who, String... packages) {
@@ -51,6 +52,11 @@ class ModuleTableTest {
             "io.cachekit.annotation.Cached",
             "io.cachekit.core.CacheKit",
             "io.cachekit.cdi.CachedInterceptor",
+            "io.cachekit.redis.RedisCacheAdapter",
+            "io.cachekit.redis.client.RedisConnection",
+            "io.cachekit.redis.failure.Lane",
+            "io.cachekit.health.CacheHealthCheck",
+            "io.cachekit.metrics.MetricsListener",
             "io.cachekit.jaxrs.CachedResponse"
         }) {
             assertThat(kit.contain(known)).as(known).isTrue();
@@ -88,10 +94,49 @@ class ModuleTableTest {
     }
 
     @Test
+    void redis_aloneSeesJedisAndCircuitBreakers() {
+        classes()
+                .that()
+                .resideInAPackage("io.cachekit.redis..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(concat(
+                        concat(API, PLATFORM),
+                        "io.cachekit.spi",
+                        "io.cachekit.redis..",
+                        "redis.clients.jedis..",
+                        "org.apache.commons.pool2..",
+                        "io.github.resilience4j..",
+                        "javax.net.ssl")))
+                .check(kit);
+        noClasses()
+                .that(not(resideInAPackage("io.cachekit.redis..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2..", "io.github.resilience4j..")
+                .check(kit);
+    }
+
+    @Test
+    void codec_aloneSeesJsonLibraries() {
+        noClasses()
+                .that(not(resideInAPackage("io.cachekit.codec"))
+                        .and(not(resideInAPackage("io.cachekit.sample.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..")
+                .check(kit);
+    }
+
+    @Test
     void core_needsNoContainer() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.cachekit.core", "io.cachekit.service", "io.cachekit.spi", "io.cachekit.memory")
+                .resideInAnyPackage(
+                        "io.cachekit.core",
+                        "io.cachekit.service",
+                        "io.cachekit.spi",
+                        "io.cachekit.memory",
+                        "io.cachekit.redis..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..")
@@ -99,8 +144,8 @@ class ModuleTableTest {
     }
 
     @Test
-    void cdiAndMetrics_areLeaves() {
-        for (String leaf : new String[] {"io.cachekit.cdi", "io.cachekit.metrics"}) {
+    void cdiMetricsAndHealth_areLeaves() {
+        for (String leaf : new String[] {"io.cachekit.cdi", "io.cachekit.metrics", "io.cachekit.health"}) {
             noClasses()
                     .that(not(resideInAPackage(leaf)))
                     .should()
@@ -108,6 +153,13 @@ class ModuleTableTest {
                     .resideInAPackage(leaf)
                     .check(kit);
         }
+    }
+
+    @Test
+    void metricsAndHealth_knowTheKitAndTheirPartOfMicroProfile() {
+        String[] kitAndCdi = {"io.cachekit.core", "io.cachekit.spi", "jakarta.enterprise..", "jakarta.inject.."};
+        onlyKnows("io.cachekit.metrics", concat(kitAndCdi, "org.eclipse.microprofile.metrics.."));
+        onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
     }
 
     @Test
@@ -125,7 +177,9 @@ class ModuleTableTest {
                         "io.cachekit.memory",
                         "io.cachekit.codec",
                         "io.cachekit.cdi",
-                        "io.cachekit.metrics")
+                        "io.cachekit.metrics",
+                        "io.cachekit.health",
+                        "io.cachekit.redis..")
                 .check(kit);
     }
 

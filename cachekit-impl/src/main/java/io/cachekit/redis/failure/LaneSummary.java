@@ -17,7 +17,11 @@ final class LaneSummary {
 
     static HealthReport of(List<LaneHealth> lanes, Map<String, String> remarks) {
         Map<String, String> data = new TreeMap<>(remarks);
-        data.put("circuit", circuit(lanes));
+        long open = lanes.stream()
+                .filter(lane -> lane.state() == LaneState.CIRCUIT_OPEN)
+                .count();
+        data.put("circuit", circuit(open, lanes.size()));
+        data.put("open-circuits", String.valueOf(open));
         data.put("lanes", states(lanes));
         data.put(
                 "pending",
@@ -48,14 +52,11 @@ final class LaneSummary {
         data.put("last-failure-at", instant(lane.lastFailureMillis()));
     }
 
-    private static String circuit(List<LaneHealth> lanes) {
-        long open = lanes.stream()
-                .filter(lane -> lane.state() == LaneState.CIRCUIT_OPEN)
-                .count();
+    private static String circuit(long open, int lanes) {
         if (open == 0) {
             return "closed";
         }
-        return open == lanes.size() ? "open" : open + " of " + lanes.size() + " open";
+        return open == lanes ? "open" : open + " of " + lanes + " open";
     }
 
     private static String states(List<LaneHealth> lanes) {

@@ -7,10 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lives beside the application and says what undeployed ones have left behind. */
 @WebServlet("/")
 public class Probe extends HttpServlet {
+
+    /** Our own, and those of the libraries that talk to Redis. */
+    private static final Pattern OURS = Pattern.compile("(?i)cachekit|jedis|sentinel|commons-pool|resilience4j");
 
     private static final long serialVersionUID = 1;
 
@@ -19,6 +23,9 @@ public class Probe extends HttpServlet {
         if (request.getParameter("release") != null) {
             System.getProperties().remove(Visitor.LEAK);
         }
+        if (request.getParameter("forget") != null) {
+            System.getProperties().remove(Visitor.LOADERS);
+        }
         System.gc();
         List<?> loaders = (List<?>) System.getProperties().getOrDefault(Visitor.LOADERS, List.of());
         long seen = loaders.size();
@@ -26,7 +33,7 @@ public class Probe extends HttpServlet {
                 .filter(reference -> ((WeakReference<?>) reference).get() != null)
                 .count();
         long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("cachekit-"))
+                .filter(thread -> OURS.matcher(thread.getName()).find())
                 .count();
         response.setContentType("text/plain");
         response.getWriter().print("seen=" + seen + " live=" + live + " threads=" + threads);

@@ -2,6 +2,9 @@ package io.cachekit.cdi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +21,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Jedis;
 
 /** Undeploying leaves no thread, no timer and no class loader behind, however often. */
 @RunAsClient
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeploymentIT {
 
     private static final int TIMES = 20;
+    private static final int TIMES_ON_REDIS = 6;
 
     /** Not HTTP/2: the server keeps the application of an upgraded connection as long as that is open. */
     private final HttpClient client =
@@ -43,10 +48,60 @@ class RedeploymentIT {
         return Wars.war("visitor.war", "", Visitor.class, Visitor.Value.class, Accounts.class);
     }
 
+    @Deployment(name = "redis-visitor", managed = false, testable = false)
+    static WebArchive redisVisitor() {
+        return Wars.redisWar("redis-visitor.war", redis(), "", Visitor.class, Visitor.Value.class, Accounts.class);
+    }
+
+    private static RedisServerProcess redis() {
+        return SharedRedis.standalone(RedisBinary.EMBEDDED);
+    }
+
+    private static long connections() {
+        try (Jedis jedis = redis().admin()) {
+            return jedis.clientList().lines().count();
+        }
+    }
+
+    @Test
+    void redeploy_redis_leavesNoThreadNorConnectionNorGrowingHeap() throws Exception {
+        deployer.deploy("probe");
+        try {
+            get("probe/?forget=yes");
+            long before = connections();
+            for (int i = 0; i < TIMES_ON_REDIS; i++) {
+                visit("redis-visitor", "");
+            }
+            // the last class loader is released by the next deployment: one stays, however many there were
+            awaitProbe("seen=" + TIMES_ON_REDIS + " live=[01] threads=0");
+            Awaitility.await()
+                    .atMost(30, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(connections()).isEqualTo(before));
+        } finally {
+            deployer.undeploy("probe");
+        }
+    }
+
+    @Test
+    void redeploy_redisAway_leavesNothingEither() throws Exception {
+        deployer.deploy("probe");
+        try {
+            get("probe/?forget=yes");
+            redis().kill();
+            for (int i = 0; i < TIMES_ON_REDIS / 2; i++) {
+                visit("redis-visitor", "");
+            }
+            awaitProbe("seen=" + TIMES_ON_REDIS / 2 + " live=0 threads=0");
+        } finally {
+            deployer.undeploy("probe");
+        }
+    }
+
     @Test
     void redeploy_twentyTimes_leavesNothing() throws Exception {
         deployer.deploy("probe");
         try {
+            get("probe/?forget=yes");
             visit("");
             assertThat(get("probe/")).startsWith("seen=1 ");
             for (int i = 1; i < TIMES; i++) {
@@ -63,11 +118,15 @@ class RedeploymentIT {
     }
 
     private void visit(String query) throws IOException, InterruptedException {
-        deployer.deploy("visitor");
+        visit("visitor", query);
+    }
+
+    private void visit(String deployment, String query) throws IOException, InterruptedException {
+        deployer.deploy(deployment);
         try {
-            assertThat(get("visitor/" + query)).startsWith("loaded");
+            assertThat(get(deployment + "/" + query)).startsWith("loaded");
         } finally {
-            deployer.undeploy("visitor");
+            deployer.undeploy(deployment);
         }
     }
 
@@ -75,7 +134,7 @@ class RedeploymentIT {
         Awaitility.await()
                 .atMost(60, TimeUnit.SECONDS)
                 .pollInterval(2, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(get("probe/")).isEqualTo(expected));
+                .untilAsserted(() -> assertThat(get("probe/")).matches(expected));
     }
 
     private String get(String path) throws IOException, InterruptedException {

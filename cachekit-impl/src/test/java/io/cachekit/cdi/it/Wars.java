@@ -3,15 +3,21 @@ package io.cachekit.cdi.it;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.core.EventProcessor;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.RedisClient;
 
 /** WARs as users build them, with the kit among their libraries. */
 final class Wars {
@@ -25,6 +31,30 @@ final class Wars {
                 .addAsWebInfResource(beansXml(), "beans.xml")
                 .addAsResource(new StringAsset(configuration), "META-INF/microprofile-config.properties");
         for (Class<?> of : List.of(CacheService.class, CacheKit.class, Caffeine.class, NullMarked.class)) {
+            war.addAsLibraries(library(of));
+        }
+        return war;
+    }
+
+    /**
+     * A WAR that keeps its entries in Redis, with the libraries that takes.
+     *
+     * @param redis where, also the name of the prefix
+     */
+    static WebArchive redisWar(String name, RedisServerProcess redis, String configuration, Class<?>... classes) {
+        WebArchive war = war(name, """
+                cachekit.backend=redis
+                cachekit.redis-url=%s
+                cachekit.redis.key-prefix=%s
+                cachekit.redis.retry-interval=PT0.1S
+                %s
+                """.formatted(redis.url(), name, configuration), classes);
+        for (Class<?> of : List.of(
+                RedisClient.class,
+                GenericObjectPool.class,
+                LoggerFactory.class,
+                CircuitBreaker.class,
+                EventProcessor.class)) {
             war.addAsLibraries(library(of));
         }
         return war;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,7 @@ public class CacheAdminResource {
     }
 
     /**
-     * Looks an entry up and counts nothing.
+     * Looks an entry up and counts nothing. In Redis only entries of a known type are found.
      *
      * @param key its key
      * @param namespace its namespace, if it has one
@@ -57,9 +58,9 @@ public class CacheAdminResource {
     @Operation(summary = "Look an entry up")
     public EntryView entry(
             @QueryParam("key") @Nullable String key, @QueryParam("namespace") @Nullable String namespace) {
-        return in(namespace)
-                .peek(Input.text("key", key, 1, LONGEST), Object.class)
-                .map(EntryView::of)
+        String checked = Input.text("key", key, 1, LONGEST);
+        return view(in(namespace), checked, ValueTypes.of(namespace))
+                .or(() -> view(in(namespace), checked, Object.class))
                 .orElseThrow(() -> new NotFoundException("no such entry"));
     }
 
@@ -132,6 +133,10 @@ public class CacheAdminResource {
     @Operation(summary = "Clear the cache")
     public void clear() {
         cache.withoutNamespace().clearAll();
+    }
+
+    private static <T> Optional<EntryView> view(CacheService cache, String key, Class<T> type) {
+        return cache.peek(key, type).map(EntryView::of);
     }
 
     private CacheService in(@Nullable String namespace) {

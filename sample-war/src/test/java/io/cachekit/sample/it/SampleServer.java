@@ -2,6 +2,8 @@ package io.cachekit.sample.it;
 
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.SharedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,7 +24,10 @@ final class SampleServer implements AutoCloseable {
 
     static final String VIEWER_PASSWORD = "viewer-of-the-tests";
 
-    private static final String NAME = "it";
+    /** Where the cache keeps its entries in this run of the tests: {@code memory} or {@code redis}. */
+    static final String BACKEND = System.getProperty("it.backend", "memory");
+
+    private static final String NAME = "it-" + BACKEND;
     private static final String NOT_STARTED = "CWWKZ0002E";
 
     private final Process process;
@@ -76,6 +81,13 @@ final class SampleServer implements AutoCloseable {
         builder.environment().put("HTTP_PORT", Integer.toString(port));
         builder.environment().put("DB_URL", "jdbc:h2:mem:catalogue;DB_CLOSE_DELAY=-1");
         builder.environment().put("SAMPLE_VIEWER_PASSWORD", VIEWER_PASSWORD);
+        builder.environment().put("CACHEKIT_BACKEND", BACKEND);
+        if (BACKEND.equals("redis")) {
+            builder.environment()
+                    .put(
+                            "CACHEKIT_REDIS_URL",
+                            SharedRedis.standalone(RedisBinary.EMBEDDED).url());
+        }
         SampleServer server =
                 new SampleServer(builder.start(), directory, URI.create("http://127.0.0.1:" + port + "/"));
         try {

@@ -16,6 +16,21 @@ class ServerIT {
     }
 
     @Test
+    void health_cache_isReadyAndNamesItsBackend(Api api) throws Exception {
+        assertThat(api.get("health/ready").body().replace(" ", ""))
+                .contains(
+                        "\"name\":\"cachekit\"",
+                        "\"backend\":\"" + SampleServer.BACKEND + "\"",
+                        "\"degraded\":false");
+    }
+
+    @Test
+    void log_libraries_haveNothingToComplainAbout(SampleServer server, Api api) throws Exception {
+        api.get("api/products/16002");
+        assertThat(server.log()).doesNotContain("SLF4J");
+    }
+
+    @Test
     void openApi_describesTheApi(Api api) throws Exception {
         assertThat(api.get("openapi").body())
                 .contains("Cache Kit sample", "/api/products/{id}", "/api/admin/cache/entries")

@@ -1,0 +1,59 @@
+package io.cachekit.health;
+
+import io.cachekit.core.CacheKit;
+import io.cachekit.core.KitListener;
+import io.cachekit.spi.HealthReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readiness check {@value #NAME}: always up, because an application goes on without its cache; whether the backend
+ * serves as it should is in the data. Answers at once, from what is known.
+ */
+@Readiness
+@ApplicationScoped
+public class CacheHealthCheck implements HealthCheck, KitListener {
+
+    /** What the check is called. */
+    public static final String NAME = "cachekit";
+
+    private static final int LONGEST = 200;
+
+    private final AtomicReference<@Nullable CacheKit> current = new AtomicReference<>();
+
+    /** Called by the container. */
+    public CacheHealthCheck() {}
+
+    @Override
+    public void started(CacheKit kit) {
+        current.set(kit);
+    }
+
+    @Override
+    public void stopping(CacheKit kit) {
+        boolean unused = current.compareAndSet(kit, null);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME).up();
+        CacheKit kit = current.get();
+        if (kit != null) {
+            HealthReport report = kit.health();
+            report.data().forEach((name, value) -> response.withData(name, shortened(value)));
+            response.withData("backend", kit.backend().name().toLowerCase(Locale.ROOT));
+            response.withData("degraded", report.degraded());
+        }
+        return response.build();
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+    }
+}
