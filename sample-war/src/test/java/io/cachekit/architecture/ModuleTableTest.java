@@ -119,8 +119,7 @@ class ModuleTableTest {
     @Test
     void codec_aloneSeesJsonLibraries() {
         noClasses()
-                .that(not(resideInAPackage("io.cachekit.codec"))
-                        .and(not(resideInAPackage("io.cachekit.sample.."))))
+                .that(not(resideInAPackage("io.cachekit.codec")).and(not(resideInAPackage("io.cachekit.sample.."))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..")

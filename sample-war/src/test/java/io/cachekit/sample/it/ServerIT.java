@@ -19,9 +19,7 @@ class ServerIT {
     void health_cache_isReadyAndNamesItsBackend(Api api) throws Exception {
         assertThat(api.get("health/ready").body().replace(" ", ""))
                 .contains(
-                        "\"name\":\"cachekit\"",
-                        "\"backend\":\"" + SampleServer.BACKEND + "\"",
-                        "\"degraded\":false");
+                        "\"name\":\"cachekit\"", "\"backend\":\"" + SampleServer.BACKEND + "\"", "\"degraded\":false");
     }
 
     @Test
