@@ -5,7 +5,6 @@ import io.cachekit.spi.Invalidation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -18,14 +17,14 @@ final class BucketMaster implements BucketControl {
     private final BulkRemoval bulk;
     private final ServerClock clock;
     private final Predicate<byte[]> isOurs;
-    private final Consumer<Map<String, String>> inspector;
+    private final Inspector inspector;
     private volatile @Nullable String inspected;
 
     /**
      * Creates it.
      *
      * @param isOurs whether the entry with an id is in this bucket
-     * @param inspector is told what each new server says about itself
+     * @param inspector is told what the server says about itself
      */
     BucketMaster(
             BucketScripts scripts,
@@ -33,13 +32,25 @@ final class BucketMaster implements BucketControl {
             BulkRemoval bulk,
             ServerClock clock,
             Predicate<byte[]> isOurs,
-            Consumer<Map<String, String>> inspector) {
+            Inspector inspector) {
         this.scripts = scripts;
         this.writes = writes;
         this.bulk = bulk;
         this.clock = clock;
         this.isOurs = isOurs;
         this.inspector = inspector;
+    }
+
+    /** Looks at what a server says about itself. */
+    interface Inspector {
+
+        /**
+         * Looks at one of them.
+         *
+         * @param facts what it says
+         * @param isNew whether it is another one, or has lost the bucket, since the last time
+         */
+        void inspect(Map<String, String> facts, boolean isNew);
     }
 
     @Override
@@ -53,10 +64,9 @@ final class BucketMaster implements BucketControl {
         }
         clock.read((Long) reply.get(0), sent);
         String runId = facts.getOrDefault("run_id", "");
-        if (!runId.equals(inspected)) {
-            inspector.accept(facts);
-            inspected = runId;
-        }
+        String met = runId + " " + BucketScripts.text(reply.get(2));
+        inspector.inspect(facts, !met.equals(inspected));
+        inspected = met;
         return runId;
     }
 

@@ -7,9 +7,7 @@ import io.cachekit.spi.TimeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /** All buckets of a prefix, and which of them an entry is in. */
 final class Buckets {
@@ -29,7 +27,7 @@ final class Buckets {
             RedisConnection connection,
             TimeSource time,
             BiFunction<String, BucketMaster, Lane> lanes,
-            Consumer<Map<String, String>> inspector) {
+            ServerInspector inspector) {
         int count = settings.model().buckets();
         long timeoutNanos = settings.connection().timeout().toNanos();
         for (int number = 0; number < count; number++) {
@@ -39,8 +37,13 @@ final class Buckets {
             EntryWrites writes = new EntryWrites(scripts, clock, timeoutNanos);
             BulkRemoval bulk = new BulkRemoval(scripts, CHUNK);
             int own = number;
-            BucketMaster master =
-                    new BucketMaster(scripts, writes, bulk, clock, id -> numberOf(id, count) == own, inspector);
+            BucketMaster master = new BucketMaster(
+                    scripts,
+                    writes,
+                    bulk,
+                    clock,
+                    id -> numberOf(id, count) == own,
+                    (facts, isNew) -> inspector.inspect(own, facts, isNew));
             all.add(new Bucket(
                     number,
                     lanes.apply("bucket " + number, master),

@@ -54,7 +54,7 @@ final class RedisBackend implements AutoCloseable {
                 connection,
                 time,
                 (name, master) -> new Lane(name, master, settings.failure(), time, counters),
-                inspector::inspect);
+                inspector);
         this.inspector.onRefusal(this::refuse);
         this.accesses = new AccessLog(time, model.trackAccess());
         this.flush = new AccessFlush(accesses, row -> buckets.name(row.key()));
@@ -114,10 +114,6 @@ final class RedisBackend implements AutoCloseable {
         return accesses;
     }
 
-    int pending() {
-        return lanes().stream().mapToInt(Lane::pending).sum();
-    }
-
     HealthReport health() {
         HealthReport lanes = keeper.health();
         Map<String, String> data = new HashMap<>(lanes.data());
@@ -131,11 +127,7 @@ final class RedisBackend implements AutoCloseable {
             if (flushTimer != null) {
                 flushTimer.cancel(false);
             }
-            try {
-                flush.run();
-            } catch (CacheUnavailableException e) { // it is only a count
-                accesses.drain();
-            }
+            flush.run();
             keeper.close();
             connection.close();
         }

@@ -2,9 +2,11 @@ package io.cachekit.redis;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import redis.clients.jedis.exceptions.JedisException;
@@ -16,7 +18,8 @@ final class ServerInspector {
 
     private final SharedRecord record;
     private final boolean requireNoEviction;
-    private final Map<String, String> remarks = new ConcurrentHashMap<>();
+    private final Map<Integer, String> evicting = new ConcurrentHashMap<>();
+    private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> refusal = reason -> {};
     private volatile boolean agreed;
 
@@ -32,31 +35,46 @@ final class ServerInspector {
 
     /** What is wrong, by name; the cache is used all the same. */
     Map<String, String> remarks() {
-        return Collections.unmodifiableMap(remarks);
+        Map<String, String> remarks = new TreeMap<>();
+        if (!evicting.isEmpty()) {
+            remarks.put("eviction-policy", String.join("; ", new TreeSet<>(evicting.values())));
+        }
+        if (!silent.isEmpty()) {
+            remarks.put("info", "the user may not call INFO; fail-overs and the eviction policy are not noticed");
+        }
+        return remarks;
     }
 
-    /** Looks at what a server says about itself. */
-    void inspect(Map<String, String> facts) {
+    /**
+     * Looks at what the server of a bucket says about itself.
+     *
+     * @param isNew whether it is another one, or has lost the bucket, since the last time
+     */
+    void inspect(int bucket, Map<String, String> facts, boolean isNew) {
+        boolean unused = facts.isEmpty() ? silent.add(bucket) : silent.remove(bucket);
         String version = facts.getOrDefault("redis_version", "");
         if (!version.isEmpty() && isTooOld(version)) {
             refusal.accept("Redis is version " + version + "; 6.2 or newer is needed");
         }
-        inspectPolicy(facts.getOrDefault("maxmemory_policy", "noeviction"));
-        if (!agreed) {
+        inspectPolicy(bucket, facts.getOrDefault("maxmemory_policy", "noeviction"));
+        if (bucket == 0 ? isNew || !agreed : isNew && !agreed) {
             compareSettings();
         }
     }
 
-    private void inspectPolicy(String policy) {
+    private void inspectPolicy(int bucket, String policy) {
         if (policy.equals("noeviction")) {
-            remarks.remove("eviction-policy");
+            evicting.remove(bucket);
             return;
         }
         String text = "maxmemory-policy is " + policy
                 + "; invalidation by tag, namespace and pattern is only promised under noeviction";
         if (requireNoEviction) {
             refusal.accept(text + ", which cachekit.redis.require-noeviction asks for");
-        } else if (remarks.put("eviction-policy", text) == null) {
+            return;
+        }
+        boolean known = evicting.containsValue(text);
+        if (!text.equals(evicting.put(bucket, text)) && !known) {
             LOGGER.log(Level.WARNING, "Redis: {0}", text);
         }
     }
