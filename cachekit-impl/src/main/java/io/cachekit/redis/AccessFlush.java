@@ -1,8 +1,5 @@
 package io.cachekit.redis;
 
-import io.cachekit.CacheUnavailableException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.function.Function;
 /** Writes gathered reads back, in batches. */
 final class AccessFlush implements Runnable {
 
-    private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
     private static final int CHUNK = 500;
 
     private final AccessLog log;
@@ -50,10 +46,6 @@ final class AccessFlush implements Runnable {
             arguments.add(KeyNames.bytes(access.reads()));
             arguments.add(KeyNames.bytes(access.last()));
         }
-        try {
-            long unused = bucket.lane().read(() -> bucket.scripts().number(Script.TOUCH, keys, arguments), () -> 0L);
-        } catch (CacheUnavailableException e) {
-            LOGGER.log(Level.DEBUG, "Counts could not be written back", e);
-        }
+        long unused = bucket.lane().read(() -> bucket.scripts().number(Script.TOUCH, keys, arguments), () -> 0L);
     }
 }

@@ -114,6 +114,10 @@ final class RedisBackend implements AutoCloseable {
         return accesses;
     }
 
+    int pending() {
+        return lanes().stream().mapToInt(Lane::pending).sum();
+    }
+
     HealthReport health() {
         HealthReport lanes = keeper.health();
         Map<String, String> data = new HashMap<>(lanes.data());
@@ -127,7 +131,11 @@ final class RedisBackend implements AutoCloseable {
             if (flushTimer != null) {
                 flushTimer.cancel(false);
             }
-            flush.run();
+            try {
+                flush.run();
+            } catch (CacheUnavailableException e) { // it is only a count
+                accesses.drain();
+            }
             keeper.close();
             connection.close();
         }

@@ -50,8 +50,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
         Buckets buckets = backend.buckets();
         ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
         this.reads = new RedisReads(buckets, values, backend.accesses(), counters);
-        this.writes =
-                new RedisWrites(buckets, values, counters, settings.connection().timeout());
+        this.writes = new RedisWrites(
+                buckets, values, counters, settings.connection().timeout());
         this.invalidations = new RedisInvalidations(buckets, counters);
         this.statistics = new RedisStatistics(buckets, counters);
         this.seeds = buckets.all().get(0).scripts();
@@ -212,6 +212,11 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     @Override
     public HealthReport health() {
         return backend.health();
+    }
+
+    /** How many invalidations wait until Redis is back. */
+    public int pending() {
+        return backend.pending();
     }
 
     /** Writes counts back, replays what is queued if Redis answers, and closes the connections. */
