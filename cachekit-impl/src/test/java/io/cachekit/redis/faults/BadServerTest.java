@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheOptions;
+import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheService;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.core.CacheKit;
@@ -343,6 +344,22 @@ class BadServerTest {
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("allkeys-lfu")
                 .hasMessageContaining("cachekit.redis.require-noeviction");
+    }
+
+    @Test
+    void valueAboveTheBound_setSaysSo_aLoadIsReturnedAndNotStored() {
+        try (CacheKit kit = FaultKits.builder(server.url(), prefix)
+                .redis(options -> options.model(model -> model.withMaxValueBytes(1000)))
+                .build()) {
+            String large = "x".repeat(1000);
+            assertThatThrownBy(() -> kit.service().set("k", large))
+                    .isInstanceOf(CacheSerializationException.class)
+                    .hasMessageContaining("cachekit.redis.max-value-bytes");
+            assertThat(kit.service().getOrSet("k", String.class, () -> large)).isEqualTo(large);
+            assertThat(kit.service().exists("k")).isFalse();
+            assertThat(kit.counters().get(CacheEvent.UNSTORABLE)).isEqualTo(1);
+            assertThat(FaultKits.serves(kit)).isTrue();
+        }
     }
 
     @Test

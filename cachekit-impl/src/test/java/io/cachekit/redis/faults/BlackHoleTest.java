@@ -172,7 +172,7 @@ class BlackHoleTest {
     @Test
     void close_whileBlackHoled_isBounded_andLeavesNoThreadAndNoConnection() throws Exception {
         CacheKit kit = FaultKits.builder(link.url(), prefix)
-                .redis(options -> options.buckets(64))
+                .redis(options -> options.buckets(256))
                 .build();
         CacheService service = kit.service();
         service.set("k", "v");
@@ -183,7 +183,7 @@ class BlackHoleTest {
             kit.close();
             return kit;
         });
-        System.out.println("close() while black-holed, 64 buckets: " + taken / 1_000_000 + " ms");
+        System.out.println("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
         assertThat(Duration.ofNanos(taken)).isLessThan(Duration.ofSeconds(10));
         await().atMost(FaultKits.LONG).until(() -> link.connections() == 0);
         await().atMost(FaultKits.LONG)

@@ -36,40 +36,33 @@ class PausedServerTest {
         server.close();
     }
 
-    /** The other node never queued anything: what keeps the set away is that the server refuses it, as too late. */
+    /**
+     * The sender replays nothing here, and the other node has nothing to replay: the server refuses the set, as too late.
+     * A link lies between, since our client resets a connection on which it has given up, and what the server has not
+     * read by then is gone.
+     */
     @Test
     void stoppedLongerThanTheTimeout_setsExecutedLateAreRefusedByTheServer() {
-        CacheKit sender = FaultKits.builder(server.url(), prefix)
-                .redis(options -> options.failure(failure ->
-                        failure.withRetryInterval(Duration.ofHours(1)).withFailoverCheck(Duration.ofHours(1))))
-                .build();
-        try (CacheKit other = FaultKits.node(server.url(), prefix)) {
+        try (FaultyLink link = FaultyLink.to(server.port());
+                CacheKit sender = FaultKits.builder(link.url(), prefix)
+                        .redis(options -> options.failure(failure -> failure.withFailures(1)
+                                .withRetryInterval(Duration.ofHours(1))
+                                .withFailoverCheck(Duration.ofHours(1))))
+                        .build();
+                CacheKit other = FaultKits.node(server.url(), prefix)) {
             CacheService service = sender.service();
             service.set("k", "old", CacheOptions.defaults().tags("t"));
-            long calls = scriptCalls();
             server.pause();
-            service.set("k", "late");
+            service.set("k", "late", CacheOptions.defaults().tags("t"));
             assertThat(FaultKits.pending(sender)).isEqualTo(1);
             awaitPassed(FaultKits.TIMEOUT.multipliedBy(3)); // the deadline was read with an answer's delay at most
             server.resume();
-            await().atMost(FaultKits.LONG).until(() -> scriptCalls() > calls); // it was executed, with code 3
             await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(other));
-            assertThat(other.service().get("k", String.class)).isNotEqualTo(java.util.Optional.of("late"));
+            awaitPassed(FaultKits.TIMEOUT);
+            assertThat(other.service().get("k", String.class)).contains("old");
+            assertThat(FaultKits.pending(sender)).isEqualTo(1);
         } finally {
             server.resume();
-            sender.close(); // with what it has queued: the circuit may still be closed
-        }
-    }
-
-    /** How often the script that writes was called: the scripts that others send don't have so many keys. */
-    private long scriptCalls() {
-        try (Jedis admin = server.admin()) {
-            return admin.info("commandstats")
-                    .lines()
-                    .filter(line -> line.startsWith("cmdstat_evalsha:"))
-                    .mapToLong(line -> Long.parseLong(line.substring(line.indexOf("calls=") + 6, line.indexOf(','))))
-                    .findFirst()
-                    .orElse(0);
         }
     }
 
