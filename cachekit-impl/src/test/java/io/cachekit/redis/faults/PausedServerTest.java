@@ -59,7 +59,9 @@ class PausedServerTest {
             server.resume();
             await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(other));
             awaitPassed(FaultKits.TIMEOUT);
-            assertThat(other.service().get("k", String.class)).contains("old");
+            await().atMost(FaultKits.LONG)
+                    .untilAsserted(() ->
+                            assertThat(other.service().get("k", String.class)).contains("old"));
             assertThat(FaultKits.pending(sender)).isEqualTo(1);
         } finally {
             server.resume();
