@@ -3,11 +3,15 @@ package io.cachekit.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The reads of one bucket: one command each, which writes nothing. */
 final class EntryReads {
+
+    /** What Redis can count to; anything else was not written by us. */
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{1,16}");
 
     private final BucketScripts scripts;
 
@@ -53,7 +57,7 @@ final class EntryReads {
             byte[] state = both.get(0);
             if (state.length > 0) {
                 String[] words = new String(state, StandardCharsets.UTF_8).split(" ", 3);
-                if (words.length == 3) {
+                if (words.length == 3 && SEQUENCE.matcher(words[1]).matches()) {
                     return new Seen(new Position(words[0], Long.parseLong(words[1])), both.get(1));
                 }
             }

@@ -4,10 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -17,12 +18,11 @@ import redis.clients.jedis.exceptions.JedisException;
 final class ServerInspector {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
-    private static final String UNKNOWN =
-            "INFO is not allowed: neither a fail-over nor the eviction policy and version can be seen";
 
     private final SharedRecord record;
     private final boolean requireNoEviction;
-    private final Map<Integer, String> remarks = new ConcurrentHashMap<>();
+    private final Map<Integer, String> evicting = new ConcurrentHashMap<>();
+    private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> refusal = reason -> {};
 
     ServerInspector(SharedRecord record, boolean requireNoEviction) {
@@ -37,38 +37,47 @@ final class ServerInspector {
 
     /** What is wrong, by name; the cache is used all the same. */
     Map<String, String> remarks() {
-        Map<String, String> named = new TreeMap<>();
-        remarks.values().forEach(remark -> named.put("server", remark));
-        return named;
+        Map<String, String> remarks = new TreeMap<>();
+        if (!evicting.isEmpty()) {
+            remarks.put("eviction-policy", String.join("; ", new TreeSet<>(evicting.values())));
+        }
+        if (!silent.isEmpty()) {
+            remarks.put("info", "the user may not call INFO; fail-overs and the eviction policy are not noticed");
+        }
+        return remarks;
     }
 
     /** Looks at what the server of a bucket says about itself. */
     void inspect(int bucket, Map<String, String> facts) {
+        boolean unused = facts.isEmpty() ? silent.add(bucket) : silent.remove(bucket);
         String version = facts.getOrDefault("redis_version", "");
         if (!version.isEmpty() && isTooOld(version)) {
             refusal.accept("Redis is version " + version + "; 6.2 or newer is needed");
         }
-        String remark = remarkOn(facts.get("maxmemory_policy"));
-        if (remark == null) {
-            remarks.remove(bucket);
-        } else if (requireNoEviction) {
-            refusal.accept(remark + "; cachekit.redis.require-noeviction refuses that");
-        } else if (!remark.equals(remarks.put(bucket, remark))) {
-            LOGGER.log(Level.WARNING, "Redis: {0}", remark);
-        }
+        inspectPolicy(bucket, facts.getOrDefault("maxmemory_policy", facts.isEmpty() ? "unknown" : "noeviction"));
         if (bucket == 0) {
             compareSettings();
         }
     }
 
-    private static @Nullable String remarkOn(@Nullable String policy) {
-        if (policy == null) {
-            return UNKNOWN;
+    private void inspectPolicy(int bucket, String policy) {
+        if (policy.equals("noeviction")) {
+            evicting.remove(bucket);
+            return;
         }
-        return policy.equals("noeviction")
-                ? null
-                : "maxmemory-policy is " + policy
-                        + ", and invalidation by tag, namespace and pattern is only promised under noeviction";
+        String text = "maxmemory-policy is " + policy
+                + "; invalidation by tag, namespace and pattern is only promised under noeviction";
+        if (requireNoEviction) {
+            refusal.accept(text + ", which cachekit.redis.require-noeviction asks for");
+            return;
+        }
+        if (policy.equals("unknown")) {
+            return; // told as what it is
+        }
+        boolean known = evicting.containsValue(text);
+        if (!text.equals(evicting.put(bucket, text)) && !known) {
+            LOGGER.log(Level.WARNING, "Redis: {0}", text);
+        }
     }
 
     /** Each time, since the record goes with {@code FLUSHALL}, and whoever comes next writes it. */

@@ -21,17 +21,19 @@ local function save(key, state)
   redis.call('SET', key, state.incarnation .. ' ' .. text(state.sequence) .. ' ' .. text(state.all) .. ' ' .. state.run)
 end
 
--- Loads the state. Where it or its fences are gone, a new incarnation begins, which no token of an earlier one fits.
+-- Loads the state. Where it or its fences are gone, or are not ours, a new incarnation begins, which no token of an
+-- earlier one fits.
 local function open(key, fences, seed)
-  local raw = redis.call('GET', key)
+  local raw = redis.pcall('GET', key)
   local state
-  if raw then
+  if type(raw) == 'string' then
     local incarnation, sequence, all, run = string.match(raw, '^(%S+) (%d+) (%d+) (%S+)$')
-    if incarnation and redis.call('BITFIELD_RO', fences, 'GET', 'i64', '#0')[1] == 1 then
+    if incarnation and #sequence <= 16
+        and redis.pcall('BITFIELD_RO', fences, 'GET', 'i64', '#0')[1] == 1 then
       return {incarnation = incarnation, sequence = tonumber(sequence), all = tonumber(all), run = run}
     end
   end
-  redis.call('UNLINK', fences)
+  redis.call('UNLINK', key, fences)
   redis.call('BITFIELD', fences, 'SET', 'i64', '#0', 1)
   state = {incarnation = seed, sequence = 0, all = 0, run = run_id()}
   save(key, state)

@@ -7,6 +7,8 @@ import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -25,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements AutoCloseable {
 
-    /** How long after a write of unknown outcome it may still arrive, unless told otherwise. */
-    public static final Duration DEFAULT_SETTLE = Duration.ofSeconds(5);
-
     private final String name;
     private final BucketControl control;
     private final FailureSettings settings;
@@ -38,6 +37,7 @@ public final class Lane implements AutoCloseable {
     private final Tender tender;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Runnable keeper;
+    private volatile List<Lane> neighbours = List.of();
     private volatile @Nullable String refusal;
 
     /**
@@ -108,18 +108,6 @@ public final class Lane implements AutoCloseable {
         }
         gate.succeeded();
         return stored;
-    }
-
-    /**
-     * Writes, and takes a late arrival into account for {@link #DEFAULT_SETTLE}.
-     *
-     * @param key what is set or put
-     * @param command tells whether it was applied
-     * @return see {@link #write(CacheKey, Duration, BooleanSupplier)}
-     * @throws CacheUnavailableException see there
-     */
-    public boolean write(CacheKey key, BooleanSupplier command) {
-        return write(key, DEFAULT_SETTLE, command);
     }
 
     /**
@@ -270,6 +258,35 @@ public final class Lane implements AutoCloseable {
         keeper = call;
     }
 
+    /** Sets which lanes, this one among them, may have the same server: what one of them can't reach, none of its callers should wait for. */
+    void beside(List<Lane> lanes) {
+        neighbours = lanes;
+    }
+
+    /** Asks the master anew before it serves again, if it is the one that another lane could not reach. */
+    private void suspect(@Nullable String master) {
+        if (gate.takesChanges() && Objects.equals(master, master())) {
+            gate.suspect();
+            wake();
+        }
+    }
+
+    /** Begins no more commands of its own, but for the last ones of {@link #close}. */
+    void quit() {
+        tender.quit();
+    }
+
+    /** Ends the lane without a last attempt. */
+    void abandon() {
+        boolean unused = gate.end();
+        close();
+    }
+
+    /** The run id of the master that was seen last. */
+    @Nullable String master() {
+        return tender.master();
+    }
+
     private boolean servesReads() {
         return gate.serves() || (verified() && gate.serves());
     }
@@ -317,6 +334,9 @@ public final class Lane implements AutoCloseable {
         boolean suspicious = kind == FailureKind.UNREACHABLE || kind == FailureKind.READ_ONLY;
         if (gate.failed(failure, suspicious)) {
             journal.circuitOpened(failure);
+        }
+        if (suspicious) {
+            neighbours.forEach(lane -> lane.suspect(master()));
         }
         if (!gate.serves()) {
             wake();

@@ -97,6 +97,14 @@ final class LaneGate {
         }
     }
 
+    /** The same, and what was asked of the master before counts no more: another lane of its server met a failure. */
+    void suspect() {
+        locked(() -> {
+            suspicions++;
+            verified = false;
+        });
+    }
+
     /** Takes neither reads nor changes until {@link #trust}: what is tried from now on is seen by what comes next. */
     void distrust() {
         locked(() -> verified = false);

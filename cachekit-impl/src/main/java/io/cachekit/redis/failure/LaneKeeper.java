@@ -5,8 +5,10 @@ import io.cachekit.spi.HealthReport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -55,6 +57,7 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
         boolean serving = true;
         for (Duty duty : keeper.duties) {
             duty.lane.keptBy(duty::request);
+            duty.lane.beside(lanes);
             if (serving) {
                 duty.lane.tend();
                 serving = duty.lane.isOpen();
@@ -85,14 +88,31 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
         return LaneSummary.of(duties.stream().map(duty -> duty.lane.health()).toList(), remarks);
     }
 
-    /** Stops the timer and closes the lanes, each with a last attempt to replay what it has queued. */
+    /**
+     * Stops the timer and closes the lanes, each with a last attempt to replay what it has queued; once a server did not
+     * answer one of them, the others of that server don't ask it.
+     */
     @Override
     public void close() {
         closed = true;
         timer.cancel(false);
         for (Duty duty : duties) {
             duty.lane.keptBy(null);
-            duty.lane.close();
+            duty.lane.quit();
+        }
+        Set<String> silent = new HashSet<>();
+        duties.forEach(duty -> close(duty.lane, silent));
+    }
+
+    private static void close(Lane lane, Set<String> silent) {
+        String master = lane.master();
+        if (master != null && silent.contains(master)) {
+            lane.abandon();
+            return;
+        }
+        lane.close();
+        if (master != null && lane.pending() > 0) {
+            boolean unused = silent.add(master);
         }
     }
 

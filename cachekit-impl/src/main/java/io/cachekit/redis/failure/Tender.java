@@ -53,6 +53,16 @@ final class Tender {
         return master != null;
     }
 
+    /** The run id of the master that was seen last. */
+    @Nullable String master() {
+        return master;
+    }
+
+    /** Begins no more rounds, and ends the one that goes on after its command. */
+    void quit() {
+        closing = true;
+    }
+
     void tend() {
         do {
             if (closing || !tending.tryLock()) {

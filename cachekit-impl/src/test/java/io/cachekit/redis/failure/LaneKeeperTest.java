@@ -26,9 +26,15 @@ class LaneKeeperTest {
     private final ManualTime time = new ManualTime();
     private final CacheCounters counters = new CacheCounters(true, Set.of());
     private final ScriptedBucket first = new ScriptedBucket();
-    private final ScriptedBucket second = new ScriptedBucket();
+    private final ScriptedBucket second = anotherMaster();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+    private static ScriptedBucket anotherMaster() {
+        ScriptedBucket bucket = new ScriptedBucket();
+        bucket.runId = "second";
+        return bucket;
+    }
 
     @AfterEach
     void stopTimer() {
@@ -109,7 +115,7 @@ class LaneKeeperTest {
     @Test
     void timer_redisComesBack_servesAgain() {
         FailureSettings quick = new FailureSettings(
-                OnError.FAIL_OPEN, 1, Duration.ofMillis(5), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
+                OnError.FAIL_OPEN, 1, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
         first.down = true;
         List<Lane> lanes = lanes(quick);
         var executor = Executors.newFixedThreadPool(2);

@@ -1,0 +1,199 @@
+package io.cachekit.redis.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A network that swallows what is sent, or what is answered. */
+class BlackHoleTest {
+
+    private static final Duration SLACK = FaultKits.TIMEOUT.multipliedBy(3);
+    private static final int CALLS = 200;
+
+    private RedisServerProcess server;
+    private FaultyLink link;
+    private String prefix;
+
+    @BeforeEach
+    void open() {
+        server = SharedRedis.standalone(RedisBinary.EMBEDDED);
+        server.flush();
+        link = FaultyLink.to(server.port());
+        prefix = RedisKits.newPrefix();
+    }
+
+    @AfterEach
+    void close() {
+        link.close();
+    }
+
+    private void fail(String how) {
+        if (how.equals("swallowAnswers")) {
+            link.swallowAnswers();
+        } else {
+            link.blackHole();
+        }
+    }
+
+    private static long nanos(Callable<?> call) throws Exception {
+        long start = System.nanoTime();
+        Object unused = call.call();
+        return System.nanoTime() - start;
+    }
+
+    private static Duration median(CacheService service) throws Exception {
+        long[] taken = new long[CALLS];
+        for (int i = 0; i < CALLS; i++) {
+            String key = "k" + i;
+            taken[i] = switch (i % 4) {
+                case 0 -> nanos(() -> service.get(key, String.class));
+                case 1 -> nanos(() -> service.getOrSet(key, String.class, () -> "v"));
+                case 2 -> nanos(() -> service.delete(key));
+                default ->
+                    nanos(() -> {
+                        service.set(key, "v");
+                        return key;
+                    });
+            };
+        }
+        Arrays.sort(taken);
+        return Duration.ofNanos(taken[CALLS / 2]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blackHole", "swallowAnswers"})
+    void calls_firstAreBoundedByTheTimeout_medianIsShortOnceTheCircuitIsOpen(String how) throws Exception {
+        try (CacheKit kit = FaultKits.builder(link.url(), prefix)
+                .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofSeconds(2))))
+                .build()) {
+            CacheService service = kit.service();
+            service.set("a", "old");
+            fail(how);
+            assertThat(Duration.ofNanos(nanos(() -> service.get("a", String.class))))
+                    .isLessThan(SLACK);
+            assertThat(Duration.ofNanos(nanos(() -> service.getOrSet("b", String.class, () -> "v"))))
+                    .isLessThan(SLACK);
+            assertThat(Duration.ofNanos(nanos(() -> service.delete("a")))).isLessThan(SLACK);
+            await().atMost(FaultKits.LONG)
+                    .until(() -> "open".equals(kit.health().data().get("circuit")));
+            Duration median = median(service);
+            System.out.println(
+                    "Median of a service call, " + how + ", circuit open: " + median.toNanos() / 1000 + " us");
+            assertThat(median).isLessThan(Duration.ofMillis(5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blackHole", "swallowAnswers"})
+    void restored_queuedInvalidationsArriveBeforeAnythingOlderIsServed(String how) {
+        try (CacheKit kit = FaultKits.node(link.url(), prefix);
+                CacheKit other = FaultKits.node(server.url(), prefix)) {
+            CacheService service = kit.service();
+            for (int i = 0; i < 20; i++) {
+                service.set("k" + i, "old", CacheOptions.defaults().tags("t" + i));
+            }
+            fail(how);
+            for (int i = 0; i < 10; i++) {
+                service.delete("k" + i);
+                service.invalidateTags("t" + (i + 10));
+            }
+            assertThat(FaultKits.pending(kit)).isEqualTo(20);
+            link.restore();
+            await().atMost(FaultKits.LONG)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        List<String> keys =
+                                IntStream.range(0, 20).mapToObj(i -> "k" + i).toList();
+                        assertThat(service.getAll(keys, String.class)).isEmpty();
+                        return FaultKits.serves(kit);
+                    });
+            assertThat(FaultKits.pending(kit)).isZero();
+            assertThat(kit.counters().get(CacheEvent.REPLAYED)).isGreaterThanOrEqualTo(20);
+            assertThat(other.service().getStats().totalEntries()).isZero();
+            service.set("k0", "new");
+            assertThat(other.service().get("k0", String.class)).contains("new");
+        }
+    }
+
+    /** Buckets of one server fail together: nobody waits for each of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tags", "stats", "getAll", "setAll", "cleanup", "clear"})
+    void callOfManyBuckets_isBoundedByTheTimeout(String call) throws Exception {
+        try (CacheKit kit = FaultKits.builder(link.url(), prefix)
+                .redis(options -> options.buckets(64)
+                        .failure(failure ->
+                                failure.withFailoverCheck(Duration.ofHours(1)).withRetryInterval(Duration.ofHours(1))))
+                .build()) {
+            CacheService service = kit.service();
+            Map<String, String> all = new java.util.TreeMap<>();
+            IntStream.range(0, 300).forEach(i -> all.put("k" + i, "v"));
+            service.setAll(all, CacheOptions.defaults().tags("t"));
+            link.blackHole();
+            long taken = nanos(() -> switch (call) {
+                case "tags" -> service.invalidateTags("t");
+                case "stats" -> service.getStats();
+                case "getAll" -> service.getAll(all.keySet(), String.class);
+                case "cleanup" -> service.cleanupExpired();
+                case "setAll" -> {
+                    service.setAll(all, CacheOptions.defaults());
+                    yield call;
+                }
+                default -> {
+                    service.clearAll();
+                    yield call;
+                }
+            });
+            System.out.println("Black hole, 64 buckets, " + call + ": " + taken / 1_000_000 + " ms");
+            assertThat(Duration.ofNanos(taken)).isLessThan(SLACK.plus(FaultKits.TIMEOUT));
+        }
+    }
+
+    @Test
+    void close_whileBlackHoled_isBounded_andLeavesNoThreadAndNoConnection() throws Exception {
+        CacheKit kit = FaultKits.builder(link.url(), prefix)
+                .redis(options -> options.buckets(256))
+                .build();
+        CacheService service = kit.service();
+        service.set("k", "v");
+        assertThat(service.get("k", String.class)).contains("v");
+        link.blackHole();
+        service.invalidateTags("t");
+        long taken = nanos(() -> {
+            kit.close();
+            return kit;
+        });
+        System.out.println("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
+        assertThat(Duration.ofNanos(taken)).isLessThan(Duration.ofSeconds(10));
+        await().atMost(FaultKits.LONG).until(() -> link.connections() == 0);
+        await().atMost(FaultKits.LONG)
+                .untilAsserted(() -> assertThat(kitThreads()).isEmpty());
+    }
+
+    private static List<String> kitThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("cachekit-"))
+                .toList();
+    }
+}

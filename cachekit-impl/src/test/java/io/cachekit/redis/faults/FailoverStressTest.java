@@ -1,0 +1,85 @@
+package io.cachekit.redis.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisClusterServers;
+import io.cachekit.testing.redis.RedisSentinelServers;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Masters that die while two processes with four threads each read, change and invalidate. */
+class FailoverStressTest {
+
+    /** For a machine that has other things to do. */
+    private static final Duration SLACK = Duration.ofSeconds(3);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sentinel_masterDies_nobodyHears_andNothingIsStaleBeyondTheBound() throws Exception {
+        RedisSentinelServers servers = SharedRedis.sentinel(RedisBinary.EMBEDDED);
+        servers.flush();
+        try (LoadFleet fleet = new LoadFleet(folder, servers.url(), RedisKits.newPrefix())) {
+            fleet.soak(5);
+            RedisServerProcess master = servers.master();
+            Duration failover = measured(fleet, master, () -> servers.awaitFailover(master));
+            fleet.soak(4);
+            master.restart();
+            fleet.soak(4);
+            check("Sentinel", fleet, failover);
+        }
+    }
+
+    @Test
+    void cluster_masterDies_nobodyHears_andNothingIsStaleBeyondTheBound() throws Exception {
+        RedisClusterServers servers = SharedRedis.cluster(RedisBinary.EMBEDDED);
+        servers.flush();
+        try (LoadFleet fleet = new LoadFleet(folder, servers.url(), RedisKits.newPrefix())) {
+            fleet.soak(5);
+            RedisServerProcess master = servers.masters().get(0);
+            Duration failover = measured(fleet, master, () -> servers.awaitFailover(master));
+            fleet.soak(4);
+            master.restart();
+            fleet.soak(4);
+            check("Cluster", fleet, failover);
+        }
+    }
+
+    private static Duration measured(LoadFleet fleet, RedisServerProcess master, Runnable failover) {
+        long start = System.nanoTime();
+        fleet.board().fault();
+        master.kill();
+        failover.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * The bound: a change that only the dead master had is read from the new one until who made it has met that: from the
+     * kill to the fail-over; then the next check, which a failed try may put off by a time-out and an interval; and
+     * the replay, another time-out at most.
+     */
+    private static void check(String what, LoadFleet fleet, Duration failover) throws Exception {
+        Duration bound = failover.plus(FaultKits.OFTEN.multipliedBy(2))
+                .plus(FaultKits.TIMEOUT.multipliedBy(2))
+                .plus(SLACK);
+        System.out.println(
+                what + ": fail-over seen after " + failover.toMillis() + " ms, bound " + bound.toMillis() + " ms");
+        for (Map<String, String> figures : fleet.finish(what)) {
+            assertThat(figures).containsEntry("failures", "0").containsEntry("staleBeforeFault", "0");
+            assertThat(figures).containsEntry("serving", "true").containsEntry("pending", "0");
+            assertThat(Long.parseLong(figures.get("hits"))).isPositive();
+            assertThat(Long.parseLong(figures.get("failovers"))).isPositive();
+            assertThat(Long.parseLong(figures.get("longestStaleMillis"))).isLessThan(bound.toMillis());
+            assertThat(Long.parseLong(figures.get("longestCallMillis")))
+                    .isLessThan(FaultKits.TIMEOUT.plus(SLACK).toMillis());
+        }
+    }
+}

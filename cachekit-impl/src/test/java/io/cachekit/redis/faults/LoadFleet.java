@@ -1,0 +1,95 @@
+package io.cachekit.redis.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Two {@link LoadProcess}es and what they share. Not thread-safe. */
+final class LoadFleet implements AutoCloseable {
+
+    private final Path folder;
+    private final VersionBoard board;
+    private final List<Process> processes = new ArrayList<>();
+
+    LoadFleet(Path folder, String url, String prefix) throws IOException {
+        this.folder = folder;
+        Path file = folder.resolve("board");
+        this.board = VersionBoard.open(file);
+        for (int i = 0; i < 2; i++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx256m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LoadProcess.class.getName(),
+                            url,
+                            prefix,
+                            file.toString(),
+                            "" + i)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output(i))
+                    .start());
+        }
+    }
+
+    private File output(int process) {
+        return folder.resolve("output-" + process).toFile();
+    }
+
+    VersionBoard board() {
+        return board;
+    }
+
+    /** Lets the load go on for some seconds, or as long as {@code -Dcachekit.test.soak-seconds} says. */
+    void soak(int seconds) throws InterruptedException {
+        for (Process process : processes) {
+            boolean ended = process.waitFor(Math.max(seconds, soakSeconds() / 3), TimeUnit.SECONDS);
+            assertThat(ended).as("a process ended").isFalse();
+            return;
+        }
+    }
+
+    private static int soakSeconds() {
+        return Integer.getInteger("cachekit.test.soak-seconds", 0);
+    }
+
+    /** Ends the load; the figures of each process. */
+    List<Map<String, String>> finish(String what) throws Exception {
+        board.stop();
+        List<Map<String, String>> all = new ArrayList<>();
+        for (int i = 0; i < processes.size(); i++) {
+            assertThat(processes.get(i).waitFor(2, TimeUnit.MINUTES))
+                    .as("the process ends")
+                    .isTrue();
+            String output = Files.readString(output(i).toPath());
+            String line = output.lines()
+                    .filter(text -> text.startsWith("FIGURES "))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(output));
+            System.out.println(what + ", process " + i + ": " + line.substring(8));
+            Map<String, String> figures = new HashMap<>();
+            for (String pair : line.substring(8).split(" ", -1)) {
+                String unused = figures.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+            }
+            all.add(figures);
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(process -> {
+            Process unused = process.destroyForcibly();
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package io.cachekit.redis.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** Commands that arrive long after who sent them has given up. */
+class PausedServerTest {
+
+    private RedisServerProcess server;
+    private String prefix;
+
+    @BeforeEach
+    void open() {
+        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+        prefix = RedisKits.newPrefix();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /**
+     * The sender replays nothing here, and the other node has nothing to replay: the server refuses the set, as too late.
+     * A link lies between, since our client resets a connection on which it has given up, and what the server has not
+     * read by then is gone.
+     */
+    @Test
+    void stoppedLongerThanTheTimeout_setsExecutedLateAreRefusedByTheServer() {
+        try (FaultyLink link = FaultyLink.to(server.port());
+                CacheKit sender = FaultKits.builder(link.url(), prefix)
+                        .redis(options -> options.failure(failure -> failure.withFailures(1)
+                                .withRetryInterval(Duration.ofHours(1))
+                                .withFailoverCheck(Duration.ofHours(1))))
+                        .build();
+                CacheKit other = FaultKits.node(server.url(), prefix)) {
+            CacheService service = sender.service();
+            service.set("k", "old", CacheOptions.defaults().tags("t"));
+            server.pause();
+            service.set("k", "late", CacheOptions.defaults().tags("t"));
+            assertThat(FaultKits.pending(sender)).isEqualTo(1);
+            awaitPassed(FaultKits.TIMEOUT.multipliedBy(3)); // the deadline was read with an answer's delay at most
+            server.resume();
+            await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(other));
+            awaitPassed(FaultKits.TIMEOUT);
+            await().atMost(FaultKits.LONG)
+                    .untilAsserted(() ->
+                            assertThat(other.service().get("k", String.class)).contains("old"));
+            assertThat(FaultKits.pending(sender)).isEqualTo(1);
+        } finally {
+            server.resume();
+        }
+    }
+
+    private static void awaitPassed(Duration time) {
+        long start = System.nanoTime();
+        await().atMost(FaultKits.LONG).until(() -> System.nanoTime() - start > time.toNanos());
+    }
+
+    @Test
+    void stoppedLongerThanTheTimeout_queuedInvalidationsComeAfterWhatWasSentBefore() {
+        try (CacheKit kit = FaultKits.node(server.url(), prefix);
+                CacheKit other = FaultKits.node(server.url(), prefix)) {
+            CacheService service = kit.service();
+            for (int i = 0; i < 20; i++) {
+                service.set("k" + i, "old", CacheOptions.defaults().tags("t"));
+            }
+            server.pause();
+            service.set("k0", "late");
+            assertThat(service.invalidateTags("t")).isZero();
+            boolean unused = service.delete("k1");
+            server.resume();
+            await().atMost(FaultKits.LONG).until(() -> {
+                assertThat(service.get("k0", String.class)).isEmpty();
+                assertThat(service.get("k1", String.class)).isEmpty();
+                return FaultKits.serves(kit) && FaultKits.pending(kit) == 0;
+            });
+            assertThat(other.service().getStats().totalEntries()).isZero();
+        } finally {
+            server.resume();
+        }
+    }
+
+    /** A set may be accepted until its deadline, which is two time-outs after it was sent, however long these are. */
+    @Test
+    void setOfUnknownOutcome_longTimeout_laneServesOnlyOnceItCantArriveAnyMore() {
+        AtomicLong ahead = new AtomicLong();
+        TimeSource time = new TimeSource() {
+            @Override
+            public long nanos() {
+                return System.nanoTime() + ahead.get();
+            }
+
+            @Override
+            public long millis() {
+                return System.currentTimeMillis();
+            }
+        };
+        try (FaultyLink link = FaultyLink.to(server.port())) {
+            CacheKitBuilder builder = FaultKits.builder(link.url(), prefix)
+                    .time(time)
+                    .redis(options -> options.timeout(Duration.ofSeconds(30)));
+            try (CacheKit kit = builder.build()) {
+                kit.service().set("k", "old");
+                link.refuse();
+                link.cut();
+                kit.service().set("k", "new");
+                link.restore();
+                await().atMost(FaultKits.LONG).until(this::tookInvalidation);
+                ahead.addAndGet(Duration.ofSeconds(10).toNanos());
+                awaitPassed(FaultKits.OFTEN.multipliedBy(5));
+                assertThat(FaultKits.pending(kit)).isEqualTo(1);
+                assertThat(FaultKits.serves(kit)).isFalse();
+                ahead.addAndGet(Duration.ofSeconds(60).toNanos());
+                await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(kit));
+                assertThat(FaultKits.pending(kit)).isZero();
+            }
+        }
+    }
+
+    private boolean tookInvalidation() {
+        try (Jedis admin = server.admin()) {
+            return !admin.exists("{" + prefix + ":0}:e::k");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.cachekit.redis.faults;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The truth about some keys, in a file that processes share: the newest version of each, and when the invalidation for each
+ * version returned. Each key has one writer. Times are of {@code System.nanoTime()}, which all processes of a Linux
+ * share. Thread-safe.
+ */
+final class VersionBoard {
+
+    static final int KEYS = 64;
+    private static final int KEPT = 16_384;
+    private static final int ROW = 8 * (1 + KEPT);
+    private static final int HEAD = 64;
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final ByteBuffer buffer;
+
+    private VersionBoard(ByteBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    static VersionBoard open(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            return new VersionBoard(channel.map(FileChannel.MapMode.READ_WRITE, 0, HEAD + (long) KEYS * ROW));
+        }
+    }
+
+    private static int row(int key) {
+        return HEAD + key * ROW;
+    }
+
+    private static int returned(int key, long version) {
+        return row(key) + 8 * (1 + (int) (version % KEPT));
+    }
+
+    long version(int key) {
+        return (long) LONGS.getVolatile(buffer, row(key));
+    }
+
+    /** Changes the truth; what was loaded before is to be invalidated now. */
+    long change(int key) {
+        long next = version(key) + 1;
+        if (next >= KEPT) {
+            throw new IllegalStateException("Key " + key + " has changed " + KEPT + " times");
+        }
+        LONGS.setVolatile(buffer, row(key), next);
+        return next;
+    }
+
+    /** Notes that the invalidation for a version has returned. */
+    void invalidated(int key, long version) {
+        LONGS.setVolatile(buffer, returned(key, version), System.nanoTime());
+    }
+
+    /** For how long a value had been outlawed when somebody began to read it; 0 if it was not. */
+    long stalenessNanos(int key, long value, long began) {
+        long next = value + 1;
+        long returned = next > version(key) ? 0 : (long) LONGS.getVolatile(buffer, returned(key, next));
+        return returned == 0 ? 0 : Math.max(0, began - returned);
+    }
+
+    void stop() {
+        LONGS.setVolatile(buffer, 0, 1L);
+    }
+
+    boolean isStopped() {
+        return (long) LONGS.getVolatile(buffer, 0) != 0;
+    }
+
+    /** Notes when the first fault was injected. */
+    void fault() {
+        LONGS.setVolatile(buffer, 8, System.nanoTime());
+    }
+
+    boolean isBeforeFault(long nanos) {
+        long fault = (long) LONGS.getVolatile(buffer, 8);
+        return fault == 0 || nanos < fault;
+    }
+}
