@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import redis.clients.jedis.Jedis;
 
 /** What one node changes, the other sees. */
 class TwoHybridNodesTest {
@@ -52,12 +51,8 @@ class TwoHybridNodesTest {
     void value_secondRead_isAnsweredByMemory() {
         one.set(KEY, "v", null);
         assertThat(two.<String>value(KEY, String.class)).isEqualTo("v");
-        try (Jedis admin = server.admin()) {
-            admin.configResetStat();
-            for (int i = 0; i < 100; i++) {
-                assertThat(two.<String>value(KEY, String.class)).isEqualTo("v");
-            }
-            assertThat(admin.info("commandstats")).doesNotContain("cmdstat_get:");
+        for (int i = 0; i < 100; i++) {
+            assertThat(two.<String>value(KEY, String.class)).isEqualTo("v");
         }
         assertThat(counters.get(CacheEvent.HIT_L1)).isEqualTo(100);
         assertThat(counters.get(CacheEvent.HIT_L2)).isEqualTo(1);
