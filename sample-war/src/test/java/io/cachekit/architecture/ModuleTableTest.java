@@ -53,6 +53,7 @@ class ModuleTableTest {
             "io.cachekit.core.CacheKit",
             "io.cachekit.cdi.CachedInterceptor",
             "io.cachekit.redis.RedisCacheAdapter",
+            "io.cachekit.hybrid.HybridCacheAdapter",
             "io.cachekit.redis.client.RedisConnection",
             "io.cachekit.redis.failure.Lane",
             "io.cachekit.health.CacheHealthCheck",
@@ -117,6 +118,16 @@ class ModuleTableTest {
     }
 
     @Test
+    void hybrid_knowsMemoryAndRedis() {
+        onlyKnows(
+                "io.cachekit.hybrid",
+                "io.cachekit.spi",
+                "io.cachekit.memory",
+                "io.cachekit.redis",
+                "io.cachekit.redis.client");
+    }
+
+    @Test
     void codec_aloneSeesJsonLibraries() {
         noClasses()
                 .that(not(resideInAPackage("io.cachekit.codec")).and(not(resideInAPackage("io.cachekit.sample.."))))
@@ -135,6 +146,7 @@ class ModuleTableTest {
                         "io.cachekit.service",
                         "io.cachekit.spi",
                         "io.cachekit.memory",
+                        "io.cachekit.hybrid",
                         "io.cachekit.redis..")
                 .should()
                 .dependOnClassesThat()
