@@ -64,17 +64,18 @@ class RedisServiceTest {
 
     @Test
     void get_thousandTimes_sendsThousandGetsAndNothingElse() {
-        CacheService quiet = RedisKits.builder(server.url(), prefix)
+        CacheKit kit = RedisKits.builder(server.url(), prefix)
                 .redis(options -> options.model(model -> model.withAccessFlushInterval(Duration.ofHours(1)))
                         .failure(failure -> failure.withFailoverCheck(Duration.ofMinutes(1))
                                 .withRetryInterval(Duration.ofMinutes(1))))
-                .build()
-                .service();
+                .build();
+        CacheService quiet = kit.service();
         one.close();
         two.close();
         quiet.set("k", "v");
-        quiet.get("k", String.class);
-        try (Jedis admin = server.admin()) {
+        assertThat(quiet.get("k", String.class)).isPresent();
+        try (kit;
+                Jedis admin = server.admin()) {
             admin.configResetStat();
             for (int i = 0; i < 1000; i++) {
                 assertThat(quiet.get("k", String.class)).contains("v");
