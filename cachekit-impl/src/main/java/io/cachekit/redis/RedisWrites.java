@@ -60,8 +60,8 @@ final class RedisWrites {
 
     private void send(Prepared prepared) {
         Bucket bucket = prepared.name().bucket();
-        boolean unused =
-                bucket.lane().write(prepared.name().key(), () -> bucket.writes().write(prepared.write()));
+        boolean unused = bucket.lane()
+                .write(prepared.name().key(), settle, () -> bucket.writes().write(prepared.write()));
     }
 
     /** Redeems a token; with the mode for the result of an effect, the key is fenced. */

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements AutoCloseable {
 
-    /** How long after a write of unknown outcome it may still arrive, unless told otherwise. */
-    public static final Duration DEFAULT_SETTLE = Duration.ofSeconds(5);
-
     private final String name;
     private final BucketControl control;
     private final FailureSettings settings;
@@ -108,18 +105,6 @@ public final class Lane implements AutoCloseable {
         }
         gate.succeeded();
         return stored;
-    }
-
-    /**
-     * Writes, and takes a late arrival into account for {@link #DEFAULT_SETTLE}.
-     *
-     * @param key what is set or put
-     * @param command tells whether it was applied
-     * @return see {@link #write(CacheKey, Duration, BooleanSupplier)}
-     * @throws CacheUnavailableException see there
-     */
-    public boolean write(CacheKey key, BooleanSupplier command) {
-        return write(key, DEFAULT_SETTLE, command);
     }
 
     /**

@@ -95,7 +95,6 @@ final class Tender {
     }
 
     private void round() {
-        recent.prune();
         long start = time.nanos();
         if (gate.ended()
                 || (gate.serves()
@@ -146,6 +145,7 @@ final class Tender {
         }
         master = met;
         verifiedAt = asked;
+        recent.met(asked);
     }
 
     private void replay(long lastTicket) {

@@ -109,7 +109,7 @@ class LaneKeeperTest {
     @Test
     void timer_redisComesBack_servesAgain() {
         FailureSettings quick = new FailureSettings(
-                OnError.FAIL_OPEN, 1, Duration.ofMillis(5), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
+                OnError.FAIL_OPEN, 1, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
         first.down = true;
         List<Lane> lanes = lanes(quick);
         var executor = Executors.newFixedThreadPool(2);

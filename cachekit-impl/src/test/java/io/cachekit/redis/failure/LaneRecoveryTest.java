@@ -136,17 +136,19 @@ class LaneRecoveryTest {
         assertThat(fixture.failingWrite(ScriptedBucket.gone())).isFalse();
         lane.tend();
 
-        assertThat(lane.write(CacheKey.of("x"), () -> true)).isTrue();
+        assertThat(lane.write(CacheKey.of("x"), LaneFixture.SETTLE, () -> true)).isTrue();
         assertThat(lane.invalidate(ONE, () -> 3)).isEqualTo(3);
         assertThat(lane.pending()).isEqualTo(1);
     }
 
     @Test
     void tend_anotherMaster_replaysRecentChangesFirst() {
-        assertThat(lane.write(LaneFixture.KEY, () -> true)).isTrue();
+        assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true)).isTrue();
         fixture.time.advance(Duration.ofSeconds(50));
         assertThat(lane.invalidate(new Invalidation.Tags(Set.of("t")), () -> 0)).isZero();
         fixture.time.advance(Duration.ofSeconds(20));
+        lane.tend();
+        fixture.time.advance(Duration.ofSeconds(10));
         bucket.runId = "second";
         bucket.beforeApply = what -> assertThat(fixture.read()).isEqualTo("otherwise");
         lane.tend();
@@ -157,8 +159,24 @@ class LaneRecoveryTest {
     }
 
     @Test
+    void tend_anotherMasterAfterALongOutage_replaysWhatWasRecentWhenTheOldOneWasMet() {
+        assertThat(lane.invalidate(ONE, () -> 1)).isEqualTo(1);
+        bucket.down = true;
+        for (int minute = 0; minute < 10; minute++) {
+            fixture.time.advance(Duration.ofMinutes(1));
+            lane.tend();
+        }
+        bucket.down = false;
+        bucket.runId = "second";
+        lane.tend();
+
+        assertThat(bucket.applied).containsExactly(ONE);
+        assertThat(fixture.read()).isEqualTo("redis");
+    }
+
+    @Test
     void tend_masterOfTheMasterToo_replaysWhatWasReplayed() {
-        assertThat(lane.write(LaneFixture.KEY, () -> true)).isTrue();
+        assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true)).isTrue();
         fixture.time.advance(Duration.ofSeconds(50));
         bucket.runId = "second";
         lane.tend();
@@ -174,8 +192,8 @@ class LaneRecoveryTest {
     void tend_changeWhileTheMasterChanges_isReplayedOrSentToTheNewOne() {
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
         bucket.runId = "second";
-        bucket.beforeRunId =
-                () -> assertThat(lane.write(LaneFixture.KEY, () -> true)).isFalse();
+        bucket.beforeRunId = () -> assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true))
+                .isFalse();
         lane.tend();
 
         assertThat(bucket.applied).contains(ONE);
@@ -184,7 +202,7 @@ class LaneRecoveryTest {
 
     @Test
     void tend_sameMaster_replaysNothing() {
-        assertThat(lane.write(LaneFixture.KEY, () -> true)).isTrue();
+        assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true)).isTrue();
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
         lane.tend();
 
@@ -267,9 +285,10 @@ class LaneRecoveryTest {
     @Test
     void failoverReplay_zero_replaysNothing() {
         FailureSettings settings = new FailureSettings(
-                OnError.FAIL_OPEN, 3, Duration.ofSeconds(1), 10, Duration.ZERO, Duration.ofNanos(1));
+                OnError.FAIL_OPEN, 3, Duration.ofSeconds(1), 10, Duration.ZERO, Duration.ofMillis(10));
         LaneFixture forgetful = LaneFixture.serving(settings);
-        assertThat(forgetful.lane.write(LaneFixture.KEY, () -> true)).isTrue();
+        assertThat(forgetful.lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true))
+                .isTrue();
         forgetful.bucket.runId = "second";
         forgetful.time.advance(Duration.ofSeconds(1));
         forgetful.lane.tend();

@@ -75,7 +75,7 @@ class LaneStressTest {
     void calls_underFailures_neverReadWhatWasInvalidated() throws Exception {
         FlakyStore store = new FlakyStore();
         FailureSettings settings = new FailureSettings(
-                OnError.FAIL_OPEN, 3, Duration.ofMillis(1), 4, Duration.ofSeconds(60), Duration.ofSeconds(60));
+                OnError.FAIL_OPEN, 3, Duration.ofMillis(10), 4, Duration.ofSeconds(60), Duration.ofSeconds(60));
         CacheCounters counters = new CacheCounters(true, Set.of());
         Lane lane = new Lane("stress", store, settings, TimeSource.system(), counters);
         lane.keptBy(() -> {});

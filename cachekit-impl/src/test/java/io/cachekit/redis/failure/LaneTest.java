@@ -83,7 +83,7 @@ class LaneTest {
 
         lane.read(talked::incrementAndGet, () -> 0);
         lane.store(() -> talked.incrementAndGet() > 0);
-        lane.write(LaneFixture.KEY, () -> talked.incrementAndGet() > 0);
+        lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> talked.incrementAndGet() > 0);
         lane.invalidate(Widening.ALL, talked::incrementAndGet);
 
         assertThat(talked).hasValue(0);
@@ -145,8 +145,8 @@ class LaneTest {
 
     @Test
     void write_serving_saysWhatTheCommandSays() {
-        assertThat(lane.write(LaneFixture.KEY, () -> true)).isTrue();
-        assertThat(lane.write(LaneFixture.KEY, () -> false)).isFalse();
+        assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true)).isTrue();
+        assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> false)).isFalse();
         assertThat(lane.pending()).isZero();
     }
 
@@ -219,7 +219,7 @@ class LaneTest {
                 .hasMessageContaining("lane test")
                 .hasCauseInstanceOf(redis.clients.jedis.exceptions.JedisConnectionException.class);
         assertThatThrownBy(strict::read).isInstanceOf(CacheUnavailableException.class);
-        assertThatThrownBy(() -> strict.lane.write(LaneFixture.KEY, () -> true))
+        assertThatThrownBy(() -> strict.lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true))
                 .isInstanceOf(CacheUnavailableException.class)
                 .hasMessageContaining("set");
         assertThatThrownBy(() -> strict.failingInvalidation(new Invalidation.Namespace("app")))
@@ -238,7 +238,7 @@ class LaneTest {
 
         assertThat(lane.state()).isEqualTo(LaneState.REFUSED);
         assertThat(fixture.read()).isEqualTo("otherwise");
-        assertThat(lane.write(LaneFixture.KEY, () -> true)).isFalse();
+        assertThat(lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> true)).isFalse();
         assertThat(lane.pending()).isZero();
         assertThat(fixture.count(CacheEvent.LOST)).isEqualTo(1);
         assertThat(lane.health().refusal()).contains("4 buckets");
