@@ -34,8 +34,18 @@ public final class Lane implements AutoCloseable {
     private final LaneJournal journal;
     private final Tender tender;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Runnable keeper;
+    private volatile @Nullable Keeper keeper;
     private volatile @Nullable String refusal;
+
+    /** Who sees to it that a lane is tended. */
+    @FunctionalInterface
+    interface Keeper {
+
+        void tendSoon();
+
+        /** Sees to it once more when some time has passed. */
+        default void tendIn(long nanos) {}
+    }
 
     /**
      * Creates a lane that has yet to meet its master: call {@link #tend} before the first use, or let a
@@ -73,6 +83,41 @@ public final class Lane implements AutoCloseable {
             unavailable("A read", null);
             return otherwise.get();
         }
+        return answered(command, otherwise);
+    }
+
+    /**
+     * Reads about one key.
+     *
+     * @param <T> the answer, possibly null
+     * @param key its key
+     * @param command asks Redis
+     * @param otherwise answers in its place while the lane does not serve the key, or when the command fails
+     * @return the answer
+     * @throws CacheUnavailableException in place of the other answer, if the settings say so
+     */
+    public <T extends @Nullable Object> T read(CacheKey key, Supplier<T> command, Supplier<T> otherwise) {
+        return holdsBack(key) ? otherwise.get() : read(command, otherwise);
+    }
+
+    /**
+     * Whether reads of a key are misses although the lane may serve: a late command may still bring an old value back,
+     * or the key's invalidation is queued. To be asked before others are read with {@link #read(Supplier, Supplier)}.
+     *
+     * @param key the key
+     * @return whether it is to count as absent
+     * @throws CacheUnavailableException in place of true, if the settings say so
+     */
+    public boolean holdsBack(CacheKey key) {
+        if (!gate.holdsBack(key)) {
+            return false;
+        }
+        journal.shortCircuit(key.namespace());
+        unavailable("A read", null);
+        return true;
+    }
+
+    private <T extends @Nullable Object> T answered(Supplier<T> command, Supplier<T> otherwise) {
         T answer;
         try {
             answer = command.get();
@@ -88,11 +133,12 @@ public final class Lane implements AutoCloseable {
      * Stores the value of a load under a token. A failure queues nothing, since the token makes a late store harmless,
      * and is never thrown, since the caller has a value to return.
      *
+     * @param key what is stored
      * @param command tells whether it stored
-     * @return what the command says; false while the lane does not serve, or when the command fails
+     * @return what the command says; false while the lane does not serve the key, or when the command fails
      */
-    public boolean store(BooleanSupplier command) {
-        if (!servesReads()) {
+    public boolean store(CacheKey key, BooleanSupplier command) {
+        if (gate.holdsBack(key) || !servesReads()) {
             journal.shortCircuit(null);
             return false;
         }
@@ -113,14 +159,14 @@ public final class Lane implements AutoCloseable {
      *
      * @param key what is set or put
      * @param settle how long after a failure the command may still be accepted by Redis; until that has passed, the
-     *     invalidation is applied again and reads of the lane are misses
+     *     invalidation is applied again and reads of the key are misses
      * @param command tells whether it was applied
      * @return what the command says, or false if Redis does not hold the value, as far as is known
      * @throws CacheUnavailableException in place of false, if the settings say so; the invalidation is queued all the
      *     same
      */
     public boolean write(CacheKey key, Duration settle, BooleanSupplier command) {
-        Invalidation what = new Invalidation.Key(key);
+        Invalidation.Key what = new Invalidation.Key(key);
         recent.remember(what); // before the gate is looked at: see Tender
         if (!takesChanges()) {
             notTried("A set", what);
@@ -164,8 +210,7 @@ public final class Lane implements AutoCloseable {
                 queueUnlessHarmless(what, Duration.ZERO, failure);
                 throw failure;
             }
-            queue(what, null);
-            noteFailure(failure);
+            invalidationFailed(what, failure);
             wake();
             unavailable("An invalidation", failure);
             return 0;
@@ -189,6 +234,11 @@ public final class Lane implements AutoCloseable {
      */
     public void tend() {
         tender.tend();
+        Keeper call = keeper;
+        long nanos = gate.nanosToWork();
+        if (call != null && nanos > 0) {
+            call.tendIn(nanos);
+        }
     }
 
     /**
@@ -216,6 +266,10 @@ public final class Lane implements AutoCloseable {
      */
     public LaneHealth health() {
         LaneJournal.Failed last = journal.lastFailure();
+        String reason = refusal;
+        if (reason == null && gate.stuck()) {
+            reason = "Redis refuses to remove what is in " + name + "; its reads are misses until somebody removes its keys";
+        }
         return new LaneHealth(
                 name,
                 gate.state(),
@@ -223,7 +277,7 @@ public final class Lane implements AutoCloseable {
                 gate.changedMillis(),
                 last == null ? null : last.what(),
                 last == null ? 0 : last.millis(),
-                refusal);
+                reason);
     }
 
     /**
@@ -251,7 +305,7 @@ public final class Lane implements AutoCloseable {
     }
 
     /** Sets who is to see to it that {@link #tend} runs soon. */
-    void keptBy(@Nullable Runnable call) {
+    void keptBy(@Nullable Keeper call) {
         keeper = call;
     }
 
@@ -293,7 +347,7 @@ public final class Lane implements AutoCloseable {
         journal.failed(failure);
         if (kind == FailureKind.REFUSED) {
             gate.succeeded(); // it answers, and reads work
-        } else {
+        } else if (kind != FailureKind.NO_CONNECTION) {
             fail(failure, kind);
         }
     }
@@ -308,22 +362,52 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    private void writeFailed(Invalidation what, Duration settle, Throwable failure) {
-        FailureKind kind = Failures.kindOf(failure);
-        if (kind != FailureKind.REFUSED && kind != FailureKind.READ_ONLY) {
-            queue(what, time.nanos() + settle.toNanos());
-            noteFailure(failure);
-            return;
+    private void writeFailed(Invalidation.Key what, Duration settle, Throwable failure) {
+        switch (Failures.kindOf(failure)) {
+            case UNREACHABLE, NOT_OURS -> {
+                queue(what, time.nanos() + settle.toNanos());
+                noteFailure(failure);
+            }
+            case NO_CONNECTION -> {
+                journal.failed(failure);
+                hold(what, Failures.neverSent(failure) ? Duration.ZERO : settle);
+                wake();
+            }
+            case REFUSED, READ_ONLY, ERROR -> {
+                journal.failed(failure);
+                invalidateNow(what);
+            }
         }
-        journal.failed(failure);
+    }
+
+    /** Redis said that the value is not there: the one before it must go. */
+    private void invalidateNow(Invalidation.Key what) {
         try {
             control.apply(what);
             gate.succeeded();
         } catch (RuntimeException again) {
-            queue(what, null);
-            journal.failed(again);
-            fail(again, Failures.kindOf(again));
+            invalidationFailed(what, again);
+            wake();
         }
+    }
+
+    /** What says nothing about Redis as a whole holds nothing back but the key. */
+    private void invalidationFailed(Invalidation what, Throwable failure) {
+        FailureKind kind = Failures.kindOf(failure);
+        boolean local = kind == FailureKind.NO_CONNECTION || kind == FailureKind.ERROR;
+        if (local && what instanceof Invalidation.Key one) {
+            hold(one, Duration.ZERO);
+        } else {
+            queue(what, null);
+        }
+        journal.failed(failure);
+        if (!local) {
+            fail(failure, kind);
+        }
+    }
+
+    private void hold(Invalidation.Key what, Duration settle) {
+        journal.queued(what, gate.hold(what, time.nanos() + settle.toNanos()));
     }
 
     /** An exception of our own before the command was sent harms nothing; after any other, who knows. */
@@ -343,15 +427,17 @@ public final class Lane implements AutoCloseable {
             return;
         }
         tender.want();
-        Runnable call = keeper;
+        Keeper call = keeper;
         if (call != null) {
-            call.run();
+            call.tendSoon();
         }
     }
 
     private void unavailable(String operation, @Nullable Throwable failure) {
         if (settings.onError() == FailureSettings.OnError.FAIL) {
-            String why = failure == null ? "does not serve now (" + gate.state() + ")" : "failed";
+            String why = failure != null
+                    ? "failed"
+                    : gate.serves() ? "holds the key back for a while" : "does not serve now (" + gate.state() + ")";
             boolean tell = failure != null && Failures.harmless(failure);
             throw new CacheUnavailableException(
                     operation + " got no answer from Redis: lane " + name + " " + why, tell ? failure : null);

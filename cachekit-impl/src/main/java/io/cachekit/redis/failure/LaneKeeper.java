@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +25,7 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
 
     private final List<Duty> duties;
     private final Executor executor;
+    private final ScheduledExecutorService scheduler;
     private final Future<?> timer;
     private final Map<String, String> remarks = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -34,6 +34,7 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
             List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
         this.duties = lanes.stream().map(Duty::new).toList();
         this.executor = executor;
+        this.scheduler = scheduler;
         long interval =
                 shorter(settings.retryInterval(), settings.failoverCheck()).toNanos();
         this.timer = scheduler.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
@@ -54,12 +55,12 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
         LaneKeeper keeper = new LaneKeeper(lanes, settings, scheduler, executor);
         boolean serving = true;
         for (Duty duty : keeper.duties) {
-            duty.lane.keptBy(duty::request);
+            duty.lane.keptBy(duty);
             if (serving) {
                 duty.lane.tend();
                 serving = duty.lane.isOpen();
             } else {
-                duty.request();
+                duty.tendSoon();
             }
         }
         return keeper;
@@ -97,33 +98,66 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     }
 
     private void tick() {
-        duties.forEach(Duty::request);
+        duties.forEach(Duty::tendRegularly);
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    /** The tending of one lane, waiting in the executor once at most. */
-    private final class Duty implements Runnable {
+    /** The tending of one lane, waiting in the executor once at most, and in the timer once at most. */
+    private final class Duty implements Runnable, Lane.Keeper {
+
+        /** After so many turns of the timer the executor must have lost it. */
+        private static final int PATIENCE = 10;
 
         private final Lane lane;
         private final AtomicBoolean waiting = new AtomicBoolean();
+        private final AtomicBoolean timed = new AtomicBoolean();
+        private int turns; // only touched by the timer
 
         Duty(Lane lane) {
             this.lane = lane;
         }
 
-        void request() {
+        void tendRegularly() {
+            turns = waiting.get() ? turns + 1 : 0;
+            if (turns > PATIENCE) {
+                turns = 0;
+                waiting.set(false);
+            }
+            tendSoon();
+        }
+
+        @Override
+        public void tendSoon() {
             if (closed || !waiting.compareAndSet(false, true)) {
                 return;
             }
             try {
                 executor.execute(this);
-            } catch (RejectedExecutionException busy) { // the timer comes again
+            } catch (RuntimeException busy) { // the timer comes again
                 waiting.set(false);
                 LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
             }
+        }
+
+        @Override
+        public void tendIn(long nanos) {
+            if (closed || !timed.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                Future<?> unused = scheduler.schedule(this::onTime, nanos, TimeUnit.NANOSECONDS);
+            } catch (RuntimeException busy) { // the regular turn does it, then
+                timed.set(false);
+                LOGGER.log(Level.DEBUG, "No timer to tend a lane of Redis", busy);
+            }
+        }
+
+        private void onTime() {
+            timed.set(false);
+            tendSoon();
         }
 
         @Override

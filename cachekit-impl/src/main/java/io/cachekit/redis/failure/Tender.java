@@ -98,6 +98,7 @@ final class Tender {
         long start = time.nanos();
         if (gate.ended()
                 || (gate.serves()
+                        && !gate.hasWork()
                         && start - verifiedAt < settings.failoverCheck().toNanos())) {
             return;
         }
@@ -159,7 +160,17 @@ final class Tender {
     private void apply(Item item) {
         recent.remember(item.what()); // the next master may not know of it either
         long sent = time.nanos();
-        control.apply(item.what());
+        try {
+            control.apply(item.what());
+        } catch (RuntimeException failure) {
+            FailureKind kind = Failures.kindOf(failure);
+            if (kind != FailureKind.ERROR && kind != FailureKind.NOT_OURS) {
+                throw failure;
+            }
+            journal.failed(failure); // others may go better
+            journal.refused(gate.refused(item, settings.retryInterval().toNanos()));
+            return;
+        }
         if (gate.applied(item, sent)) {
             journal.replayed(item.what());
         }
@@ -172,6 +183,9 @@ final class Tender {
 
     private void failed(RuntimeException failure) {
         journal.failed(failure);
+        if (Failures.kindOf(failure) == FailureKind.NO_CONNECTION) {
+            return;
+        }
         if (gate.failed(failure, true)) {
             journal.circuitOpened(failure);
         }

@@ -107,6 +107,27 @@ class LaneKeeperTest {
     }
 
     @Test
+    void failure_executorThrowsOrLosesWork_isTendedAllTheSame() {
+        FailureSettings quick = new FailureSettings(
+                OnError.FAIL_OPEN, 3, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofHours(1));
+        var turns = new java.util.concurrent.atomic.AtomicInteger();
+        List<Lane> lanes = lanes(quick);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, quick, timer, task -> {
+            int turn = turns.getAndIncrement();
+            if (turn == 0) {
+                throw new IllegalStateException("the container is starting");
+            }
+            if (turn > 2) { // the first one is lost for each lane
+                task.run();
+            }
+        })) {
+            fail(lanes.get(0));
+            await().until(() -> !keeper.health().degraded());
+            assertThat(turns.get()).isGreaterThan(3);
+        }
+    }
+
+    @Test
     void timer_redisComesBack_servesAgain() {
         FailureSettings quick = new FailureSettings(
                 OnError.FAIL_OPEN, 1, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
