@@ -1,38 +1,61 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Removes expired entries from time to time. */
+/** Removes expired entries from time to time. The timer only hands out work; the executor does it, one run at a time. */
 final class Cleanup implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
 
     private final CacheAdapter adapter;
+    private final Executor executor;
     private final Future<?> timer;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean closed;
 
-    Cleanup(CacheAdapter adapter, ScheduledExecutorService scheduler, Duration interval) {
+    Cleanup(CacheAdapter adapter, Executor executor, ScheduledExecutorService scheduler, Duration interval) {
         this.adapter = adapter;
+        this.executor = executor;
         this.timer = scheduler.scheduleWithFixedDelay(
-                this::run, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                this::handOut, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void handOut() {
+        try {
+            executor.execute(this::run);
+        } catch (RuntimeException e) { // a failed run must not end the later ones
+            LOGGER.log(Level.DEBUG, "No thread to remove expired entries; the next time, then", e);
+        }
     }
 
     private void run() {
+        if (closed || !running.compareAndSet(false, true)) {
+            return;
+        }
         try {
             long removed = adapter.cleanupExpired();
             LOGGER.log(Level.DEBUG, "Removed {0} expired entries", removed);
-        } catch (RuntimeException e) { // a failed run must not end the later ones
+        } catch (CacheUnavailableException e) { // the backend has told so itself
+            LOGGER.log(Level.DEBUG, "Expired entries could not be removed while the backend is away", e);
+        } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "Expired entries could not be removed; the next run tries again", e);
+        } finally {
+            running.set(false);
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         timer.cancel(false);
     }
 }

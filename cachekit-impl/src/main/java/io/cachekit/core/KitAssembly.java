@@ -44,7 +44,7 @@ final class KitAssembly {
         ScheduledExecutorService scheduler = scheduler();
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
-        resources.push(new Cleanup(adapter, scheduler, settings.cleanupInterval));
+        resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
         CacheService service = ServiceChain.over(
                 adapter,
                 new ServiceSettings(

@@ -25,27 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements AutoCloseable {
 
+    private static final Duration LAST_REPLAY = Duration.ofSeconds(5);
+
     private final String name;
-    private final BucketControl control;
     private final FailureSettings settings;
     private final TimeSource time;
     private final LaneGate gate;
     private final RecentChanges recent;
     private final LaneJournal journal;
     private final Tender tender;
+    private final Aftermath aftermath;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Keeper keeper;
     private volatile @Nullable String refusal;
-
-    /** Who sees to it that a lane is tended. */
-    @FunctionalInterface
-    interface Keeper {
-
-        void tendSoon();
-
-        /** Sees to it once more when some time has passed. */
-        default void tendIn(long nanos) {}
-    }
 
     /**
      * Creates a lane that has yet to meet its master: call {@link #tend} before the first use, or let a
@@ -59,13 +50,13 @@ public final class Lane implements AutoCloseable {
      */
     public Lane(String name, BucketControl control, FailureSettings settings, TimeSource time, CacheCounters counters) {
         this.name = name;
-        this.control = control;
         this.settings = settings;
         this.time = time;
         this.gate = new LaneGate(name, settings, time);
         this.recent = new RecentChanges(settings.failoverReplay(), settings.maxPending(), time);
         this.journal = new LaneJournal(name, time, counters);
         this.tender = new Tender(control, settings, time, gate, recent, journal);
+        this.aftermath = new Aftermath(control, settings, time, gate, journal, tender);
     }
 
     /**
@@ -146,7 +137,7 @@ public final class Lane implements AutoCloseable {
         try {
             stored = command.getAsBoolean();
         } catch (RuntimeException failure) {
-            noteFailure(failure);
+            aftermath.noted(failure);
             return false;
         }
         gate.succeeded();
@@ -177,10 +168,10 @@ public final class Lane implements AutoCloseable {
             applied = command.getAsBoolean();
         } catch (RuntimeException | Error failure) {
             if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
-                queueUnlessHarmless(what, settle, failure);
+                aftermath.foreign(what, settle, failure);
                 throw failure;
             }
-            writeFailed(what, settle, failure);
+            aftermath.writeFailed(what, settle, failure);
             unavailable("A set", failure);
             return false;
         }
@@ -207,11 +198,10 @@ public final class Lane implements AutoCloseable {
             removed = command.getAsLong();
         } catch (RuntimeException | Error failure) {
             if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
-                queueUnlessHarmless(what, Duration.ZERO, failure);
+                aftermath.foreign(what, Duration.ZERO, failure);
                 throw failure;
             }
-            invalidationFailed(what, failure);
-            wake();
+            aftermath.invalidationFailed(what, failure);
             unavailable("An invalidation", failure);
             return 0;
         }
@@ -234,7 +224,7 @@ public final class Lane implements AutoCloseable {
      */
     public void tend() {
         tender.tend();
-        Keeper call = keeper;
+        LaneCare call = aftermath.care();
         long nanos = gate.nanosToWork();
         if (call != null && nanos > 0) {
             call.tendIn(nanos);
@@ -298,15 +288,26 @@ public final class Lane implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            tender.close();
-            journal.lost(gate.pending());
+        boolean unused = close(time.nanos() + LAST_REPLAY.toNanos());
+    }
+
+    /**
+     * The same, within a deadline of the monotonic clock; a command that is under way then may take its time-out more.
+     *
+     * @return false if Redis did not answer
+     */
+    boolean close(long deadline) {
+        if (!closed.compareAndSet(false, true)) {
+            return true;
         }
+        boolean answered = tender.close(deadline);
+        journal.lost(gate.pending());
+        return answered;
     }
 
     /** Sets who is to see to it that {@link #tend} runs soon. */
-    void keptBy(@Nullable Keeper call) {
-        keeper = call;
+    void keptBy(@Nullable LaneCare call) {
+        aftermath.careOf(call);
     }
 
     private boolean servesReads() {
@@ -319,7 +320,7 @@ public final class Lane implements AutoCloseable {
 
     /** Asks the master on this thread if nobody else will, or nobody ever did. */
     private boolean verified() {
-        boolean unattended = keeper == null || !tender.knowsMaster();
+        boolean unattended = aftermath.care() == null || !tender.knowsMaster();
         if (!unattended || gate.state() != LaneState.CATCHING_UP || gate.takesChanges()) {
             return false;
         }
@@ -329,108 +330,13 @@ public final class Lane implements AutoCloseable {
 
     private void notTried(String operation, Invalidation what) {
         journal.shortCircuit(Widening.namespaceOf(what));
-        queue(what, null);
+        aftermath.notTried(what);
         unavailable(operation, null);
     }
 
     private void answerFailed(String operation, RuntimeException failure) {
-        noteFailure(failure);
+        aftermath.noted(failure);
         unavailable(operation, failure);
-    }
-
-    /** Throws what is not a failure of Redis; notes the others. */
-    private void noteFailure(Throwable failure) {
-        FailureKind kind = Failures.kindOf(failure);
-        if (kind == FailureKind.NOT_OURS && failure instanceof RuntimeException foreign) {
-            throw foreign;
-        }
-        journal.failed(failure);
-        if (kind == FailureKind.REFUSED) {
-            gate.succeeded(); // it answers, and reads work
-        } else if (kind != FailureKind.NO_CONNECTION) {
-            fail(failure, kind);
-        }
-    }
-
-    private void fail(Throwable failure, FailureKind kind) {
-        boolean suspicious = kind == FailureKind.UNREACHABLE || kind == FailureKind.READ_ONLY;
-        if (gate.failed(failure, suspicious)) {
-            journal.circuitOpened(failure);
-        }
-        if (!gate.serves()) {
-            wake();
-        }
-    }
-
-    private void writeFailed(Invalidation.Key what, Duration settle, Throwable failure) {
-        switch (Failures.kindOf(failure)) {
-            case UNREACHABLE, NOT_OURS -> {
-                queue(what, time.nanos() + settle.toNanos());
-                noteFailure(failure);
-            }
-            case NO_CONNECTION -> {
-                journal.failed(failure);
-                hold(what, Failures.neverSent(failure) ? Duration.ZERO : settle);
-                wake();
-            }
-            case REFUSED, READ_ONLY, ERROR -> {
-                journal.failed(failure);
-                invalidateNow(what);
-            }
-        }
-    }
-
-    /** Redis said that the value is not there: the one before it must go. */
-    private void invalidateNow(Invalidation.Key what) {
-        try {
-            control.apply(what);
-            gate.succeeded();
-        } catch (RuntimeException again) {
-            invalidationFailed(what, again);
-            wake();
-        }
-    }
-
-    /** What says nothing about Redis as a whole holds nothing back but the key. */
-    private void invalidationFailed(Invalidation what, Throwable failure) {
-        FailureKind kind = Failures.kindOf(failure);
-        boolean local = kind == FailureKind.NO_CONNECTION || kind == FailureKind.ERROR;
-        if (local && what instanceof Invalidation.Key one) {
-            hold(one, Duration.ZERO);
-        } else {
-            queue(what, null);
-        }
-        journal.failed(failure);
-        if (!local) {
-            fail(failure, kind);
-        }
-    }
-
-    private void hold(Invalidation.Key what, Duration settle) {
-        journal.queued(what, gate.hold(what, time.nanos() + settle.toNanos()));
-    }
-
-    /** An exception of our own before the command was sent harms nothing; after any other, who knows. */
-    private void queueUnlessHarmless(Invalidation what, Duration settle, Throwable failure) {
-        if (!(failure instanceof CacheException) && !(failure instanceof IllegalArgumentException)) {
-            queue(what, time.nanos() + settle.toNanos());
-            wake();
-        }
-    }
-
-    private void queue(Invalidation what, @Nullable Long settled) {
-        journal.queued(what, gate.queue(what, settled));
-    }
-
-    private void wake() {
-        if (gate.flaps(settings.retryInterval().toNanos())) {
-            return;
-        }
-        tender.want();
-        Keeper call = keeper;
-        if (call != null) {
-            call.tendSoon();
-        }
     }
 
     private void unavailable(String operation, @Nullable Throwable failure) {

@@ -2,12 +2,14 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +26,8 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis.failure");
 
     private final List<Duty> duties;
+    private final Duration bound;
+    private final TimeSource time;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Future<?> timer;
@@ -31,7 +35,14 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     private volatile boolean closed;
 
     private LaneKeeper(
-            List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
+            List<Lane> lanes,
+            FailureSettings settings,
+            Duration bound,
+            TimeSource time,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
+        this.bound = bound;
+        this.time = time;
         this.duties = lanes.stream().map(Duty::new).toList();
         this.executor = executor;
         this.scheduler = scheduler;
@@ -42,28 +53,47 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
 
     /**
      * Begins. Tends lane after lane on the calling thread as long as that makes them serve, so that they do when this
-     * returns; the rest is done in the background.
+     * returns. After the first that doesn't, all others are tended by the executor at the same time, and waited for
+     * until the bound is over.
      *
      * @param lanes the lanes of a backend; they are closed with the keeper
      * @param settings how often to tend
+     * @param bound how long to wait for lanes at most, at the start and at the end
+     * @param time the clocks
      * @param scheduler the timer, never blocked
      * @param executor runs what talks to Redis
      * @return the keeper
      */
     public static LaneKeeper start(
-            List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
-        LaneKeeper keeper = new LaneKeeper(lanes, settings, scheduler, executor);
-        boolean serving = true;
-        for (Duty duty : keeper.duties) {
-            duty.lane.keptBy(duty);
-            if (serving) {
-                duty.lane.tend();
-                serving = duty.lane.isOpen();
-            } else {
-                duty.tendSoon();
-            }
-        }
+            List<Lane> lanes,
+            FailureSettings settings,
+            Duration bound,
+            TimeSource time,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
+        LaneKeeper keeper = new LaneKeeper(lanes, settings, bound, time, scheduler, executor);
+        keeper.begin();
         return keeper;
+    }
+
+    private void begin() {
+        long end = time.nanos() + bound.toNanos();
+        duties.forEach(duty -> duty.lane.keptBy(duty));
+        int tended = 0;
+        boolean serving = true;
+        while (serving && tended < duties.size()) {
+            Lane lane = duties.get(tended++).lane;
+            lane.tend();
+            serving = lane.isOpen();
+        }
+        List<Duty> others = duties.subList(tended, duties.size());
+        CountDownLatch done = new CountDownLatch(others.size());
+        others.forEach(duty -> duty.tendNow(done));
+        try {
+            boolean unused = done.await(Math.max(0, end - time.nanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -86,14 +116,19 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
         return LaneSummary.of(duties.stream().map(duty -> duty.lane.health()).toList(), remarks);
     }
 
-    /** Stops the timer and closes the lanes, each with a last attempt to replay what it has queued. */
+    /**
+     * Stops the timer and closes the lanes, each with a last attempt to replay what it has queued, until the bound is
+     * over, or the first of them gets no answer.
+     */
     @Override
     public void close() {
         closed = true;
         timer.cancel(false);
+        long end = time.nanos() + bound.toNanos();
+        boolean reachable = true;
         for (Duty duty : duties) {
             duty.lane.keptBy(null);
-            duty.lane.close();
+            reachable &= duty.lane.close(reachable ? end : time.nanos());
         }
     }
 
@@ -106,7 +141,7 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     }
 
     /** The tending of one lane, waiting in the executor once at most, and in the timer once at most. */
-    private final class Duty implements Runnable, Lane.Keeper {
+    private final class Duty implements Runnable, LaneCare {
 
         /** After so many turns of the timer the executor must have lost it. */
         private static final int PATIENCE = 10;
@@ -138,6 +173,21 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
                 executor.execute(this);
             } catch (RuntimeException busy) { // the timer comes again
                 waiting.set(false);
+                LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
+            }
+        }
+
+        void tendNow(CountDownLatch done) {
+            try {
+                executor.execute(() -> {
+                    try {
+                        lane.tend();
+                    } finally {
+                        done.countDown();
+                    }
+                });
+            } catch (RuntimeException busy) {
+                done.countDown();
                 LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
             }
         }

@@ -3,8 +3,8 @@ package io.cachekit.redis.failure;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * others go away, and whoever asked for a round that had begun already gets another one.
  */
 final class Tender {
-
-    private static final Duration LAST_REPLAY = Duration.ofSeconds(5);
 
     private final BucketControl control;
     private final FailureSettings settings;
@@ -191,31 +189,53 @@ final class Tender {
         }
     }
 
-    /** Waits for a command that is on its way, tries to replay the queue once, and ends the lane. */
-    void close() {
+    /**
+     * Waits for a command that is on its way, tries to replay the queue once, and ends the lane.
+     *
+     * @param deadline when to give up, on the monotonic clock
+     * @return false if Redis did not answer
+     */
+    boolean close(long deadline) {
         closing = true;
-        tending.lock();
+        boolean mine = tryLock(deadline);
         try {
-            if (!gate.ended() && gate.state() != LaneState.CIRCUIT_OPEN && gate.pendingCount() > 0) {
-                lastReplay();
-            }
-            gate.end();
+            boolean replay = mine && !gate.ended() && gate.state() != LaneState.CIRCUIT_OPEN && gate.pendingCount() > 0;
+            return mine && (!replay || lastReplay(deadline));
         } finally {
-            tending.unlock();
+            boolean unused = gate.end();
+            if (mine) {
+                tending.unlock();
+            }
         }
     }
 
-    private void lastReplay() {
-        long start = time.nanos();
+    private boolean tryLock(long deadline) {
+        if (tending.tryLock()) {
+            return true;
+        }
         try {
+            return tending.tryLock(Math.max(0, deadline - time.nanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean lastReplay(long deadline) {
+        try {
+            if (time.nanos() - deadline >= 0) {
+                return true;
+            }
             meetMaster();
             Item item = gate.next(Long.MAX_VALUE);
-            while (item != null && time.nanos() - start < LAST_REPLAY.toNanos()) {
+            while (item != null && time.nanos() - deadline < 0) {
                 apply(item);
                 item = gate.next(Long.MAX_VALUE);
             }
+            return true;
         } catch (RuntimeException failure) {
             failed(failure);
+            return Failures.kindOf(failure) != FailureKind.UNREACHABLE;
         }
     }
 }

@@ -152,7 +152,7 @@ class LaneHoldingTest {
     @Test
     void keeper_settlingLongBeforeTheTimer_isCalledInTime() throws Exception {
         CountDownLatch called = new CountDownLatch(1);
-        lane.keptBy(new Lane.Keeper() {
+        lane.keptBy(new LaneCare() {
             @Override
             public void tendSoon() {}
 
