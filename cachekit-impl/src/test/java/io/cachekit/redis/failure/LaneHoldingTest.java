@@ -19,7 +19,6 @@ class LaneHoldingTest {
 
     private static final Invalidation ONE = new Invalidation.Key(LaneFixture.KEY);
     private static final Invalidation NAMESPACE = new Invalidation.Namespace("app");
-    private static final JedisDataException ERROR = new JedisDataException("WRONGTYPE Operation against a key");
 
     private final LaneFixture fixture = LaneFixture.serving();
     private final Lane lane = fixture.lane;
@@ -28,7 +27,7 @@ class LaneHoldingTest {
     @Test
     void write_answeredWithAnError_invalidatesAtOnceAndNothingWaits() {
         for (int i = 0; i < 5; i++) {
-            assertThat(fixture.failingWrite(ERROR)).isFalse();
+            assertThat(fixture.failingWrite(error())).isFalse();
         }
 
         assertThat(bucket.applied).hasSize(5).containsOnly(ONE);
@@ -100,7 +99,7 @@ class LaneHoldingTest {
     void tend_invalidationIsAlwaysRefused_othersAreAppliedAndItIsWidened() {
         bucket.beforeApply = what -> {
             if (what instanceof Invalidation.Tags || what.equals(NAMESPACE)) {
-                throw ERROR;
+                throw error();
             }
         };
         assertThat(fixture.failingInvalidation(new Invalidation.Tags(Set.of("t")))).isZero();
@@ -121,9 +120,9 @@ class LaneHoldingTest {
     @Test
     void tend_evenEverythingIsRefused_staysShutAndSaysSo() {
         bucket.beforeApply = what -> {
-            throw ERROR;
+            throw error();
         };
-        assertThat(fixture.failingWrite(ERROR)).isFalse();
+        assertThat(fixture.failingWrite(error())).isFalse();
         for (int i = 0; i < 12; i++) {
             lane.tend();
             fixture.time.advance(fixture.settings.retryInterval());
@@ -140,9 +139,9 @@ class LaneHoldingTest {
     @Test
     void tend_keyIsRefused_holdsBackNoMoreThanTheKey() {
         bucket.beforeApply = what -> {
-            throw ERROR;
+            throw error();
         };
-        assertThat(fixture.failingWrite(ERROR)).isFalse();
+        assertThat(fixture.failingWrite(error())).isFalse();
         lane.tend();
 
         assertThat(fixture.readKey()).isEqualTo("otherwise");
@@ -169,6 +168,10 @@ class LaneHoldingTest {
         fixture.time.advance(Duration.ofSeconds(2));
         lane.tend(); // though the master need not be asked yet
         assertThat(fixture.readKey()).isEqualTo("redis");
+    }
+
+    private static JedisDataException error() {
+        return new JedisDataException("WRONGTYPE Operation against a key");
     }
 
     private static NoConnectionException noConnection() {
