@@ -2,6 +2,7 @@ package io.cachekit.cdi;
 
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheToken;
+import io.cachekit.CacheUnavailableException;
 import io.cachekit.annotation.CachePut;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Intercepted;
@@ -55,12 +56,21 @@ class CachePutInterceptor implements Serializable {
         boolean late = plan.key().needsResult();
         CacheOptions beforehand = plan.options().beforehand(call);
         String early = late ? call.method().toString() : plan.key().key(call);
-        CacheToken token = plans.service().token(early, beforehand);
+        CacheToken token = token(plans, early, beforehand);
         return result -> {
             Object value = plan.result().unwrap(result);
             Call returned = call.returned(value);
             String key = late ? plan.key().key(returned) : early;
             plans.service().put(key, value, plan.options().of(returned), token);
         };
+    }
+
+    /** The method always runs; should the backend be back when it has, the entry is invalidated. */
+    private static CacheToken token(BeanPlans plans, String key, CacheOptions options) {
+        try {
+            return plans.service().token(key, options);
+        } catch (CacheUnavailableException e) {
+            return CacheToken.none();
+        }
     }
 }

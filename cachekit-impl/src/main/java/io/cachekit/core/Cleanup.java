@@ -7,12 +7,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Removes expired entries from time to time. The timer only hands out work; an executor does it, once at a time. */
+/** Removes expired entries from time to time. The timer only hands out work; the executor does it, one run at a time. */
 final class Cleanup implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
@@ -20,41 +19,37 @@ final class Cleanup implements AutoCloseable {
     private final CacheAdapter adapter;
     private final Executor executor;
     private final Future<?> timer;
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean closed;
 
     Cleanup(CacheAdapter adapter, Executor executor, ScheduledExecutorService scheduler, Duration interval) {
         this.adapter = adapter;
         this.executor = executor;
         this.timer = scheduler.scheduleWithFixedDelay(
-                this::tick, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+                this::handOut, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void tick() {
-        if (closed || !underWay.compareAndSet(false, true)) {
-            return;
-        }
+    private void handOut() {
         try {
             executor.execute(this::run);
-        } catch (RejectedExecutionException busy) { // the timer comes again
-            underWay.set(false);
-            LOGGER.log(Level.DEBUG, "No thread to remove expired entries", busy);
+        } catch (RuntimeException e) { // a failed run must not end the later ones
+            LOGGER.log(Level.DEBUG, "No thread to remove expired entries; the next time, then", e);
         }
     }
 
     private void run() {
+        if (closed || !running.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            long removed = closed ? 0 : adapter.cleanupExpired();
+            long removed = adapter.cleanupExpired();
             LOGGER.log(Level.DEBUG, "Removed {0} expired entries", removed);
-        } catch (CacheUnavailableException e) { // the backend tells that itself
-            LOGGER.log(Level.DEBUG, "Expired entries could not be removed for now", e);
-        } catch (RuntimeException e) { // a failed run must not end the later ones
-            LOGGER.log(
-                    closed ? Level.DEBUG : Level.WARNING,
-                    "Expired entries could not be removed; the next run tries again",
-                    e);
+        } catch (CacheUnavailableException e) { // the backend has told so itself
+            LOGGER.log(Level.DEBUG, "Expired entries could not be removed while the backend is away", e);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Expired entries could not be removed; the next run tries again", e);
         } finally {
-            underWay.set(false);
+            running.set(false);
         }
     }
 

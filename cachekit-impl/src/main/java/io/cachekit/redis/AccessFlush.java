@@ -32,13 +32,18 @@ final class AccessFlush implements Runnable {
         }
         for (List<AccessLog.Row> rows : byBucket.values()) {
             for (int from = 0; from < rows.size(); from += CHUNK) {
-                write(rows.subList(from, Math.min(from + CHUNK, rows.size())));
+                if (!write(rows.subList(from, Math.min(from + CHUNK, rows.size())))) {
+                    return;
+                }
             }
         }
     }
 
-    /** What fails is not tried again: it is only a count. */
-    private void write(List<AccessLog.Row> rows) {
+    /**
+     * What fails is not tried again: it is only a count. Whether Redis answered, or was not asked at all: else the
+     * others had better not wait for it, too.
+     */
+    private boolean write(List<AccessLog.Row> rows) {
         List<byte[]> keys = new ArrayList<>();
         List<byte[]> arguments = new ArrayList<>();
         Bucket bucket = names.apply(rows.get(0)).bucket();
@@ -50,10 +55,15 @@ final class AccessFlush implements Runnable {
             arguments.add(KeyNames.bytes(access.reads()));
             arguments.add(KeyNames.bytes(access.last()));
         }
+        if (!bucket.lane().isOpen()) {
+            return true;
+        }
         try {
-            long unused = bucket.lane().read(() -> bucket.scripts().number(Script.TOUCH, keys, arguments), () -> 0L);
+            long touched = bucket.lane().read(() -> bucket.scripts().number(Script.TOUCH, keys, arguments), () -> -1L);
+            return touched >= 0;
         } catch (CacheUnavailableException e) {
             LOGGER.log(Level.DEBUG, "Counts could not be written back", e);
+            return false;
         }
     }
 }

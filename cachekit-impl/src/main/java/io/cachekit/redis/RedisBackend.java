@@ -12,12 +12,12 @@ import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RedisBackend implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
+
+    /** Bounds the wait for lanes, at the start and at the end. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final RedisConnection connection;
     private final Buckets buckets;
@@ -58,8 +61,21 @@ final class RedisBackend implements AutoCloseable {
         this.inspector.onRefusal(this::refuse);
         this.accesses = new AccessLog(time, model.trackAccess());
         this.flush = new AccessFlush(accesses, row -> buckets.name(row.key()));
-        this.keeper = LaneKeeper.start(lanes(), settings.failure(), scheduler, executor);
+        this.keeper = started(settings, time, executor, scheduler);
         this.flushTimer = model.trackAccess() ? flushRegularly(model, executor, scheduler) : null;
+    }
+
+    /** Whatever throws here leaves no connection behind. */
+    private LaneKeeper started(
+            RedisSettings settings, TimeSource time, Executor executor, ScheduledExecutorService scheduler) {
+        Duration twice = settings.connection().timeout().multipliedBy(2);
+        Duration bound = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+        try {
+            return LaneKeeper.start(lanes(), settings.failure(), bound, time, scheduler, executor);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     static RedisBackend open(
@@ -90,11 +106,17 @@ final class RedisBackend implements AutoCloseable {
         Runnable onTimer = () -> {
             try {
                 executor.execute(flush);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException e) { // which would end the timer
                 LOGGER.log(Level.DEBUG, "No thread to write counts back; the next time, then", e);
             }
         };
-        return scheduler.scheduleWithFixedDelay(onTimer, nanos, nanos, TimeUnit.NANOSECONDS);
+        try {
+            return scheduler.scheduleWithFixedDelay(onTimer, nanos, nanos, TimeUnit.NANOSECONDS);
+        } catch (RuntimeException e) {
+            keeper.close();
+            connection.close();
+            throw e;
+        }
     }
 
     private List<Lane> lanes() {
@@ -131,8 +153,18 @@ final class RedisBackend implements AutoCloseable {
             if (flushTimer != null) {
                 flushTimer.cancel(false);
             }
-            flush.run();
+            try {
+                flush.run();
+            } finally {
+                closeAll();
+            }
+        }
+    }
+
+    private void closeAll() {
+        try {
             keeper.close();
+        } finally {
             connection.close();
         }
     }

@@ -30,8 +30,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in Redis, shared by all nodes; the data model stands in {@code docs/redis.md}. Every call blocks for at most
- * the configured time-out, an invalidation of many entries for that long at each of its chunks.
+ * Entries in Redis, shared by all nodes; the data model stands in {@code docs/redis.md}. Each round trip blocks for
+ * at most the configured time-out. A read, and most sets and deletes, take one; a set or delete of an entry with tags takes two,
+ * {@link #setAll} that for each entry, an invalidation of many entries some for each of its chunks in each bucket, and
+ * statistics and cleaning up some for each bucket, one bucket after the other. A call for a bucket whose circuit is open
+ * returns at once.
  *
  * <p>While Redis can't be reached, reads miss and invalidations are queued, or the caller gets a
  * {@link io.cachekit.CacheUnavailableException}, as configured.

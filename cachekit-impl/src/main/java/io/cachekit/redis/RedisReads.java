@@ -39,19 +39,21 @@ final class RedisReads {
 
     @Nullable Object value(CacheKey key, Type type) {
         EntryName name = buckets.name(key);
-        byte[] entry = name.bucket().lane().read(() -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
+        byte[] entry =
+                name.bucket().lane().read(key, () -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
         return counted(name, entry, type);
     }
 
     boolean exists(CacheKey key) {
         EntryName name = buckets.name(key);
-        return name.bucket().lane().read(() -> name.bucket().reads().exists(name.id()), () -> false);
+        return name.bucket().lane().read(key, () -> name.bucket().reads().exists(name.id()), () -> false);
     }
 
     /** One command, as of a value alone. */
     <V> Optional<CacheEntry<V>> get(CacheKey key, Type type) {
         EntryName name = buckets.name(key);
-        byte[] bytes = name.bucket().lane().read(() -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
+        byte[] bytes =
+                name.bucket().lane().read(key, () -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
         CacheEntry<V> entry = entry(name, bytes, type, true);
         counters.count(entry == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
         return Optional.ofNullable(entry);
@@ -66,10 +68,20 @@ final class RedisReads {
         Map<CacheKey, CacheEntry<V>> found = new ConcurrentHashMap<>();
         fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
             List<EntryName> names = byBucket.getOrDefault(bucket, List.of());
-            List<byte[]> ids = names.stream().map(EntryName::id).toList();
-            List<byte[]> entries = bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
+            List<EntryName> asked = new ArrayList<>();
+            for (EntryName name : names) {
+                if (bucket.lane().holdsBack(name.key())) {
+                    counters.count(CacheEvent.MISS, name.key().namespace());
+                } else {
+                    asked.add(name);
+                }
+            }
+            List<byte[]> ids = asked.stream().map(EntryName::id).toList();
+            List<byte[]> entries = ids.isEmpty()
+                    ? List.of()
+                    : bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
             for (int i = 0; i < ids.size(); i++) {
-                EntryName name = names.get(i);
+                EntryName name = asked.get(i);
                 CacheEntry<V> entry = entry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type, true);
                 counters.count(
                         entry == null ? CacheEvent.MISS : CacheEvent.HIT,
@@ -93,7 +105,7 @@ final class RedisReads {
         EntryName name = buckets.name(key);
         Optional<EntryReads.Seen> seen = name.bucket()
                 .lane()
-                .read(() -> Optional.of(name.bucket().reads().look(name.id())), Optional::empty);
+                .read(key, () -> Optional.of(name.bucket().reads().look(name.id())), Optional::empty);
         CacheEntry<V> entry = seen.map(found -> this.<V>entry(name, found.entry(), type, counting))
                 .orElse(null);
         if (counting) {
@@ -113,7 +125,7 @@ final class RedisReads {
         for (boolean passOver : new boolean[] {false, true}) {
             Optional<LoadMarks.Begun> begun = name.bucket()
                     .lane()
-                    .read(() -> Optional.of(name.bucket().marks().begin(name, owner, passOver)), Optional::empty);
+                    .read(key, () -> Optional.of(name.bucket().marks().begin(name, owner, passOver)), Optional::empty);
             if (begun.isEmpty()) {
                 break;
             }
@@ -140,6 +152,7 @@ final class RedisReads {
         return name.bucket()
                 .lane()
                 .read(
+                        key,
                         () -> token(name, name.bucket().reads().look(name.id()).position(), null, null),
                         CacheToken::none);
     }

@@ -42,11 +42,24 @@ final class RedisWrites {
         send(prepared(key, value, ttl));
     }
 
-    /** All are encoded before the first is sent. */
+    /**
+     * All are encoded before the first is sent, and every one is sent, or its invalidation queued, whatever becomes of
+     * the others; the first failure that is to be told is told in the end.
+     */
     void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
         List<Prepared> all = new ArrayList<>();
         entries.forEach((key, value) -> all.add(prepared(key, value, ttl)));
-        all.forEach(this::send);
+        CacheUnavailableException first = null;
+        for (Prepared one : all) {
+            try {
+                send(one);
+            } catch (CacheUnavailableException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private record Prepared(EntryName name, Write write) {}
@@ -85,7 +98,9 @@ final class RedisWrites {
             }
             return admitted;
         };
-        return mode == Mode.STORE ? bucket.lane().store(command) : bucket.lane().write(key, settle, command);
+        return mode == Mode.STORE
+                ? bucket.lane().store(key, command)
+                : bucket.lane().write(key, settle, command);
     }
 
     boolean isCurrent(CacheKey key, CacheToken token) {
@@ -95,7 +110,9 @@ final class RedisWrites {
         }
         List<byte[]> slots = new ArrayList<>(FenceSlots.around(key));
         slots.add(FenceSlots.key(name.id()));
-        return name.bucket().lane().read(() -> name.bucket().reads().isCurrent(own.position(), slots), () -> false);
+        return name.bucket()
+                .lane()
+                .read(key, () -> name.bucket().reads().isCurrent(own.position(), slots), () -> false);
     }
 
     void renew(CacheKey key, CacheToken token) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,17 @@ final class LoadsUnderWay {
     }
 
     boolean contains(CacheKey key) {
-        return byKey.containsKey(key);
+        UnderWay load = byKey.get(key);
+        return load != null && !overdue(load);
+    }
+
+    /** However the renewals do: a load that never ends is forgotten, if need be by who asks. */
+    private boolean overdue(UnderWay load) {
+        if (time.nanos() - load.startNanos < maxNanos) {
+            return false;
+        }
+        boolean unused = byKey.remove(load.key, load);
+        return true;
     }
 
     /** Notes a load; one of the same key that is noted already has lost its right, or the new one has none. */
@@ -82,19 +93,26 @@ final class LoadsUnderWay {
 
     private void schedule(UnderWay load) {
         try {
-            load.nextAt(
-                    scheduler.schedule(() -> executor.execute(() -> renew(load)), intervalNanos, TimeUnit.NANOSECONDS));
+            load.nextAt(scheduler.schedule(() -> handOut(load), intervalNanos, TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
             LOGGER.log(Level.DEBUG, "A right to load is not renewed: the scheduler is closed");
         }
     }
 
-    private void renew(UnderWay load) {
-        if (load.stopped) {
+    private void handOut(UnderWay load) {
+        if (load.stopped || overdue(load)) {
             return;
         }
-        if (time.nanos() - load.startNanos >= maxNanos) {
-            byKey.remove(load.key, load);
+        schedule(load); // first: nobody knows what becomes of what the executor takes
+        try {
+            executor.execute(() -> renew(load));
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "No thread to renew a right to load; the next turn tries again", e);
+        }
+    }
+
+    private void renew(UnderWay load) {
+        if (load.stopped || !load.renewing.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -103,8 +121,9 @@ final class LoadsUnderWay {
             }
         } catch (RuntimeException e) {
             LOGGER.log(Level.DEBUG, "A right to load was not renewed; the next turn tries again", e);
+        } finally {
+            load.renewing.set(false);
         }
-        schedule(load);
     }
 
     /** One load. */
@@ -115,6 +134,7 @@ final class LoadsUnderWay {
         private final boolean hasRight;
         private final long startNanos;
         private volatile @Nullable Future<?> next;
+        private final AtomicBoolean renewing = new AtomicBoolean();
         private volatile boolean stopped;
 
         UnderWay(CacheKey key, CacheToken token, boolean hasRight, long startNanos) {

@@ -1,5 +1,6 @@
 package io.cachekit.redis;
 
+import io.cachekit.CacheKey;
 import io.cachekit.codec.JsonbCodec;
 import io.cachekit.codec.StandardFormat;
 import io.cachekit.redis.client.ConnectionSettings;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Adapters for tests: failures are told, and nothing else is in their prefix. */
 final class RedisAdapters {
@@ -43,6 +45,18 @@ final class RedisAdapters {
                 new ConnectionSettings(address, TlsSettings.ofJvm(), Duration.ofSeconds(5), 16),
                 ModelSettings.defaults().withKeyPrefix(prefix).withBuckets(buckets),
                 FailureSettings.defaults().withOnError(FailureSettings.OnError.FAIL));
+    }
+
+    static RedisSettings settings(String url, int buckets, Duration timeout, FailureSettings failure) {
+        return new RedisSettings(
+                new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, 16),
+                ModelSettings.defaults().withKeyPrefix(newPrefix()).withBuckets(buckets),
+                failure);
+    }
+
+    /** The text of an entry, or null. */
+    static @Nullable String text(RedisCacheAdapter cache, CacheKey key) {
+        return cache.value(key, String.class);
     }
 
     static RedisCacheAdapter of(String url) {

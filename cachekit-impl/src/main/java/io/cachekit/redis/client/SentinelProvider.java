@@ -36,7 +36,7 @@ final class SentinelProvider extends SentineledConnectionProvider {
 
     @Override
     public Connection getConnection() {
-        return budget.within(super::getConnection);
+        return budget.withinOnly(super::getConnection);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class SingleProvider extends PooledConnectionProvider {
 
     @Override
     public Connection getConnection() {
-        return budget.within(super::getConnection);
+        return budget.withinOnly(super::getConnection);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.cachekit.redis.client;
 
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Splits the time-out of a command. A try gets an eighth for a place in the pool, a quarter for connecting, three eighths
@@ -62,7 +64,7 @@ final class TimeBudget {
     /** A connection, which waits for an answer as long as is left of one try. */
     Connection within(Supplier<Connection> pool) {
         long start = time.nanos();
-        Connection connection = pool.get();
+        Connection connection = borrowed(pool);
         try {
             connection.setSoTimeout(millis(tryNanos - (time.nanos() - start)));
         } catch (RuntimeException e) {
@@ -70,6 +72,30 @@ final class TimeBudget {
             throw e;
         }
         return connection;
+    }
+
+    /** The same for a command that is tried once: without a connection it was never sent. */
+    Connection withinOnly(Supplier<Connection> pool) {
+        try {
+            return within(pool);
+        } catch (JedisException e) {
+            Throwable cause = e.getCause();
+            boolean none = cause instanceof InterruptedException
+                    || (cause instanceof NoSuchElementException && cause.getCause() == null);
+            throw none ? new NoConnectionException(e) : e;
+        }
+    }
+
+    /** The pool forgets that the thread was interrupted while it waited. */
+    private static Connection borrowed(Supplier<Connection> pool) {
+        try {
+            return pool.get();
+        } catch (JedisException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
     }
 
     /** In milliseconds, at least one: zero would mean for ever. */

@@ -4,6 +4,8 @@ package io.cachekit.redis.failure;
 enum FailureKind {
     /** Nothing: it came from our own code or from bad input, and belongs to the caller. */
     NOT_OURS,
+    /** Nothing: this node had no connection free, or the thread was interrupted while it waited for one. */
+    NO_CONNECTION,
     /** The server answers, but refuses to write for now; reads work. */
     REFUSED,
     /** The server is no master any more. */

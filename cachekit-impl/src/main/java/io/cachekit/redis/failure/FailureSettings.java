@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param failures how many failures in a row open a circuit, 1 to 1000
  * @param retryInterval how often Redis is tried while a circuit is open, from 10 ms to an hour
  * @param maxPending how many invalidations a bucket queues before it widens them, 1 to 1000000
- * @param failoverReplay how long own changes are kept, to be replayed to another master; zero for not at all, at
- *     most a day
+ * @param failoverReplay how long before the last meeting with the old master own changes are replayed to another one;
+ *     zero for not at all, at most a day
  * @param failoverCheck how often the master is asked who it is, from 10 ms to an hour
  */
 public record FailureSettings(

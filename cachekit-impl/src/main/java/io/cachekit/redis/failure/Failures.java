@@ -1,8 +1,12 @@
 package io.cachekit.redis.failure;
 
+import io.cachekit.redis.client.NoConnectionException;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisClusterException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -25,6 +29,12 @@ final class Failures {
             "NOPERM",
             "MOVED",
             "ASK");
+    /** Beside the above: answers that repeat nothing of what was sent. */
+    private static final Set<String> HARMLESS = Set.of("READONLY", "WRONGTYPE", "NOSCRIPT", "EXECABORT", "CROSSSLOT");
+
+    private static final String TOO_MANY_CLIENTS = "ERR max number of clients";
+    private static final List<String> HARMLESS_ERRORS = List.of(TOO_MANY_CLIENTS, "ERR unknown command");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,30}");
     private static final Pattern CREDENTIALS = Pattern.compile("://\\S*@");
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -([A-Z]+)\\b");
     private static final int LONGEST = 200;
@@ -36,7 +46,24 @@ final class Failures {
         if (failure instanceof JedisDataException answer) {
             return kindOf(answer);
         }
-        return failure instanceof JedisException ? FailureKind.UNREACHABLE : FailureKind.NOT_OURS;
+        if (!(failure instanceof JedisException)) {
+            return FailureKind.NOT_OURS;
+        }
+        return lacksConnection(failure) ? FailureKind.NO_CONNECTION : FailureKind.UNREACHABLE;
+    }
+
+    /** Whether it is certain that the command was never sent: a cluster tries several times, so there it isn't. */
+    static boolean neverSent(Throwable failure) {
+        return failure instanceof NoConnectionException;
+    }
+
+    private static boolean lacksConnection(Throwable failure) {
+        if (failure instanceof NoConnectionException) {
+            return true;
+        }
+        Throwable cause = failure.getCause();
+        return cause instanceof InterruptedException
+                || (cause instanceof NoSuchElementException && cause.getCause() == null);
     }
 
     private static FailureKind kindOf(JedisDataException answer) {
@@ -49,7 +76,8 @@ final class Failures {
         }
         boolean outage = answer instanceof JedisClusterException
                 || answer instanceof JedisRedirectionException
-                || OUTAGES.contains(code);
+                || OUTAGES.contains(code)
+                || String.valueOf(answer.getMessage()).startsWith(TOO_MANY_CLIENTS);
         return outage ? FailureKind.UNREACHABLE : FailureKind.ERROR;
     }
 
@@ -73,24 +101,42 @@ final class Failures {
         if (message == null || message.isBlank()) {
             return name;
         }
-        String line = withoutCredentials(message).lines().findFirst().orElse("");
+        String line = tellable(failure, message).lines().findFirst().orElse("");
         return name + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
     }
 
-    /** Whether no message in the chain of causes has anything that looks like credentials. */
+    /** Whether every message in the chain of causes, and of what was suppressed, may be told as it is. */
     static boolean harmless(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            String message = cause.getMessage();
-            if (message != null && !withoutCredentials(message).equals(message)) {
-                return false;
-            }
-            cause = cause.getCause();
-        }
-        return cause == null;
+        return harmless(failure, DEEPEST);
     }
 
-    private static String withoutCredentials(String text) {
-        return CREDENTIALS.matcher(text).replaceAll("://***@");
+    private static boolean harmless(@Nullable Throwable failure, int depth) {
+        if (failure == null) {
+            return true;
+        }
+        String message = failure.getMessage();
+        boolean told = message == null || tellable(failure, message).equals(message);
+        return depth > 0
+                && told
+                && Stream.of(failure.getSuppressed()).allMatch(other -> harmless(other, depth - 1))
+                && harmless(failure.getCause(), depth - 1);
+    }
+
+    /** Without what a server repeats of a command, and without credentials in an address. */
+    private static String tellable(Throwable failure, String message) {
+        String text = failure instanceof JedisDataException ? answer(message) : message;
+        int arguments = text.indexOf("with args");
+        String cut = arguments < 0 ? text : text.substring(0, arguments);
+        return CREDENTIALS.matcher(cut).replaceAll("://***@");
+    }
+
+    /** Answers may repeat what was sent, a password or a value: all but known ones are cut to their code. */
+    private static String answer(String message) {
+        String code = code(message);
+        boolean known = OUTAGES.contains(code) || REFUSALS.contains(code) || HARMLESS.contains(code);
+        if (known || HARMLESS_ERRORS.stream().anyMatch(message::startsWith)) {
+            return message;
+        }
+        return CODE.matcher(code).matches() ? code : "an error without a code";
     }
 }

@@ -1,14 +1,11 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -27,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements AutoCloseable {
 
+    private static final Duration LAST_REPLAY = Duration.ofSeconds(5);
+
     private final String name;
-    private final BucketControl control;
     private final FailureSettings settings;
     private final TimeSource time;
     private final LaneGate gate;
     private final RecentChanges recent;
     private final LaneJournal journal;
     private final Tender tender;
+    private final Aftermath aftermath;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Runnable keeper;
-    private volatile List<Lane> neighbours = List.of();
     private volatile @Nullable String refusal;
 
     /**
@@ -52,13 +49,13 @@ public final class Lane implements AutoCloseable {
      */
     public Lane(String name, BucketControl control, FailureSettings settings, TimeSource time, CacheCounters counters) {
         this.name = name;
-        this.control = control;
         this.settings = settings;
         this.time = time;
         this.gate = new LaneGate(name, settings, time);
         this.recent = new RecentChanges(settings.failoverReplay(), settings.maxPending(), time);
         this.journal = new LaneJournal(name, time, counters);
         this.tender = new Tender(control, settings, time, gate, recent, journal);
+        this.aftermath = new Aftermath(control, settings, time, gate, journal, tender);
     }
 
     /**
@@ -76,6 +73,41 @@ public final class Lane implements AutoCloseable {
             unavailable("A read", null);
             return otherwise.get();
         }
+        return answered(command, otherwise);
+    }
+
+    /**
+     * Reads about one key.
+     *
+     * @param <T> the answer, possibly null
+     * @param key its key
+     * @param command asks Redis
+     * @param otherwise answers in its place while the lane does not serve the key, or when the command fails
+     * @return the answer
+     * @throws CacheUnavailableException in place of the other answer, if the settings say so
+     */
+    public <T extends @Nullable Object> T read(CacheKey key, Supplier<T> command, Supplier<T> otherwise) {
+        return holdsBack(key) ? otherwise.get() : read(command, otherwise);
+    }
+
+    /**
+     * Whether reads of a key are misses although the lane may serve: a late command may still bring an old value back,
+     * or the key's invalidation is queued. To be asked before others are read with {@link #read(Supplier, Supplier)}.
+     *
+     * @param key the key
+     * @return whether it is to count as absent
+     * @throws CacheUnavailableException in place of true, if the settings say so
+     */
+    public boolean holdsBack(CacheKey key) {
+        if (!gate.holdsBack(key)) {
+            return false;
+        }
+        journal.shortCircuit(key.namespace());
+        unavailable("A read", null);
+        return true;
+    }
+
+    private <T extends @Nullable Object> T answered(Supplier<T> command, Supplier<T> otherwise) {
         T answer;
         try {
             answer = command.get();
@@ -91,11 +123,12 @@ public final class Lane implements AutoCloseable {
      * Stores the value of a load under a token. A failure queues nothing, since the token makes a late store harmless,
      * and is never thrown, since the caller has a value to return.
      *
+     * @param key what is stored
      * @param command tells whether it stored
-     * @return what the command says; false while the lane does not serve, or when the command fails
+     * @return what the command says; false while the lane does not serve the key, or when the command fails
      */
-    public boolean store(BooleanSupplier command) {
-        if (!servesReads()) {
+    public boolean store(CacheKey key, BooleanSupplier command) {
+        if (gate.holdsBack(key) || !servesReads()) {
             journal.shortCircuit(null);
             return false;
         }
@@ -103,7 +136,7 @@ public final class Lane implements AutoCloseable {
         try {
             stored = command.getAsBoolean();
         } catch (RuntimeException failure) {
-            noteFailure(failure);
+            aftermath.noted(failure);
             return false;
         }
         gate.succeeded();
@@ -116,14 +149,14 @@ public final class Lane implements AutoCloseable {
      *
      * @param key what is set or put
      * @param settle how long after a failure the command may still be accepted by Redis; until that has passed, the
-     *     invalidation is applied again and reads of the lane are misses
+     *     invalidation is applied again and reads of the key are misses
      * @param command tells whether it was applied
      * @return what the command says, or false if Redis does not hold the value, as far as is known
      * @throws CacheUnavailableException in place of false, if the settings say so; the invalidation is queued all the
      *     same
      */
     public boolean write(CacheKey key, Duration settle, BooleanSupplier command) {
-        Invalidation what = new Invalidation.Key(key);
+        Invalidation.Key what = new Invalidation.Key(key);
         recent.remember(what); // before the gate is looked at: see Tender
         if (!takesChanges()) {
             notTried("A set", what);
@@ -134,10 +167,10 @@ public final class Lane implements AutoCloseable {
             applied = command.getAsBoolean();
         } catch (RuntimeException | Error failure) {
             if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
-                queueUnlessHarmless(what, settle, failure);
+                aftermath.foreign(what, settle, failure);
                 throw failure;
             }
-            writeFailed(what, settle, failure);
+            aftermath.writeFailed(what, settle, failure);
             unavailable("A set", failure);
             return false;
         }
@@ -164,12 +197,10 @@ public final class Lane implements AutoCloseable {
             removed = command.getAsLong();
         } catch (RuntimeException | Error failure) {
             if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
-                queueUnlessHarmless(what, Duration.ZERO, failure);
+                aftermath.foreign(what, Duration.ZERO, failure);
                 throw failure;
             }
-            queue(what, null);
-            noteFailure(failure);
-            wake();
+            aftermath.invalidationFailed(what, failure);
             unavailable("An invalidation", failure);
             return 0;
         }
@@ -192,6 +223,11 @@ public final class Lane implements AutoCloseable {
      */
     public void tend() {
         tender.tend();
+        LaneCare call = aftermath.care();
+        long nanos = gate.nanosToWork();
+        if (call != null && nanos > 0) {
+            call.tendIn(nanos);
+        }
     }
 
     /**
@@ -219,6 +255,11 @@ public final class Lane implements AutoCloseable {
      */
     public LaneHealth health() {
         LaneJournal.Failed last = journal.lastFailure();
+        String reason = refusal;
+        if (reason == null && gate.stuck()) {
+            reason = "Redis refuses to remove what is in " + name
+                    + "; its reads are misses until somebody removes its keys";
+        }
         return new LaneHealth(
                 name,
                 gate.state(),
@@ -226,7 +267,7 @@ public final class Lane implements AutoCloseable {
                 gate.changedMillis(),
                 last == null ? null : last.what(),
                 last == null ? 0 : last.millis(),
-                refusal);
+                reason);
     }
 
     /**
@@ -247,44 +288,36 @@ public final class Lane implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            tender.close();
-            journal.lost(gate.pending());
+        boolean unused = close(time.nanos() + LAST_REPLAY.toNanos());
+    }
+
+    /**
+     * The same, within a deadline of the monotonic clock; a command that is under way then may take its time-out more.
+     *
+     * @return false if Redis did not answer
+     */
+    boolean close(long deadline) {
+        if (!closed.compareAndSet(false, true)) {
+            return true;
         }
+        boolean answered = tender.close(deadline);
+        journal.lost(gate.pending());
+        return answered;
     }
 
     /** Sets who is to see to it that {@link #tend} runs soon. */
-    void keptBy(@Nullable Runnable call) {
-        keeper = call;
+    void keptBy(@Nullable LaneCare call) {
+        aftermath.careOf(call);
     }
 
-    /** Sets which lanes, this one among them, may have the same server: what one of them can't reach, none of its callers should wait for. */
-    void beside(List<Lane> lanes) {
-        neighbours = lanes;
-    }
-
-    /** Asks the master anew before it serves again, if it is the one that another lane could not reach. */
-    private void suspect(@Nullable String master) {
-        if (gate.takesChanges() && Objects.equals(master, master())) {
-            gate.suspect();
-            wake();
-        }
+    /** Tells that another lane could not reach a server: none of our callers should wait for it, too. */
+    void suspect(String master) {
+        aftermath.suspect(master);
     }
 
     /** Begins no more commands of its own, but for the last ones of {@link #close}. */
     void quit() {
         tender.quit();
-    }
-
-    /** Ends the lane without a last attempt. */
-    void abandon() {
-        boolean unused = gate.end();
-        close();
-    }
-
-    /** The run id of the master that was seen last. */
-    @Nullable String master() {
-        return tender.master();
     }
 
     private boolean servesReads() {
@@ -297,7 +330,7 @@ public final class Lane implements AutoCloseable {
 
     /** Asks the master on this thread if nobody else will, or nobody ever did. */
     private boolean verified() {
-        boolean unattended = keeper == null || !tender.knowsMaster();
+        boolean unattended = aftermath.care() == null || !tender.knowsMaster();
         if (!unattended || gate.state() != LaneState.CATCHING_UP || gate.takesChanges()) {
             return false;
         }
@@ -307,86 +340,20 @@ public final class Lane implements AutoCloseable {
 
     private void notTried(String operation, Invalidation what) {
         journal.shortCircuit(Widening.namespaceOf(what));
-        queue(what, null);
+        aftermath.notTried(what);
         unavailable(operation, null);
     }
 
     private void answerFailed(String operation, RuntimeException failure) {
-        noteFailure(failure);
+        aftermath.noted(failure);
         unavailable(operation, failure);
-    }
-
-    /** Throws what is not a failure of Redis; notes the others. */
-    private void noteFailure(Throwable failure) {
-        FailureKind kind = Failures.kindOf(failure);
-        if (kind == FailureKind.NOT_OURS && failure instanceof RuntimeException foreign) {
-            throw foreign;
-        }
-        journal.failed(failure);
-        if (kind == FailureKind.REFUSED) {
-            gate.succeeded(); // it answers, and reads work
-        } else {
-            fail(failure, kind);
-        }
-    }
-
-    private void fail(Throwable failure, FailureKind kind) {
-        boolean suspicious = kind == FailureKind.UNREACHABLE || kind == FailureKind.READ_ONLY;
-        if (gate.failed(failure, suspicious)) {
-            journal.circuitOpened(failure);
-        }
-        if (suspicious) {
-            neighbours.forEach(lane -> lane.suspect(master()));
-        }
-        if (!gate.serves()) {
-            wake();
-        }
-    }
-
-    private void writeFailed(Invalidation what, Duration settle, Throwable failure) {
-        FailureKind kind = Failures.kindOf(failure);
-        if (kind != FailureKind.REFUSED && kind != FailureKind.READ_ONLY) {
-            queue(what, time.nanos() + settle.toNanos());
-            noteFailure(failure);
-            return;
-        }
-        journal.failed(failure);
-        try {
-            control.apply(what);
-            gate.succeeded();
-        } catch (RuntimeException again) {
-            queue(what, null);
-            journal.failed(again);
-            fail(again, Failures.kindOf(again));
-        }
-    }
-
-    /** An exception of our own before the command was sent harms nothing; after any other, who knows. */
-    private void queueUnlessHarmless(Invalidation what, Duration settle, Throwable failure) {
-        if (!(failure instanceof CacheException) && !(failure instanceof IllegalArgumentException)) {
-            queue(what, time.nanos() + settle.toNanos());
-            wake();
-        }
-    }
-
-    private void queue(Invalidation what, @Nullable Long settled) {
-        journal.queued(what, gate.queue(what, settled));
-    }
-
-    private void wake() {
-        if (gate.flaps(settings.retryInterval().toNanos())) {
-            return;
-        }
-        tender.want();
-        Runnable call = keeper;
-        if (call != null) {
-            call.run();
-        }
     }
 
     private void unavailable(String operation, @Nullable Throwable failure) {
         if (settings.onError() == FailureSettings.OnError.FAIL) {
-            String why = failure == null ? "does not serve now (" + gate.state() + ")" : "failed";
+            String why = failure != null
+                    ? "failed"
+                    : gate.serves() ? "holds the key back for a while" : "does not serve now (" + gate.state() + ")";
             boolean tell = failure != null && Failures.harmless(failure);
             throw new CacheUnavailableException(
                     operation + " got no answer from Redis: lane " + name + " " + why, tell ? failure : null);

@@ -1,5 +1,6 @@
 package io.cachekit.redis.failure;
 
+import io.cachekit.CacheKey;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
@@ -10,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane may do now. It serves reads only while nothing is queued, the circuit is closed, and the master was
+ * What a lane may do now. It serves reads only while nothing queued blocks it, the circuit is closed, and the master was
  * verified after the last sign that it might be another one. Thread-safe; the lock is never held while anybody talks to
  * Redis, and the way of a call that succeeds doesn't take it.
  */
@@ -149,9 +150,79 @@ final class LaneGate {
             if (ended) {
                 return Queueing.LOST;
             }
+            shutBeforeWidening(pending.full());
             boolean widened = settled == null ? pending.add(what) : pending.add(what, settled);
             update();
             return widened ? Queueing.WIDENED : Queueing.QUEUED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Queues the invalidation of a key that is not served until it was applied; others are. */
+    Queueing hold(Invalidation.Key what, long settled) {
+        lock.lock();
+        try {
+            if (ended) {
+                return Queueing.LOST;
+            }
+            shutBeforeWidening(pending.full());
+            boolean widened = pending.hold(what, settled);
+            update();
+            return widened ? Queueing.WIDENED : Queueing.QUEUED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who finds a key not held back any more has to find the lane shut. */
+    private void shutBeforeWidening(boolean mayWiden) {
+        if (mayWiden && serves()) {
+            state = LaneState.CATCHING_UP;
+        }
+    }
+
+    /**
+     * Whether a key must not be served although others are. To be asked before {@link #serves}: what is held back later
+     * than that changes at the same time as the read.
+     */
+    boolean holdsBack(CacheKey key) {
+        return pending.holdsBack(key);
+    }
+
+    /** Whether there is something to apply now. */
+    boolean hasWork() {
+        return nanosToWork() == 0;
+    }
+
+    /** Nanoseconds until there is something to apply; negative if nothing is queued. */
+    long nanosToWork() {
+        lock.lock();
+        try {
+            return pending.nanosToWork(time.nanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that Redis answered an item with an error; whether it was widened for that. */
+    boolean refused(Item item, long retryNanos) {
+        lock.lock();
+        try {
+            shutBeforeWidening(true);
+            boolean widened = pending.refused(item, time.nanos() + retryNanos);
+            update();
+            return widened;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether Redis refuses to remove even everything. */
+    boolean stuck() {
+        lock.lock();
+        try {
+            return pending.stuck();
         } finally {
             lock.unlock();
         }
@@ -269,7 +340,7 @@ final class LaneGate {
         if (circuitOpen()) {
             return LaneState.CIRCUIT_OPEN;
         }
-        return verified && pending.size() == 0 ? LaneState.SERVING : LaneState.CATCHING_UP;
+        return verified && !pending.blocks() ? LaneState.SERVING : LaneState.CATCHING_UP;
     }
 
     private boolean circuitOpen() {

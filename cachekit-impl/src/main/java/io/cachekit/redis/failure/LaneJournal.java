@@ -76,6 +76,19 @@ final class LaneJournal {
         counters.count(CacheEvent.REPLAYED, Widening.namespaceOf(what));
     }
 
+    /** Redis answered the replay of an invalidation with an error. */
+    void refused(boolean widened) {
+        if (widened) {
+            counters.count(CacheEvent.WIDENED, null);
+            Failed failure = last;
+            LOGGER.log(
+                    Level.WARNING,
+                    "Redis refuses a replayed invalidation on lane {0}, which removes more instead: {1}",
+                    lane,
+                    failure == null ? "" : failure.what());
+        }
+    }
+
     void failover(int changes) {
         counters.count(CacheEvent.FAILOVER, null);
         LOGGER.log(

@@ -2,17 +2,16 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,15 +26,26 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis.failure");
 
     private final List<Duty> duties;
+    private final Duration bound;
+    private final TimeSource time;
     private final Executor executor;
+    private final ScheduledExecutorService scheduler;
     private final Future<?> timer;
     private final Map<String, String> remarks = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private LaneKeeper(
-            List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
+            List<Lane> lanes,
+            FailureSettings settings,
+            Duration bound,
+            TimeSource time,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
+        this.bound = bound;
+        this.time = time;
         this.duties = lanes.stream().map(Duty::new).toList();
         this.executor = executor;
+        this.scheduler = scheduler;
         long interval =
                 shorter(settings.retryInterval(), settings.failoverCheck()).toNanos();
         this.timer = scheduler.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
@@ -43,29 +53,47 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
 
     /**
      * Begins. Tends lane after lane on the calling thread as long as that makes them serve, so that they do when this
-     * returns; the rest is done in the background.
+     * returns. After the first that doesn't, all others are tended by the executor at the same time, and waited for
+     * until the bound is over.
      *
      * @param lanes the lanes of a backend; they are closed with the keeper
      * @param settings how often to tend
+     * @param bound how long to wait for lanes at most, at the start and at the end
+     * @param time the clocks
      * @param scheduler the timer, never blocked
      * @param executor runs what talks to Redis
      * @return the keeper
      */
     public static LaneKeeper start(
-            List<Lane> lanes, FailureSettings settings, ScheduledExecutorService scheduler, Executor executor) {
-        LaneKeeper keeper = new LaneKeeper(lanes, settings, scheduler, executor);
-        boolean serving = true;
-        for (Duty duty : keeper.duties) {
-            duty.lane.keptBy(duty::request);
-            duty.lane.beside(lanes);
-            if (serving) {
-                duty.lane.tend();
-                serving = duty.lane.isOpen();
-            } else {
-                duty.request();
-            }
-        }
+            List<Lane> lanes,
+            FailureSettings settings,
+            Duration bound,
+            TimeSource time,
+            ScheduledExecutorService scheduler,
+            Executor executor) {
+        LaneKeeper keeper = new LaneKeeper(lanes, settings, bound, time, scheduler, executor);
+        keeper.begin();
         return keeper;
+    }
+
+    private void begin() {
+        long end = time.nanos() + bound.toNanos();
+        duties.forEach(duty -> duty.lane.keptBy(duty));
+        int tended = 0;
+        boolean serving = true;
+        while (serving && tended < duties.size()) {
+            Lane lane = duties.get(tended++).lane;
+            lane.tend();
+            serving = lane.isOpen();
+        }
+        List<Duty> others = duties.subList(tended, duties.size());
+        CountDownLatch done = new CountDownLatch(others.size());
+        others.forEach(duty -> duty.tendNow(done));
+        try {
+            boolean unused = done.await(Math.max(0, end - time.nanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -89,61 +117,105 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     }
 
     /**
-     * Stops the timer and closes the lanes, each with a last attempt to replay what it has queued; once a server did not
-     * answer one of them, the others of that server don't ask it.
+     * Stops the timer and closes the lanes, each with a last attempt to replay what it has queued, until the bound is
+     * over, or the first of them gets no answer.
      */
     @Override
     public void close() {
         closed = true;
         timer.cancel(false);
+        long end = time.nanos() + bound.toNanos();
+        boolean reachable = true;
         for (Duty duty : duties) {
             duty.lane.keptBy(null);
             duty.lane.quit();
         }
-        Set<String> silent = new HashSet<>();
-        duties.forEach(duty -> close(duty.lane, silent));
-    }
-
-    private static void close(Lane lane, Set<String> silent) {
-        String master = lane.master();
-        if (master != null && silent.contains(master)) {
-            lane.abandon();
-            return;
-        }
-        lane.close();
-        if (master != null && lane.pending() > 0) {
-            boolean unused = silent.add(master);
+        for (Duty duty : duties) {
+            reachable &= duty.lane.close(reachable ? end : time.nanos());
         }
     }
 
     private void tick() {
-        duties.forEach(Duty::request);
+        duties.forEach(Duty::tendRegularly);
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    /** The tending of one lane, waiting in the executor once at most. */
-    private final class Duty implements Runnable {
+    /** The tending of one lane, waiting in the executor once at most, and in the timer once at most. */
+    private final class Duty implements Runnable, LaneCare {
+
+        /** After so many turns of the timer the executor must have lost it. */
+        private static final int PATIENCE = 10;
 
         private final Lane lane;
         private final AtomicBoolean waiting = new AtomicBoolean();
+        private final AtomicBoolean timed = new AtomicBoolean();
+        private int turns; // only touched by the timer
 
         Duty(Lane lane) {
             this.lane = lane;
         }
 
-        void request() {
+        void tendRegularly() {
+            turns = waiting.get() ? turns + 1 : 0;
+            if (turns > PATIENCE) {
+                turns = 0;
+                waiting.set(false);
+            }
+            tendSoon();
+        }
+
+        @Override
+        public void tendSoon() {
             if (closed || !waiting.compareAndSet(false, true)) {
                 return;
             }
             try {
                 executor.execute(this);
-            } catch (RejectedExecutionException busy) { // the timer comes again
+            } catch (RuntimeException busy) { // the timer comes again
                 waiting.set(false);
                 LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
             }
+        }
+
+        void tendNow(CountDownLatch done) {
+            try {
+                executor.execute(() -> {
+                    try {
+                        lane.tend();
+                    } finally {
+                        done.countDown();
+                    }
+                });
+            } catch (RuntimeException busy) {
+                done.countDown();
+                LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
+            }
+        }
+
+        @Override
+        public void suspect(String master) {
+            duties.forEach(duty -> duty.lane.suspect(master));
+        }
+
+        @Override
+        public void tendIn(long nanos) {
+            if (closed || !timed.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                Future<?> unused = scheduler.schedule(this::onTime, nanos, TimeUnit.NANOSECONDS);
+            } catch (RuntimeException busy) { // the regular turn does it, then
+                timed.set(false);
+                LOGGER.log(Level.DEBUG, "No timer to tend a lane of Redis", busy);
+            }
+        }
+
+        private void onTime() {
+            timed.set(false);
+            tendSoon();
         }
 
         @Override

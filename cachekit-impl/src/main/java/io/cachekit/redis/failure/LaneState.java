@@ -2,7 +2,7 @@ package io.cachekit.redis.failure;
 
 /** What a lane does with calls. */
 public enum LaneState {
-    /** Redis answers. */
+    /** Redis answers; only keys whose set or invalidation failed just now may be held back. */
     SERVING,
     /**
      * Reads are misses: the master has to be verified, or queued invalidations have to be replayed first. Once the master

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * What this node changed of late, as invalidations, should the next master not know of it. Each one is kept once with
- * its newest time; when they are too many they are widened. Thread-safe; remembering is one put in a concurrent map.
+ * What this node changed of late, as invalidations, should the next master not know of it. "Of late" counts back from
+ * when the master was last met: an outage, however long, makes nothing older. Each one is kept once with its newest
+ * time; when they are too many they are widened. Thread-safe; remembering is one put in a concurrent map.
  */
 final class RecentChanges {
 
@@ -23,11 +24,13 @@ final class RecentChanges {
     private final long keepNanos;
     private final int limit;
     private final TimeSource time;
+    private volatile long met;
 
     RecentChanges(Duration keep, int limit, TimeSource time) {
         this.keepNanos = keep.toNanos();
         this.limit = limit;
         this.time = time;
+        this.met = time.nanos();
     }
 
     void remember(Invalidation what) {
@@ -44,9 +47,18 @@ final class RecentChanges {
         }
     }
 
-    /** Forgets what is too old. */
-    void prune() {
-        long now = time.nanos();
+    /**
+     * Notes that the master which took the changes so far is still the one, or has them now, and forgets what is too old.
+     *
+     * @param at when it was asked, on the monotonic clock
+     */
+    void met(long at) {
+        met = at;
+        prune();
+    }
+
+    private void prune() {
+        long now = met;
         newest.forEach((what, at) -> {
             if (now - at > keepNanos) {
                 newest.remove(what, at); // not if it was renewed
@@ -54,9 +66,8 @@ final class RecentChanges {
         });
     }
 
-    /** What is young enough to be replayed. */
+    /** What is to be replayed to another master. */
     List<Invalidation> snapshot() {
-        prune();
         reshaping.lock();
         try {
             return new ArrayList<>(newest.keySet());

@@ -3,8 +3,8 @@ package io.cachekit.redis.failure;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * others go away, and whoever asked for a round that had begun already gets another one.
  */
 final class Tender {
-
-    private static final Duration LAST_REPLAY = Duration.ofSeconds(5);
 
     private final BucketControl control;
     private final FailureSettings settings;
@@ -105,10 +103,10 @@ final class Tender {
     }
 
     private void round() {
-        recent.prune();
         long start = time.nanos();
         if (gate.ended()
                 || (gate.serves()
+                        && !gate.hasWork()
                         && start - verifiedAt < settings.failoverCheck().toNanos())) {
             return;
         }
@@ -156,6 +154,7 @@ final class Tender {
         }
         master = met;
         verifiedAt = asked;
+        recent.met(asked);
     }
 
     private void replay(long lastTicket) {
@@ -169,7 +168,17 @@ final class Tender {
     private void apply(Item item) {
         recent.remember(item.what()); // the next master may not know of it either
         long sent = time.nanos();
-        control.apply(item.what());
+        try {
+            control.apply(item.what());
+        } catch (RuntimeException failure) {
+            FailureKind kind = Failures.kindOf(failure);
+            if (kind != FailureKind.ERROR && kind != FailureKind.NOT_OURS) {
+                throw failure;
+            }
+            journal.failed(failure); // others may go better
+            journal.refused(gate.refused(item, settings.retryInterval().toNanos()));
+            return;
+        }
         if (gate.applied(item, sent)) {
             journal.replayed(item.what());
         }
@@ -182,36 +191,61 @@ final class Tender {
 
     private void failed(RuntimeException failure) {
         journal.failed(failure);
+        if (Failures.kindOf(failure) == FailureKind.NO_CONNECTION) {
+            return;
+        }
         if (gate.failed(failure, true)) {
             journal.circuitOpened(failure);
         }
     }
 
-    /** Waits for a command that is on its way, tries to replay the queue once, and ends the lane. */
-    void close() {
+    /**
+     * Waits for a command that is on its way, tries to replay the queue once, and ends the lane.
+     *
+     * @param deadline when to give up, on the monotonic clock
+     * @return false if Redis did not answer
+     */
+    boolean close(long deadline) {
         closing = true;
-        tending.lock();
+        boolean mine = tryLock(deadline);
         try {
-            if (!gate.ended() && gate.state() != LaneState.CIRCUIT_OPEN && gate.pendingCount() > 0) {
-                lastReplay();
-            }
-            gate.end();
+            boolean replay = mine && !gate.ended() && gate.state() != LaneState.CIRCUIT_OPEN && gate.pendingCount() > 0;
+            return mine && (!replay || lastReplay(deadline));
         } finally {
-            tending.unlock();
+            boolean unused = gate.end();
+            if (mine) {
+                tending.unlock();
+            }
         }
     }
 
-    private void lastReplay() {
-        long start = time.nanos();
+    private boolean tryLock(long deadline) {
+        if (tending.tryLock()) {
+            return true;
+        }
         try {
+            return tending.tryLock(Math.max(0, deadline - time.nanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean lastReplay(long deadline) {
+        try {
+            if (time.nanos() - deadline >= 0) {
+                return true;
+            }
             meetMaster();
             Item item = gate.next(Long.MAX_VALUE);
-            while (item != null && time.nanos() - start < LAST_REPLAY.toNanos()) {
+            while (item != null && time.nanos() - deadline < 0) {
                 apply(item);
                 item = gate.next(Long.MAX_VALUE);
             }
+            return true;
         } catch (RuntimeException failure) {
             failed(failure);
+            return Failures.kindOf(failure) != FailureKind.UNREACHABLE;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cachekit.redis.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheSerializationException;
+import io.cachekit.redis.client.NoConnectionException;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class FailuresTest {
         "READONLY You can't write against a read only replica.,READ_ONLY",
         "ERR Error running script (call to f_ab): @user_script:1: @user_script: 1: -OOM command not allowed,REFUSED",
         "ERR Error running script (call to f_ab): @user_script:1: @user_script: 1: -READONLY You can't,READ_ONLY",
+        "ERR max number of clients reached,UNREACHABLE",
         "WRONGTYPE Operation against a key,ERROR",
         "ERR unknown command,ERROR",
         "OOMPH is no code,ERROR"
@@ -57,12 +59,50 @@ class FailuresTest {
     void kindOf_noAnswer_isUnreachable() {
         assertThat(new Exception[] {
                     new JedisConnectionException("Read timed out"),
-                    new JedisException("Could not get a resource from the pool", new NoSuchElementException("Timeout")),
                     new JedisClusterOperationException("No more cluster attempts left."),
                     new JedisClusterException("CLUSTERDOWN The cluster is down"),
                     new JedisMovedDataException("MOVED 1", new HostAndPort("h", 1), 1)
                 })
                 .allSatisfy(failure -> assertThat(Failures.kindOf(failure)).isEqualTo(FailureKind.UNREACHABLE));
+    }
+
+    @Test
+    void kindOf_noConnectionFree_saysNothingAboutRedis() {
+        JedisException exhausted =
+                new JedisException("Could not get a resource", new NoSuchElementException("Timeout"));
+        JedisException interrupted = new JedisException("Could not get a resource", new InterruptedException());
+
+        assertThat(Failures.kindOf(exhausted)).isEqualTo(FailureKind.NO_CONNECTION);
+        assertThat(Failures.kindOf(interrupted)).isEqualTo(FailureKind.NO_CONNECTION);
+        assertThat(Failures.neverSent(exhausted)).isFalse(); // a cluster may have sent it before
+        assertThat(Failures.neverSent(new NoConnectionException(exhausted))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERR unknown command `AUTH`, with args beginning with: `app`, `s3cr3t`, ",
+                "ERR value s3cr3t is not an integer",
+                "ERR Error running script: @user_script:3: s3cr3t",
+                "s3cr3t"
+            })
+    void describe_answerThatRepeatsWhatWasSent_isCut(String message) {
+        JedisDataException answer = new JedisDataException(message);
+
+        assertThat(Failures.describe(answer)).startsWith("JedisDataException: ").doesNotContain("s3cr3t");
+        assertThat(Failures.harmless(new JedisConnectionException("no", answer)))
+                .isFalse();
+        JedisConnectionException other = new JedisConnectionException("no");
+        other.addSuppressed(answer);
+        assertThat(Failures.harmless(other)).isFalse();
+    }
+
+    @Test
+    void describe_answerThatIsKnown_isToldInFull() {
+        JedisDataException answer = new JedisDataException("MISCONF Redis is configured to save RDB snapshots");
+
+        assertThat(Failures.describe(answer)).endsWith("MISCONF Redis is configured to save RDB snapshots");
+        assertThat(Failures.harmless(answer)).isTrue();
     }
 
     @Test

@@ -51,6 +51,10 @@ final class LaneFixture {
         return lane.read(() -> "redis", () -> "otherwise");
     }
 
+    String readKey() {
+        return lane.read(KEY, () -> "redis", () -> "otherwise");
+    }
+
     String failingRead() {
         return lane.read(
                 () -> {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +24,8 @@ class LaneKeeperTest {
 
     private static final FailureSettings SLOW = new FailureSettings(
             OnError.FAIL_OPEN, 3, Duration.ofHours(1), 10, Duration.ofSeconds(60), Duration.ofHours(1));
+
+    private static final Duration BOUND = Duration.ofMillis(50);
 
     private final ManualTime time = new ManualTime();
     private final CacheCounters counters = new CacheCounters(true, Set.of());
@@ -44,7 +48,7 @@ class LaneKeeperTest {
     @Test
     void start_mastersAnswer_lanesServe() {
         List<Lane> lanes = lanes(SLOW);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             assertThat(lanes).allMatch(Lane::isOpen);
             assertThat(work).isEmpty();
             assertThat(keeper.health().degraded()).isFalse();
@@ -60,7 +64,7 @@ class LaneKeeperTest {
         first.down = true;
         second.down = true;
         List<Lane> lanes = lanes(SLOW);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             assertThat(second.asked).hasValue(0);
             assertThat(work).hasSize(1);
             work.remove().run();
@@ -75,9 +79,40 @@ class LaneKeeperTest {
     }
 
     @Test
+    void start_firstMasterIsDown_theOthersServeAllTheSame() {
+        first.down = true;
+        List<Lane> lanes = lanes(SLOW);
+        var executor = Executors.newFixedThreadPool(2);
+        try (LaneKeeper keeper =
+                LaneKeeper.start(lanes, SLOW, Duration.ofMinutes(1), TimeSource.system(), timer, executor)) {
+            assertThat(lanes.get(1).isOpen()).isTrue();
+            assertThat(keeper.health().degraded()).isTrue();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void close_firstMasterDoesNotAnswer_theOthersAreNotAsked() {
+        List<Lane> lanes = lanes(SLOW);
+        LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, Duration.ofMinutes(1), TimeSource.system(), timer, work::add);
+        for (Lane lane : lanes) {
+            long unused = lane.invalidate(Widening.ALL, () -> {
+                throw ScriptedBucket.gone();
+            });
+        }
+        int asked = second.asked.get();
+        first.down = true;
+        keeper.close();
+
+        assertThat(second.asked).hasValue(asked);
+        assertThat(counters.get(CacheEvent.LOST)).isEqualTo(2);
+    }
+
+    @Test
     void failure_serving_isTendedAtOnceByTheExecutor() {
         List<Lane> lanes = lanes(SLOW);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             fail(lanes.get(0));
             fail(lanes.get(0));
             assertThat(keeper.health().data()).containsEntry("lanes", "1 serving, 1 catching up");
@@ -90,7 +125,7 @@ class LaneKeeperTest {
     @Test
     void failure_circuitOpensRightAfterItClosed_waitsForTheTimer() {
         List<Lane> lanes = lanes(SLOW);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             for (int i = 0; i < 2; i++) {
                 fail(lanes.get(0));
                 work.remove().run();
@@ -104,11 +139,32 @@ class LaneKeeperTest {
     @Test
     void failure_executorRefuses_isNoBusinessOfTheCaller() {
         List<Lane> lanes = lanes(SLOW);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, task -> {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), timer, task -> {
             throw new RejectedExecutionException("full");
         })) {
             fail(lanes.get(0));
             assertThat(keeper.health().degraded()).isTrue();
+        }
+    }
+
+    @Test
+    void failure_executorThrowsOrLosesWork_isTendedAllTheSame() {
+        FailureSettings quick = new FailureSettings(
+                OnError.FAIL_OPEN, 3, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofHours(1));
+        var turns = new java.util.concurrent.atomic.AtomicInteger();
+        List<Lane> lanes = lanes(quick);
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, quick, BOUND, TimeSource.system(), timer, task -> {
+            int turn = turns.getAndIncrement();
+            if (turn == 0) {
+                throw new IllegalStateException("the container is starting");
+            }
+            if (turn > 2) { // the first one is lost for each lane
+                task.run();
+            }
+        })) {
+            fail(lanes.get(0));
+            await().until(() -> !keeper.health().degraded());
+            assertThat(turns.get()).isGreaterThan(3);
         }
     }
 
@@ -119,7 +175,7 @@ class LaneKeeperTest {
         first.down = true;
         List<Lane> lanes = lanes(quick);
         var executor = Executors.newFixedThreadPool(2);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, quick, timer, executor)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, quick, BOUND, TimeSource.system(), timer, executor)) {
             await().until(() -> first.asked.get() > 3);
             assertThat(keeper.health().degraded()).isTrue();
             first.down = false;
@@ -132,7 +188,7 @@ class LaneKeeperTest {
 
     @Test
     void remark_setAndTakenBack_degradesWhileItIsThere() {
-        try (LaneKeeper keeper = LaneKeeper.start(lanes(SLOW), SLOW, timer, work::add)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes(SLOW), SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             keeper.remark("eviction", "allkeys-lru");
             assertThat(keeper.health().degraded()).isTrue();
             assertThat(keeper.health().data()).containsEntry("eviction", "allkeys-lru");
@@ -144,7 +200,7 @@ class LaneKeeperTest {
     @Test
     void health_refusedLane_tellsWhy() {
         List<Lane> lanes = lanes(SLOW);
-        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, timer, work::add)) {
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             lanes.get(1).refuse("buckets differ");
             assertThat(keeper.health().degraded()).isTrue();
             assertThat(keeper.health().data()).containsEntry("refused", "buckets differ");

@@ -116,19 +116,20 @@ class LaneRecoveryTest {
         assertThat(fixture.failingWrite(ScriptedBucket.gone())).isFalse();
         lane.tend();
         assertThat(bucket.applied).containsExactly(ONE);
-        assertThat(lane.state()).isEqualTo(LaneState.CATCHING_UP);
-        assertThat(fixture.read()).isEqualTo("otherwise");
+        assertThat(fixture.readKey()).isEqualTo("otherwise");
+        assertThat(fixture.read()).isEqualTo("redis"); // others are not concerned
+        assertThat(lane.store(LaneFixture.KEY, () -> true)).isFalse();
 
         fixture.time.advance(LaneFixture.SETTLE.minusNanos(1));
         lane.tend();
         assertThat(bucket.applied).containsExactly(ONE);
-        assertThat(lane.isOpen()).isFalse();
+        assertThat(fixture.readKey()).isEqualTo("otherwise");
 
         fixture.time.advance(Duration.ofNanos(1));
         lane.tend();
         assertThat(bucket.applied).containsExactly(ONE, ONE);
         assertThat(fixture.count(CacheEvent.REPLAYED)).isEqualTo(1);
-        assertThat(fixture.read()).isEqualTo("redis");
+        assertThat(fixture.readKey()).isEqualTo("redis");
     }
 
     @Test
@@ -147,12 +148,30 @@ class LaneRecoveryTest {
         fixture.time.advance(Duration.ofSeconds(50));
         assertThat(lane.invalidate(new Invalidation.Tags(Set.of("t")), () -> 0)).isZero();
         fixture.time.advance(Duration.ofSeconds(20));
+        lane.tend();
+        fixture.time.advance(Duration.ofSeconds(10));
         bucket.runId = "second";
         bucket.beforeApply = what -> assertThat(fixture.read()).isEqualTo("otherwise");
         lane.tend();
 
         assertThat(bucket.applied).containsExactly(new Invalidation.Tags(Set.of("t"))); // the other one is too old
         assertThat(fixture.count(CacheEvent.FAILOVER)).isEqualTo(1);
+        assertThat(fixture.read()).isEqualTo("redis");
+    }
+
+    @Test
+    void tend_anotherMasterAfterALongOutage_replaysWhatWasRecentWhenTheOldOneWasMet() {
+        assertThat(lane.invalidate(ONE, () -> 1)).isEqualTo(1);
+        bucket.down = true;
+        for (int minute = 0; minute < 10; minute++) {
+            fixture.time.advance(Duration.ofMinutes(1));
+            lane.tend();
+        }
+        bucket.down = false;
+        bucket.runId = "second";
+        lane.tend();
+
+        assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.read()).isEqualTo("redis");
     }
 

@@ -36,7 +36,8 @@ class LaneRedisTest {
     private final RedisNode node = new RedisNode();
     private volatile RedisClient client = node.client();
     private final Lane lane = new Lane("0", new PlainBucket(() -> client), SETTINGS, TimeSource.system(), counters);
-    private final LaneKeeper keeper = LaneKeeper.start(List.of(lane), SETTINGS, timer, executor);
+    private final LaneKeeper keeper =
+            LaneKeeper.start(List.of(lane), SETTINGS, Duration.ofSeconds(5), TimeSource.system(), timer, executor);
 
     /** One string per entry. */
     private record PlainBucket(Supplier<RedisClient> client) implements BucketControl {

@@ -133,7 +133,7 @@ class LaneStressTest {
                                 () -> Long.MAX_VALUE);
                         assertThat(answer).isGreaterThanOrEqualTo(least);
                         served.addAndGet(answer == Long.MAX_VALUE ? 0 : 1);
-                        boolean unused = lane.store(() -> {
+                        boolean unused = lane.store(key(at), () -> {
                             store.fail();
                             // as the token does it: nothing older than the invalidations that reached the store
                             store.cached.computeIfAbsent(key(at), absent -> database[at].get());

@@ -82,7 +82,7 @@ class LaneTest {
         int asked = fixture.bucket.asked.get();
 
         lane.read(talked::incrementAndGet, () -> 0);
-        lane.store(() -> talked.incrementAndGet() > 0);
+        lane.store(LaneFixture.KEY, () -> talked.incrementAndGet() > 0);
         lane.write(LaneFixture.KEY, LaneFixture.SETTLE, () -> talked.incrementAndGet() > 0);
         lane.invalidate(Widening.ALL, talked::incrementAndGet);
 
@@ -132,15 +132,15 @@ class LaneTest {
 
     @Test
     void store_connectionLost_isFalseAndQueuesNothing() {
-        boolean stored = lane.store(() -> {
+        boolean stored = lane.store(LaneFixture.KEY, () -> {
             throw ScriptedBucket.gone();
         });
 
         assertThat(stored).isFalse();
         assertThat(lane.pending()).isZero();
-        assertThat(lane.store(() -> true)).isFalse();
+        assertThat(lane.store(LaneFixture.KEY, () -> true)).isFalse();
         lane.tend();
-        assertThat(lane.store(() -> true)).isTrue();
+        assertThat(lane.store(LaneFixture.KEY, () -> true)).isTrue();
     }
 
     @Test

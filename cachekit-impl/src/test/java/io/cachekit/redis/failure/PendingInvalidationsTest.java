@@ -124,7 +124,7 @@ class PendingInvalidationsTest {
         pending.add(new Invalidation.Tags(Set.of("u")));
         pending.add(new Invalidation.Tags(Set.of("v")));
 
-        assertThat(pending.all()).containsExactly(new Item(Widening.ALL, next(0).ticket(), true, 200, false));
+        assertThat(pending.all()).containsExactly(new Item(Widening.ALL, next(0).ticket(), true, 200, false, 0, 0));
     }
 
     @Test

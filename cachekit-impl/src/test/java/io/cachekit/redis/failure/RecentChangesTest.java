@@ -31,9 +31,21 @@ class RecentChangesTest {
         time.advance(Duration.ofSeconds(50));
         recent.remember(LaneFixture.key("renewed"));
         time.advance(Duration.ofSeconds(20));
+        recent.met(time.nanos());
 
         assertThat(recent.snapshot()).containsExactly(LaneFixture.key("renewed"));
         assertThat(recent.size()).isEqualTo(1);
+    }
+
+    @Test
+    void snapshot_masterNotMetForLong_hasWhatWasYoungWhenItWasMet() {
+        RecentChanges recent = new RecentChanges(KEEP, 10, time);
+        recent.remember(LaneFixture.key("before"));
+        time.advance(Duration.ofSeconds(50));
+        recent.met(time.nanos());
+        time.advance(Duration.ofDays(1));
+
+        assertThat(recent.snapshot()).containsExactly(LaneFixture.key("before"));
     }
 
     @Test
@@ -50,6 +62,7 @@ class RecentChangesTest {
         recent.remember(LaneFixture.key("1"));
         recent.remember(LaneFixture.key("2"));
         time.advance(Duration.ofSeconds(61));
+        recent.met(time.nanos());
         recent.remember(LaneFixture.key("3"));
 
         assertThat(recent.snapshot()).containsExactly(LaneFixture.key("3"));
@@ -63,6 +76,7 @@ class RecentChangesTest {
         recent.remember(LaneFixture.key("2"));
         recent.remember(LaneFixture.key("3"));
         time.advance(Duration.ofSeconds(40));
+        recent.met(time.nanos());
 
         assertThat(recent.snapshot()).containsExactly(new Invalidation.Namespace("app"));
     }

@@ -1,0 +1,156 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.CacheException;
+import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a call that failed: what is queued for it, what it says about Redis, and who is to look after that. */
+final class Aftermath {
+
+    private final BucketControl control;
+    private final FailureSettings settings;
+    private final TimeSource time;
+    private final LaneGate gate;
+    private final LaneJournal journal;
+    private final Tender tender;
+    private volatile @Nullable LaneCare care;
+
+    Aftermath(
+            BucketControl control,
+            FailureSettings settings,
+            TimeSource time,
+            LaneGate gate,
+            LaneJournal journal,
+            Tender tender) {
+        this.control = control;
+        this.settings = settings;
+        this.time = time;
+        this.gate = gate;
+        this.journal = journal;
+        this.tender = tender;
+    }
+
+    /** Who sees to it that the lane is tended, or null. */
+    @Nullable LaneCare care() {
+        return care;
+    }
+
+    void careOf(@Nullable LaneCare call) {
+        care = call;
+    }
+
+    /** Throws what is not a failure of Redis; notes the others. */
+    void noted(Throwable failure) {
+        FailureKind kind = Failures.kindOf(failure);
+        if (kind == FailureKind.NOT_OURS && failure instanceof RuntimeException foreign) {
+            throw foreign;
+        }
+        journal.failed(failure);
+        if (kind == FailureKind.REFUSED) {
+            gate.succeeded(); // it answers, and reads work
+        } else if (kind != FailureKind.NO_CONNECTION) {
+            fail(failure, kind);
+        }
+    }
+
+    private void fail(Throwable failure, FailureKind kind) {
+        boolean suspicious = kind == FailureKind.UNREACHABLE || kind == FailureKind.READ_ONLY;
+        if (gate.failed(failure, suspicious)) {
+            journal.circuitOpened(failure);
+        }
+        LaneCare call = care;
+        String master = tender.master();
+        if (suspicious && call != null && master != null) {
+            call.suspect(master);
+        }
+        if (!gate.serves()) {
+            wake();
+        }
+    }
+
+    /** Another lane could not reach a server: if it is ours, it is asked who it is before anything is served again. */
+    void suspect(String master) {
+        if (gate.takesChanges() && master.equals(tender.master())) {
+            gate.suspect();
+            wake();
+        }
+    }
+
+    void writeFailed(Invalidation.Key what, Duration settle, Throwable failure) {
+        switch (Failures.kindOf(failure)) {
+            case UNREACHABLE, NOT_OURS -> {
+                queue(what, time.nanos() + settle.toNanos());
+                noted(failure);
+            }
+            case NO_CONNECTION -> {
+                journal.failed(failure);
+                hold(what, Failures.neverSent(failure) ? Duration.ZERO : settle);
+                wake();
+            }
+            case REFUSED, READ_ONLY, ERROR -> {
+                journal.failed(failure);
+                invalidateNow(what);
+            }
+        }
+    }
+
+    /** Queues what could not be tried. */
+    void notTried(Invalidation what) {
+        queue(what, null);
+    }
+
+    /** Redis said that the value is not there: the one before it must go. */
+    private void invalidateNow(Invalidation.Key what) {
+        try {
+            control.apply(what);
+            gate.succeeded();
+        } catch (RuntimeException again) {
+            invalidationFailed(what, again);
+        }
+    }
+
+    /** What says nothing about Redis as a whole holds nothing back but the key. */
+    void invalidationFailed(Invalidation what, Throwable failure) {
+        FailureKind kind = Failures.kindOf(failure);
+        boolean local = kind == FailureKind.NO_CONNECTION || kind == FailureKind.ERROR;
+        if (local && what instanceof Invalidation.Key one) {
+            hold(one, Duration.ZERO);
+        } else {
+            queue(what, null);
+        }
+        journal.failed(failure);
+        if (!local) {
+            fail(failure, kind);
+        }
+        wake();
+    }
+
+    private void hold(Invalidation.Key what, Duration settle) {
+        journal.queued(what, gate.hold(what, time.nanos() + settle.toNanos()));
+    }
+
+    /** An exception of our own before the command was sent harms nothing; after any other, who knows. */
+    void foreign(Invalidation what, Duration settle, Throwable failure) {
+        if (!(failure instanceof CacheException) && !(failure instanceof IllegalArgumentException)) {
+            queue(what, time.nanos() + settle.toNanos());
+            wake();
+        }
+    }
+
+    private void queue(Invalidation what, @Nullable Long settled) {
+        journal.queued(what, gate.queue(what, settled));
+    }
+
+    private void wake() {
+        if (gate.flaps(settings.retryInterval().toNanos())) {
+            return;
+        }
+        tender.want();
+        LaneCare call = care;
+        if (call != null) {
+            call.tendSoon();
+        }
+    }
+}

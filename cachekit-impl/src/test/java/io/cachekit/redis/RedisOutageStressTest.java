@@ -1,0 +1,62 @@
+package io.cachekit.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheKey;
+import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Jedis;
+
+/** Outages that outlast what the lanes remember, and commands that outlast their callers. */
+class RedisOutageStressTest {
+
+    private static final CacheKey KEY = CacheKey.of("k");
+
+    @Test
+    @Timeout(60)
+    void restart_outageLongerThanReplay_acknowledgedDeleteIsReplayed() {
+        FailureSettings settings = FailureSettings.defaults().withFailoverReplay(Duration.ofSeconds(2));
+        try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                RedisCacheAdapter cache =
+                        RedisAdapters.of(RedisAdapters.settings(server.url(), 1, Duration.ofSeconds(1), settings))) {
+            cache.set(KEY, "old", null);
+            try (Jedis admin = server.admin()) {
+                admin.save();
+            }
+            assertThat(cache.delete(KEY)).isTrue();
+            server.kill();
+            RedisAdapters.elapse(Duration.ofSeconds(4));
+            server.restart(); // from before the delete
+
+            await().until(() -> !cache.health().degraded());
+            assertThat(RedisAdapters.text(cache, KEY)).isNull();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void set_arrivesLateWithinALongTimeout_isNeverServed() throws Exception {
+        try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                HoldingLink link = new HoldingLink(server.port(), "HELD", Duration.ofSeconds(7));
+                RedisCacheAdapter cache = RedisAdapters.of(
+                        RedisAdapters.settings(link.url(), 1, Duration.ofSeconds(10), FailureSettings.defaults()))) {
+            cache.set(KEY, "HELD", null); // fails at once, and reaches the server after some seconds
+            boolean unused = cache.delete(KEY);
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        assertThat(RedisAdapters.text(cache, KEY)).isNull();
+                        return link.delivered();
+                    });
+            for (int i = 0; i < 50; i++) {
+                RedisAdapters.elapse(Duration.ofMillis(20));
+                assertThat(RedisAdapters.text(cache, KEY)).isNull();
+            }
+        }
+    }
+}
