@@ -33,7 +33,8 @@ final class Failures {
     private static final Set<String> HARMLESS = Set.of("READONLY", "WRONGTYPE", "NOSCRIPT", "EXECABORT", "CROSSSLOT");
 
     private static final String TOO_MANY_CLIENTS = "ERR max number of clients";
-    private static final List<String> HARMLESS_ERRORS = List.of(TOO_MANY_CLIENTS, "ERR unknown command");
+    private static final List<String> HARMLESS_ERRORS =
+            List.of(TOO_MANY_CLIENTS, "ERR unknown command", "ERR DB index is out of range");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,30}");
     private static final Pattern CREDENTIALS = Pattern.compile("://\\S*@");
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -([A-Z]+)\\b");
