@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nothing after a gap, the connection stays silent in that direction for good, and only new connections get through
  * after {@link #restore()}. Connections that lost nothing go on. Thread-safe.
  *
- * <p>Our own, because the one library for this that runs in the JVM (NetCrusher) has had no release since 2016 and has
- * neither half-open connections nor black holes that accept: what is left to write is as much as this.
+ * <p>Our own, because the classes of the one library for this that runs in the JVM (NetCrusher) date from 2016, and its API
+ * shows no half-open connections, which these tests need most.
  */
 public final class FaultyLink implements AutoCloseable {
 
