@@ -6,7 +6,6 @@ import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.TimeSource;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,10 +36,5 @@ public final class HybridAdapters {
                 counters,
                 RedisAdapters.EXECUTOR,
                 RedisAdapters.TIMER);
-    }
-
-    /** Waits until that much time has passed. */
-    public static void elapse(Duration duration) {
-        RedisAdapters.elapse(duration);
     }
 }
