@@ -110,9 +110,13 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         if (copy == null || !DeclaredTypes.accepts(type, copy.entry().value())) {
             return null;
         }
+        countCopy(key);
+        return (V) copy.entry().value();
+    }
+
+    private void countCopy(CacheKey key) {
         counters.count(CacheEvent.HIT, key.namespace());
         counters.count(CacheEvent.HIT_L1, key.namespace());
-        return (V) copy.entry().value();
     }
 
     /** The same with all about it: reads of the copy are added to those of the entry. */
@@ -128,8 +132,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             return null;
         }
         if (counting) {
-            counters.count(CacheEvent.HIT, key.namespace());
-            counters.count(CacheEvent.HIT_L1, key.namespace());
+            countCopy(key);
         }
         CacheEntry<V> entry = (CacheEntry<V>) kept.value().entry();
         boolean read = kept.hitCount() > 0;

@@ -1,6 +1,8 @@
 package io.cachekit.redis;
 
 import io.cachekit.spi.Invalidation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,10 +21,9 @@ public record Change(String incarnation, long sequence, Optional<Invalidation> w
         if (second < 0) {
             return Optional.empty();
         }
-        String incarnation = new String(message, 0, first, java.nio.charset.StandardCharsets.US_ASCII);
-        String sequence =
-                new String(message, first + 1, second - first - 1, java.nio.charset.StandardCharsets.US_ASCII);
-        byte[] rest = java.util.Arrays.copyOfRange(message, second + 1, message.length);
+        String incarnation = new String(message, 0, first, StandardCharsets.US_ASCII);
+        String sequence = new String(message, first + 1, second - first - 1, StandardCharsets.US_ASCII);
+        byte[] rest = Arrays.copyOfRange(message, second + 1, message.length);
         try {
             return Optional.of(new Change(incarnation, Long.parseLong(sequence), InvalidationWire.decode(rest)));
         } catch (NumberFormatException e) { // somebody else's message

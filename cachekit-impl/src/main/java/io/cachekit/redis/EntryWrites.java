@@ -5,6 +5,7 @@ import io.cachekit.spi.EncodedValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -133,7 +134,7 @@ final class EntryWrites {
         long deadline = token == null ? clock.deadline(now, timeoutNanos) : 0;
         List<byte[]> arguments = new ArrayList<>(List.of(
                 scripts.seed(),
-                KeyNames.bytes(write.mode().name().toLowerCase(java.util.Locale.ROOT)),
+                KeyNames.bytes(write.mode().name().toLowerCase(Locale.ROOT)),
                 KeyNames.bytes(deadline),
                 KeyNames.bytes(write.ttlMillis()),
                 write.id(),

@@ -39,9 +39,12 @@ final class RedisReads {
 
     @Nullable Object value(CacheKey key, Type type) {
         EntryName name = buckets.name(key);
-        byte[] entry =
-                name.bucket().lane().read(key, () -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
-        return counted(name, entry, type);
+        return countedValue(name, bytes(name), type);
+    }
+
+    private static byte[] bytes(EntryName name) {
+        Bucket bucket = name.bucket();
+        return bucket.lane().read(name.key(), () -> bucket.reads().get(name.id()), () -> EntryReads.MISSING);
     }
 
     boolean exists(CacheKey key) {
@@ -52,11 +55,7 @@ final class RedisReads {
     /** One command, as of a value alone. */
     <V> Optional<CacheEntry<V>> get(CacheKey key, Type type) {
         EntryName name = buckets.name(key);
-        byte[] bytes =
-                name.bucket().lane().read(key, () -> name.bucket().reads().get(name.id()), () -> EntryReads.MISSING);
-        CacheEntry<V> entry = entry(name, bytes, type, true);
-        counters.count(entry == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
-        return Optional.ofNullable(entry);
+        return Optional.ofNullable(this.<V>countedEntry(name, bytes(name), type));
     }
 
     <V> Map<CacheKey, CacheEntry<V>> entries(Collection<CacheKey> keys, Type type) {
@@ -71,7 +70,7 @@ final class RedisReads {
             List<EntryName> asked = new ArrayList<>();
             for (EntryName name : names) {
                 if (bucket.lane().holdsBack(name.key())) {
-                    counters.count(CacheEvent.MISS, name.key().namespace());
+                    count(name.key(), false);
                 } else {
                     asked.add(name);
                 }
@@ -82,10 +81,7 @@ final class RedisReads {
                     : bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
             for (int i = 0; i < ids.size(); i++) {
                 EntryName name = asked.get(i);
-                CacheEntry<V> entry = entry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type, true);
-                counters.count(
-                        entry == null ? CacheEvent.MISS : CacheEvent.HIT,
-                        name.key().namespace());
+                CacheEntry<V> entry = countedEntry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type);
                 if (entry != null) {
                     found.put(name.key(), entry);
                 }
@@ -109,7 +105,7 @@ final class RedisReads {
         CacheEntry<V> entry = seen.map(found -> this.<V>entry(name, found.entry(), type, counting))
                 .orElse(null);
         if (counting) {
-            counters.count(entry == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
+            count(key, entry != null);
         }
         if (entry != null) {
             return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L2);
@@ -157,14 +153,23 @@ final class RedisReads {
                         CacheToken::none);
     }
 
-    private @Nullable Object counted(EntryName name, byte[] entry, Type type) {
+    private void count(CacheKey key, boolean hit) {
+        counters.count(hit ? CacheEvent.HIT : CacheEvent.MISS, key.namespace());
+    }
+
+    private <V> @Nullable CacheEntry<V> countedEntry(EntryName name, byte[] bytes, Type type) {
+        CacheEntry<V> entry = entry(name, bytes, type, true);
+        count(name.key(), entry != null);
+        return entry;
+    }
+
+    private @Nullable Object countedValue(EntryName name, byte[] entry, Type type) {
         EntryHeader header = EntryHeader.parse(entry);
         Object value = values.decode(name.key(), name.id(), header, entry, type, true);
         if (header != null && value != null) {
             accesses.read(name.key(), header);
         }
-        counters.count(
-                value == null ? CacheEvent.MISS : CacheEvent.HIT, name.key().namespace());
+        count(name.key(), value != null);
         return value;
     }
 

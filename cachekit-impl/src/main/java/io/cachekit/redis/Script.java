@@ -51,10 +51,6 @@ enum Script {
         }
     }
 
-    byte[] digest() {
-        return digest;
-    }
-
     private static String resource(String name) {
         try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
