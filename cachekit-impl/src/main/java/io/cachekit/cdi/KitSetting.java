@@ -20,6 +20,7 @@ interface KitSetting {
 
     /** All of them, in the order in which they are read. */
     static Stream<KitSetting> all() {
-        return Stream.concat(Arrays.stream(Setting.values()), Arrays.stream(RedisSetting.values()));
+        return Stream.<KitSetting[]>of(Setting.values(), RedisSetting.values(), HybridSetting.values())
+                .flatMap(Arrays::stream);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class KnownNames {
 
     /** Names below these belong to other parts of the kit. */
-    private static final List<String> ELSEWHERE = List.of("cachekit.http.", "cachekit.hybrid.");
+    private static final List<String> ELSEWHERE = List.of("cachekit.http.");
 
     private KnownNames() {}
 

@@ -3,6 +3,7 @@ package io.cachekit.core;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
 import io.cachekit.codec.ValueSettings;
+import io.cachekit.hybrid.HybridSettings;
 import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.spi.TimeSource;
@@ -36,13 +37,13 @@ public final class CacheKitBuilder {
     public static final Duration DEFAULT_CLOCK_PRECISION = Duration.ofMillis(1);
 
     private static final Duration MAX_CLOCK_PRECISION = Duration.ofSeconds(1);
-    private static final Duration MAX_DURATION = Duration.ofDays(365);
 
     Backend backend = Backend.MEMORY;
 
     @Nullable String redisUrl;
 
     RedisOptions redis = RedisOptions.defaults();
+    HybridSettings hybrid = HybridSettings.defaults();
 
     long maxMemoryItems = MemorySettings.DEFAULT_MAX_ITEMS;
     final Map<String, Long> maxItemsOfNamespaces = new HashMap<>();
@@ -115,6 +116,18 @@ public final class CacheKitBuilder {
     }
 
     /**
+     * Tunes {@link Backend#HYBRID}; {@link HybridSettings#defaults} if never called.
+     *
+     * @param change what to change of what is set so far
+     * @return this
+     * @throws IllegalArgumentException if something is out of range
+     */
+    public CacheKitBuilder hybrid(UnaryOperator<HybridSettings> change) {
+        this.hybrid = Objects.requireNonNull(change.apply(hybrid), "hybrid");
+        return this;
+    }
+
+    /**
      * The bound of the memory level; 1000 if never called.
      *
      * @param items at least 1
@@ -122,7 +135,7 @@ public final class CacheKitBuilder {
      * @throws IllegalArgumentException if it is below 1
      */
     public CacheKitBuilder maxMemoryItems(long items) {
-        this.maxMemoryItems = atLeastOne("max-memory-items", items);
+        this.maxMemoryItems = Limits.atLeastOne("max-memory-items", items);
         return this;
     }
 
@@ -136,7 +149,7 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder maxMemoryItems(String namespace, long items) {
         Names.check("namespace", namespace);
-        maxItemsOfNamespaces.put(namespace, atLeastOne("max-memory-items of namespace " + namespace, items));
+        maxItemsOfNamespaces.put(namespace, Limits.atLeastOne("max-memory-items of namespace " + namespace, items));
         return this;
     }
 
@@ -224,7 +237,7 @@ public final class CacheKitBuilder {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheKitBuilder maxLoadWait(Duration wait) {
-        this.maxLoadWait = positive("max-load-wait", wait);
+        this.maxLoadWait = Limits.positive("max-load-wait", wait);
         return this;
     }
 
@@ -236,7 +249,7 @@ public final class CacheKitBuilder {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheKitBuilder cleanupInterval(Duration interval) {
-        this.cleanupInterval = positive("cleanup-interval", interval);
+        this.cleanupInterval = Limits.positive("cleanup-interval", interval);
         return this;
     }
 
@@ -363,11 +376,7 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder validate() {
         RedisUrl.check(backend, redisUrl, redis);
-        if (backend == Backend.HYBRID) {
-            throw new CacheConfigurationException("cachekit.backend is 'hybrid', which this version does not have yet;"
-                    + " allowed are memory and redis");
-        }
-        if (backend == Backend.REDIS) {
+        if (backend != Backend.MEMORY) {
             ValueSettings unused = valueSettings();
         }
         return this;
@@ -381,20 +390,5 @@ public final class CacheKitBuilder {
     /** What the Redis backend needs to know; throws where the URL is missing or malformed. */
     RedisSettings redisSettings() {
         return Objects.requireNonNull(RedisUrl.check(Backend.REDIS, redisUrl, redis), "settings");
-    }
-
-    private static long atLeastOne(String name, long items) {
-        if (items < 1) {
-            throw new IllegalArgumentException(name + " is " + items + "; it must be at least 1");
-        }
-        return items;
-    }
-
-    private static Duration positive(String name, Duration duration) {
-        if (duration.isZero() || duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
-            throw new IllegalArgumentException(
-                    name + " is " + duration + "; it must be positive and at most " + MAX_DURATION);
-        }
-        return duration;
     }
 }

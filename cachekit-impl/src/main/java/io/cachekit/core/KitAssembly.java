@@ -1,10 +1,10 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheService;
 import io.cachekit.codec.StandardFormat;
 import io.cachekit.codec.ValueSettings;
+import io.cachekit.hybrid.HybridCacheAdapter;
 import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
@@ -16,6 +16,7 @@ import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -78,10 +79,23 @@ final class KitAssembly {
                         counters);
             case REDIS ->
                 RedisCacheAdapter.open(settings.redisSettings(), format(), time, counters, executor, scheduler);
-            case HYBRID ->
-                throw new CacheConfigurationException("cachekit.backend is hybrid, which this version does not have"
-                        + " yet; allowed are memory and redis");
+            case HYBRID -> hybrid(time, counters, executor, scheduler);
         };
+    }
+
+    private CacheAdapter hybrid(
+            TimeSource time, CacheCounters counters, Executor executor, ScheduledExecutorService scheduler) {
+        TimeSource exact = settings.time == null ? TimeSource.system() : settings.time;
+        MemoryCacheAdapter l1 = new MemoryCacheAdapter(
+                new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, null),
+                time,
+                new CacheCounters(false, Set.of()));
+        RedisCacheAdapter l2 =
+                RedisCacheAdapter.open(settings.redisSettings(), format(), exact, counters, executor, scheduler);
+        resources.push(l2); // until the adapter has it
+        CacheAdapter adapter = new HybridCacheAdapter(l1, l2, settings.hybrid, exact, counters, executor, scheduler);
+        resources.pop();
+        return adapter;
     }
 
     private ValueFormat format() {

@@ -78,7 +78,7 @@ final class Coherence implements AutoCloseable {
         }
         BucketTrust bucket = buckets.get(buckets.size() == 1 ? 0 : backplane.bucketOf(key));
         return bucket.isTrusted(time.nanos())
-                || (settings.serveWhenDisconnected() && bucket.hasNoGap() && backplane.isDown(key));
+                || (settings.serveL1WhenDisconnected() && bucket.hasNoGap() && backplane.isDown(key));
     }
 
     /** Whether this node hears what is published. */

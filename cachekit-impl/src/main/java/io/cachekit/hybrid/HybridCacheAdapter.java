@@ -148,10 +148,10 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     /** Keeps a copy, unless what it copies was changed since the token was handed out. */
     private void keep(CacheEntry<?> entry, CacheToken fill) {
         String namespace = entry.key().namespace();
-        if ((namespace != null && settings.excluded().contains(namespace)) || !coherence.hearsItself()) {
+        if ((namespace != null && settings.excludedNamespaces().contains(namespace)) || !coherence.hearsItself()) {
             return;
         }
-        Duration ttl = settings.maxTtl();
+        Duration ttl = settings.l1Ttl();
         if (entry.expiresAt() != null) {
             long millis =
                     backplane.remainingMillis(entry.key(), entry.expiresAt().toEpochMilli());

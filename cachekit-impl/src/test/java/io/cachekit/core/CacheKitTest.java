@@ -52,17 +52,6 @@ class CacheKitTest {
                 .withMessageContaining("redis://");
     }
 
-    @Test
-    void build_hybrid_isNotThereYet() {
-        assertThatExceptionOfType(CacheConfigurationException.class)
-                .isThrownBy(() -> CacheKit.builder()
-                        .backend(Backend.HYBRID)
-                        .redisUrl("redis://:secret@localhost:6379/0")
-                        .build())
-                .withMessageContaining("does not have yet")
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
