@@ -4,7 +4,6 @@ import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
 import io.cachekit.spi.Invalidation;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * How far this node has followed the changes of one bucket, and until when its copies may be used. Changes are applied in
@@ -14,25 +13,32 @@ import java.util.function.Consumer;
 final class BucketTrust {
 
     private final long maxStalenessNanos;
-    private final Consumer<Invalidation> copies;
-    private final Runnable drop;
+    private final Copies copies;
     private String incarnation = "";
     private long applied;
     private long gaps;
     private volatile boolean trusted;
     private volatile long trustedUntil;
 
+    /** The copies of one bucket. Called with the bucket locked: must not block. */
+    interface Copies {
+
+        /** Removes those that a change names, and refuses those that are being made of older entries. */
+        void remove(Invalidation what);
+
+        /** The same with all of them. */
+        void removeAll();
+    }
+
     /**
      * Trusts nothing yet.
      *
      * @param maxStalenessNanos for how long an answer of the master is good
-     * @param copies removes copies that a change names
-     * @param drop removes all copies of the bucket
+     * @param copies of the bucket
      */
-    BucketTrust(long maxStalenessNanos, Consumer<Invalidation> copies, Runnable drop) {
+    BucketTrust(long maxStalenessNanos, Copies copies) {
         this.maxStalenessNanos = maxStalenessNanos;
         this.copies = copies;
-        this.drop = drop;
     }
 
     /**
@@ -48,6 +54,11 @@ final class BucketTrust {
         return trusted && now - trustedUntil < 0;
     }
 
+    /** Until when the copies may be used, if no gap is noticed before. */
+    long trustedUntil() {
+        return trustedUntil;
+    }
+
     /** Whether no gap is known, however long ago the master was heard. */
     boolean hasNoGap() {
         return trusted;
@@ -57,7 +68,7 @@ final class BucketTrust {
         return new Known(incarnation, applied, gaps);
     }
 
-    /** Applies a change that was published; false if one before it is missing. */
+    /** Applies a change that was published, unless that was done before; false if one before it is missing. */
     synchronized boolean published(Optional<Change> message) {
         if (message.isEmpty()) {
             return distrust();
@@ -79,22 +90,25 @@ final class BucketTrust {
     }
 
     /**
-     * Follows what the master has answered.
+     * Follows what the master has answered. Of a gap that was noticed after the question, the answer may know nothing.
      *
      * @param asked what was known when the question was sent
      * @param sentNanos when it was sent
      * @param heard the answer
      */
     synchronized void heard(Known asked, long sentNanos, Heard heard) {
+        if (!asked.incarnation().equals(incarnation)) {
+            return; // a later answer has come before this one
+        }
         if (heard.complete() && heard.incarnation().equals(incarnation)) {
             heard.changes().stream()
                     .filter(change -> change.sequence() > applied)
                     .forEach(this::apply);
             applied = Math.max(applied, heard.sequence());
         } else {
-            drop.run();
+            copies.removeAll();
+            applied = heard.incarnation().equals(incarnation) ? Math.max(applied, heard.sequence()) : heard.sequence();
             incarnation = heard.incarnation();
-            applied = heard.sequence();
         }
         if (asked.gaps() == gaps) {
             trustedUntil = sentNanos + maxStalenessNanos;
@@ -103,7 +117,7 @@ final class BucketTrust {
     }
 
     private void apply(Change change) {
-        change.what().ifPresentOrElse(copies, drop);
+        change.what().ifPresentOrElse(copies::remove, copies::removeAll);
         applied = change.sequence();
     }
 }

@@ -2,82 +2,113 @@ package io.cachekit.hybrid;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
 import io.cachekit.redis.RedisBackplane;
 import io.cachekit.redis.RedisSubscription;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
- * Follows the changes of all buckets: published ones as they come, and at least three times within the bound on staleness
- * by asking the masters.
+ * Follows the changes of all buckets: published ones as they come, and at least four times within the bound on staleness
+ * by asking the masters. Thread-safe.
  */
 final class Coherence implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.hybrid");
-    private static final int LISTENING_FACTOR = 20;
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration LISTENING = Duration.ofMinutes(1);
 
     private final RedisBackplane backplane;
+    private final MemoryCacheAdapter l1;
     private final HybridSettings settings;
     private final TimeSource time;
+    private final CacheCounters counters;
     private final Executor executor;
-    private final List<BucketTrust> buckets = new ArrayList<>();
+    private final TrustBoard board;
     private final RedisSubscription subscription;
     private final Future<?> timer;
-    private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicInteger wanted = new AtomicInteger();
+    private volatile boolean greetingDue;
     private volatile boolean closed;
 
-    /**
-     * Starts.
-     *
-     * @param copies removes copies that a change names
-     * @param drop removes all copies of a bucket
-     */
+    /** Subscribes and asks the masters once, which takes two seconds and the time-out at most. */
     Coherence(
             RedisBackplane backplane,
+            MemoryCacheAdapter l1,
             HybridSettings settings,
             TimeSource time,
+            CacheCounters counters,
             Executor executor,
-            ScheduledExecutorService scheduler,
-            Consumer<Invalidation> copies,
-            IntConsumer drop) {
+            ScheduledExecutorService scheduler) {
         this.backplane = backplane;
+        this.l1 = l1;
         this.settings = settings;
         this.time = time;
+        this.counters = counters;
         this.executor = executor;
         long bound = settings.maxStaleness().toNanos();
-        for (int bucket = 0; bucket < backplane.buckets(); bucket++) {
-            int own = bucket;
-            buckets.add(new BucketTrust(bound, copies, () -> drop.accept(own)));
-        }
+        this.board = new TrustBoard(IntStream.range(0, backplane.buckets())
+                .mapToObj(bucket -> new BucketTrust(bound, new BucketCopies(bucket)))
+                .toList());
         this.subscription = backplane.subscribe(this::published, this::request);
         subscription.start();
-        ask();
-        this.timer = scheduler.scheduleWithFixedDelay(this::request, bound / 4, bound / 4, TimeUnit.NANOSECONDS);
+        try {
+            ask();
+            long interval = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
+            this.timer = scheduler.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
+        } catch (RuntimeException e) {
+            closed = true;
+            subscription.close();
+            throw e;
+        }
+    }
+
+    /** The copies of one bucket. */
+    private final class BucketCopies implements BucketTrust.Copies {
+
+        private final int bucket;
+
+        BucketCopies(int bucket) {
+            this.bucket = bucket;
+        }
+
+        @Override
+        public void remove(Invalidation what) {
+            what.applyTo(l1);
+        }
+
+        @Override
+        public void removeAll() {
+            counters.count(CacheEvent.COPIES_DROPPED, null);
+            long unused = l1.deleteIf(key -> backplane.buckets() == 1 || backplane.bucketOf(key) == bucket);
+        }
     }
 
     /** Whether copies of an entry's bucket may be used now. */
     boolean isTrusted(CacheKey key) {
-        if (!subscription.hearsItself()) {
-            return false;
+        boolean hears = subscription.hearsItself();
+        long now = time.nanos();
+        if (hears && board.trustsAll(now)) {
+            return true;
         }
-        BucketTrust bucket = buckets.get(buckets.size() == 1 ? 0 : backplane.bucketOf(key));
-        return bucket.isTrusted(time.nanos())
+        BucketTrust bucket = board.buckets().get(backplane.buckets() == 1 ? 0 : backplane.bucketOf(key));
+        return (hears && bucket.isTrusted(now))
                 || (settings.serveL1WhenDisconnected() && bucket.hasNoGap() && backplane.isDown(key));
     }
 
@@ -86,37 +117,62 @@ final class Coherence implements AutoCloseable {
         return subscription.hearsItself();
     }
 
-    /** How many buckets' copies may not be used now. */
-    long untrusted() {
-        long now = time.nanos();
-        return buckets.stream().filter(bucket -> !bucket.isTrusted(now)).count();
+    /** What is to be known of it, by name. */
+    Map<String, String> health() {
+        long lag = subscription.lagNanos().orElse(-1);
+        return Map.of(
+                "backplane", hearsItself() ? "heard" : "not heard: no copies are kept in memory",
+                "backplane-lag-micros", Long.toString(lag < 0 ? -1 : TimeUnit.NANOSECONDS.toMicros(lag)),
+                "buckets-not-trusted", Long.toString(board.untrusted(time.nanos())));
     }
 
     private void published(Integer bucket, Optional<Change> change) {
-        if (!buckets.get(bucket).published(change)) {
+        counters.count(CacheEvent.CHANGE_HEARD, null);
+        if (!board.buckets().get(bucket).published(change)) {
+            counters.count(CacheEvent.GAP, null);
+            board.update();
             request();
         }
     }
 
-    /** Has the masters asked soon, on a thread that may block. */
+    private void tick() {
+        greetingDue = true;
+        request();
+    }
+
+    /** Has the masters asked soon, on a thread that may block; one thread at a time asks. */
     private void request() {
-        if (closed || !asking.compareAndSet(false, true)) {
+        if (closed || wanted.getAndIncrement() > 0) {
             return;
         }
         try {
-            executor.execute(this::ask);
+            executor.execute(this::askWhileWanted);
         } catch (RejectedExecutionException e) {
-            asking.set(false);
+            wanted.set(0);
             LOGGER.log(Level.DEBUG, "No thread to ask for changes; the next time, then", e);
         }
     }
 
+    private void askWhileWanted() {
+        int answered;
+        do {
+            answered = wanted.get();
+            try {
+                if (greetingDue) {
+                    greetingDue = false;
+                    boolean unused = subscription.check();
+                }
+                ask();
+            } catch (RuntimeException e) { // the timer asks again
+                LOGGER.log(Level.WARNING, "The masters could not be asked for changes", e);
+            }
+        } while (wanted.addAndGet(-answered) > 0);
+    }
+
     private void ask() {
-        asking.set(false);
-        subscription.check();
-        Duration listening = settings.maxStaleness().multipliedBy(LISTENING_FACTOR);
-        for (int bucket = 0; bucket < buckets.size() && !closed; bucket++) {
-            BucketTrust trust = buckets.get(bucket);
+        Duration listening = settings.maxStaleness().multipliedBy(4).plus(LISTENING);
+        for (int bucket = 0; bucket < backplane.buckets() && !closed; bucket++) {
+            BucketTrust trust = board.buckets().get(bucket);
             BucketTrust.Known known = trust.known();
             long sent = time.nanos();
             try {
@@ -126,6 +182,7 @@ final class Coherence implements AutoCloseable {
                 LOGGER.log(Level.DEBUG, "A bucket can't be asked for changes", e);
             }
         }
+        board.update();
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.DeclaredTypes;
 import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.LoadAttempt;
@@ -26,7 +25,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -73,14 +71,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         this.backplane = l2.backplane();
         this.settings = settings;
         this.counters = counters;
-        this.coherence = new Coherence(
-                backplane,
-                settings,
-                time,
-                executor,
-                scheduler,
-                what -> what.applyTo(l1),
-                bucket -> l1.deleteIf(key -> backplane.bucketOf(key) == bucket));
+        this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
     }
 
     @Override
@@ -96,7 +87,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             return null;
         }
         counters.count(CacheEvent.HIT_L2, key.namespace());
-        keep(entry.touch(), fill);
+        keep(entry.touch(), valueType, fill);
         return entry.value();
     }
 
@@ -107,7 +98,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             return null;
         }
         Copy copy = l1.value(key, Copy.class);
-        if (copy == null || !DeclaredTypes.accepts(type, copy.entry().value())) {
+        if (copy == null || !copy.type().equals(type)) {
             return null;
         }
         countCopy(key);
@@ -119,16 +110,15 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         counters.count(CacheEvent.HIT_L1, key.namespace());
     }
 
-    /** The same with all about it: reads of the copy are added to those of the entry. */
-    @SuppressWarnings("unchecked") // held against the type
+    /** The copy with all about it: reads of it are added to those of the entry. */
+    @SuppressWarnings("unchecked") // it was decoded as the same type
     private <V> @Nullable CacheEntry<V> copy(CacheKey key, Type type, boolean counting) {
         if (!coherence.isTrusted(key)) {
             return null;
         }
-        CacheEntry<Copy> kept = (counting ? l1.<Copy>lookup(key, Copy.class) : l1.<Copy>peek(key, Copy.class))
-                .found()
-                .orElse(null);
-        if (kept == null || !DeclaredTypes.accepts(type, kept.value().entry().value())) {
+        CacheLookup<Copy> looked = counting ? l1.lookup(key, Copy.class) : l1.peek(key, Copy.class);
+        CacheEntry<Copy> kept = looked.found().orElse(null);
+        if (kept == null || !kept.value().type().equals(type)) {
             return null;
         }
         if (counting) {
@@ -146,7 +136,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     }
 
     /** Keeps a copy, unless what it copies was changed since the token was handed out. */
-    private void keep(CacheEntry<?> entry, CacheToken fill) {
+    private void keep(CacheEntry<?> entry, Type type, CacheToken fill) {
         String namespace = entry.key().namespace();
         if ((namespace != null && settings.excludedNamespaces().contains(namespace)) || !coherence.hearsItself()) {
             return;
@@ -161,7 +151,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             Duration remaining = Duration.ofMillis(millis);
             ttl = ttl == null || remaining.compareTo(ttl) < 0 ? remaining : ttl;
         }
-        boolean unused = l1.store(entry.key(), new Copy(entry), ttl, fill);
+        boolean unused = l1.store(entry.key(), new Copy(entry, type), ttl, fill);
     }
 
     @Override
@@ -185,7 +175,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             if (counting) {
                 counters.count(CacheEvent.HIT_L2, key.namespace());
             }
-            keep(counting ? hit.entry().touch() : hit.entry(), fill);
+            keep(counting ? hit.entry().touch() : hit.entry(), type, fill);
             return found;
         }
         CacheToken token = ((CacheLookup.Miss<V>) found).token();
@@ -226,7 +216,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
 
     @Override
     public boolean exists(CacheKey key) {
-        return this.<Object>copy(key, Object.class, false) != null || l2.exists(key);
+        return (coherence.isTrusted(key) && l1.exists(key)) || l2.exists(key);
     }
 
     @Override
@@ -262,7 +252,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         }
         l2.<V>entries(missing.keySet(), valueType).forEach((key, entry) -> {
             counters.count(CacheEvent.HIT_L2, key.namespace());
-            keep(entry.touch(), missing.getOrDefault(key, CacheToken.none()));
+            keep(entry.touch(), valueType, missing.getOrDefault(key, CacheToken.none()));
             found.put(key, entry.value());
         });
         Map<CacheKey, V> ordered = new LinkedHashMap<>();
@@ -346,7 +336,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
             return new LoadAttempt.Busy<>(new HybridToken(fill, busy.token()));
         }
-        keep(((LoadAttempt.Found<V>) attempt).entry(), fill);
+        keep(((LoadAttempt.Found<V>) attempt).entry(), type, fill);
         return attempt;
     }
 
@@ -378,21 +368,19 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     public HealthReport health() {
         HealthReport redis = l2.health();
         Map<String, String> data = new HashMap<>(redis.data());
-        boolean hears = coherence.hearsItself();
-        data.put("backplane", hears ? "heard" : "not heard: no copies are kept in memory");
-        data.put("buckets-not-trusted", Long.toString(coherence.untrusted()));
-        return new HealthReport(redis.degraded() || !hears, data);
+        data.putAll(coherence.health());
+        return new HealthReport(redis.degraded() || !coherence.hearsItself(), data);
     }
 
     @Override
     public void close() {
-        for (AutoCloseable part : List.of(coherence, l2, l1)) {
+        try {
+            coherence.close();
+        } finally {
             try {
-                part.close();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+                l2.close();
+            } finally {
+                l1.close();
             }
         }
     }

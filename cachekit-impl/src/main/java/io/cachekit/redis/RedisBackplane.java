@@ -2,6 +2,7 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ public final class RedisBackplane {
 
     private final Buckets buckets;
     private final RedisConnection connection;
+    private final TimeSource time;
 
-    RedisBackplane(Buckets buckets, RedisConnection connection) {
+    RedisBackplane(Buckets buckets, RedisConnection connection, TimeSource time) {
         this.buckets = buckets;
         this.connection = connection;
+        this.time = time;
     }
 
     /**
@@ -77,11 +80,11 @@ public final class RedisBackplane {
      * Begins to hear changes.
      *
      * @param hear takes the number of a bucket and a change in it; an empty one could not be read. Must not block
-     * @param caughtUp runs whenever changes may have been missed
-     * @return to be closed before the backend
+     * @param missed runs whenever changes may have been missed; must not block
+     * @return to be started, and closed before the backend
      */
-    public RedisSubscription subscribe(BiConsumer<Integer, Optional<Change>> hear, Runnable caughtUp) {
-        return new RedisSubscription(connection, buckets, hear, caughtUp);
+    public RedisSubscription subscribe(BiConsumer<Integer, Optional<Change>> hear, Runnable missed) {
+        return new RedisSubscription(connection, buckets, time, hear, missed);
     }
 
     /**

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisCacheAdapter implements CacheAdapter, LoadRights, BackendHealth {
 
     private final RedisSettings settings;
+    private final TimeSource time;
     private final RedisBackend backend;
     private final RedisReads reads;
     private final RedisWrites writes;
@@ -53,9 +54,11 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
             RedisSettings settings,
             RedisBackend backend,
             ValueFormat format,
+            TimeSource time,
             CacheCounters counters,
             Executor executor) {
         this.settings = settings;
+        this.time = time;
         this.backend = backend;
         Buckets buckets = backend.buckets();
         Fanout fanout = new Fanout(executor);
@@ -89,7 +92,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
             Executor executor,
             ScheduledExecutorService scheduler) {
         RedisBackend backend = RedisBackend.open(settings, format.name(), time, counters, executor, scheduler);
-        return new RedisCacheAdapter(settings, backend, format, counters, executor);
+        return new RedisCacheAdapter(settings, backend, format, time, counters, executor);
     }
 
     @Override
@@ -168,7 +171,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
      * @return good for as long as this adapter is open
      */
     public RedisBackplane backplane() {
-        return new RedisBackplane(backend.buckets(), backend.connection());
+        return new RedisBackplane(backend.buckets(), backend.connection(), time);
     }
 
     @Override

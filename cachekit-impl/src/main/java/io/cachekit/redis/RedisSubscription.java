@@ -1,27 +1,31 @@
 package io.cachekit.redis;
 
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.spi.TimeSource;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.BinaryJedisPubSub;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Hears what is published about changes, on a thread of its own, and subscribes again when the connection is lost. What was
- * published meanwhile shows as a gap. At every check it greets itself through Redis: a node that does not hear its own
- * greetings would not hear others either. Thread-safe.
+ * Hears what is published about changes, on a thread and a connection of its own, and subscribes again when the connection is
+ * lost or silent. What was published meanwhile shows as a gap. At every check it greets itself through Redis: a node that
+ * does not hear its own greetings would not hear others either. Thread-safe.
  */
 public final class RedisSubscription implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
-    private static final int MISSED_GREETINGS = 3;
     private static final long PAUSE_MILLIS = 200;
     private static final long PATIENCE_MILLIS = 2_000;
 
@@ -29,50 +33,64 @@ public final class RedisSubscription implements AutoCloseable {
     private final Map<String, Integer> buckets = new HashMap<>();
     private final byte[] greeting;
     private final BiConsumer<Integer, Optional<Change>> hear;
-    private final Runnable lost;
+    private final Runnable missed;
+    private final Greetings greetings;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final CountDownLatch firstGreeting = new CountDownLatch(1);
     private final Thread thread;
-    private volatile Ears ears = new Ears();
-    private final AtomicInteger unanswered = new AtomicInteger();
-    private volatile boolean hearing;
+    private volatile @Nullable Connection current;
 
     RedisSubscription(
-            RedisConnection connection, Buckets buckets, BiConsumer<Integer, Optional<Change>> hear, Runnable lost) {
+            RedisConnection connection,
+            Buckets buckets,
+            TimeSource time,
+            BiConsumer<Integer, Optional<Change>> hear,
+            Runnable missed) {
         this.connection = connection;
         this.hear = hear;
-        this.lost = lost;
+        this.missed = missed;
+        this.greetings = new Greetings(time);
         buckets.all()
                 .forEach(bucket -> this.buckets.put(bucket.scripts().names().channel(), bucket.number()));
         KeyNames first = buckets.all().get(0).scripts().names();
         this.greeting = KeyNames.bytes(first.channel() + ":" + UUID.randomUUID());
         this.thread = new Thread(this::run, "cachekit-backplane");
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
     }
 
     /** Subscribes, and greets oneself until that is heard, for two seconds at most. */
     public void start() {
         thread.start();
-        awaitFirstGreeting();
+        long tries = PATIENCE_MILLIS / PAUSE_MILLIS;
+        for (long i = 0; i < tries && check(); i++) {
+            if (greetings.awaitFirst(PAUSE_MILLIS)) {
+                return;
+            }
+        }
+        greetings.giveUp();
+        LOGGER.log(Level.WARNING, "This node does not hear what it publishes: no copies are kept in memory yet");
     }
 
     /** Gets what Redis pushes. */
     private final class Ears extends BinaryJedisPubSub {
+
+        private boolean complete;
 
         @Override
         public void onMessage(byte[] channel, byte[] message) {
             Integer bucket = buckets.get(BucketScripts.text(channel));
             if (bucket != null) {
                 hear.accept(bucket, Change.parse(message));
-            } else {
-                greeted();
+            } else if (greetings.heard(message)) {
+                LOGGER.log(Level.INFO, "This node hears what it publishes: copies are kept in memory");
             }
         }
 
         @Override
         public void onSubscribe(byte[] channel, int subscribed) {
             if (subscribed == buckets.size() + 1) {
-                lost.run(); // what was published before is to be caught up with
+                complete = true;
+                missed.run(); // what was published before is to be caught up with
             }
         }
     }
@@ -83,43 +101,39 @@ public final class RedisSubscription implements AutoCloseable {
      * @return false until the first greeting was heard, and once several in a row were not
      */
     public boolean hearsItself() {
-        return hearing;
+        return greetings.areHeard();
     }
 
-    /** Greets oneself; blocks for at most the time-out. */
-    public void check() {
-        if (unanswered.incrementAndGet() > MISSED_GREETINGS && hearing) {
-            hearing = false;
+    /**
+     * How long the last greeting that was heard took.
+     *
+     * @return nanoseconds, or empty while none was
+     */
+    public OptionalLong lagNanos() {
+        return greetings.lagNanos();
+    }
+
+    /**
+     * Greets oneself, and subscribes again where greetings are not heard. Blocks for at most the time-out.
+     *
+     * @return whether the greeting was sent; that it was not says nothing about hearing
+     */
+    public boolean check() {
+        if (greetings.wereMissed()) {
             LOGGER.log(Level.WARNING, "This node does not hear what it publishes: no copies are kept in memory");
         }
+        if (greetings.isSilent()) {
+            disconnect(); // the thread connects again
+        }
+        byte[] hello = greetings.next();
         try {
-            long unused = connection.client().publish(greeting, KeyNames.bytes("hello"));
+            long unused = connection.client().publish(greeting, hello);
+            return true;
         } catch (RuntimeException e) { // Redis is away, or we may not publish
             LOGGER.log(Level.DEBUG, "A greeting could not be published", e);
+            greetings.notSent(e instanceof JedisDataException);
+            return false;
         }
-    }
-
-    private void awaitFirstGreeting() {
-        long tries = PATIENCE_MILLIS / PAUSE_MILLIS;
-        try {
-            for (long i = 0; i < tries && !hearing; i++) {
-                check();
-                if (firstGreeting.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!hearing) {
-            LOGGER.log(Level.WARNING, "This node does not hear what it publishes: no copies are kept in memory yet");
-        }
-    }
-
-    private void greeted() {
-        unanswered.set(0);
-        hearing = true;
-        firstGreeting.countDown();
     }
 
     private void run() {
@@ -129,19 +143,38 @@ public final class RedisSubscription implements AutoCloseable {
             channels[at++] = KeyNames.bytes(channel);
         }
         channels[at] = greeting;
-        boolean over = false;
-        while (!over) {
-            try {
-                Ears fresh = new Ears();
-                ears = fresh;
-                connection.client().subscribe(fresh, channels);
+        do {
+            Ears ears = new Ears();
+            try (Connection own = connection.dedicated()) {
+                current = own;
+                if (closing.getCount() > 0) {
+                    ears.proceed(own, channels);
+                }
             } catch (RuntimeException e) { // lost, or closed
-                LOGGER.log(Level.DEBUG, "The subscription was lost", e);
+                LOGGER.log(Level.DEBUG, "There is no subscription just now", e);
             }
+            current = null;
+            if (ears.complete) {
+                missed.run(); // from now on nobody tells
+            }
+        } while (!isClosingAfterPause());
+    }
+
+    private boolean isClosingAfterPause() {
+        try {
+            return closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private void disconnect() {
+        Connection lost = current;
+        if (lost != null) {
             try {
-                over = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                over = true;
+                lost.forceDisconnect();
+            } catch (IOException | RuntimeException e) {
+                LOGGER.log(Level.DEBUG, "A connection did not close well", e);
             }
         }
     }
@@ -150,11 +183,7 @@ public final class RedisSubscription implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        try {
-            ears.unsubscribe();
-        } catch (RuntimeException e) { // not subscribed just now
-            LOGGER.log(Level.DEBUG, "There was nothing to unsubscribe", e);
-        }
+        disconnect();
         try {
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {

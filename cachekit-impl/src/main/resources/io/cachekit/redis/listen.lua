@@ -4,6 +4,7 @@
 -- Returns {incarnation, sequence, 1, messages…} with all changes since then, or {incarnation, sequence, 0} if that
 --   can't be told.
 redis.call('SET', KEYS[4], '1', 'PX', ARGV[2])
+redis.call('PEXPIRE', KEYS[3], ARGV[2])
 local state = open(KEYS[1], KEYS[2], ARGV[1])
 outdate(KEYS[1], state, ARGV[1])
 local missing = state.sequence - tonumber(ARGV[4])

@@ -108,12 +108,12 @@ local function holds(mark, who)
 end
 
 -- Tells the nodes that keep copies what was changed: on a channel, and in a log for those who did not hear it.
--- Nobody is told where nobody has said lately that it listens.
+-- Nobody is told where nobody has said lately that it listens. Who may not publish still writes the log.
 local function announce(log, listeners, state, what)
   if redis.call('EXISTS', listeners) == 1 then
     local message = state.incarnation .. ' ' .. text(state.sequence) .. ' ' .. what
     redis.call('RPUSH', log, message)
     redis.call('LTRIM', log, -1000, -1)
-    redis.call('PUBLISH', log .. ':1', message)
+    redis.pcall('PUBLISH', log .. ':1', message)
   end
 end

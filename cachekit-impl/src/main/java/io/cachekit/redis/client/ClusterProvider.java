@@ -80,6 +80,14 @@ final class ClusterProvider extends ClusterConnectionProvider {
         super.renewSlotCache(connection);
     }
 
+    /** One of the masters that are known, another one each time. */
+    HostAndPort nextMaster() {
+        List<String> masters = List.copyOf(getPrimaryNodes().keySet());
+        return masters.isEmpty()
+                ? nextHost()
+                : HostAndPort.from(masters.get(Math.floorMod(next.getAndIncrement(), masters.size())));
+    }
+
     private HostAndPort nextHost() {
         Set<HostAndPort> known = new LinkedHashSet<>(hosts);
         getNodes().keySet().forEach(node -> known.add(HostAndPort.from(node)));

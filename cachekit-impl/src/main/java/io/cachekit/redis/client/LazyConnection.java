@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -29,11 +30,20 @@ final class LazyConnection implements RedisConnection {
 
     @Override
     public UnifiedJedis client() {
-        Connected present = connected;
-        return present != null ? present.client() : connect();
+        return connected().client();
     }
 
-    private UnifiedJedis connect() {
+    @Override
+    public Connection dedicated() {
+        return connected().dedicated().get();
+    }
+
+    private Connected connected() {
+        Connected present = connected;
+        return present != null ? present : connect();
+    }
+
+    private Connected connect() {
         JedisException before = failure;
         lock();
         try {
@@ -42,7 +52,7 @@ final class LazyConnection implements RedisConnection {
             }
             Connected present = connected;
             if (present != null) {
-                return present.client();
+                return present;
             }
             JedisException meanwhile = failure;
             if (meanwhile != null && meanwhile != before) {
@@ -54,12 +64,12 @@ final class LazyConnection implements RedisConnection {
         }
     }
 
-    private UnifiedJedis tryToConnect() {
+    private Connected tryToConnect() {
         try {
             Connected made = connector.connect();
             connected = made;
             failure = null;
-            return made.client();
+            return made;
         } catch (JedisException e) {
             failure = e;
             throw e;

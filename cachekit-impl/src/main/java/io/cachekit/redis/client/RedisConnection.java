@@ -1,5 +1,6 @@
 package io.cachekit.redis.client;
 
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.UnifiedJedis;
 
 /** A pool of connections to one Redis, whatever its kind. Thread-safe. */
@@ -14,6 +15,16 @@ public interface RedisConnection extends AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     UnifiedJedis client();
+
+    /**
+     * Connects outside of the pools, for a conversation that lasts: to the master, or in a cluster to one of them, another
+     * one each time. Blocks for at most the time-out.
+     *
+     * @return a connection of the caller's own, to be closed by it
+     * @throws redis.clients.jedis.exceptions.JedisException if it can't be had
+     * @throws IllegalStateException if this is closed
+     */
+    Connection dedicated();
 
     /** Drops idle connections, which may lead to a server that is gone. */
     void dropIdle();

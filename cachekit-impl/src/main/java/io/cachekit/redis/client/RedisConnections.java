@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
@@ -66,7 +67,8 @@ public final class RedisConnections {
                         .clientConfig(server)
                         .connectionProvider(provider)
                         .build(),
-                provider);
+                provider,
+                () -> new Connection(host, server));
     }
 
     private Connected sentinel() {
@@ -81,7 +83,8 @@ public final class RedisConnections {
                         .clientConfig(server)
                         .connectionProvider(provider)
                         .build(),
-                provider);
+                provider,
+                () -> new Connection(provider.getCurrentMaster(), server));
     }
 
     private Connected cluster() {
@@ -94,7 +97,8 @@ public final class RedisConnections {
                         .maxAttempts(MAX_TRIES)
                         .maxTotalRetriesDuration(budget.tries())
                         .build(),
-                provider);
+                provider,
+                () -> new Connection(provider.nextMaster(), server));
     }
 
     /** Asks one host after the other as long as there is time, and begins with another one in the next try. */
