@@ -8,7 +8,6 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.util.Pool;
 
 /** Connects on first use, one thread at a time; who waited for another's failure gets that, and doesn't try again. */
 final class LazyConnection implements RedisConnection {
@@ -84,16 +83,6 @@ final class LazyConnection implements RedisConnection {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JedisConnectionException("Interrupted while another thread was connecting to " + name, e);
-        }
-    }
-
-    @Override
-    public void dropIdle() {
-        Connected present = connected;
-        if (present != null) {
-            for (Object pool : present.provider().getConnectionMap().values()) {
-                ((Pool<?>) pool).clear();
-            }
         }
     }
 

@@ -26,9 +26,6 @@ public interface RedisConnection extends AutoCloseable {
      */
     Connection dedicated();
 
-    /** Drops idle connections, which may lead to a server that is gone. */
-    void dropIdle();
-
     /** Closes all connections and ends all threads that belong to them; closing again does nothing. */
     @Override
     void close();

@@ -67,7 +67,6 @@ public final class RedisConnections {
                         .clientConfig(server)
                         .connectionProvider(provider)
                         .build(),
-                provider,
                 () -> new Connection(host, server));
     }
 
@@ -83,7 +82,6 @@ public final class RedisConnections {
                         .clientConfig(server)
                         .connectionProvider(provider)
                         .build(),
-                provider,
                 () -> new Connection(provider.getCurrentMaster(), server));
     }
 
@@ -97,7 +95,6 @@ public final class RedisConnections {
                         .maxAttempts(MAX_TRIES)
                         .maxTotalRetriesDuration(budget.tries())
                         .build(),
-                provider,
                 () -> new Connection(provider.nextMaster(), server));
     }
 

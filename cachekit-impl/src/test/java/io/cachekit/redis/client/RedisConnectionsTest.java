@@ -9,17 +9,18 @@ import io.cachekit.spi.TimeSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.params.ClientKillParams;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Against servers of its own. */
@@ -91,12 +92,14 @@ class RedisConnectionsTest {
             assertThat(client.get("k7")).isEqualTo("v7");
             assertThat(client).isInstanceOf(RedisClusterClient.class);
             assertThat(((RedisClusterClient) client).getClusterNodes()).hasSize(3);
-            connection.dropIdle();
-            ((RedisClusterClient) client)
-                    .getClusterNodes()
-                    .values()
-                    .forEach(pool -> assertThat(pool.getNumIdle()).isZero());
-            assertThat(client.get("k7")).isEqualTo("v7");
+            Set<Integer> masters = new HashSet<>();
+            for (int i = 0; i < 3; i++) {
+                try (Connection own = connection.dedicated()) {
+                    assertThat(own.ping()).isTrue();
+                    masters.add(own.getHostAndPort().getPort());
+                }
+            }
+            assertThat(masters).containsExactlyInAnyOrderElementsOf(ports);
         }
         assertNoNewThreads(before);
     }
@@ -135,8 +138,9 @@ class RedisConnectionsTest {
         try (RedisConnection connection = open(url)) {
             connection.client().set("k", "v");
             assertThat(connection.client().get("k")).isEqualTo("v");
-            connection.dropIdle();
-            assertThat(connection.client().get("k")).isEqualTo("v");
+            try (Connection own = connection.dedicated()) {
+                assertThat(own.getHostAndPort().getPort()).isEqualTo(master);
+            }
         }
         assertNoNewThreads(before);
         try (RedisConnection connection = open("redis-sentinel://127.0.0.1:" + sentinel + "/unknown")) {
@@ -158,18 +162,16 @@ class RedisConnectionsTest {
     }
 
     @Test
-    void dropIdle_restartedServer_isReachedAtOnce() throws Exception {
+    void dedicated_isOutsideOfThePool_andTheCallers() throws Exception {
         int port = servers.server();
-        try (RedisConnection connection = open("redis://127.0.0.1:" + port)) {
-            connection.dropIdle(); // nothing there yet
+        RedisConnection connection = open("redis://127.0.0.1:" + port);
+        try (connection;
+                Connection own = connection.dedicated()) {
+            assertThat(own.ping()).isTrue();
+            assertThat(own.getHostAndPort().getPort()).isEqualTo(port);
             connection.client().set("k", "v");
-            try (Jedis admin = new Jedis("127.0.0.1", port)) {
-                assertThat(admin.clientKill(ClientKillParams.clientKillParams().skipMe(ClientKillParams.SkipMe.YES)))
-                        .isEqualTo(1);
-            }
-            connection.dropIdle();
-            assertThat(connection.client().get("k")).isEqualTo("v");
         }
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(connection::dedicated);
     }
 
     @Test
@@ -181,7 +183,6 @@ class RedisConnectionsTest {
         connection.close();
         connection.close();
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(connection::client);
-        connection.dropIdle();
         assertNoNewThreads(before);
     }
 
