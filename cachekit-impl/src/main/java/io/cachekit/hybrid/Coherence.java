@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,7 +146,7 @@ final class Coherence implements AutoCloseable {
         }
         try {
             executor.execute(this::askWhileWanted);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) { // which would end the timer
             wanted.set(0);
             LOGGER.log(Level.DEBUG, "No thread to ask for changes; the next time, then", e);
         }
@@ -164,7 +163,7 @@ final class Coherence implements AutoCloseable {
                 }
                 ask();
             } catch (RuntimeException e) { // the timer asks again
-                LOGGER.log(Level.WARNING, "The masters could not be asked for changes", e);
+                LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The masters could not be asked for changes", e);
             }
         } while (wanted.addAndGet(-answered) > 0);
     }

@@ -18,11 +18,16 @@ final class FreePorts {
     private static final int ATTEMPTS = 1_000;
     private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
+    /** JVMs that test at the same time have numbers, and a share of the ports each. */
+    private static final int SHARES = 4;
+
+    private static final int OWN_SHARE = Math.floorMod(Integer.getInteger("surefire.forkNumber", 0), SHARES);
+
     private FreePorts() {}
 
     static int next() {
         for (int i = 0; i < ATTEMPTS; i++) {
-            int port = LOWEST + ThreadLocalRandom.current().nextInt(BUS_OFFSET);
+            int port = LOWEST + ThreadLocalRandom.current().nextInt(BUS_OFFSET / SHARES) * SHARES + OWN_SHARE;
             if (isFree(port) && isFree(port + BUS_OFFSET) && TAKEN.add(port)) {
                 return port;
             }
