@@ -21,7 +21,7 @@ final class FreePorts {
     /** JVMs that test at the same time have numbers, and a share of the ports each. */
     private static final int SHARES = 4;
 
-    private static final int OWN_SHARE = Math.floorMod(Integer.getInteger("surefire.forkNumber", 0), SHARES);
+    private static final int OWN_SHARE = Math.floorMod(Integer.getInteger("cachekit.test.fork", 0), SHARES);
 
     private FreePorts() {}
 
