@@ -48,11 +48,12 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     private final HybridSettings settings;
     private final CacheCounters counters;
     private final Coherence coherence;
+    private final CopyHealth health;
 
     /**
      * Puts memory in front of Redis. The caller closes this adapter, and it closes both.
      *
-     * @param l1 an empty memory level with counters of its own
+     * @param l1 an empty memory level; of its events it counts none but evictions where the others count
      * @param l2 the Redis level
      * @param settings how copies are kept
      * @param time the clocks
@@ -81,6 +82,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
                 scheduler,
                 what -> what.applyTo(l1),
                 bucket -> l1.deleteIf(key -> backplane.bucketOf(key) == bucket));
+        this.health = new CopyHealth(coherence, l1, time);
     }
 
     @Override
@@ -376,12 +378,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
 
     @Override
     public HealthReport health() {
-        HealthReport redis = l2.health();
-        Map<String, String> data = new HashMap<>(redis.data());
-        boolean hears = coherence.hearsItself();
-        data.put("backplane", hears ? "heard" : "not heard: no copies are kept in memory");
-        data.put("buckets-not-trusted", Long.toString(coherence.untrusted()));
-        return new HealthReport(redis.degraded() || !hears, data);
+        return health.with(l2.health());
     }
 
     @Override

@@ -57,5 +57,11 @@ public enum CacheEvent {
     /** A load that waited for that of another node. */
     LOAD_WAIT,
     /** A load begun because another node did not finish its own in time. */
-    LOAD_TAKEOVER
+    LOAD_TAKEOVER,
+    /** A change of some node that was heard. */
+    CHANGE_HEARD,
+    /** Changes that were missed, and had to be asked for. */
+    GAP,
+    /** All copies of a bucket, dropped because it could not be told which of them are good. */
+    COPIES_DROPPED
 }

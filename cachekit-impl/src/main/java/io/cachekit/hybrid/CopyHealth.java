@@ -1,0 +1,53 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.spi.HealthReport;
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What is to be known about the copies of this node, beside how Redis does. Copies are counted one by one, and so at most
+ * once a second. Thread-safe.
+ */
+final class CopyHealth {
+
+    private static final long COUNTED_FOR_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Coherence coherence;
+    private final MemoryCacheAdapter l1;
+    private final TimeSource time;
+    private final AtomicReference<Count> last;
+
+    CopyHealth(Coherence coherence, MemoryCacheAdapter l1, TimeSource time) {
+        this.coherence = coherence;
+        this.l1 = l1;
+        this.time = time;
+        this.last = new AtomicReference<>(new Count(0, time.nanos() - COUNTED_FOR_NANOS));
+    }
+
+    /** How many there were at a time. */
+    private record Count(long copies, long atNanos) {}
+
+    /** Adds to what is known of Redis. */
+    HealthReport with(HealthReport redis) {
+        Map<String, String> data = new HashMap<>(redis.data());
+        boolean hears = coherence.hearsItself();
+        data.put("backplane", hears ? "heard" : "not heard: no copies are kept in memory");
+        data.put("buckets-not-trusted", Long.toString(coherence.untrusted()));
+        data.put("l1-entries", Long.toString(copies()));
+        return new HealthReport(redis.degraded() || !hears, data);
+    }
+
+    private long copies() {
+        long now = time.nanos();
+        Count count = last.get();
+        if (now - count.atNanos() >= COUNTED_FOR_NANOS) {
+            count = new Count(l1.getStats().totalEntries(), now);
+            last.set(count);
+        }
+        return count.copies();
+    }
+}
