@@ -66,7 +66,7 @@ class HybridCdiTest {
             mine.set("k", 43);
             assertThat(mine.get("k", Integer.class)).contains(43);
             await().untilAsserted(
-                    () -> assertThat(theirs.get("k", Integer.class)).contains(43));
+                            () -> assertThat(theirs.get("k", Integer.class)).contains(43));
         }
     }
 
@@ -121,7 +121,8 @@ class HybridCdiTest {
             await().untilAsserted(() -> {
                 for (int i = 0; i < 10; i++) {
                     assertThat(cache.get("k" + i, Integer.class)).contains(i);
-                    assertThat(cache.namespace("own").get("k" + i, Integer.class)).contains(i);
+                    assertThat(cache.namespace("own").get("k" + i, Integer.class))
+                            .contains(i);
                 }
                 assertThat(kit(deployed).health().number("l1-entries")).isEqualTo(5);
             });

@@ -41,8 +41,7 @@ class HybridKitTest {
     }
 
     private CacheKitBuilder builder() {
-        return HybridKits.builder(redis.url(), RedisKits.newPrefix())
-                .hybrid(hybrid -> hybrid.withMaxStaleness(BOUND));
+        return HybridKits.builder(redis.url(), RedisKits.newPrefix()).hybrid(hybrid -> hybrid.withMaxStaleness(BOUND));
     }
 
     private List<String> threads() {
@@ -125,8 +124,8 @@ class HybridKitTest {
     void close_leavesNoThreadAndNoConnection() {
         CacheKit kit = builder().build();
         kit.service().set("k", "v");
-        await().until(() ->
-                kit.service().get("k", String.class).isPresent() && kit.counters().get(CacheEvent.HIT_L1) > 0);
+        await().until(() -> kit.service().get("k", String.class).isPresent()
+                && kit.counters().get(CacheEvent.HIT_L1) > 0);
         kit.service().async().get("k", String.class).toCompletableFuture().join();
         assertThat(threads()).contains("cachekit-backplane");
         kit.close();

@@ -169,7 +169,8 @@ class KitMetricsCdiTest {
             assertThat(registry.getMetricIDs())
                     .anyMatch(id -> id.getName().equals("cachekit_namespace_entries"))
                     .noneMatch(id -> id.getName().equals("cachekit_namespace_failovers_total"))
-                    .noneMatch(id -> id.getName().contains("_l1_") || id.getName().contains("backplane"))
+                    .noneMatch(
+                            id -> id.getName().contains("_l1_") || id.getName().contains("backplane"))
                     .noneMatch(id -> id.getName().equals("cachekit_gaps_total"));
         }
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
@@ -183,7 +184,8 @@ class KitMetricsCdiTest {
                         .watchedNamespaces(Set.of("users"))
                         .listener(listener)
                         .build()) {
-            await().untilAsserted(() -> assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1));
+            await().untilAsserted(
+                            () -> assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1));
             assertThat(gauge("cachekit_buckets_not_trusted")).isZero();
             assertThat(gauge("cachekit_backplane_lag_seconds")).isBetween(0.0, 60.0);
             CacheCounters counters = kit.counters();
@@ -257,8 +259,7 @@ class KitMetricsCdiTest {
                     .extracting(MetricID::getName)
                     .filteredOn(name -> name.startsWith("cachekit_"))
                     .hasSizeGreaterThan(30)
-                    .allSatisfy(name ->
-                            assertThat(text).containsPattern("(?m)^\\| `" + name + "(_seconds)?` \\|"));
+                    .allSatisfy(name -> assertThat(text).containsPattern("(?m)^\\| `" + name + "(_seconds)?` \\|"));
         }
     }
 

@@ -42,7 +42,9 @@ class HybridAccessRulesTest {
         int from = page.indexOf(beginning + first);
         assertThat(from).as(first).isNotNegative();
         String rules = page.substring(from + beginning.length(), page.indexOf("```", from));
-        return Stream.of(rules.split("\\s+", -1)).filter(rule -> !rule.isEmpty()).toList();
+        return Stream.of(rules.split("\\s+", -1))
+                .filter(rule -> !rule.isEmpty())
+                .toList();
     }
 
     private void allow(boolean hybrid) throws IOException {
@@ -79,12 +81,13 @@ class HybridAccessRulesTest {
             await().until(() -> other.service().get("l", String.class).isPresent()
                     && other.counters().get(CacheEvent.HIT_L1) > 0);
             service.set("l", "w", tagged);
-            await().until(() -> other.service().get("l", String.class).orElseThrow().equals("w"));
+            await().until(() ->
+                    other.service().get("l", String.class).orElseThrow().equals("w"));
             assertThat(service.delete("l")).isTrue();
             assertThat(service.invalidateTags("t")).isEqualTo(1);
             service.clearAll();
-            await().untilAsserted(
-                    () -> assertThat(other.service().get("l", String.class)).isEmpty());
+            await().untilAsserted(() ->
+                    assertThat(other.service().get("l", String.class)).isEmpty());
             assertThat(kit.counters().get(CacheEvent.BACKEND_FAILURE)).isZero();
             assertThat(kit.health().degraded()).as(kit.health().toString()).isFalse();
         }
@@ -112,8 +115,8 @@ class HybridAccessRulesTest {
                 plain.service().set("k", "newer");
                 assertThat(plain.service().get("k", String.class)).contains("newer");
                 await().atMost(FaultKits.LONG)
-                        .untilAsserted(() ->
-                                assertThat(hybrid.service().get("k", String.class)).contains("newer"));
+                        .untilAsserted(() -> assertThat(hybrid.service().get("k", String.class))
+                                .contains("newer"));
             }
         }
     }
