@@ -6,7 +6,6 @@ import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What is to be known about the copies of this node, beside how Redis does. Copies are counted one by one, and so at most
@@ -19,13 +18,13 @@ final class CopyHealth {
     private final Coherence coherence;
     private final MemoryCacheAdapter l1;
     private final TimeSource time;
-    private final AtomicReference<Count> last;
+    private volatile Count last;
 
     CopyHealth(Coherence coherence, MemoryCacheAdapter l1, TimeSource time) {
         this.coherence = coherence;
         this.l1 = l1;
         this.time = time;
-        this.last = new AtomicReference<>(new Count(0, time.nanos() - COUNTED_FOR_NANOS));
+        this.last = new Count(0, time.nanos() - COUNTED_FOR_NANOS);
     }
 
     /** How many there were at a time. */
@@ -43,10 +42,10 @@ final class CopyHealth {
 
     private long copies() {
         long now = time.nanos();
-        Count count = last.get();
+        Count count = last;
         if (now - count.atNanos() >= COUNTED_FOR_NANOS) {
             count = new Count(l1.getStats().totalEntries(), now);
-            last.set(count);
+            last = count;
         }
         return count.copies();
     }
