@@ -18,7 +18,7 @@ enum HybridSetting implements KitSetting {
             (hybrid, value) -> hybrid.withL1Ttl(Duration.parse(value))),
     EXCLUDED_NAMESPACES(
             "excluded-namespaces",
-            "names of namespaces with commas between",
+            "namespaces with commas between, none of them blank",
             (hybrid, value) -> hybrid.withExcludedNamespaces(Set.copyOf(Values.list(value)))),
     SERVE_L1_WHEN_DISCONNECTED(
             "serve-l1-when-disconnected",

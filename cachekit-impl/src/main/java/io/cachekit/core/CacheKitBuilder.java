@@ -104,7 +104,8 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Tunes {@link Backend#REDIS} and {@link Backend#HYBRID}; {@link RedisOptions#defaults} if never called.
+     * Tunes {@link Backend#REDIS} and {@link Backend#HYBRID}, and has no effect else; {@link RedisOptions#defaults} if never
+     * called.
      *
      * @param change what to change of what is set so far
      * @return this
@@ -116,7 +117,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Tunes {@link Backend#HYBRID}; {@link HybridSettings#defaults} if never called.
+     * Tunes {@link Backend#HYBRID}, and has no effect else; {@link HybridSettings#defaults} if never called.
      *
      * @param change what to change of what is set so far
      * @return this
@@ -128,7 +129,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * The bound of the memory level; 1000 if never called.
+     * The bound of the memory level, which for {@link Backend#HYBRID} is that of the copies; 1000 if never called.
      *
      * @param items at least 1
      * @return this
@@ -270,7 +271,8 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Has every value encoded and decoded before it is kept in memory, to find out before moving to a shared backend.
+     * Has every value encoded and decoded before it is kept by {@link Backend#MEMORY}, to find out before moving to a shared
+     * backend. The others encode every value anyhow, and this has no effect on them.
      *
      * @param codec with what, or null for no check
      * @return this

@@ -12,16 +12,22 @@ import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.service.ServiceChain;
 import io.cachekit.service.ServiceSettings;
 import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
+import java.util.EnumSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts one kit together and remembers what has to be closed, last to first. */
 final class KitAssembly {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.core");
 
     private final CacheKitBuilder settings;
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
@@ -47,6 +53,7 @@ final class KitAssembly {
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
         resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
+        TimeSource serviceTime = settings.backend == Backend.MEMORY ? time : exactTime();
         CacheService service = ServiceChain.over(
                 adapter,
                 new ServiceSettings(
@@ -56,7 +63,7 @@ final class KitAssembly {
                         settings.ttlOfNamespaces,
                         settings.maxLoadWait),
                 counters,
-                time,
+                serviceTime,
                 settings.transactions,
                 executor,
                 scheduler);
@@ -85,17 +92,32 @@ final class KitAssembly {
 
     private CacheAdapter hybrid(
             TimeSource time, CacheCounters counters, Executor executor, ScheduledExecutorService scheduler) {
-        TimeSource exact = settings.time == null ? TimeSource.system() : settings.time;
+        warnIfAnswersMayComeTooLate();
+        TimeSource exact = exactTime();
         MemoryCacheAdapter l1 = new MemoryCacheAdapter(
                 new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, null),
                 time,
-                new CacheCounters(false, Set.of()));
+                counters.only(EnumSet.of(CacheEvent.EVICTION)));
         RedisCacheAdapter l2 =
                 RedisCacheAdapter.open(settings.redisSettings(), format(), exact, counters, executor, scheduler);
         resources.push(l2); // until the adapter has it
         CacheAdapter adapter = new HybridCacheAdapter(l1, l2, settings.hybrid, exact, counters, executor, scheduler);
         resources.pop();
         return adapter;
+    }
+
+    /** No contradiction: copies are never served longer than the bound, only less often while Redis is that slow. */
+    private void warnIfAnswersMayComeTooLate() {
+        Duration timeout = settings.redisSettings().connection().timeout();
+        Duration bound = settings.hybrid.maxStaleness();
+        if (bound.compareTo(timeout) <= 0) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "cachekit.hybrid.max-staleness is {0} and cachekit.redis.timeout {1}: whenever Redis takes longer than"
+                            + " the former to answer, copies in memory are passed by",
+                    bound,
+                    timeout);
+        }
     }
 
     private ValueFormat format() {
@@ -112,6 +134,11 @@ final class KitAssembly {
         return format;
     }
 
+    private TimeSource exactTime() {
+        return settings.time == null ? TimeSource.system() : settings.time;
+    }
+
+    /** What the expiry of entries in memory goes by. */
     private TimeSource time() {
         if (settings.time != null) {
             return settings.time;

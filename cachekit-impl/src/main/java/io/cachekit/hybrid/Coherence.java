@@ -154,18 +154,30 @@ final class Coherence implements AutoCloseable {
 
     private void askWhileWanted() {
         int answered;
-        do {
-            answered = wanted.get();
-            try {
-                if (greetingDue) {
-                    greetingDue = false;
-                    boolean unused = subscription.check();
-                }
-                ask();
-            } catch (RuntimeException e) { // the timer asks again
-                LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The masters could not be asked for changes", e);
+        boolean done = false;
+        try {
+            do {
+                answered = wanted.get();
+                greetAndAsk();
+            } while (wanted.addAndGet(-answered) > 0);
+            done = true;
+        } finally {
+            if (!done) { // an error; the next request asks again
+                wanted.set(0);
             }
-        } while (wanted.addAndGet(-answered) > 0);
+        }
+    }
+
+    private void greetAndAsk() {
+        try {
+            if (greetingDue) {
+                greetingDue = false;
+                boolean unused = subscription.check();
+            }
+            ask();
+        } catch (RuntimeException e) { // the timer asks again
+            LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The masters could not be asked for changes", e);
+        }
     }
 
     private void ask() {

@@ -46,11 +46,12 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     private final HybridSettings settings;
     private final CacheCounters counters;
     private final Coherence coherence;
+    private final CopyHealth health;
 
     /**
      * Puts memory in front of Redis. The caller closes this adapter, and it closes both.
      *
-     * @param l1 an empty memory level with counters of its own
+     * @param l1 an empty memory level; of its events it counts none but evictions where the others count
      * @param l2 the Redis level
      * @param settings how copies are kept
      * @param time the clocks
@@ -72,6 +73,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         this.settings = settings;
         this.counters = counters;
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
+        this.health = new CopyHealth(coherence, l1, time);
     }
 
     @Override
@@ -366,10 +368,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
 
     @Override
     public HealthReport health() {
-        HealthReport redis = l2.health();
-        Map<String, String> data = new HashMap<>(redis.data());
-        data.putAll(coherence.health());
-        return new HealthReport(redis.degraded() || !coherence.hearsItself(), data);
+        return health.with(l2.health());
     }
 
     @Override

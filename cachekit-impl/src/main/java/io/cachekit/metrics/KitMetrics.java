@@ -1,8 +1,8 @@
 package io.cachekit.metrics;
 
 import io.cachekit.CacheStats;
+import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
-import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class KitMetrics implements AutoCloseable {
     KitMetrics(CacheKit kit, MetricRegistry registry) {
         this.kit = kit;
         this.registry = registry;
-        this.remote = kit.adapter() instanceof BackendHealth;
+        this.remote = kit.backend() != Backend.MEMORY;
         CacheCounters counters = kit.counters();
         gauge("cachekit_entries", MetricUnits.NONE, "Live entries in the backend", counting(this::entries));
         register("cachekit_", null, counters);
@@ -51,6 +51,9 @@ final class KitMetrics implements AutoCloseable {
         if (remote) {
             registerHealth();
         }
+        if (kit.backend() == Backend.HYBRID) {
+            registerCopies();
+        }
         counters.onLoad(this::loaded);
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(
@@ -59,7 +62,7 @@ final class KitMetrics implements AutoCloseable {
 
     private void register(String prefix, @Nullable String namespace, CacheCounters counters) {
         for (Series series : Series.values()) {
-            if (!series.isFor(remote, namespace)) {
+            if (!series.isFor(kit.backend(), namespace)) {
                 continue;
             }
             String name = prefix + series.suffix;
@@ -91,6 +94,35 @@ final class KitMetrics implements AutoCloseable {
                 MetricUnits.NONE,
                 "Invalidations that wait",
                 () -> kit.health().number("pending"));
+    }
+
+    /** What the copies in memory depend on. A unit is part of the name, since not all servers add it alike. */
+    private void registerCopies() {
+        gauge(
+                "cachekit_l1_entries",
+                MetricUnits.NONE,
+                "Live copies in memory",
+                () -> kit.health().number("l1-entries"));
+        gauge(
+                "cachekit_backplane_heard",
+                MetricUnits.NONE,
+                "1 while the node hears what it publishes, else 0 and no copies are used",
+                () -> "heard".equals(kit.health().data().get("backplane")) ? 1 : 0);
+        gauge(
+                "cachekit_backplane_lag_seconds",
+                MetricUnits.NONE,
+                "How long the last greeting took to come back to the node",
+                this::lagSeconds);
+        gauge(
+                "cachekit_buckets_not_trusted",
+                MetricUnits.NONE,
+                "Buckets whose copies may not be used",
+                () -> kit.health().number("buckets-not-trusted"));
+    }
+
+    private double lagSeconds() {
+        long micros = kit.health().number("backplane-lag-micros");
+        return micros < 0 ? Double.NaN : micros / 1e6;
     }
 
     /** Counting in a remote backend may take as long as its time-out, and a scrape must not. */

@@ -1,5 +1,6 @@
 package io.cachekit.metrics;
 
+import io.cachekit.core.Backend;
 import io.cachekit.spi.CacheEvent;
 import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The counter that each event becomes: {@code cachekit_NAME} and, for a watched namespace, {@code cachekit_namespace_NAME}. */
 enum Series {
     HITS(CacheEvent.HIT, "hits_total", null, "Reads answered from the cache"),
+    L1_HITS(Scope.HYBRID, CacheEvent.HIT_L1, "l1_hits_total", "Reads answered from memory"),
+    L2_HITS(Scope.HYBRID, CacheEvent.HIT_L2, "l2_hits_total", "Reads answered from Redis"),
     MISSES(CacheEvent.MISS, "misses_total", null, "Reads that the cache could not answer"),
     LOADS(CacheEvent.LOAD, "loads_total", "result:success", "Loads by outcome"),
     FAILURES(CacheEvent.LOAD_FAILURE, "loads_total", "result:failure", "Loads by outcome"),
@@ -35,35 +38,47 @@ enum Series {
     LOST(CacheEvent.LOST, "lost_invalidations_total", "Invalidations that will not be replayed"),
     FAILOVERS(CacheEvent.FAILOVER, "failovers_total", "Changes of a master"),
     LOAD_WAITS(CacheEvent.LOAD_WAIT, "load_waits_total", "Loads that waited for another node"),
-    LOAD_TAKEOVERS(CacheEvent.LOAD_TAKEOVER, "load_takeovers_total", "Loads that another node did not finish in time");
+    LOAD_TAKEOVERS(CacheEvent.LOAD_TAKEOVER, "load_takeovers_total", "Loads that another node did not finish in time"),
+    CHANGES_HEARD(
+            Scope.COHERENCE, CacheEvent.CHANGE_HEARD, "changes_heard_total", "Changes that nodes told one another"),
+    GAPS(Scope.COHERENCE, CacheEvent.GAP, "gaps_total", "Times that changes were missed and asked for"),
+    COPIES_DROPPED(
+            Scope.COHERENCE,
+            CacheEvent.COPIES_DROPPED,
+            "copies_dropped_total",
+            "Times that all copies of a bucket were dropped");
 
     final CacheEvent event;
     final String suffix;
     final String description;
     private final @Nullable String label;
-    private final boolean ofRemoteBackend;
+    private final Scope scope;
 
     /** One of every backend. */
     Series(CacheEvent event, String suffix, @Nullable String label, String description) {
-        this(event, suffix, label, description, false);
+        this(Scope.EVERY_BACKEND, event, suffix, label, description);
     }
 
     /** One of remote backends only. */
     Series(CacheEvent event, String suffix, String description) {
-        this(event, suffix, null, description, true);
+        this(Scope.REMOTE, event, suffix, description);
     }
 
-    Series(CacheEvent event, String suffix, @Nullable String label, String description, boolean ofRemoteBackend) {
+    Series(Scope scope, CacheEvent event, String suffix, String description) {
+        this(scope, event, suffix, null, description);
+    }
+
+    Series(Scope scope, CacheEvent event, String suffix, @Nullable String label, String description) {
+        this.scope = scope;
         this.event = event;
         this.suffix = suffix;
         this.label = label;
         this.description = description;
-        this.ofRemoteBackend = ofRemoteBackend;
     }
 
-    /** Whether to register it; how a remote backend does has nothing to do with namespaces. */
-    boolean isFor(boolean remote, @Nullable String namespace) {
-        return !ofRemoteBackend || (remote && namespace == null);
+    /** Whether a kit has it, as a whole or, where one is named, for a namespace. */
+    boolean isFor(Backend backend, @Nullable String namespace) {
+        return scope.covers(backend, namespace);
     }
 
     /** The tags of the series, that of a namespace first. */

@@ -20,6 +20,7 @@ final class Greetings {
     private final TimeSource time;
     private final CountDownLatch first = new CountDownLatch(1);
     private int unheard;
+    private int unheardHere;
     private boolean told;
     private volatile boolean hearing;
     private volatile long lagNanos = -1;
@@ -31,6 +32,7 @@ final class Greetings {
     /** What to send next: when it was sent. */
     synchronized byte[] next() {
         unheard++;
+        unheardHere++;
         return KeyNames.bytes(time.nanos());
     }
 
@@ -38,6 +40,7 @@ final class Greetings {
     synchronized void notSent(boolean refused) {
         if (!refused && unheard > 0) {
             unheard--;
+            unheardHere = Math.max(0, unheardHere - 1);
         }
     }
 
@@ -50,6 +53,7 @@ final class Greetings {
         }
         boolean news = told;
         unheard = 0;
+        unheardHere = 0;
         hearing = true;
         told = false;
         first.countDown();
@@ -60,9 +64,14 @@ final class Greetings {
         return hearing;
     }
 
-    /** Whether the last ones were not heard. */
+    /** There is a new connection: what was sent before says nothing about it. */
+    synchronized void reconnected() {
+        unheardHere = 0;
+    }
+
+    /** Whether the last ones were not heard on this connection. */
     synchronized boolean isSilent() {
-        return unheard >= SILENT;
+        return unheardHere >= SILENT;
     }
 
     /** Whether so many were missed that this node does not hear, which is to be told once. */

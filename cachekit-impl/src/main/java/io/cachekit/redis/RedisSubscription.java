@@ -90,6 +90,7 @@ public final class RedisSubscription implements AutoCloseable {
         public void onSubscribe(byte[] channel, int subscribed) {
             if (subscribed == buckets.size() + 1) {
                 complete = true;
+                greetings.reconnected();
                 missed.run(); // what was published before is to be caught up with
             }
         }
@@ -147,6 +148,7 @@ public final class RedisSubscription implements AutoCloseable {
             Ears ears = new Ears();
             try (Connection own = connection.dedicated()) {
                 current = own;
+                greetings.reconnected();
                 if (closing.getCount() > 0) {
                     ears.proceed(own, channels);
                 }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class CacheCounters {
 
     private final boolean enabled;
+    /** Has no row for an event that is not counted. */
     private final Map<CacheEvent, LongAdder> counts = new EnumMap<>(CacheEvent.class);
+
     private final Map<String, CacheCounters> watched = new HashMap<>();
     private volatile @Nullable LoadListener loads;
 
@@ -37,6 +38,15 @@ public final class CacheCounters {
         }
     }
 
+    /** Shares the rows of some events, and has no others. */
+    private CacheCounters(CacheCounters whole, Set<CacheEvent> events) {
+        this.enabled = whole.enabled;
+        for (CacheEvent event : events) {
+            counts.put(event, whole.counts.getOrDefault(event, new LongAdder()));
+        }
+        whole.watched.forEach((namespace, own) -> watched.put(namespace, own.only(events)));
+    }
+
     /** Hears of every load. */
     @FunctionalInterface
     public interface LoadListener {
@@ -49,6 +59,17 @@ public final class CacheCounters {
          * @param success whether it returned
          */
         void loaded(@Nullable String namespace, long nanos, boolean success);
+    }
+
+    /**
+     * Counters for a part of a backend, of whose events only some are events of the whole: those are counted here, and all
+     * others nowhere.
+     *
+     * @param events what to count
+     * @return counters that share these events with this one, and have none but them
+     */
+    public CacheCounters only(Set<CacheEvent> events) {
+        return new CacheCounters(this, events);
     }
 
     /**
@@ -81,7 +102,11 @@ public final class CacheCounters {
         if (!enabled) {
             return;
         }
-        adder(event).add(times);
+        LongAdder adder = counts.get(event);
+        if (adder == null) {
+            return;
+        }
+        adder.add(times);
         if (namespace != null && !watched.isEmpty()) {
             CacheCounters own = watched.get(namespace);
             if (own != null) {
@@ -118,10 +143,11 @@ public final class CacheCounters {
      * How often something happened.
      *
      * @param event what
-     * @return the count since the start
+     * @return the count since the start, 0 where it is not counted
      */
     public long get(CacheEvent event) {
-        return adder(event).sum();
+        LongAdder adder = counts.get(event);
+        return adder == null ? 0 : adder.sum();
     }
 
     /**
@@ -131,9 +157,5 @@ public final class CacheCounters {
      */
     public Map<String, CacheCounters> watched() {
         return Collections.unmodifiableMap(watched);
-    }
-
-    private LongAdder adder(CacheEvent event) {
-        return Objects.requireNonNull(counts.get(event), "event");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.core.CacheKit;
+import io.cachekit.hybrid.HybridKits;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -61,6 +62,41 @@ class CacheHealthCheckTest {
             redis.restart();
             await().untilAsserted(() ->
                     assertThat(data()).containsEntry("degraded", false).containsEntry("pending", "0"));
+        }
+    }
+
+    @Test
+    void call_hybrid_showsTheCopies_andIsDegradedWhileTheBackplaneIsNotHeard() {
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
+                CacheKit kit = HybridKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
+                        .redis(options -> options.timeout(Duration.ofMillis(500))
+                                .failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
+                                        .withFailures(2)))
+                        .hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofSeconds(1)))
+                        .listener(check)
+                        .build()) {
+            kit.service().set("k", "v");
+            await().untilAsserted(() -> {
+                assertThat(kit.service().get("k", String.class)).contains("v");
+                assertThat(data())
+                        .containsEntry("backend", "hybrid")
+                        .containsEntry("degraded", false)
+                        .containsEntry("backplane", "heard")
+                        .containsEntry("buckets-not-trusted", "0")
+                        .containsEntry("l1-entries", "1")
+                        .containsEntry("pending", "0");
+            });
+            redis.kill();
+            await().untilAsserted(() -> {
+                assertThat(data()).containsEntry("degraded", true).containsEntry("buckets-not-trusted", "1");
+                assertThat(data()).containsEntry("backplane", "not heard: no copies are kept in memory");
+            });
+            assertThat(data().values())
+                    .allSatisfy(value ->
+                            assertThat(value.toString()).doesNotContain(SECRET).hasSizeLessThan(210));
+            redis.restart();
+            await().untilAsserted(() ->
+                    assertThat(data()).containsEntry("degraded", false).containsEntry("backplane", "heard"));
         }
     }
 }

@@ -8,14 +8,20 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.core.CacheKit;
+import io.cachekit.hybrid.HybridKits;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.metrics.legacyapi.LegacyMetricsExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -162,9 +168,99 @@ class KitMetricsCdiTest {
             });
             assertThat(registry.getMetricIDs())
                     .anyMatch(id -> id.getName().equals("cachekit_namespace_entries"))
-                    .noneMatch(id -> id.getName().equals("cachekit_namespace_failovers_total"));
+                    .noneMatch(id -> id.getName().equals("cachekit_namespace_failovers_total"))
+                    .noneMatch(
+                            id -> id.getName().contains("_l1_") || id.getName().contains("backplane"))
+                    .noneMatch(id -> id.getName().equals("cachekit_gaps_total"));
         }
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
+    }
+
+    @Test
+    void hybrid_showsItsLevels() {
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                CacheKit kit = HybridKits.builder(redis.url(), RedisKits.newPrefix())
+                        .maxMemoryItems(1)
+                        .watchedNamespaces(Set.of("users"))
+                        .listener(listener)
+                        .build()) {
+            await().untilAsserted(
+                            () -> assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1));
+            assertThat(gauge("cachekit_buckets_not_trusted")).isZero();
+            assertThat(gauge("cachekit_backplane_lag_seconds")).isBetween(0.0, 60.0);
+            CacheCounters counters = kit.counters();
+            CacheService users = kit.service().namespace("users");
+            users.set("1", "Alice");
+            kit.service().set("2", "plain");
+            // a copy lasts from the moment at which the node has heard of its own set
+            await().until(() -> users.get("1", String.class).isPresent() && counters.get(CacheEvent.HIT_L1) > 0);
+            await().until(() ->
+                    kit.service().get("2", String.class).isPresent() && counters.get(CacheEvent.EVICTION) > 0);
+            assertThat(kit.service().get("absent", String.class)).isEmpty();
+            await().untilAsserted(() -> {
+                assertThat(gauge("cachekit_l1_entries")).isEqualTo(1);
+                assertThat(gauge("cachekit_entries")).isEqualTo(2);
+                assertThat(count("cachekit_evictions_total")).isEqualTo(counters.get(CacheEvent.EVICTION));
+                assertThat(count("cachekit_l1_hits_total")).isEqualTo(counters.get(CacheEvent.HIT_L1));
+                assertThat(count("cachekit_l2_hits_total"))
+                        .isEqualTo(counters.get(CacheEvent.HIT_L2))
+                        .isPositive();
+                assertThat(count("cachekit_hits_total"))
+                        .isEqualTo(count("cachekit_l1_hits_total") + count("cachekit_l2_hits_total"));
+                assertThat(count("cachekit_misses_total")).isEqualTo(1);
+                assertThat(count("cachekit_namespace_l1_hits_total", "namespace", "users"))
+                        .isPositive();
+                assertThat(count("cachekit_namespace_l2_hits_total", "namespace", "users"))
+                        .isPositive();
+            });
+            assertThat(registry.getMetricIDs())
+                    .extracting(MetricID::getName)
+                    .contains("cachekit_changes_heard_total", "cachekit_gaps_total", "cachekit_copies_dropped_total")
+                    .doesNotContain(
+                            "cachekit_namespace_changes_heard_total",
+                            "cachekit_namespace_gaps_total",
+                            "cachekit_namespace_copies_dropped_total");
+        }
+        assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
+    }
+
+    @Test
+    void hybrid_redisAway_hearsNothingAndTrustsNothing() {
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                CacheKit kit = HybridKits.builder(redis.url(), RedisKits.newPrefix())
+                        .redis(options -> options.timeout(Duration.ofMillis(200)))
+                        .hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofMillis(500)))
+                        .listener(listener)
+                        .build()) {
+            await().untilAsserted(() -> {
+                assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1);
+                assertThat(gauge("cachekit_buckets_not_trusted")).isZero();
+            });
+            redis.kill();
+            await().untilAsserted(() -> {
+                assertThat(gauge("cachekit_backplane_heard")).isZero();
+                assertThat(gauge("cachekit_buckets_not_trusted")).isEqualTo(1);
+                assertThat(gauge("cachekit_degraded")).isEqualTo(1);
+            });
+        }
+    }
+
+    /** Counters and gauges are on the page by the names that they have here; the timer has a unit added to it. */
+    @Test
+    void page_namesEverySeries() throws IOException {
+        Path page = Path.of(System.getProperty("basedir", "."), "..", "docs", "metrics.md");
+        String text = Files.readString(page);
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                CacheKit kit = HybridKits.builder(redis.url(), RedisKits.newPrefix())
+                        .listener(listener)
+                        .build()) {
+            assertThat(kit.service().getOrSet("k", String.class, () -> "v")).isEqualTo("v");
+            assertThat(registry.getMetricIDs())
+                    .extracting(MetricID::getName)
+                    .filteredOn(name -> name.startsWith("cachekit_"))
+                    .hasSizeGreaterThan(30)
+                    .allSatisfy(name -> assertThat(text).containsPattern("(?m)^\\| `" + name + "(_seconds)?` \\|"));
+        }
     }
 
     @Test

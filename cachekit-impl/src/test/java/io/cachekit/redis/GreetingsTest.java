@@ -46,6 +46,20 @@ class GreetingsTest {
     }
 
     @Test
+    void reconnected_isNotSilent_beforeItWasGreeted_butStillDeaf() {
+        boolean unused = greetings.heard(greetings.next());
+        for (int i = 0; i < 3; i++) {
+            assertThat(greetings.next()).isNotEmpty();
+        }
+        assertThat(greetings.isSilent()).isTrue();
+        greetings.reconnected();
+        assertThat(greetings.isSilent()).isFalse();
+        assertThat(greetings.next()).isNotEmpty();
+        assertThat(greetings.isSilent()).isFalse();
+        assertThat(greetings.wereMissed()).isTrue();
+    }
+
+    @Test
     void notSent_saysNothing_unlessItWasRefused() {
         boolean unused = greetings.heard(greetings.next());
         for (int i = 0; i < 10; i++) {

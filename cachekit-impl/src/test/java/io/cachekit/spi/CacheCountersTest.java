@@ -1,0 +1,48 @@
+package io.cachekit.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CacheCountersTest {
+
+    private final CacheCounters whole = new CacheCounters(true, Set.of("users"));
+    private final CacheCounters part = whole.only(EnumSet.of(CacheEvent.EVICTION));
+
+    @Test
+    void only_eventThatIsNamed_isCountedByTheWhole() {
+        part.count(CacheEvent.EVICTION, null);
+        part.count(CacheEvent.EVICTION, "users");
+        whole.count(CacheEvent.EVICTION, "other");
+        assertThat(whole.get(CacheEvent.EVICTION)).isEqualTo(3);
+        assertThat(part.get(CacheEvent.EVICTION)).isEqualTo(3);
+        assertThat(Objects.requireNonNull(whole.watched().get("users")).get(CacheEvent.EVICTION))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void only_otherEvents_areCountedNowhere() {
+        for (CacheEvent event : EnumSet.complementOf(EnumSet.of(CacheEvent.EVICTION))) {
+            part.count(event, "users");
+            part.load("users", 1, true);
+            part.load("users", 1, false);
+            assertThat(part.get(event)).as("%s of the part", event).isZero();
+            assertThat(whole.get(event)).as("%s", event).isZero();
+            assertThat(Objects.requireNonNull(whole.watched().get("users")).get(event))
+                    .as("%s of users", event)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void only_ofCountersThatAreSwitchedOff_countsNothing() {
+        CacheCounters off = new CacheCounters(false, Set.of());
+        CacheCounters evictions = off.only(EnumSet.of(CacheEvent.EVICTION));
+        evictions.count(CacheEvent.EVICTION, null);
+        assertThat(evictions.enabled()).isFalse();
+        assertThat(off.get(CacheEvent.EVICTION)).isZero();
+    }
+}
