@@ -1,12 +1,25 @@
 package io.cachekit.hybrid;
 
+import static org.awaitility.Awaitility.await;
+
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.CacheEvent;
+import java.time.Duration;
 
 /** Hybrid kits for tests: each is a node. */
 public final class HybridKits {
+
+    /** The bound on staleness of an alert node. */
+    static final Duration BOUND = Duration.ofSeconds(1);
+
+    static final Duration TIMEOUT = Duration.ofMillis(300);
+    static final Duration OFTEN = Duration.ofMillis(100);
+    static final Duration HOUR = Duration.ofHours(1);
+    /** For what a busy machine may take its time to do. */
+    static final Duration LONG = Duration.ofSeconds(60);
 
     private HybridKits() {}
 
@@ -18,5 +31,46 @@ public final class HybridKits {
     /** The same, to be tuned. */
     public static CacheKitBuilder builder(String url, String prefix) {
         return RedisKits.builder(url, prefix).backend(Backend.HYBRID);
+    }
+
+    /** A node that notices failures, and their end, soon. */
+    static CacheKitBuilder alert(String url, String prefix) {
+        return builder(url, prefix)
+                .hybrid(options -> options.withMaxStaleness(BOUND))
+                .redis(options -> options.timeout(TIMEOUT)
+                        .failure(failure -> failure.withRetryInterval(OFTEN).withFailoverCheck(OFTEN)));
+    }
+
+    /** A node that does nothing by itself: it asks the master for changes only when something makes it. */
+    static CacheKitBuilder quiet(String url, String prefix) {
+        return builder(url, prefix)
+                .scheduler(new SilentTimer())
+                .hybrid(options -> options.withMaxStaleness(HOUR))
+                .redis(options -> options.model(model -> model.withTrackAccess(false)));
+    }
+
+    static boolean hears(CacheKit kit) {
+        return "heard".equals(kit.health().data().get("backplane"));
+    }
+
+    /** Whether copies of all buckets may be used. */
+    static boolean trusts(CacheKit kit) {
+        return hears(kit) && "0".equals(kit.health().data().get("buckets-not-trusted"));
+    }
+
+    static int pending(CacheKit kit) {
+        return Integer.parseInt(kit.health().data().getOrDefault("pending", "-1"));
+    }
+
+    static long count(CacheKit kit, CacheEvent event) {
+        return kit.counters().get(event);
+    }
+
+    /** Reads an entry, which has to be there, until memory answers. */
+    static void awaitCopy(CacheKit kit, String key, Class<?> type) {
+        await("a copy of " + key).atMost(LONG).until(() -> {
+            long before = count(kit, CacheEvent.HIT_L1);
+            return kit.service().get(key, type).isPresent() && count(kit, CacheEvent.HIT_L1) > before;
+        });
     }
 }
