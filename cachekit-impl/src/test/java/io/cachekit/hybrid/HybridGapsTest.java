@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -31,14 +30,7 @@ class HybridGapsTest {
     /** Has a node read, until it does so from memory. */
     private void readFromMemory(CacheKit kit) {
         watched.readBy(kit);
-        awaitFromMemory(kit);
-    }
-
-    private static void awaitFromMemory(CacheKit kit) {
-        long before = HybridKits.count(kit, CacheEvent.HIT_L1);
-        await("reads from memory")
-                .atMost(HybridKits.LONG)
-                .until(() -> HybridKits.count(kit, CacheEvent.HIT_L1) > before + 10);
+        HybridKits.awaitFromMemory(kit);
     }
 
     private void assertBounded() {
@@ -57,18 +49,18 @@ class HybridGapsTest {
             raw.forgetListeners();
             watched.deleteBy(other);
             assertThat(raw.logLength()).isZero();
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
             raw.publish(raw.message(raw.sequence() + 1, RawBucket.changed("another")));
             watched.awaitSeen();
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
         }
     }
 
     @Test
     void missedChange_noFurtherMessage_pollTells() {
         RedisServerProcess server = shared();
-        try (CacheKit kit = HybridKits.alert(server.url(), prefix).build();
-                CacheKit other = HybridKits.alert(server.url(), prefix).build();
+        try (CacheKit kit = HybridKits.steady(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 RawBucket raw = new RawBucket(server, prefix);
                 watched) {
             readFromMemory(kit);
@@ -78,7 +70,7 @@ class HybridGapsTest {
                 watched.awaitSeen();
             }
             assertBounded();
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
         }
     }
 
@@ -98,26 +90,26 @@ class HybridGapsTest {
                 watched.setBy(other);
                 watched.invalidateBy(other);
                 watched.awaitSeen();
-                await().atMost(HybridKits.LONG).until(() -> raw.redis().pubsubNumSub(raw.channel())
-                        .get(raw.channel()) == 2);
+                await().atMost(HybridKits.LONG)
+                        .until(() -> raw.redis().pubsubNumSub(raw.channel()).get(raw.channel()) == 2);
             }
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
         }
     }
 
     @Test
     void flushAll_isNoticedWithinTheBound() {
         RedisServerProcess server = shared();
-        try (CacheKit kit = HybridKits.alert(server.url(), prefix).build();
-                CacheKit other = HybridKits.alert(server.url(), prefix).build();
+        try (CacheKit kit = HybridKits.steady(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 watched) {
             readFromMemory(kit);
             watched.deleteBy(other);
             watched.awaitSeen();
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
             watched.changed(server::flush);
             watched.awaitSeen();
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
             watched.deleteBy(other);
             watched.awaitSeen();
             assertBounded();
@@ -129,7 +121,7 @@ class HybridGapsTest {
         RedisServerProcess server = shared();
         try (FaultyLink link = FaultyLink.to(server.port());
                 CacheKit kit = HybridKits.alert(link.url(), prefix).build();
-                CacheKit other = HybridKits.alert(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 RawBucket raw = new RawBucket(server, prefix);
                 watched) {
             readFromMemory(kit);
@@ -141,7 +133,7 @@ class HybridGapsTest {
             assertThat(raw.logLength()).isEqualTo(LOGGED);
             link.restore();
             watched.awaitSeen();
-            awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(kit);
             watched.deleteBy(other);
             watched.awaitSeen();
             assertBounded();
@@ -151,8 +143,8 @@ class HybridGapsTest {
     @Test
     void restartedServer_isFollowedAgain() {
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
-                CacheKit kit = HybridKits.alert(server.url(), prefix).build();
-                CacheKit other = HybridKits.alert(server.url(), prefix).build();
+                CacheKit kit = HybridKits.steady(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 watched) {
             readFromMemory(kit);
             readFromMemory(other);
@@ -167,8 +159,8 @@ class HybridGapsTest {
             watched.awaitSeen();
             watched.setBy(kit);
             watched.awaitSeen();
-            awaitFromMemory(kit);
-            awaitFromMemory(other);
+            HybridKits.awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(other);
             assertBounded();
         }
     }

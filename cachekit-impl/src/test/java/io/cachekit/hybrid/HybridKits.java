@@ -8,6 +8,8 @@ import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hybrid kits for tests: each is a node. */
 public final class HybridKits {
@@ -17,6 +19,7 @@ public final class HybridKits {
 
     static final Duration TIMEOUT = Duration.ofMillis(300);
     static final Duration OFTEN = Duration.ofMillis(100);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration HOUR = Duration.ofHours(1);
     /** For what a busy machine may take its time to do. */
     static final Duration LONG = Duration.ofSeconds(60);
@@ -33,10 +36,16 @@ public final class HybridKits {
         return RedisKits.builder(url, prefix).backend(Backend.HYBRID);
     }
 
-    /** A node that notices failures, and their end, soon. */
-    static CacheKitBuilder alert(String url, String prefix) {
+    /** A node that does not take a busy machine for a failure. */
+    static CacheKitBuilder steady(String url, String prefix) {
         return builder(url, prefix)
                 .hybrid(options -> options.withMaxStaleness(BOUND))
+                .redis(options -> options.timeout(PATIENCE));
+    }
+
+    /** A node that notices failures, and their end, soon. */
+    static CacheKitBuilder alert(String url, String prefix) {
+        return steady(url, prefix)
                 .redis(options -> options.timeout(TIMEOUT)
                         .failure(failure -> failure.withRetryInterval(OFTEN).withFailoverCheck(OFTEN)));
     }
@@ -46,7 +55,7 @@ public final class HybridKits {
         return builder(url, prefix)
                 .scheduler(new SilentTimer())
                 .hybrid(options -> options.withMaxStaleness(HOUR))
-                .redis(options -> options.model(model -> model.withTrackAccess(false)));
+                .redis(options -> options.timeout(PATIENCE).model(model -> model.withTrackAccess(false)));
     }
 
     static boolean hears(CacheKit kit) {
@@ -66,11 +75,28 @@ public final class HybridKits {
         return kit.counters().get(event);
     }
 
+    /** Waits until reads are answered by memory. Something has to read all the time. */
+    static void awaitFromMemory(CacheKit kit) {
+        long before = count(kit, CacheEvent.HIT_L1);
+        await("reads from memory").atMost(LONG).until(() -> count(kit, CacheEvent.HIT_L1) > before + 10);
+    }
+
+    /** Waits until a node reads a value, or nothing where it is null. */
+    static void awaitRead(CacheKit kit, String key, @Nullable String value) {
+        await(key + " is " + value)
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> kit.service().get(key, String.class).equals(Optional.ofNullable(value)));
+    }
+
     /** Reads an entry, which has to be there, until memory answers. */
     static void awaitCopy(CacheKit kit, String key, Class<?> type) {
-        await("a copy of " + key).atMost(LONG).until(() -> {
-            long before = count(kit, CacheEvent.HIT_L1);
-            return kit.service().get(key, type).isPresent() && count(kit, CacheEvent.HIT_L1) > before;
-        });
+        await("a copy of " + key)
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    long before = count(kit, CacheEvent.HIT_L1);
+                    return kit.service().get(key, type).isPresent() && count(kit, CacheEvent.HIT_L1) > before;
+                });
     }
 }

@@ -18,8 +18,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nodes tell each other: changes, each once, and nothing about loads. */
 class HybridMessagesTest {
@@ -74,7 +72,8 @@ class HybridMessagesTest {
                 .untilAsserted(() -> assertThat(publications.messages()).hasSize(MANY));
         assertThat(raw.calls("publish") - before).isEqualTo(MANY);
         assertThat(publications.sequences())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, MANY).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, MANY).boxed().toList());
         assertThat(publications.kinds()).containsOnly("k");
     }
 
@@ -121,38 +120,33 @@ class HybridMessagesTest {
     }
 
     /** What can't be read might be anything: a node asks what it was. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "nonsense", "a b c", "other-incarnation 1 k:k", "x 99999999999999999999 k:k"})
-    void garbage_hasNodesAskTheMaster(String garbage) {
+    @Test
+    void garbage_hasNodesAskTheMaster() {
         other.service().set("k", "v");
-        HybridKits.awaitCopy(kit, "k", String.class);
-        raw.forgetListeners();
-        raw.publish(garbage);
-        await().atMost(HybridKits.LONG).until(raw::hasListeners);
+        for (String garbage :
+                List.of("", " ", "nonsense", "a b c", "other-incarnation 1 k:k", "x 99999999999999999999 k:k")) {
+            raw.forgetListeners();
+            raw.publish(garbage);
+            await(garbage).atMost(HybridKits.LONG).until(raw::hasListeners);
+        }
         await().atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit) && HybridKits.trusts(other));
         HybridKits.awaitCopy(kit, "k", String.class);
     }
 
-    /** A change that only a newer version knows. */
-    @ParameterizedTest
-    @ValueSource(strings = {"zwhatever", "z", "t\u007f\u007f\u007f\u007fx", "n", "p\0\0\0\1[", "knonsense"})
-    void unknownChange_dropsAllCopies(String what) {
-        for (String key : new String[] {"a", "b"}) {
-            other.service().set(key, "v");
-            HybridKits.awaitCopy(kit, key, String.class);
+    /** Changes that only a newer version knows. */
+    @Test
+    void unknownChange_dropsAllCopies() {
+        other.service().set("a", "v");
+        other.service().set("b", "v");
+        for (String what : List.of("zwhatever", "z", "t\u007f\u007f\u007f\u007fx", "n", "p\0\0\0\1[", "knonsense")) {
+            HybridKits.awaitCopy(kit, "a", String.class);
+            HybridKits.awaitCopy(kit, "b", String.class);
+            long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
+            raw.publish(raw.change(what));
+            awaitDropped(entries);
+            assertThat(kit.service().get("b", String.class)).contains("v");
+            assertThat(HybridKits.count(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 2);
         }
-        long copies = HybridKits.count(kit, CacheEvent.HIT_L1);
-        long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
-        raw.publish(raw.change(what));
-        other.service().set("after", "v");
-        await().atMost(HybridKits.LONG)
-                .until(() -> kit.service().get("after", String.class).isPresent());
-        assertThat(HybridKits.count(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 1);
-        awaitDropped(entries + 1);
-        assertThat(kit.service().get("b", String.class)).contains("v");
-        assertThat(HybridKits.count(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 3);
-        assertThat(HybridKits.count(kit, CacheEvent.HIT_L1)).isGreaterThanOrEqualTo(copies);
-        HybridKits.awaitCopy(kit, "a", String.class);
     }
 
     private void awaitDropped(long entries) {

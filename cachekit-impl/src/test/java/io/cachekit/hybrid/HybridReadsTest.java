@@ -264,9 +264,11 @@ class HybridReadsTest {
         writer.service().set("k", List.of(product()));
         try (CacheKit kit = quiet().build()) {
             for (int i = 0; i < 3; i++) {
-                assertThat(kit.service().get("k", products).orElseThrow().get(0)).isInstanceOf(Product.class);
-                kit.service().get("k", customers).ifPresent(found -> assertThat((Object) found.get(0))
-                        .isInstanceOf(Customer.class));
+                assertThat(kit.service().get("k", products).orElseThrow().get(0))
+                        .isInstanceOf(Product.class);
+                kit.service()
+                        .get("k", customers)
+                        .ifPresent(found -> assertThat((Object) found.get(0)).isInstanceOf(Customer.class));
             }
         }
     }
