@@ -1,0 +1,264 @@
+package io.cachekit.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A Redis that can't be reached from one node, or from any. */
+class HybridAwayTest {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final String prefix = RedisKits.newPrefix();
+    private final AtomicLong ahead = new AtomicLong();
+    private RedisServerProcess server;
+    private FaultyLink link;
+
+    @BeforeEach
+    void open() {
+        server = SharedRedis.standalone(RedisBinary.EMBEDDED);
+        server.flush();
+        link = FaultyLink.to(server.port());
+    }
+
+    @AfterEach
+    void close() {
+        server.heal();
+        link.close();
+    }
+
+    /** A node behind the link whose clocks can be put forward. */
+    private CacheKitBuilder behindLink(boolean serveWhenDisconnected) {
+        return HybridKits.alert(link.url(), prefix)
+                .hybrid(options -> options.withServeL1WhenDisconnected(serveWhenDisconnected))
+                .time(new TimeSource() {
+                    @Override
+                    public long nanos() {
+                        return System.nanoTime() + ahead.get();
+                    }
+
+                    @Override
+                    public long millis() {
+                        return System.currentTimeMillis() + ahead.get() / 1_000_000;
+                    }
+                });
+    }
+
+    private void cut() {
+        link.refuse();
+        link.cut();
+    }
+
+    private static boolean isOpen(CacheKit kit) {
+        return "open".equals(kit.health().data().get("circuit"));
+    }
+
+    /** The server stands still: connections stay, and nobody gets an answer. */
+    @Test
+    void pausedServer_copiesServeUntilTheBound_thenLoadsGoOn() {
+        try (CacheKit kit = HybridKits.alert(server.url(), prefix).build();
+                WatchedKey watched = new WatchedKey()) {
+            watched.readBy(kit);
+            HybridKits.awaitFromMemory(kit);
+            server.pause();
+            await("the bound").atMost(HybridKits.LONG).until(() -> !HybridKits.trusts(kit));
+            watched.changed(() -> {});
+            watched.awaitSeen(); // by a load
+            server.resume();
+            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            HybridKits.awaitFromMemory(kit);
+        }
+    }
+
+    /** What another node changes meanwhile is not seen any longer than the bound. */
+    @Test
+    void cutLink_copiesServeUntilTheBound_thenLoadsGoOn() {
+        try (CacheKit kit = behindLink(false).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                WatchedKey watched = new WatchedKey()) {
+            watched.readBy(kit);
+            HybridKits.awaitFromMemory(kit);
+            cut();
+            watched.deleteBy(other);
+            watched.awaitSeen();
+            assertThat(HybridKits.trusts(kit)).isFalse();
+            watched.setBy(other);
+            watched.awaitSeen();
+            link.restore();
+            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            HybridKits.awaitFromMemory(kit);
+            watched.setBy(other);
+            watched.awaitSeen();
+            assertThat(watched.longestStale()).isLessThan(HybridKits.BOUND);
+        }
+    }
+
+    @Test
+    void cutLink_serveWhenDisconnected_copiesServeUntilTheyExpire() {
+        try (CacheKit kit = behindLink(true)
+                        .hybrid(options -> options.withMaxStaleness(SHORT))
+                        .build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
+            other.service().set("k", "old", CacheOptions.ofTtl(Duration.ofMinutes(30)));
+            HybridKits.awaitCopy(kit, "k", String.class);
+            cut();
+            await("noticed").atMost(HybridKits.LONG).until(() -> {
+                boolean unused = kit.service().exists("absent");
+                return isOpen(kit);
+            });
+            other.service().set("k", "new", CacheOptions.defaults().noExpiry());
+            long past = System.nanoTime() + SHORT.multipliedBy(8).toNanos(); // greetings, too, are missed by then
+            await("past the bound")
+                    .atMost(HybridKits.LONG)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> {
+                        assertThat(kit.service().get("k", String.class)).contains("old");
+                        return System.nanoTime() > past;
+                    });
+            long unused = ahead.addAndGet(Duration.ofMinutes(31).toNanos());
+            assertThat(kit.service().get("k", String.class)).isEmpty();
+            assertThat(kit.service().getOrSet("k", String.class, () -> "loaded"))
+                    .isEqualTo("loaded");
+            link.restore();
+            HybridKits.awaitRead(kit, "k", "new");
+        }
+    }
+
+    /** What others changed while this node served copies without the bound is not read once it is back. */
+    @Test
+    void cutLink_serveWhenDisconnected_oldCopiesAreGoneOnceItServesAgain() {
+        try (CacheKit kit = behindLink(true)
+                        .hybrid(options -> options.withMaxStaleness(SHORT))
+                        .build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
+            other.service().set("k", "old", CacheOptions.defaults().noExpiry());
+            HybridKits.awaitCopy(kit, "k", String.class);
+            cut();
+            await("noticed").atMost(HybridKits.LONG).until(() -> {
+                boolean unused = kit.service().exists("absent");
+                return isOpen(kit);
+            });
+            other.service().set("k", "new", CacheOptions.defaults().noExpiry());
+            long start = System.nanoTime();
+            await("past the bound")
+                    .atMost(HybridKits.LONG)
+                    .until(() ->
+                            System.nanoTime() - start > SHORT.multipliedBy(2).toNanos());
+            assertThat(kit.service().get("k", String.class)).contains("old");
+            link.restore();
+            await("reads what the other node has set")
+                    .atMost(HybridKits.LONG)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        boolean serving = isServing(kit);
+                        Optional<String> read = kit.service().get("k", String.class);
+                        boolean stillServing = serving && isServing(kit);
+                        assertThat(stillServing && read.equals(Optional.of("old")))
+                                .isFalse();
+                        return read.equals(Optional.of("new"));
+                    });
+            HybridKits.awaitCopy(kit, "k", String.class);
+            HybridKits.awaitRead(kit, "k", "new");
+        }
+    }
+
+    private static boolean isServing(CacheKit kit) {
+        return "1 serving".equals(kit.health().data().get("lanes"));
+    }
+
+    static List<List<Consumer<CacheService>>> invalidations() {
+        return List.of(
+                List.of(
+                        service -> service.namespace("n0").delete("k"),
+                        service -> service.namespace("n1").set("k", "new"),
+                        service -> service.invalidateTags("t2"),
+                        service -> service.invalidateNamespace("n3"),
+                        service -> service.invalidatePattern("n4:*")),
+                List.of(CacheService::clearAll));
+    }
+
+    /** Copies are served for as long as they live here: only an invalidation takes them away. */
+    @ParameterizedTest
+    @MethodSource("invalidations")
+    void ownInvalidation_whileAway_appliesAtOnce_andIsReplayedBeforeAnythingOlderIsServed(
+            List<Consumer<CacheService>> invalidations) {
+        try (CacheKit kit = behindLink(true).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
+            List<CacheKit> both = List.of(kit, other);
+            int entries = invalidations.size();
+            for (int i = 0; i < entries; i++) {
+                other.service()
+                        .namespace("n" + i)
+                        .set("k", "old", CacheOptions.defaults().tags("t" + i));
+            }
+            both.forEach(each -> awaitCopies(each, entries));
+            cut();
+            for (int i = 0; i < entries; i++) {
+                invalidations.get(i).accept(kit.service());
+                assertThat(read(kit, i)).isEmpty();
+                assertThat(kit.service().namespace("n" + i).getOrSet("k", String.class, () -> "loaded"))
+                        .isEqualTo("loaded");
+            }
+            assertThat(HybridKits.pending(kit)).isEqualTo(entries);
+            link.restore();
+            await("replayed")
+                    .atMost(HybridKits.LONG)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        for (int i = 0; i < entries; i++) {
+                            assertThat(read(kit, i)).isEmpty();
+                        }
+                        return HybridKits.pending(kit) == 0 && HybridKits.trusts(kit);
+                    });
+            for (int i = 0; i < entries; i++) {
+                int entry = i;
+                await("the other node, too")
+                        .atMost(HybridKits.LONG)
+                        .until(() -> read(other, entry).isEmpty());
+            }
+            assertThat(other.service().getStats().totalEntries()).isZero();
+        }
+    }
+
+    private static Optional<String> read(CacheKit kit, int entry) {
+        return kit.service().namespace("n" + entry).get("k", String.class);
+    }
+
+    private static void awaitCopies(CacheKit kit, int entries) {
+        await("copies")
+                .atMost(HybridKits.LONG)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    long before = HybridKits.count(kit, CacheEvent.HIT_L1);
+                    for (int i = 0; i < entries; i++) {
+                        if (read(kit, i).isEmpty()) {
+                            return false;
+                        }
+                    }
+                    return HybridKits.count(kit, CacheEvent.HIT_L1) == before + entries;
+                });
+    }
+}

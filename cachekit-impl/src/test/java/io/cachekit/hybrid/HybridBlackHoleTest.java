@@ -1,0 +1,130 @@
+package io.cachekit.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.core.CacheKit;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks that swallow what is sent and leave all connections open, between one node and Redis. */
+class HybridBlackHoleTest {
+
+    private final String prefix = RedisKits.newPrefix();
+    private final WatchedKey watched = new WatchedKey();
+    private RedisServerProcess server;
+    private CacheKit other;
+
+    @BeforeEach
+    void open() {
+        server = SharedRedis.standalone(RedisBinary.EMBEDDED);
+        server.flush();
+        other = HybridKits.steady(server.url(), prefix).build();
+    }
+
+    @AfterEach
+    void close() {
+        watched.close();
+        other.close();
+    }
+
+    private void assertBounded() {
+        assertThat(watched.longestStale()).isLessThan(HybridKits.BOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blackHole", "swallowAnswers"})
+    void everythingSwallowed_nothingIsOlderThanTheBound_andItHealsByItself(String how) {
+        try (FaultyLink link = FaultyLink.to(server.port());
+                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+                watched) {
+            watched.readBy(kit);
+            HybridKits.awaitFromMemory(kit);
+            if (how.equals("blackHole")) {
+                link.blackHole();
+            } else {
+                link.swallowAnswers();
+            }
+            watched.deleteBy(other);
+            watched.awaitSeen();
+            watched.setBy(other);
+            watched.awaitSeen(); // which takes loads, and that every call returns
+            assertThat(HybridKits.trusts(kit)).isFalse();
+            link.restore();
+            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            HybridKits.awaitFromMemory(kit);
+            watched.setBy(other);
+            watched.awaitSeen();
+            awaitHeard(kit);
+            HybridKits.awaitFromMemory(kit);
+            assertBounded();
+        }
+    }
+
+    /** Waits until a change of the other node comes as a message. */
+    private void awaitHeard(CacheKit kit) {
+        long before = HybridKits.count(kit, CacheEvent.CHANGE_HEARD);
+        await("hears changes").atMost(HybridKits.LONG).until(() -> {
+            other.service().set("another", "v");
+            return HybridKits.count(kit, CacheEvent.CHANGE_HEARD) > before;
+        });
+        assertThat(HybridKits.hears(kit)).isTrue();
+    }
+
+    /** The node can ask, but is told nothing: polling alone keeps the bound. */
+    @Test
+    void subscriptionSwallowed_copiesFollow_andItSubscribesAgain() {
+        try (SubscriptionLink link = new SubscriptionLink(server);
+                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+                watched) {
+            watched.readBy(kit);
+            HybridKits.awaitFromMemory(kit);
+            link.mute();
+            assertThat(link.heard()).isZero();
+            for (int i = 0; i < 5; i++) {
+                watched.setBy(other);
+                watched.awaitSeen();
+            }
+            await("subscribes again").atMost(HybridKits.LONG).until(() -> link.heard() == 1);
+            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            awaitHeard(kit);
+            HybridKits.awaitFromMemory(kit);
+            assertBounded();
+        }
+    }
+
+    /** For longer than it takes to tell: then no copies are used, until it hears again. */
+    @Test
+    void allSubscriptionsSwallowed_noCopiesAreUsed_untilOneIsHeard() {
+        try (SubscriptionLink link = new SubscriptionLink(server);
+                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+                watched) {
+            watched.readBy(kit);
+            HybridKits.awaitFromMemory(kit);
+            link.muteLater(true);
+            link.mute();
+            await("notices that it hears nothing").atMost(HybridKits.LONG).until(() -> !HybridKits.hears(kit));
+            assertThat(kit.health().degraded()).isTrue();
+            for (int i = 0; i < 5; i++) {
+                watched.setBy(other);
+                watched.awaitSeen();
+            }
+            link.muteLater(false);
+            link.mute();
+            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            awaitHeard(kit);
+            HybridKits.awaitFromMemory(kit);
+            assertThat(kit.health().degraded()).isFalse();
+            assertBounded();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.cachekit.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.core.CacheKit;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisSentinelServers;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+
+/** Masters that die beneath two nodes that keep copies. */
+class HybridFailoverStressTest {
+
+    /** For a machine that has other things to do. */
+    private static final Duration SLACK = Duration.ofSeconds(3);
+
+    private final String prefix = RedisKits.newPrefix();
+    private RedisSentinelServers servers;
+    private CacheKit one;
+    private CacheKit two;
+    private WatchedKey watched;
+
+    @BeforeEach
+    void open() {
+        servers = SharedRedis.sentinel(RedisBinary.EMBEDDED);
+        servers.flush();
+        one = HybridKits.alert(servers.url(), prefix).build();
+        two = HybridKits.alert(servers.url(), prefix).build();
+        watched = new WatchedKey();
+        watched.readBy(one);
+        watched.readBy(two);
+        awaitFromMemory();
+    }
+
+    @AfterEach
+    void close() {
+        watched.close();
+        one.close();
+        two.close();
+        servers.heal();
+        try (Jedis admin = servers.master().admin()) {
+            String unused = admin.aclSetUser("default", "+@all");
+        }
+    }
+
+    private void awaitFromMemory() {
+        HybridKits.awaitFromMemory(one);
+        HybridKits.awaitFromMemory(two);
+    }
+
+    private void awaitTrust() {
+        await("both trust their copies")
+                .atMost(HybridKits.LONG)
+                .until(() -> HybridKits.trusts(one)
+                        && HybridKits.trusts(two)
+                        && HybridKits.pending(one) == 0
+                        && HybridKits.pending(two) == 0);
+    }
+
+    @Test
+    void masterDies_copiesAreNotOlderThanTheBound_andBothFollowTheNewOne() {
+        for (CacheKit kit : List.of(one, two)) {
+            watched.setBy(kit);
+            watched.awaitSeen();
+        }
+        RedisServerProcess master = servers.master();
+        try (Jedis admin = master.admin()) {
+            assertThat(admin.waitReplicas(1, 5_000)).isEqualTo(1);
+        }
+        master.kill();
+        RedisServerProcess promoted = servers.awaitFailover(master);
+        assertThat(promoted).isNotSameAs(master);
+        awaitTrust();
+        for (int i = 0; i < 3; i++) {
+            watched.deleteBy(one);
+            watched.awaitSeen();
+            watched.setBy(two);
+            watched.awaitSeen();
+        }
+        awaitFromMemory();
+        assertThat(HybridKits.count(one, CacheEvent.COPIES_DROPPED)).isPositive();
+        assertThat(HybridKits.count(two, CacheEvent.COPIES_DROPPED)).isPositive();
+        assertThat(watched.longestStale()).isLessThan(HybridKits.BOUND);
+    }
+
+    /**
+     * The bound: a change that only the dead master had is read from the new one until who made it has met that: from the
+     * kill to the fail-over; then the next check, which a failed try may put off by a time-out and an interval; the
+     * replay, another time-out at most; and copies of what was read until then, for the bound on staleness.
+     */
+    @Test
+    void acknowledgedChangesAreLost_nothingIsReadLaterThanTheBound() {
+        watched.setBy(one);
+        watched.awaitSeen();
+        RedisServerProcess master = servers.master();
+        cutReplication(master);
+        for (int i = 0; i < 3; i++) {
+            watched.deleteBy(one);
+            watched.setBy(two);
+            watched.invalidateBy(one);
+            watched.awaitSeen();
+        }
+        long start = System.nanoTime();
+        master.kill();
+        RedisServerProcess promoted = servers.awaitFailover(master);
+        Duration failover = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(promoted).isNotSameAs(master);
+        awaitTrust();
+        watched.awaitSeen();
+        watched.setBy(two);
+        watched.awaitSeen();
+        awaitFromMemory();
+        Duration bound = failover.plus(HybridKits.OFTEN.multipliedBy(2))
+                .plus(HybridKits.TIMEOUT.multipliedBy(2))
+                .plus(HybridKits.BOUND)
+                .plus(SLACK);
+        System.out.println("Hybrid, lost writes: stale for "
+                + watched.longestStale().toMillis() + " ms, bound " + bound.toMillis() + " ms");
+        assertThat(watched.longestStale()).isLessThan(bound);
+        assertThat(HybridKits.count(one, CacheEvent.REPLAYED)).isPositive();
+    }
+
+    /** Takes the replica's right to follow, so that it stays behind and is fit to be promoted all the same. */
+    private static void cutReplication(RedisServerProcess master) {
+        try (Jedis admin = master.admin()) {
+            assertThat(admin.waitReplicas(1, 5_000)).isEqualTo(1);
+            String unused = admin.aclSetUser("default", "-psync", "-sync");
+            Object killed = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "replica");
+            assertThat(killed).isEqualTo(1L);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.cachekit.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.core.CacheKit;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Protocol;
+
+/** Messages that a node does not get: it notices soon, and never serves what is older than the bound. */
+class HybridGapsTest {
+
+    private static final int LOGGED = 1000;
+
+    private final String prefix = RedisKits.newPrefix();
+    private final WatchedKey watched = new WatchedKey();
+
+    private static RedisServerProcess shared() {
+        RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
+        server.flush();
+        return server;
+    }
+
+    /** Has a node read, until it does so from memory. */
+    private void readFromMemory(CacheKit kit) {
+        watched.readBy(kit);
+        HybridKits.awaitFromMemory(kit);
+    }
+
+    private void assertBounded() {
+        assertThat(watched.longestStale()).isLessThan(HybridKits.BOUND);
+    }
+
+    /** The nodes ask only when something makes them: without the gap, the change would not be seen. */
+    @Test
+    void missedChange_nextMessageTells() {
+        RedisServerProcess server = shared();
+        try (CacheKit kit = HybridKits.quiet(server.url(), prefix).build();
+                CacheKit other = HybridKits.quiet(server.url(), prefix).build();
+                RawBucket raw = new RawBucket(server, prefix);
+                watched) {
+            readFromMemory(kit);
+            raw.forgetListeners();
+            watched.deleteBy(other);
+            assertThat(raw.logLength()).isZero();
+            HybridKits.awaitFromMemory(kit);
+            raw.publish(raw.message(raw.sequence() + 1, RawBucket.changed("another")));
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+        }
+    }
+
+    @Test
+    void missedChange_noFurtherMessage_pollTells() {
+        RedisServerProcess server = shared();
+        try (CacheKit kit = HybridKits.steady(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                RawBucket raw = new RawBucket(server, prefix);
+                watched) {
+            readFromMemory(kit);
+            for (int i = 0; i < 3; i++) {
+                raw.forgetListeners();
+                watched.deleteBy(other);
+                watched.awaitSeen();
+            }
+            assertBounded();
+            HybridKits.awaitFromMemory(kit);
+        }
+    }
+
+    /** The nodes ask only when something makes them: here it is that they subscribed again. */
+    @Test
+    void lostSubscription_changesMeanwhile_areCaughtUpWith() {
+        RedisServerProcess server = shared();
+        try (CacheKit kit = HybridKits.quiet(server.url(), prefix).build();
+                CacheKit other = HybridKits.quiet(server.url(), prefix).build();
+                RawBucket raw = new RawBucket(server, prefix);
+                watched) {
+            readFromMemory(kit);
+            for (int i = 0; i < 3; i++) {
+                Object killed = raw.redis().sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
+                assertThat((Long) killed).isPositive();
+                watched.deleteBy(other);
+                watched.setBy(other);
+                watched.invalidateBy(other);
+                watched.awaitSeen();
+                await().atMost(HybridKits.LONG)
+                        .until(() -> raw.redis().pubsubNumSub(raw.channel()).get(raw.channel()) == 2);
+            }
+            HybridKits.awaitFromMemory(kit);
+        }
+    }
+
+    @Test
+    void flushAll_isNoticedWithinTheBound() {
+        RedisServerProcess server = shared();
+        try (CacheKit kit = HybridKits.steady(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                watched) {
+            readFromMemory(kit);
+            watched.deleteBy(other);
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+            watched.changed(server::flush);
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+            watched.deleteBy(other);
+            watched.awaitSeen();
+            assertBounded();
+        }
+    }
+
+    @Test
+    void overflownLog_whileNotListening_dropsAllCopies() {
+        RedisServerProcess server = shared();
+        try (FaultyLink link = FaultyLink.to(server.port());
+                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                RawBucket raw = new RawBucket(server, prefix);
+                watched) {
+            readFromMemory(kit);
+            link.blackHole();
+            watched.deleteBy(other);
+            IntStream.range(0, LOGGED + 100)
+                    .parallel()
+                    .forEach(i -> other.service().set("k" + i, i));
+            assertThat(raw.logLength()).isEqualTo(LOGGED);
+            link.restore();
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+            watched.deleteBy(other);
+            watched.awaitSeen();
+            assertBounded();
+        }
+    }
+
+    @Test
+    void restartedServer_isFollowedAgain() {
+        try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+                CacheKit kit = HybridKits.steady(server.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                watched) {
+            readFromMemory(kit);
+            readFromMemory(other);
+            for (int i = 0; i < 10; i++) {
+                watched.setBy(other);
+            }
+            server.kill();
+            server.restart();
+            await().atMost(HybridKits.LONG)
+                    .until(() -> !kit.health().degraded() && !other.health().degraded());
+            watched.deleteBy(other);
+            watched.awaitSeen();
+            watched.setBy(kit);
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+            HybridKits.awaitFromMemory(other);
+            assertBounded();
+        }
+    }
+}

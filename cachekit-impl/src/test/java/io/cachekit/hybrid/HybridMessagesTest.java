@@ -1,0 +1,170 @@
+package io.cachekit.hybrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.SharedRedis;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What nodes tell each other: changes, each once, and nothing about loads. */
+class HybridMessagesTest {
+
+    private static final int MANY = 10_000;
+    private static final CacheOptions TAGGED = CacheOptions.defaults().tags("t");
+
+    private final String prefix = RedisKits.newPrefix();
+    private RedisServerProcess server;
+    private RawBucket raw;
+    private Publications publications;
+    private CacheKit kit;
+    private CacheKit other;
+
+    @BeforeEach
+    void open() {
+        server = SharedRedis.standalone(RedisBinary.EMBEDDED);
+        server.flush();
+        raw = new RawBucket(server, prefix);
+        publications = new Publications(server, prefix);
+        kit = HybridKits.quiet(server.url(), prefix).build();
+        other = HybridKits.quiet(server.url(), prefix).build();
+        await().atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit) && HybridKits.trusts(other));
+    }
+
+    @AfterEach
+    void close() {
+        kit.close();
+        other.close();
+        publications.close();
+        raw.close();
+    }
+
+    @Test
+    void loads_publishNothing() {
+        long before = raw.calls("publish");
+        IntStream.range(0, MANY)
+                .parallel()
+                .forEach(i -> assertThat(kit.service().getOrSet("k" + i, Integer.class, TAGGED, () -> i))
+                        .isEqualTo(i));
+        assertThat(HybridKits.count(kit, CacheEvent.LOAD)).isEqualTo(MANY);
+        assertThat(raw.calls("publish")).isEqualTo(before);
+        assertThat(publications.messages()).isEmpty();
+        assertThat(kit.service().getStats().totalEntries()).isEqualTo(MANY);
+    }
+
+    @Test
+    void updates_publishOneMessageEach() {
+        long before = raw.calls("publish");
+        IntStream.range(0, MANY).parallel().forEach(i -> kit.service().set("k" + i, i));
+        await().atMost(HybridKits.LONG)
+                .untilAsserted(() -> assertThat(publications.messages()).hasSize(MANY));
+        assertThat(raw.calls("publish") - before).isEqualTo(MANY);
+        assertThat(publications.sequences())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, MANY).boxed().toList());
+        assertThat(publications.kinds()).containsOnly("k");
+    }
+
+    /** What removes many entries says so before and after, for a node may have read one of them meanwhile. */
+    @Test
+    void changes_publishWhatTheyMakeStale() {
+        CacheService service = kit.service();
+        service.set("k", "v", TAGGED);
+        service.setAll(Map.of("x", "1", "y", "2"), TAGGED);
+        assertThat(service.put("k", "w", TAGGED, service.token("k", TAGGED))).isTrue();
+        assertThat(service.delete("k")).isTrue();
+        assertThat(service.delete("absent")).isFalse();
+        assertThat(service.invalidateTags("t", "u")).isEqualTo(2);
+        assertThat(service.invalidateNamespace("n")).isZero();
+        assertThat(service.invalidatePattern("k*")).isZero();
+        assertThat(service.namespace("n").invalidatePattern("k*")).isZero();
+        service.namespace("n").clearAll();
+        service.clearAll();
+        await().atMost(HybridKits.LONG)
+                .untilAsserted(() -> assertThat(publications.kinds())
+                        .containsExactly("k", "k", "k", "k", "k", "k", "t", "t", "n", "p", "q", "n", "a"));
+        assertThat(publications.messages().get(0)).isEqualTo(raw.message(1, RawBucket.changed("k")));
+        assertThat(publications.messages().get(6)).endsWith("t\0\0\0\1t\0\0\0\1u");
+        assertThat(publications.messages().get(8)).endsWith("n\0\0\0\1n");
+    }
+
+    @Test
+    void readsAndRefusedStores_publishNothing() {
+        CacheService service = kit.service();
+        var token = service.token("k", TAGGED);
+        service.set("k", "w");
+        assertThat(service.store("k", "refused", TAGGED, token)).isFalse();
+        assertThat(service.store("l", "accepted", TAGGED, service.token("l", TAGGED)))
+                .isTrue();
+        assertThat(service.get("k", String.class)).contains("w");
+        assertThat(service.getAll(List.of("k", "l"), String.class)).hasSize(2);
+        assertThat(service.exists("k")).isTrue();
+        long unused = service.cleanupExpired();
+        assertThat(service.getStats().totalEntries()).isEqualTo(2);
+        assertThat(service.delete("k")).isTrue();
+        await().atMost(HybridKits.LONG)
+                .untilAsserted(() -> assertThat(publications.sequences()).endsWith(2L));
+        assertThat(publications.kinds()).containsExactly("k", "k");
+    }
+
+    /** What can't be read might be anything: a node asks what it was. */
+    @Test
+    void garbage_hasNodesAskTheMaster() {
+        other.service().set("k", "v");
+        for (String garbage :
+                List.of("", " ", "nonsense", "a b c", "other-incarnation 1 k:k", "x 99999999999999999999 k:k")) {
+            raw.forgetListeners();
+            raw.publish(garbage);
+            await(garbage).atMost(HybridKits.LONG).until(raw::hasListeners);
+        }
+        await().atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit) && HybridKits.trusts(other));
+        HybridKits.awaitCopy(kit, "k", String.class);
+    }
+
+    /** Changes that only a newer version knows. */
+    @Test
+    void unknownChange_dropsAllCopies() {
+        other.service().set("a", "v");
+        other.service().set("b", "v");
+        for (String what : List.of("zwhatever", "z", "t\u007f\u007f\u007f\u007fx", "n", "p\0\0\0\1[", "knonsense")) {
+            HybridKits.awaitCopy(kit, "a", String.class);
+            HybridKits.awaitCopy(kit, "b", String.class);
+            long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
+            raw.publish(raw.change(what));
+            awaitDropped(entries);
+            assertThat(kit.service().get("b", String.class)).contains("v");
+            assertThat(HybridKits.count(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 2);
+        }
+    }
+
+    private void awaitDropped(long entries) {
+        await().atMost(HybridKits.LONG).until(() -> {
+            assertThat(kit.service().get("a", String.class)).contains("v");
+            return HybridKits.count(kit, CacheEvent.HIT_L2) > entries;
+        });
+    }
+
+    /** The same where the message was lost, and the log tells of it. */
+    @Test
+    void unknownChangeInTheLog_dropsAllCopies() {
+        other.service().set("a", "v");
+        HybridKits.awaitCopy(kit, "a", String.class);
+        long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
+        String unpublished = raw.change("zwhatever");
+        assertThat(unpublished).endsWith("zwhatever");
+        raw.publish("nonsense");
+        awaitDropped(entries);
+    }
+}

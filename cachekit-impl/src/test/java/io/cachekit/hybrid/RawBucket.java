@@ -1,0 +1,88 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import redis.clients.jedis.Jedis;
+
+/** What can be seen and forged of a prefix's only bucket by who knows no kit. Not thread-safe. */
+final class RawBucket implements AutoCloseable {
+
+    private final Jedis redis;
+    private final String name;
+
+    RawBucket(RedisServerProcess server, String prefix) {
+        this.redis = server.admin();
+        this.name = "{" + prefix + ":0}:";
+    }
+
+    Jedis redis() {
+        return redis;
+    }
+
+    String channel() {
+        return name + "g:1";
+    }
+
+    private String state() {
+        return Optional.ofNullable(redis.get(name + "s")).orElseThrow();
+    }
+
+    long sequence() {
+        return Long.parseLong(state().split(" ", -1)[1]);
+    }
+
+    /** A message of the current incarnation. */
+    String message(long sequence, String what) {
+        return state().split(" ", -1)[0] + " " + sequence + " " + what;
+    }
+
+    /** What says that the entry of a key without a namespace was changed. */
+    static String changed(String key) {
+        return "k:" + key;
+    }
+
+    void publish(String message) {
+        long unused = redis.publish(
+                channel().getBytes(StandardCharsets.UTF_8), message.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Makes a change as a newer version might: raises the sequence and writes to the log, and returns the message. */
+    String change(String what) {
+        String[] state = state().split(" ", -1);
+        long next = sequence() + 1;
+        String message = message(next, what);
+        String unused = redis.set(name + "s", state[0] + " " + next + " " + state[2] + " " + state[3]);
+        long unusedLength = redis.rpush(name + "g", message);
+        return message;
+    }
+
+    long logLength() {
+        return redis.llen(name + "g");
+    }
+
+    /** Has Redis forget that nodes listen: changes are neither published nor logged. */
+    void forgetListeners() {
+        long unused = redis.del(name + "h");
+    }
+
+    /** Whether a node has said that it listens. */
+    boolean hasListeners() {
+        return redis.exists(name + "h");
+    }
+
+    /** How often a command ran, in scripts too. */
+    long calls(String command) {
+        String line = "cmdstat_" + command + ":calls=";
+        return redis.info("commandstats")
+                .lines()
+                .filter(text -> text.startsWith(line))
+                .mapToLong(text -> Long.parseLong(text.substring(line.length(), text.indexOf(','))))
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

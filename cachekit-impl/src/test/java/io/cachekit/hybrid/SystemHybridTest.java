@@ -1,0 +1,16 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.redis.BackendContract;
+import io.cachekit.redis.HybridAdapters;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.SharedRedis;
+
+/** The contract on memory in front of the system's server. */
+class SystemHybridTest extends BackendContract {
+
+    @Override
+    protected CacheAdapter newAdapter() {
+        return HybridAdapters.of(SharedRedis.standalone(RedisBinary.SYSTEM).url());
+    }
+}
