@@ -114,6 +114,8 @@ final class LibertyServer implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar"),
                         "-Djava.awt.headless=true",
+                        "-XX:TieredStopAtLevel=1", // a server of a minute's life starts in half the time
+                        "-XX:+UseSerialGC",
                         "@" + wlp.resolve("lib/platform/java/" + options()),
                         "-jar",
                         wlp.resolve("bin/tools/ws-server.jar").toString(),

@@ -21,8 +21,8 @@ final class TwoServers implements AutoCloseable {
     private TwoServers(ServedCatalogue catalogue, RedisServerProcess redis) throws IOException {
         this.catalogue = catalogue;
         this.redis = redis;
-        Map<String, String> environment = Map.of(
-                "DB_URL", catalogue.url(), "CACHEKIT_BACKEND", "hybrid", "CACHEKIT_REDIS_URL", redis.url());
+        Map<String, String> environment =
+                Map.of("DB_URL", catalogue.url(), "CACHEKIT_BACKEND", "hybrid", "CACHEKIT_REDIS_URL", redis.url());
         this.one = LibertyServer.launch("it-one", environment);
         this.two = LibertyServer.launch("it-two", environment);
     }

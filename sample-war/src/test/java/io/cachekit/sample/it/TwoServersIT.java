@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Two servers share a Redis, each with copies in its own memory: what one changes, the other shows. */
+@EnabledIfSystemProperty(named = "it.backend", matches = "hybrid")
 class TwoServersIT {
 
     private static final int UPDATES = Integer.getInteger("cachekit.test.updates", 20);
@@ -43,13 +45,14 @@ class TwoServersIT {
     static void stop() throws Exception {
         List<Long> pids = servers.pids();
         servers.close();
-        assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+        assertThat(pids)
+                .noneMatch(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
     }
 
     private static String product(int category, String name, int stock) {
         return """
-                {"categoryId": %d, "name": "%s", "description": "d", "price": 99999.50, "stock": %d}"""
-                .formatted(category, name, stock);
+                {"categoryId": %d, "name": "%s", "description": "d", "price": 99999.50, "stock": %d}""".formatted(category, name, stock);
     }
 
     /** Products 60,001 to 60,200 are category 301. */
@@ -67,7 +70,9 @@ class TwoServersIT {
         }
         two.warm("api/products/60002");
 
-        assertThat(one.put("api/products/60001", product(301, "AAA unheard-of thing", 0)).status()).isEqualTo(200);
+        assertThat(one.put("api/products/60001", product(301, "AAA unheard-of thing", 0))
+                        .status())
+                .isEqualTo(200);
 
         for (String path : paths) {
             assertThat(two.awaitLoad(path).body())
@@ -82,11 +87,13 @@ class TwoServersIT {
         String before = two.warm("api/categories/302").body();
         two.warm("api/categories");
 
-        assertThat(one.put("api/categories/302", "{\"name\": \"Unheard of\"}").status()).isEqualTo(200);
+        assertThat(one.put("api/categories/302", "{\"name\": \"Unheard of\"}").status())
+                .isEqualTo(200);
 
-        await().atMost(Node.PATIENCE).untilAsserted(() -> assertThat(two.get("api/categories/302").body())
-                .isNotEqualTo(before)
-                .contains("Unheard of"));
+        await().atMost(Node.PATIENCE)
+                .untilAsserted(() -> assertThat(two.get("api/categories/302").body())
+                        .isNotEqualTo(before)
+                        .contains("Unheard of"));
         assertThat(two.awaitLoad("api/categories").body()).contains("Unheard of");
     }
 
@@ -134,14 +141,18 @@ class TwoServersIT {
         long pid = servers.two().pid();
         servers.two().stop();
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-        assertThat(one.put("api/products/61201", product(307, "While you were out", 1)).status()).isEqualTo(200);
+        assertThat(one.put("api/products/61201", product(307, "While you were out", 1))
+                        .status())
+                .isEqualTo(200);
 
         servers.two().relaunch();
         servers.two().awaitReady();
 
         Node back = new Node(servers.two(), gets);
         assertThat(back.warm("api/products/61201").body()).contains("While you were out");
-        assertThat(one.put("api/products/61201", product(307, "Since you are back", 1)).status()).isEqualTo(200);
+        assertThat(one.put("api/products/61201", product(307, "Since you are back", 1))
+                        .status())
+                .isEqualTo(200);
         assertThat(back.awaitLoad("api/products/61201").body()).contains("Since you are back");
     }
 
