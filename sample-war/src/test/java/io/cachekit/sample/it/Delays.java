@@ -42,7 +42,7 @@ final class Delays {
                 Locale.ROOT,
                 "%,d updates, %,d of them seen by the first read after them. From the update's answer to that of the"
                         + " first read that shows it: %s. A read from memory: %s. The last read of an old value began"
-                        + " %.1f ms after the update's answer.",
+                        + " %.3f ms after the update's answer.",
                 seenNanos.size(),
                 firstReads,
                 figures(seenNanos),
