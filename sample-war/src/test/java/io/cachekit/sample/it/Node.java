@@ -48,8 +48,8 @@ final class Node {
                 .orElseThrow();
     }
 
-    /** A hit while which Redis was asked for nothing, or nothing. */
-    Optional<Api.Answer> fromMemory(String path) throws IOException, InterruptedException {
+    /** The answer, if it is a hit and Redis was asked for nothing meanwhile; scripts in the background may hide one. */
+    private Optional<Api.Answer> fromMemory(String path) throws IOException, InterruptedException {
         long before = gets.count();
         Api.Answer answer = api.get(path);
         boolean own = answer.cacheStatus().contains("hit") && gets.count() == before;
