@@ -14,11 +14,16 @@ final class Api {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final URI baseUri;
 
     Api(URI baseUri) {
+        this(baseUri, HttpClient.newHttpClient());
+    }
+
+    Api(URI baseUri, HttpClient client) {
         this.baseUri = baseUri;
+        this.client = client;
     }
 
     Answer get(String path) throws IOException, InterruptedException {

@@ -1,0 +1,67 @@
+package io.cachekit.sample.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls one of several servers over connections that are kept alive, and knows when its memory answers. */
+final class Node {
+
+    /** Longer than any wait of a test that passes. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LibertyServer server;
+    private final Api api;
+    private final RedisGets gets;
+
+    Node(LibertyServer server, RedisGets gets) {
+        this.server = server;
+        this.api = new Api(
+                server.baseUri(),
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+        this.gets = gets;
+    }
+
+    Api.Answer get(String path) throws IOException, InterruptedException {
+        return api.get(path);
+    }
+
+    Api.Answer put(String path, String json) throws IOException, InterruptedException {
+        return api.put(path, json);
+    }
+
+    /** Deletes what the administrator may. */
+    Api.Answer delete(String path) throws IOException, InterruptedException {
+        return api.delete(path, "admin", TwoServers.adminPassword(server));
+    }
+
+    /** Reads until the server's own memory answers. */
+    Api.Answer warm(String path) {
+        return await(path + " in memory")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> fromMemory(path), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The answer, if it is a hit and Redis was asked for nothing meanwhile; scripts in the background may hide one. */
+    private Optional<Api.Answer> fromMemory(String path) throws IOException, InterruptedException {
+        long before = gets.count();
+        Api.Answer answer = api.get(path);
+        boolean own = answer.cacheStatus().contains("hit") && gets.count() == before;
+        return own ? Optional.of(answer) : Optional.empty();
+    }
+
+    /** Reads until an entry, which was in memory, is gone. */
+    Api.Answer awaitLoad(String path) {
+        return await(path + " gone")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> api.get(path), answer -> answer.cacheStatus().contains("fwd="));
+    }
+}
