@@ -236,6 +236,7 @@ class KitMetricsCdiTest {
                 assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1);
                 assertThat(gauge("cachekit_buckets_not_trusted")).isZero();
             });
+            assertThat(kit.health().degraded()).isFalse();
             redis.kill();
             await().untilAsserted(() -> {
                 assertThat(gauge("cachekit_backplane_heard")).isZero();
