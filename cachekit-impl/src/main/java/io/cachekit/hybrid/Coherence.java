@@ -122,7 +122,8 @@ final class Coherence implements AutoCloseable {
         return Map.of(
                 "backplane", hearsItself() ? "heard" : "not heard: no copies are kept in memory",
                 "backplane-lag-micros", Long.toString(lag < 0 ? -1 : TimeUnit.NANOSECONDS.toMicros(lag)),
-                "buckets-not-trusted", Long.toString(board.untrusted(time.nanos())));
+                "buckets-not-trusted",
+                        Long.toString(hearsItself() ? board.untrusted(time.nanos()) : backplane.buckets()));
     }
 
     private void published(Integer bucket, Optional<Change> change) {

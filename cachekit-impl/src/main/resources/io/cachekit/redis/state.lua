@@ -108,12 +108,13 @@ local function holds(mark, who)
 end
 
 -- Tells the nodes that keep copies what was changed: on a channel, and in a log for those who did not hear it.
--- Nobody is told where nobody has said lately that it listens. Who may not publish still writes the log.
+-- Nobody is told where nobody has said lately that it listens. A node that may not do so makes
+-- its change all the same: the others find it missing when they ask the next time.
 local function announce(log, listeners, state, what)
   if redis.call('EXISTS', listeners) == 1 then
     local message = state.incarnation .. ' ' .. text(state.sequence) .. ' ' .. what
-    redis.call('RPUSH', log, message)
-    redis.call('LTRIM', log, -1000, -1)
+    redis.pcall('RPUSH', log, message)
+    redis.pcall('LTRIM', log, -1000, -1)
     redis.pcall('PUBLISH', log .. ':1', message)
   end
 end

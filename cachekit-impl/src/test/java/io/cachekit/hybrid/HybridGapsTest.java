@@ -91,7 +91,8 @@ class HybridGapsTest {
                 watched.invalidateBy(other);
                 watched.awaitSeen();
                 await().atMost(HybridKits.LONG)
-                        .until(() -> raw.redis().pubsubNumSub(raw.channel()).get(raw.channel()) == 2);
+                        .until(() -> Long.valueOf(2)
+                                .equals(raw.redis().pubsubNumSub(raw.channel()).get(raw.channel())));
             }
             HybridKits.awaitFromMemory(kit);
         }
