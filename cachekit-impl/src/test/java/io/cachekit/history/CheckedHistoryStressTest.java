@@ -1,0 +1,96 @@
+package io.cachekit.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nodes in processes of their own read, load, set and invalidate at random, and no read returns what was outlawed for longer
+ * than the bound. Half a minute without faults and half a minute with; {@code -Dcachekit.test.soak-seconds} makes each longer,
+ * {@code -D}{@value Servers#PROPERTY} chooses the servers, and {@code -D}{@value CheckedRun#SEED} repeats a run's faults.
+ */
+class CheckedHistoryStressTest {
+
+    private static final Duration TIME =
+            Duration.ofSeconds(Math.max(26, Integer.getInteger("cachekit.test.soak-seconds", 0)));
+
+    private static final List<FaultKind> EVERYWHERE =
+            List.of(FaultKind.PAUSED_NODE, FaultKind.KILLED_NODE, FaultKind.FLUSHED, FaultKind.KILLED_SUBSCRIPTIONS);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutFaults_noReadBreaksTheBound() throws Exception {
+        try (CheckedRun run = new CheckedRun(folder, Servers.chosen(), List.of(), "")) {
+            run.calmFor(TIME);
+            CheckedRun.Outcome outcome = judge("Without faults", run);
+            assertThat(outcome.figure(Figure.QUEUED_CHANGES))
+                    .as("changes of which others need not know")
+                    .isLessThan(outcome.figure(Figure.SETS));
+        }
+    }
+
+    @Test
+    void withFaults_noReadBreaksTheBound() throws Exception {
+        Servers servers = Servers.chosen();
+        try (CheckedRun run = new CheckedRun(folder, servers, kinds(servers), "")) {
+            run.faultsFor(TIME);
+            CheckedRun.Outcome outcome = judge("With faults", run);
+            assertThat(outcome.faults()).isNotEmpty();
+            assertThat(outcome.figure(Figure.QUEUED)).isPositive();
+            assertThat(outcome.figure(Figure.REPLAYED)).isPositive();
+        }
+    }
+
+    private static List<FaultKind> kinds(Servers servers) {
+        List<FaultKind> kinds = new ArrayList<>(EVERYWHERE);
+        if (servers.single() != null) {
+            kinds.addAll(List.of(
+                    FaultKind.SLOW_LINK,
+                    FaultKind.CUT,
+                    FaultKind.HALF_OPEN,
+                    FaultKind.BLACK_HOLE,
+                    FaultKind.REFUSED,
+                    FaultKind.LOST_MESSAGES,
+                    FaultKind.PAUSED_SERVER,
+                    FaultKind.KILLED_SERVER));
+        } else {
+            kinds.add(FaultKind.FAILOVER);
+        }
+        if (servers.cluster() != null) {
+            kinds.add(FaultKind.MOVED_SLOT);
+        }
+        return kinds;
+    }
+
+    private static CheckedRun.Outcome judge(String what, CheckedRun run) throws InterruptedException {
+        CheckedRun.Outcome outcome = run.finish();
+        System.out.println(what + ": " + outcome);
+        assertThat(outcome.verdict().violations()).as(outcome.toString()).isEmpty();
+        assertThat(outcome.figure(Figure.FAILURES)).as(run.output()).isZero();
+        for (Figure figure : List.of(
+                Figure.HIT_L1,
+                Figure.HIT_L2,
+                Figure.LOADS,
+                Figure.SETS,
+                Figure.PUTS,
+                Figure.BY_KEY,
+                Figure.BY_TAG,
+                Figure.BY_NAMESPACE,
+                Figure.BY_PATTERN,
+                Figure.REFUSED)) {
+            assertThat(outcome.figure(figure)).as(figure.toString()).isPositive();
+        }
+        assertThat(outcome.messages()).isPositive();
+        assertThat(outcome.figure(Figure.HIT_L1))
+                .as("reads answered by memory, or little was checked")
+                .isGreaterThan(outcome.figure(Figure.READS) / 50);
+        return outcome;
+    }
+}

@@ -1,0 +1,145 @@
+package io.cachekit.history;
+
+import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Three nodes under load for a while, and what the checker says about it. Not thread-safe. */
+final class CheckedRun implements AutoCloseable {
+
+    /** The system property for the seed of faults; another one every time where it is not set. */
+    static final String SEED = "cachekit.test.history.seed";
+
+    private static final int NODES = 3;
+
+    private final Servers servers;
+    private final List<FaultyLink> links = new ArrayList<>();
+    private final List<TamperingLink> tampering = new ArrayList<>();
+    private final Fleet fleet;
+    private final Faults faults;
+    private final MessageCount messages;
+    private final long seed = Long.getLong(SEED, System.nanoTime());
+    private final long start = System.nanoTime();
+
+    /**
+     * Starts the nodes.
+     *
+     * @param folder an empty one
+     * @param servers the servers
+     * @param kinds what may go wrong
+     * @param first what comes first on the class path of the nodes, possibly empty
+     */
+    CheckedRun(Path folder, Servers servers, List<FaultKind> kinds, String first) throws IOException {
+        this.servers = servers;
+        List<String> urls = new ArrayList<>();
+        urls.add(servers.url());
+        RedisServerProcess single = servers.single();
+        while (urls.size() < NODES) {
+            if (single == null) {
+                urls.add(servers.url());
+            } else {
+                FaultyLink link = FaultyLink.to(single.port());
+                links.add(link);
+                TamperingLink before = new TamperingLink(link.port());
+                tampering.add(before);
+                urls.add(before.url());
+            }
+        }
+        this.messages = new MessageCount(servers);
+        this.fleet = new Fleet(folder, RedisKits.newPrefix(), urls, first);
+        this.faults = new Faults(new Random(seed), fleet, servers, links, tampering, kinds);
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** Goes on without faults. */
+    void calmFor(Duration time) {
+        Faults.pause(time.toMillis());
+    }
+
+    /** Goes on with faults. */
+    void faultsFor(Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        while (end - System.nanoTime() > 0) {
+            messages.look();
+            faults.round();
+        }
+    }
+
+    /** What is to be said of it so far. */
+    Outcome outcome() {
+        messages.look();
+        List<HistoryEvent> events = new ArrayList<>(fleet.history());
+        events.addAll(faults.excuses());
+        Verdict verdict = new HistoryChecker(HistoryKits.BOUND).check(events);
+        return new Outcome(
+                verdict,
+                fleet.figures(),
+                faults.counts(),
+                messages.total(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                seed);
+    }
+
+    /** Lets what is left of faults show, ends the load, and judges. */
+    Outcome finish() throws InterruptedException {
+        calmFor(HistoryKits.BOUND.multipliedBy(4));
+        fleet.stop();
+        return outcome();
+    }
+
+    /** What the nodes have printed. */
+    String output() {
+        return fleet.output();
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param verdict what the checker says
+     * @param figures what the nodes counted
+     * @param faults how often what went wrong
+     * @param messages how many were published
+     * @param seconds how long it took
+     * @param seed of the faults
+     */
+    record Outcome(
+            Verdict verdict,
+            Map<Figure, Long> figures,
+            Map<FaultKind, Long> faults,
+            long messages,
+            long seconds,
+            long seed) {
+
+        long figure(Figure figure) {
+            return figures.getOrDefault(figure, 0L);
+        }
+
+        @Override
+        public String toString() {
+            return verdict.violations().size() + " violations (" + verdict.onOwnNode() + " on the own node), longest"
+                    + " staleness on another node " + verdict.longestStaleNanos() / 1_000 + " us in " + verdict.stale()
+                    + " reads, " + verdict.excused() + " excused; " + figures + "; faults " + faults + "; " + messages
+                    + " messages; " + seconds + " s; seed " + seed;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        fleet.close();
+        for (TamperingLink link : tampering) {
+            link.close();
+        }
+        links.forEach(FaultyLink::close);
+        servers.heal();
+    }
+}

@@ -1,0 +1,41 @@
+package io.cachekit.history;
+
+/** What a node counts. */
+enum Figure {
+    /** Reads that returned a value, or nothing. */
+    READS,
+    /** Of these, reads that returned what was no longer true when they started. */
+    OLD_READS,
+    /** Calls of loaders. */
+    LOADS,
+    /** Sets of one's own keys. */
+    SETS,
+    /** Puts of one's own keys. */
+    PUTS,
+    /** Invalidations by key. */
+    BY_KEY,
+    /** Invalidations by tag. */
+    BY_TAG,
+    /** Invalidations of a namespace. */
+    BY_NAMESPACE,
+    /** Invalidations by pattern. */
+    BY_PATTERN,
+    /** Invalidations of everything. */
+    ALL,
+    /** Changes that Redis did not confirm when they returned. */
+    QUEUED_CHANGES,
+    /** Calls that threw. */
+    FAILURES,
+    /** Reads answered by memory. */
+    HIT_L1,
+    /** Reads answered by Redis. */
+    HIT_L2,
+    /** Stores of loads, and puts, that were refused. */
+    REFUSED,
+    /** Invalidations that were queued. */
+    QUEUED,
+    /** Invalidations that were replayed. */
+    REPLAYED,
+    /** Other masters that were met. */
+    FAILOVERS
+}

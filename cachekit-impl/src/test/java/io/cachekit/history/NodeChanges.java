@@ -1,0 +1,137 @@
+package io.cachekit.history;
+
+import io.cachekit.CacheService;
+import io.cachekit.CacheToken;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/**
+ * The changes of a node. It changes the truth of keys that it owns, one thread at a time for each, and then sets them or
+ * invalidates what names them; and it invalidates anything else. Thread-safe.
+ */
+final class NodeChanges {
+
+    /** Until then a set that failed may still arrive; the truth does not change, as nobody could tell the others. */
+    private static final long SETTLED_NANOS =
+            HistoryKits.TIMEOUT.multipliedBy(3).plus(Duration.ofMillis(100)).toNanos();
+
+    private final CacheService service;
+    private final KeySpace keys;
+    private final TruthBoard board;
+    private final Recorder recorder;
+    private final NodeSettings settings;
+    private final ReentrantLock[] locks = IntStream.range(0, KeySpace.KEYS)
+            .mapToObj(key -> new ReentrantLock())
+            .toArray(ReentrantLock[]::new);
+    private final AtomicLongArray unsettledUntil = new AtomicLongArray(KeySpace.KEYS);
+
+    NodeChanges(CacheService service, KeySpace keys, TruthBoard board, Recorder recorder, NodeSettings settings) {
+        this.service = service;
+        this.keys = keys;
+        this.board = board;
+        this.recorder = recorder;
+        this.settings = settings;
+        long now = System.nanoTime();
+        IntStream.range(0, KeySpace.KEYS).forEach(key -> unsettledUntil.set(key, now));
+    }
+
+    /** Makes a change; a key that it names. */
+    int any() {
+        if (ThreadLocalRandom.current().nextInt(8) == 0) {
+            return invalidateAny();
+        }
+        int key = NodeReads.key() / settings.slots() * settings.slots() + settings.slot();
+        if (key >= KeySpace.KEYS || !locks[key].tryLock()) {
+            return key % KeySpace.KEYS;
+        }
+        try {
+            boolean again = ThreadLocalRandom.current().nextInt(5) == 0;
+            for (int i = 0; i < (again ? 2 : 1) && isSettled(key); i++) {
+                if (!changeOwn(key)) {
+                    unsettledUntil.set(key, System.nanoTime() + SETTLED_NANOS);
+                }
+            }
+        } finally {
+            locks[key].unlock();
+        }
+        return key;
+    }
+
+    private boolean isSettled(int key) {
+        return System.nanoTime() - unsettledUntil.get(key) >= 0;
+    }
+
+    private boolean changeOwn(int key) {
+        int turn = ThreadLocalRandom.current().nextInt(100);
+        if (turn < 30) {
+            return set(key, commit(key));
+        }
+        if (turn < 50) {
+            return put(key);
+        }
+        long unused = commit(key);
+        return invalidate(keys.covering(kind(turn), key));
+    }
+
+    private static Scope.Kind kind(int turn) {
+        if (turn < 72) {
+            return Scope.Kind.KEY;
+        }
+        if (turn < 88) {
+            return Scope.Kind.TAG;
+        }
+        return turn < 97 ? Scope.Kind.PATTERN : Scope.Kind.NAMESPACE;
+    }
+
+    private long commit(int key) {
+        long version = board.version(key) + 1;
+        board.commit(key, version);
+        recorder.committed(key, version);
+        return version;
+    }
+
+    private CacheService of(int key) {
+        return service.namespace(KeySpace.namespace(key));
+    }
+
+    private boolean set(int key, long version) {
+        recorder.count(Figure.SETS);
+        return recorder.change(
+                keys.covering(Scope.Kind.KEY, key),
+                () -> of(key).set(KeySpace.name(key), version, KeySpace.options(key)));
+    }
+
+    /** As an interceptor does around a method that changes the truth and returns it. */
+    private boolean put(int key) {
+        recorder.count(Figure.PUTS);
+        CacheToken token = of(key).token(KeySpace.name(key), KeySpace.options(key));
+        long version = commit(key);
+        return recorder.change(keys.covering(Scope.Kind.KEY, key), () -> {
+            boolean unused = of(key).put(KeySpace.name(key), version, KeySpace.options(key), token);
+        });
+    }
+
+    private int invalidateAny() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int key = NodeReads.key();
+        boolean unused = random.nextInt(40) == 0
+                ? invalidate(keys.covering(Scope.Kind.ALL, key))
+                : invalidate(keys.covering(kind(50 + random.nextInt(50)), key));
+        return key;
+    }
+
+    private boolean invalidate(Scope scope) {
+        recorder.count(
+                switch (scope.kind()) {
+                    case KEY -> Figure.BY_KEY;
+                    case TAG -> Figure.BY_TAG;
+                    case NAMESPACE -> Figure.BY_NAMESPACE;
+                    case PATTERN -> Figure.BY_PATTERN;
+                    case ALL -> Figure.ALL;
+                });
+        return recorder.change(scope, () -> KeySpace.invalidate(service, scope));
+    }
+}

@@ -1,0 +1,99 @@
+package io.cachekit.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.history.Mutant.Edit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The checker sees: without what keeps copies coherent, or loads from storing what is outlawed, the same load breaks the
+ * bound. Ends as soon as it does.
+ */
+class SeeingCheckerStressTest {
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    /** What is switched off, and what has to go wrong for it to matter. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
+    enum Blow {
+        VERSION_CHECK(
+                Mutant.of(
+                        "A copy is kept whatever was changed since it was read",
+                        Edit.java(
+                                "io/cachekit/hybrid/HybridCacheAdapter.java",
+                                ", ttl, fill)",
+                                ", ttl, l1.token(entry.key()))")),
+                List.of()),
+        FENCES(
+                Mutant.of(
+                        "A load is stored whatever was invalidated since it began",
+                        Edit.resource(
+                                "io/cachekit/redis/state.lua", "found = math.max(found, fence)", "found = 0 * fence"),
+                        Edit.resource("io/cachekit/redis/raise.lua", "state.all = state.sequence", "state.all = 0")),
+                List.of()),
+        GAP_DETECTION(
+                Mutant.of(
+                        "Changes that were missed are passed over",
+                        Edit.java(
+                                "io/cachekit/hybrid/BucketTrust.java", " || change.sequence() > applied + 1) {", ") {"),
+                        Edit.java(
+                                "io/cachekit/hybrid/BucketTrust.java",
+                                "if (change.sequence() == applied + 1) {",
+                                "if (change.sequence() > applied) {"),
+                        Edit.java(
+                                "io/cachekit/hybrid/BucketTrust.java",
+                                ".forEach(this::apply);",
+                                ".forEach(change -> {});")),
+                List.of(FaultKind.LOST_MESSAGES)),
+        TRUST_EXPIRY(
+                Mutant.of(
+                        "Copies are trusted for ever",
+                        Edit.java(
+                                "io/cachekit/hybrid/BucketTrust.java",
+                                "return trusted && now - trustedUntil < 0;",
+                                "return trusted;"),
+                        Edit.java(
+                                "io/cachekit/hybrid/TrustBoard.java",
+                                "return all && now - allUntil < 0;",
+                                "return all;")),
+                List.of(FaultKind.BLACK_HOLE));
+
+        private final Mutant mutant;
+        private final List<FaultKind> faults;
+
+        Blow(Mutant mutant, List<FaultKind> faults) {
+            this.mutant = mutant;
+            this.faults = faults;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutIt_theCheckerFindsViolations(Blow blow) throws Exception {
+        String first = blow.mutant.build(folder).toString();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (CheckedRun run = new CheckedRun(folder, Servers.of("embedded"), blow.faults, first)) {
+            CheckedRun.Outcome outcome;
+            do {
+                if (blow.faults.isEmpty()) {
+                    run.calmFor(ROUND);
+                } else {
+                    run.faults().round(HistoryKits.BOUND.multipliedBy(3).toMillis());
+                }
+                outcome = run.outcome();
+            } while (outcome.verdict().violations().isEmpty() && end - System.nanoTime() > 0);
+            System.out.println(blow.mutant + ": " + outcome);
+            assertThat(outcome.verdict().violations()).as(outcome.toString()).isNotEmpty();
+            System.out.println("The first: " + outcome.verdict().violations().get(0));
+        }
+    }
+}

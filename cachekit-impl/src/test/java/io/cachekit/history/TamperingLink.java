@@ -1,0 +1,162 @@
+package io.cachekit.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, and lose parts of answers.
+ * Thread-safe.
+ */
+final class TamperingLink implements AutoCloseable {
+
+    private static final InetAddress HOST = InetAddress.getLoopbackAddress();
+
+    private final int target;
+    private final ServerSocket listener = new ServerSocket(0, 50, HOST);
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger lost = new AtomicInteger();
+    private volatile Predicate<String> late = text -> false;
+    private volatile Predicate<String> losing = text -> false;
+    private volatile Duration hold = Duration.ZERO;
+
+    TamperingLink(int target) throws IOException {
+        this.target = target;
+        daemon(this::accept);
+    }
+
+    String url() {
+        return "redis://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    /** Holds the next request that contains a text, resets its client, and delivers it after some time. */
+    void holdNext(String text, Duration time) {
+        hold = time;
+        late = request -> request.contains(text);
+    }
+
+    /** Whether an answer is a message about a change, and no greeting. */
+    static boolean isChange(String answer) {
+        return answer.contains("\r\nmessage\r\n") && answer.contains(":1\r\n");
+    }
+
+    /** Loses nothing from now on. */
+    void restore() {
+        losing = text -> false;
+    }
+
+    /** Loses all answers that a test names, from now on. */
+    void lose(Predicate<String> answers) {
+        losing = answers;
+    }
+
+    int held() {
+        return held.get();
+    }
+
+    int lost() {
+        return lost.get();
+    }
+
+    private void accept() throws IOException {
+        while (!listener.isClosed()) {
+            Socket client = listener.accept();
+            daemon(() -> serve(client));
+        }
+    }
+
+    private void serve(Socket client) throws IOException {
+        Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(HOST, target));
+            server.setTcpNoDelay(true);
+            client.setTcpNoDelay(true);
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+        daemon(() -> answers(server, client));
+        requests(client, server);
+    }
+
+    private static String text(byte[] bytes, int count) {
+        return new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+    }
+
+    private void requests(Socket client, Socket server) throws IOException {
+        boolean late = false;
+        try (client) {
+            InputStream in = client.getInputStream();
+            byte[] buffer = new byte[65_536];
+            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                late = isHeld(text(buffer, count));
+                if (late) {
+                    client.close();
+                    Faults.pause(hold.toMillis());
+                }
+                server.getOutputStream().write(buffer, 0, count);
+                if (late) {
+                    int unused = held.incrementAndGet();
+                    return;
+                }
+            }
+        } finally {
+            if (!late) { // the server needs the connection until it has read
+                server.close();
+            }
+        }
+    }
+
+    private synchronized boolean isHeld(String request) {
+        boolean is = late.test(request);
+        if (is) {
+            late = text -> false;
+        }
+        return is;
+    }
+
+    private void answers(Socket server, Socket client) throws IOException {
+        try (server;
+                client) {
+            InputStream in = server.getInputStream();
+            byte[] buffer = new byte[65_536];
+            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                if (losing.test(text(buffer, count))) {
+                    int unused = lost.incrementAndGet();
+                } else {
+                    client.getOutputStream().write(buffer, 0, count);
+                }
+            }
+        }
+    }
+
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    private static void daemon(Task task) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (IOException e) {
+                        return; // one side has closed
+                    }
+                },
+                "tampering-link");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}
