@@ -120,10 +120,17 @@ final class Coherence implements AutoCloseable {
     Map<String, String> health() {
         long lag = subscription.lagNanos().orElse(-1);
         return Map.of(
-                "backplane", hearsItself() ? "heard" : "not heard: no copies are kept in memory",
+                "backplane", backplaneText(),
                 "backplane-lag-micros", Long.toString(lag < 0 ? -1 : TimeUnit.NANOSECONDS.toMicros(lag)),
                 "buckets-not-trusted",
                         Long.toString(hearsItself() ? board.untrusted(time.nanos()) : backplane.buckets()));
+    }
+
+    private String backplaneText() {
+        if (!hearsItself()) {
+            return "not heard: no copies are kept in memory";
+        }
+        return subscription.isQuiet() ? "not heard lately" : "heard";
     }
 
     private void published(Integer bucket, Optional<Change> change) {

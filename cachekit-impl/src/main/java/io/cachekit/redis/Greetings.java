@@ -21,6 +21,7 @@ final class Greetings {
     private final CountDownLatch first = new CountDownLatch(1);
     private int unheard;
     private int unheardHere;
+    private int since;
     private boolean told;
     private volatile boolean hearing;
     private volatile long lagNanos = -1;
@@ -33,6 +34,7 @@ final class Greetings {
     synchronized byte[] next() {
         unheard++;
         unheardHere++;
+        since++;
         return KeyNames.bytes(time.nanos());
     }
 
@@ -54,6 +56,7 @@ final class Greetings {
         boolean news = told;
         unheard = 0;
         unheardHere = 0;
+        since = 0;
         hearing = true;
         told = false;
         first.countDown();
@@ -72,6 +75,11 @@ final class Greetings {
     /** Whether the last ones were not heard on this connection. */
     synchronized boolean isSilent() {
         return unheardHere >= SILENT;
+    }
+
+    /** Whether none was heard lately, for whatever reason. Who does not hear knows that first. */
+    synchronized boolean isQuiet() {
+        return since > DEAF;
     }
 
     /** Whether so many were missed that this node does not hear, which is to be told once. */

@@ -106,6 +106,15 @@ public final class RedisSubscription implements AutoCloseable {
     }
 
     /**
+     * Whether nothing was heard lately, because Redis is away or because this node does not hear.
+     *
+     * @return true once several greetings in a row were not heard, sent or not
+     */
+    public boolean isQuiet() {
+        return greetings.isQuiet();
+    }
+
+    /**
      * How long the last greeting that was heard took.
      *
      * @return nanoseconds, or empty while none was

@@ -97,7 +97,7 @@ class HybridSelfTestTest {
         try (CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 CacheKit kit = HybridKits.steady(url(), prefix).build()) {
             assertHeals(kit, other);
-            assertThat(warnings).isEmpty();
+            assertThat(warnings).noneMatch(line -> line.contains("does not hear"));
             allow("-subscribe", "-publish");
             try (Jedis admin = server.admin()) {
                 Object unused = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");

@@ -68,6 +68,8 @@ class GreetingsTest {
             greetings.notSent(false);
         }
         assertThat(greetings.isSilent()).isFalse();
+        assertThat(greetings.areHeard()).isTrue();
+        assertThat(greetings.isQuiet()).isTrue();
         for (int i = 0; i < 10; i++) {
             byte[] refused = greetings.next();
             assertThat(refused).isNotEmpty();
