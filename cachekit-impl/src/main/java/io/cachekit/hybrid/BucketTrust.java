@@ -3,7 +3,9 @@ package io.cachekit.hybrid;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
 import io.cachekit.spi.Invalidation;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far this node has followed the changes of one bucket, and until when its copies may be used. Changes are applied in
@@ -12,11 +14,15 @@ import java.util.Optional;
  */
 final class BucketTrust {
 
+    private static final int MOST_AHEAD = 1_000;
+
     private final long maxStalenessNanos;
     private final Copies copies;
+    private final NavigableMap<Long, Early> ahead = new TreeMap<>();
     private String incarnation = "";
     private long applied;
     private long gaps;
+    private long unplaced;
     private volatile boolean trusted;
     private volatile long trustedUntil;
 
@@ -46,9 +52,17 @@ final class BucketTrust {
      *
      * @param incarnation of the bucket
      * @param sequence of the last change that was applied
-     * @param gaps how many gaps were noticed until then
+     * @param gaps how many messages had come too early, or had no place, until then
      */
     record Known(String incarnation, long sequence, long gaps) {}
+
+    /**
+     * A change that was published before one that is missing.
+     *
+     * @param change what was published
+     * @param gap its number among the gaps
+     */
+    private record Early(Change change, long gap) {}
 
     boolean isTrusted(long now) {
         return trusted && now - trustedUntil < 0;
@@ -68,14 +82,21 @@ final class BucketTrust {
         return new Known(incarnation, applied, gaps);
     }
 
-    /** Applies a change that was published, unless that was done before; false if one before it is missing. */
+    /**
+     * Applies a change that was published, unless that was done before; false if one before it is missing. Then it is
+     * applied with the answer that tells what is missing.
+     */
     synchronized boolean published(Optional<Change> message) {
-        if (message.isEmpty()) {
-            return distrust();
+        if (message.isEmpty() || !message.get().incarnation().equals(incarnation)) {
+            distrust();
+            unplaced = gaps;
+            return false;
         }
         Change change = message.get();
-        if (!change.incarnation().equals(incarnation) || change.sequence() > applied + 1) {
-            return distrust();
+        if (change.sequence() > applied + 1) {
+            distrust();
+            keep(change);
+            return false;
         }
         if (change.sequence() == applied + 1) {
             apply(change);
@@ -83,14 +104,23 @@ final class BucketTrust {
         return true;
     }
 
-    private boolean distrust() {
+    private void distrust() {
         gaps++;
         trusted = false;
-        return false;
+    }
+
+    private void keep(Change change) {
+        if (ahead.size() >= MOST_AHEAD) {
+            ahead.clear();
+            unplaced = gaps;
+        } else {
+            ahead.put(change.sequence(), new Early(change, gaps));
+        }
     }
 
     /**
-     * Follows what the master has answered. Of a gap that was noticed after the question, the answer may know nothing.
+     * Follows what the master has answered, and what was published after that. Of a message that could not be read after the
+     * question, the answer may know nothing.
      *
      * @param asked what was known when the question was sent
      * @param sentNanos when it was sent
@@ -108,12 +138,26 @@ final class BucketTrust {
         } else {
             copies.removeAll();
             applied = heard.incarnation().equals(incarnation) ? Math.max(applied, heard.sequence()) : heard.sequence();
+            if (!heard.incarnation().equals(incarnation)) {
+                ahead.clear();
+            }
             incarnation = heard.incarnation();
         }
-        if (asked.gaps() == gaps) {
+        follow(asked);
+        if (ahead.isEmpty() && unplaced <= asked.gaps()) {
             trustedUntil = sentNanos + maxStalenessNanos;
             trusted = true;
         }
+    }
+
+    /** Applies what was published early, up to the next gap, and forgets what the master would have told if it were true. */
+    private void follow(Known asked) {
+        for (Early early : ahead.values()) {
+            if (early.change().sequence() == applied + 1) {
+                apply(early.change());
+            }
+        }
+        ahead.values().removeIf(early -> early.change().sequence() <= applied || early.gap() <= asked.gaps());
     }
 
     private void apply(Change change) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +32,11 @@ final class Coherence implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.hybrid");
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final Duration LISTENING = Duration.ofMinutes(1);
+    private static final int PATIENCE = 10;
+    private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
     private final RedisBackplane backplane;
     private final MemoryCacheAdapter l1;
@@ -43,10 +48,14 @@ final class Coherence implements AutoCloseable {
     private final RedisSubscription subscription;
     private final Future<?> timer;
     private final AtomicInteger wanted = new AtomicInteger();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger ticks = new AtomicInteger();
+    private final long intervalNanos;
     private volatile boolean greetingDue;
+    private volatile boolean started;
     private volatile boolean closed;
 
-    /** Subscribes and asks the masters once, which takes two seconds and the time-out at most. */
+    /** Subscribes, for two seconds at most, and asks the masters, as far as they answer within another two. */
     Coherence(
             RedisBackplane backplane,
             MemoryCacheAdapter l1,
@@ -65,23 +74,26 @@ final class Coherence implements AutoCloseable {
         this.board = new TrustBoard(IntStream.range(0, backplane.buckets())
                 .mapToObj(bucket -> new BucketTrust(bound, new BucketCopies(bucket)))
                 .toList());
-        this.subscription = backplane.subscribe(this::published, this::request);
+        this.intervalNanos = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
+        this.subscription = backplane.subscribe(this::published, this::tick);
         subscription.start();
         try {
-            ask();
-            long interval = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
-            this.timer = scheduler.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
+            boolean unused = ask(time.nanos() + LONGEST_START.toNanos());
+            this.timer =
+                    scheduler.scheduleWithFixedDelay(this::tick, intervalNanos, intervalNanos, TimeUnit.NANOSECONDS);
         } catch (RuntimeException e) {
             closed = true;
             subscription.close();
             throw e;
         }
+        started = true;
     }
 
     /** The copies of one bucket. */
     private final class BucketCopies implements BucketTrust.Copies {
 
         private final int bucket;
+        private boolean met;
 
         BucketCopies(int bucket) {
             this.bucket = bucket;
@@ -89,12 +101,24 @@ final class Coherence implements AutoCloseable {
 
         @Override
         public void remove(Invalidation what) {
-            what.applyTo(l1);
+            if (backplane.buckets() > 1 && ofAnyName(what)) {
+                long unused = l1.deleteIf(key -> what.covers(key) && backplane.bucketOf(key) == bucket);
+            } else {
+                what.applyTo(l1);
+            }
+        }
+
+        /** Whether it would be looked for in all copies, each time that one of the buckets tells of it. */
+        private static boolean ofAnyName(Invalidation what) {
+            return what instanceof Invalidation.Pattern || what instanceof Invalidation.All;
         }
 
         @Override
         public void removeAll() {
-            counters.count(CacheEvent.COPIES_DROPPED, null);
+            if (met) {
+                counters.count(CacheEvent.COPIES_DROPPED, null);
+            }
+            met = true;
             long unused = l1.deleteIf(key -> backplane.buckets() == 1 || backplane.bucketOf(key) == bucket);
         }
     }
@@ -133,28 +157,39 @@ final class Coherence implements AutoCloseable {
         return subscription.isQuiet() ? "not heard lately" : "heard";
     }
 
-    private void published(Integer bucket, Optional<Change> change) {
-        counters.count(CacheEvent.CHANGE_HEARD, null);
-        if (!board.buckets().get(bucket).published(change)) {
-            counters.count(CacheEvent.GAP, null);
-            board.update();
+    private void published(Integer number, Optional<Change> change) {
+        BucketTrust bucket = board.buckets().get(number);
+        boolean trusted = bucket.hasNoGap();
+        if (!bucket.published(change)) {
+            if (trusted) {
+                counters.count(CacheEvent.GAP, null);
+                board.update();
+            }
             request();
         }
+        counters.count(CacheEvent.CHANGE_HEARD, null);
     }
 
+    /**
+     * Greets and asks, regularly and whenever the subscription has changed. An executor may have lost what it was to do: it
+     * is asked again in the end.
+     */
     private void tick() {
-        greetingDue = true;
+        greetingDue = started;
+        if (ticks.incrementAndGet() > PATIENCE) {
+            wanted.set(0);
+        }
         request();
     }
 
-    /** Has the masters asked soon, on a thread that may block; one thread at a time asks. */
+    /** Has the masters asked soon, on a thread that may block; one thread at a time asks, as a rule. */
     private void request() {
         if (closed || wanted.getAndIncrement() > 0) {
             return;
         }
         try {
             executor.execute(this::askWhileWanted);
-        } catch (RuntimeException e) { // which would end the timer
+        } catch (RuntimeException | Error e) { // which would end the timer
             wanted.set(0);
             LOGGER.log(Level.DEBUG, "No thread to ask for changes; the next time, then", e);
         }
@@ -163,10 +198,15 @@ final class Coherence implements AutoCloseable {
     private void askWhileWanted() {
         int answered;
         boolean done = false;
+        long pause = SHORTEST_PAUSE_NANOS;
         try {
             do {
                 answered = wanted.get();
-                greetAndAsk();
+                if (!askAndGreet() && !closed) {
+                    LockSupport.parkNanos(this, pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+                    answered--; // once more
+                }
             } while (wanted.addAndGet(-answered) > 0);
             done = true;
         } finally {
@@ -176,32 +216,46 @@ final class Coherence implements AutoCloseable {
         }
     }
 
-    private void greetAndAsk() {
+    /** False if a gap was not closed by the answer. */
+    private boolean askAndGreet() {
+        ticks.set(0);
         try {
+            boolean complete = ask(time.nanos() + intervalNanos * PATIENCE);
             if (greetingDue) {
                 greetingDue = false;
                 boolean unused = subscription.check();
             }
-            ask();
+            return complete;
         } catch (RuntimeException e) { // the timer asks again
             LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The masters could not be asked for changes", e);
+            return true;
         }
     }
 
-    private void ask() {
+    /** Asks bucket by bucket, until a time; false if an answer has left a gap. */
+    private boolean ask(long latest) {
         Duration listening = settings.maxStaleness().multipliedBy(4).plus(LISTENING);
-        for (int bucket = 0; bucket < backplane.buckets() && !closed; bucket++) {
+        boolean complete = true;
+        int first = next.get();
+        for (int i = 0; i < backplane.buckets() && !closed; i++) {
+            int bucket = (first + i) % backplane.buckets();
             BucketTrust trust = board.buckets().get(bucket);
             BucketTrust.Known known = trust.known();
             long sent = time.nanos();
+            if (sent - latest > 0) {
+                next.set(bucket);
+                break; // the servers are slow; the next round goes on here
+            }
             try {
                 Optional<Heard> heard = backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
                 heard.ifPresent(answer -> trust.heard(known, sent, answer));
+                complete &= heard.isEmpty() || trust.hasNoGap();
             } catch (CacheUnavailableException e) {
                 LOGGER.log(Level.DEBUG, "A bucket can't be asked for changes", e);
             }
+            board.update();
         }
-        board.update();
+        return complete;
     }
 
     @Override

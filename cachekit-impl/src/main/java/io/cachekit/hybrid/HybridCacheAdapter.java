@@ -40,10 +40,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HybridCacheAdapter implements CacheAdapter, LoadRights, BackendHealth {
 
+    /** What a copy may take to be kept, if it expires. */
+    private static final long LONGEST_KEEPING_NANOS = Duration.ofMillis(10).toNanos();
+
     private final RedisCacheAdapter l2;
     private final RedisBackplane backplane;
     private final MemoryCacheAdapter l1;
     private final HybridSettings settings;
+    private final TimeSource time;
     private final CacheCounters counters;
     private final Coherence coherence;
     private final CopyHealth health;
@@ -71,6 +75,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         this.l2 = l2;
         this.backplane = l2.backplane();
         this.settings = settings;
+        this.time = time;
         this.counters = counters;
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
         this.health = new CopyHealth(coherence, l1, time);
@@ -144,6 +149,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             return;
         }
         Duration ttl = settings.l1Ttl();
+        long since = time.nanos();
         if (entry.expiresAt() != null) {
             long millis =
                     backplane.remainingMillis(entry.key(), entry.expiresAt().toEpochMilli());
@@ -153,7 +159,10 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             Duration remaining = Duration.ofMillis(millis);
             ttl = ttl == null || remaining.compareTo(ttl) < 0 ? remaining : ttl;
         }
-        boolean unused = l1.store(entry.key(), new Copy(entry, type), ttl, fill);
+        boolean kept = l1.store(entry.key(), new Copy(entry, type), ttl, fill);
+        if (kept && ttl != null && time.nanos() - since > LONGEST_KEEPING_NANOS) {
+            l1.delete(entry.key()); // it would live longer by that
+        }
     }
 
     @Override

@@ -31,7 +31,10 @@ final class Buckets {
         int count = settings.model().buckets();
         long timeoutNanos = settings.connection().timeout().toNanos();
         for (int number = 0; number < count; number++) {
-            KeyNames names = new KeyNames(settings.model().keyPrefix(), number);
+            KeyNames names = new KeyNames(
+                    settings.model().keyPrefix(),
+                    number,
+                    settings.connection().address().database());
             BucketScripts scripts = new BucketScripts(connection, names, time, timeoutNanos);
             ServerClock clock = new ServerClock(time);
             EntryWrites writes = new EntryWrites(scripts, clock, timeoutNanos);

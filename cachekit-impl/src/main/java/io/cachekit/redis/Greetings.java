@@ -18,6 +18,7 @@ final class Greetings {
     private static final int DEAF = 4;
 
     private final TimeSource time;
+    private final CountDownLatch connection = new CountDownLatch(1);
     private final CountDownLatch first = new CountDownLatch(1);
     private int unheard;
     private int unheardHere;
@@ -72,6 +73,12 @@ final class Greetings {
         unheardHere = 0;
     }
 
+    /** The connection would hear from now on. */
+    void subscribed() {
+        reconnected();
+        connection.countDown();
+    }
+
     /** Whether the last ones were not heard on this connection. */
     synchronized boolean isSilent() {
         return unheardHere >= SILENT;
@@ -102,10 +109,19 @@ final class Greetings {
         return lag < 0 ? OptionalLong.empty() : OptionalLong.of(lag);
     }
 
+    /** Waits for the first connection. */
+    boolean awaitConnection(long millis) {
+        return await(connection, millis);
+    }
+
     /** Waits for the first that is heard. */
     boolean awaitFirst(long millis) {
+        return await(first, millis);
+    }
+
+    private static boolean await(CountDownLatch latch, long millis) {
         try {
-            return first.await(millis, TimeUnit.MILLISECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

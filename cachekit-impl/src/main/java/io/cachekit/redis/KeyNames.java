@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 final class KeyNames {
 
     private final String bucket;
+    private final String log;
     private final byte[] entries;
     private final byte[] marks;
 
-    KeyNames(String prefix, int number) {
+    /** Names in a database. Publishing knows none, so the channel has its number unless it is the first. */
+    KeyNames(String prefix, int number, int database) {
+        this.log = database == 0 ? "g" : "g@" + database;
         this.bucket = "{" + prefix + ":" + number + "}:";
         this.entries = bytes(bucket + "e:");
         this.marks = bytes(bucket + "l:");
@@ -29,7 +32,7 @@ final class KeyNames {
 
     /** What was changed lately, for nodes that keep copies. */
     byte[] log() {
-        return bytes(bucket + "g");
+        return bytes(bucket + log);
     }
 
     /** Is there while any node keeps copies. */
@@ -39,7 +42,7 @@ final class KeyNames {
 
     /** Where changes are published; the number at its end is the version of the messages. */
     String channel() {
-        return bucket + "g:1";
+        return bucket + log + ":1";
     }
 
     byte[] all() {

@@ -2,6 +2,7 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.redis.failure.LaneState;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,10 +92,11 @@ public final class RedisBackplane {
      * Whether Redis can't be reached for an entry.
      *
      * @param key its key
-     * @return true while its bucket does not serve
+     * @return true while its bucket does not serve, but for one that was refused or is closed
      */
     public boolean isDown(CacheKey key) {
-        return !buckets.name(key).bucket().lane().isOpen();
+        LaneState state = buckets.name(key).bucket().lane().state();
+        return state == LaneState.CIRCUIT_OPEN || state == LaneState.CATCHING_UP;
     }
 
     /**

@@ -27,6 +27,7 @@ public final class RedisSubscription implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
     private static final long PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final RedisConnection connection;
@@ -61,6 +62,7 @@ public final class RedisSubscription implements AutoCloseable {
     /** Subscribes, and greets oneself until that is heard, for two seconds at most. */
     public void start() {
         thread.start();
+        boolean unused = greetings.awaitConnection(PAUSE_MILLIS);
         long tries = PATIENCE_MILLIS / PAUSE_MILLIS;
         for (long i = 0; i < tries && check(); i++) {
             if (greetings.awaitFirst(PAUSE_MILLIS)) {
@@ -90,8 +92,11 @@ public final class RedisSubscription implements AutoCloseable {
         public void onSubscribe(byte[] channel, int subscribed) {
             if (subscribed == buckets.size() + 1) {
                 complete = true;
-                greetings.reconnected();
+                greetings.subscribed();
                 missed.run(); // what was published before is to be caught up with
+                if (closing.getCount() == 0) {
+                    disconnect(); // which came too early
+                }
             }
         }
     }
@@ -153,27 +158,36 @@ public final class RedisSubscription implements AutoCloseable {
             channels[at++] = KeyNames.bytes(channel);
         }
         channels[at] = greeting;
+        long pause = PAUSE_MILLIS;
         do {
-            Ears ears = new Ears();
-            try (Connection own = connection.dedicated()) {
-                current = own;
-                greetings.reconnected();
-                if (closing.getCount() > 0) {
-                    ears.proceed(own, channels);
-                }
-            } catch (RuntimeException e) { // lost, or closed
-                LOGGER.log(Level.DEBUG, "There is no subscription just now", e);
-            }
-            current = null;
-            if (ears.complete) {
-                missed.run(); // from now on nobody tells
-            }
-        } while (!isClosingAfterPause());
+            pause = heardFor(channels) ? PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        } while (!isClosingAfter(pause));
     }
 
-    private boolean isClosingAfterPause() {
+    /** Returns when the connection is lost; false if there was none that hears. */
+    private boolean heardFor(byte[][] channels) {
+        Ears ears = new Ears();
+        try (Connection own = connection.dedicated()) {
+            current = own;
+            greetings.reconnected();
+            if (closing.getCount() > 0) {
+                ears.proceed(own, channels);
+            }
+        } catch (RuntimeException e) { // lost, or closed
+            LOGGER.log(Level.DEBUG, "There is no subscription just now", e);
+        } catch (Error e) { // this thread is the only one
+            LOGGER.log(Level.WARNING, "The subscription failed, and begins anew", e);
+        }
+        current = null;
+        if (ears.complete) {
+            missed.run(); // from now on nobody tells
+        }
+        return ears.complete;
+    }
+
+    private boolean isClosingAfter(long pauseMillis) {
         try {
-            return closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return closing.await(pauseMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
         }

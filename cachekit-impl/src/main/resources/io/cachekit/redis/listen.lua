@@ -1,13 +1,18 @@
 -- Says that a node keeps copies, and tells it what was changed since it last asked.
 -- KEYS: 1 state, 2 fences, 3 log, 4 listeners.
 -- ARGV: 1 seed of an incarnation, 2 how long the node listens, 3 incarnation and 4 sequence that it knows.
+-- Works when memory is short, because its first write needs none.
 -- Returns {incarnation, sequence, 1, messages…} with all changes since then, or {incarnation, sequence, 0} if that
 --   can't be told.
-redis.call('SET', KEYS[4], '1', 'PX', ARGV[2])
 redis.call('PEXPIRE', KEYS[3], ARGV[2])
+redis.call('SET', KEYS[4], '1', 'PX', ARGV[2])
 local state = open(KEYS[1], KEYS[2], ARGV[1])
 outdate(KEYS[1], state, ARGV[1])
 local missing = state.sequence - tonumber(ARGV[4])
+if state.incarnation == ARGV[3] and missing < 0 then -- this server lacks what another one had
+  state.incarnation = ARGV[1]
+  save(KEYS[1], state)
+end
 if state.incarnation == ARGV[3] and missing == 0 then
   return {state.incarnation, state.sequence, 1}
 end

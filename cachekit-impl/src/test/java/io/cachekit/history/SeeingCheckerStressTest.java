@@ -44,7 +44,9 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "Changes that were missed are passed over",
                         Edit.java(
-                                "io/cachekit/hybrid/BucketTrust.java", " || change.sequence() > applied + 1) {", ") {"),
+                                "io/cachekit/hybrid/BucketTrust.java",
+                                "if (change.sequence() > applied + 1) {",
+                                "if (change.sequence() < 0) {"),
                         Edit.java(
                                 "io/cachekit/hybrid/BucketTrust.java",
                                 "if (change.sequence() == applied + 1) {",

@@ -142,4 +142,38 @@ class BucketTrustTest {
         assertThat(applied).containsExactly("all");
         assertThat(trust.isTrusted(1)).isTrue();
     }
+
+    @Test
+    void heard_whatWasPublishedEarly_isAppliedAfterTheAnswer() {
+        BucketTrust.Known asked = trust.known();
+        assertThat(published("i", 12)).isFalse();
+        assertThat(published("i", 13)).isFalse();
+        assertThat(trust.isTrusted(1)).isFalse();
+        trust.heard(asked, 1, new Heard("i", 11, true, List.of(change("i", 11))));
+        assertThat(applied).containsExactly("k11", "k12", "k13");
+        assertThat(trust.isTrusted(2)).isTrue();
+        assertThat(published("i", 14)).isTrue();
+    }
+
+    @Test
+    void heard_whatTheMasterDoesNotKnow_isForgotten() {
+        assertThat(published("i", 99)).isFalse();
+        trust.heard(trust.known(), 1, new Heard("i", 10, true, List.of()));
+        assertThat(trust.isTrusted(2)).isTrue();
+        assertThat(published("i", 11)).isTrue();
+        assertThat(applied).containsExactly("k11");
+    }
+
+    @Test
+    void heard_moreEarlyThanAreKept_isAskedAgain() {
+        BucketTrust.Known asked = trust.known();
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(published("i", 12 + i)).isFalse();
+        }
+        trust.heard(asked, 1, new Heard("i", 11, true, List.of(change("i", 11))));
+        assertThat(trust.isTrusted(2)).isFalse();
+        trust.heard(trust.known(), 2, new Heard("i", 2_011, false, List.of()));
+        assertThat(trust.isTrusted(3)).isTrue();
+        assertThat(applied).endsWith("all");
+    }
 }

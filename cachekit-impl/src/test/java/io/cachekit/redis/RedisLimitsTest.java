@@ -137,7 +137,7 @@ class RedisLimitsTest {
         RedisConnection connection = RedisConnections.open(settings(1).connection(), TimeSource.system());
         BucketScripts scripts = new BucketScripts(
                 connection,
-                new KeyNames(prefix, 0),
+                new KeyNames(prefix, 0, 0),
                 TimeSource.system(),
                 Duration.ofSeconds(5).toNanos());
         cache.set(KEY, "new", null);
