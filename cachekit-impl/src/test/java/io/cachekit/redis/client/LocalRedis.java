@@ -1,8 +1,7 @@
 package io.cachekit.redis.client;
 
+import io.cachekit.testing.redis.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class LocalRedis implements AutoCloseable {
 
     /** Three masters that know each other; their ports. */
     List<Integer> cluster() throws IOException {
-        List<Integer> ports = List.of(freeClusterPort(), freeClusterPort(), freeClusterPort());
+        List<Integer> ports = List.of(freePort(), freePort(), freePort());
         for (int port : ports) {
             start(port, "cluster-enabled yes", "cluster-config-file nodes-" + port + ".conf");
         }
@@ -96,29 +95,8 @@ final class LocalRedis implements AutoCloseable {
         return port;
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** The bus of a cluster listens 10000 above. */
-    private static int freeClusterPort() throws IOException {
-        while (true) {
-            int port = freePort();
-            int lower = port > 50_000 ? port - 20_000 : port;
-            if (lower + 10_000 < 65_536 && isFree(lower) && isFree(lower + 10_000)) {
-                return lower;
-            }
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+    static int freePort() {
+        return FreePorts.next();
     }
 
     static HostAndPort at(int port) {

@@ -2,10 +2,9 @@ package io.cachekit.redis.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.redis.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
@@ -21,18 +20,12 @@ final class RedisNode implements AutoCloseable {
 
     RedisNode() {
         try {
-            port = freePort();
+            port = FreePorts.next();
             server = started();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         pid = askPid();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     RedisClient client() {

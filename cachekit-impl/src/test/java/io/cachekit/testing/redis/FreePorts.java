@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that nobody listens on, none handed out twice. They lie below the range that systems take for outgoing connections,
  * so that a server finds its port free again after a restart; the one 10,000 above, a cluster node's bus, is free as well.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int LOWEST = 12_000;
     private static final int BUS_OFFSET = 10_000;
@@ -25,7 +25,8 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static int next() {
+    /** One that nobody else gets. */
+    public static int next() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = LOWEST + ThreadLocalRandom.current().nextInt(BUS_OFFSET / SHARES) * SHARES + OWN_SHARE;
             if (isFree(port) && isFree(port + BUS_OFFSET) && TAKEN.add(port)) {
