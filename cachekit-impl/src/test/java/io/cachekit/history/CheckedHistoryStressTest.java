@@ -16,23 +16,33 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CheckedHistoryStressTest {
 
-    private static final Duration TIME =
-            Duration.ofSeconds(Math.max(26, Integer.getInteger("cachekit.test.soak-seconds", 0)));
+    private static final String SOAK = "cachekit.test.soak-seconds";
 
     private static final List<FaultKind> EVERYWHERE =
             List.of(FaultKind.PAUSED_NODE, FaultKind.KILLED_NODE, FaultKind.FLUSHED, FaultKind.KILLED_SUBSCRIPTIONS);
 
+    private final Duration time = time();
+
     @TempDir
     private Path folder;
+
+    private static Duration time() {
+        Duration time = Duration.ofSeconds(Math.max(26, Integer.getInteger(SOAK, 0)));
+        if (time.compareTo(HistoryFile.room()) > 0) {
+            throw new IllegalArgumentException(SOAK + " is " + time.toSeconds() + ", and a history has room for "
+                    + HistoryFile.room().toSeconds() + " seconds at most");
+        }
+        return time;
+    }
 
     @Test
     void withoutFaults_noReadBreaksTheBound() throws Exception {
         try (CheckedRun run = new CheckedRun(folder, Servers.chosen(), List.of(), "")) {
-            run.calmFor(TIME);
+            run.calmFor(time);
             CheckedRun.Outcome outcome = judge("Without faults", run);
             assertThat(outcome.figure(Figure.QUEUED_CHANGES))
                     .as("changes of which others need not know")
-                    .isLessThan(outcome.figure(Figure.SETS));
+                    .isLessThan(outcome.figure(Figure.CHANGES) / 20);
         }
     }
 
@@ -40,9 +50,18 @@ class CheckedHistoryStressTest {
     void withFaults_noReadBreaksTheBound() throws Exception {
         Servers servers = Servers.chosen();
         try (CheckedRun run = new CheckedRun(folder, servers, kinds(servers), "")) {
-            run.faultsFor(TIME);
+            if (servers.single() == null) {
+                run.faults().one(FaultKind.FAILOVER);
+            }
+            run.faultsFor(time);
             CheckedRun.Outcome outcome = judge("With faults", run);
             assertThat(outcome.faults()).isNotEmpty();
+            assertThat(outcome.figure(Figure.QUEUED_CHANGES))
+                    .as("changes of which others need not know at once")
+                    .isLessThan(outcome.figure(Figure.CHANGES) / 2);
+            if (servers.single() == null) {
+                assertThat(outcome.figure(Figure.FAILOVERS)).isPositive();
+            }
             assertThat(outcome.figure(Figure.QUEUED)).isPositive();
             assertThat(outcome.figure(Figure.REPLAYED)).isPositive();
         }
@@ -84,10 +103,15 @@ class CheckedHistoryStressTest {
                 Figure.BY_TAG,
                 Figure.BY_NAMESPACE,
                 Figure.BY_PATTERN,
-                Figure.REFUSED)) {
+                Figure.REFUSED,
+                Figure.CHANGE_HEARD)) {
             assertThat(outcome.figure(figure)).as(figure.toString()).isPositive();
         }
         assertThat(outcome.messages()).isPositive();
+        assertThat(outcome.verdict().stale()).as("old reads that were judged").isPositive();
+        if (!outcome.faults().containsKey(FaultKind.FAILOVER)) {
+            assertThat(outcome.verdict().excused()).as("excused reads").isZero();
+        }
         assertThat(outcome.figure(Figure.HIT_L1))
                 .as("reads answered by memory, or little was checked")
                 .isGreaterThan(outcome.figure(Figure.READS) / 50);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -90,9 +91,11 @@ final class CheckedRun implements AutoCloseable {
                 seed);
     }
 
-    /** Lets what is left of faults show, ends the load, and judges. */
+    /** Waits until all nodes have recovered, lets what is left of faults show, ends the load, and judges. */
     Outcome finish() throws InterruptedException {
-        calmFor(HistoryKits.BOUND.multipliedBy(4));
+        calmFor(HistoryKits.BOUND); // what is still trusted from before is no recovery
+        fleet.awaitRecovery();
+        calmFor(HistoryKits.BOUND.multipliedBy(3));
         fleet.stop();
         return outcome();
     }
@@ -124,11 +127,17 @@ final class CheckedRun implements AutoCloseable {
             return figures.getOrDefault(figure, 0L);
         }
 
+        private String excusedShare() {
+            return String.format(
+                    Locale.ROOT, "%.2f %%", 100.0 * verdict.excused() / Math.max(1, figure(Figure.OLD_READS)));
+        }
+
         @Override
         public String toString() {
             return verdict.violations().size() + " violations (" + verdict.onOwnNode() + " on the own node), longest"
                     + " staleness on another node " + verdict.longestStaleNanos() / 1_000 + " us in " + verdict.stale()
-                    + " reads, " + verdict.excused() + " excused; " + figures + "; faults " + faults + "; " + messages
+                    + " reads, " + verdict.excused() + " excused (" + excusedShare() + " of old reads); " + figures
+                    + "; faults " + faults + "; " + messages
                     + " messages; " + seconds + " s; seed " + seed;
         }
     }

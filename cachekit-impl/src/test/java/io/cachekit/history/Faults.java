@@ -63,6 +63,11 @@ final class Faults {
         void run() throws Exception;
     }
 
+    /** One fault of a kind, made good. */
+    void one(FaultKind kind) throws Exception {
+        begin(kind, random.nextInt(fleet.slots())).run();
+    }
+
     /** One round: one or two faults on different parts, for a while. */
     void round() throws Exception {
         round(200 + random.nextInt(1_800));

@@ -22,8 +22,12 @@ enum Figure {
     BY_PATTERN,
     /** Invalidations of everything. */
     ALL,
-    /** Changes that Redis did not confirm when they returned. */
+    /** Changes of any kind. */
+    CHANGES,
+    /** Of these, changes that Redis did not confirm when they returned. */
     QUEUED_CHANGES,
+    /** Of these, changes after which the node was served by Redis and had nothing queued. */
+    SETTLED_CHANGES,
     /** Calls that threw. */
     FAILURES,
     /** Reads answered by memory. */
@@ -37,5 +41,7 @@ enum Figure {
     /** Invalidations that were replayed. */
     REPLAYED,
     /** Other masters that were met. */
-    FAILOVERS
+    FAILOVERS,
+    /** Messages about changes that were heard. */
+    CHANGE_HEARD
 }

@@ -1,5 +1,6 @@
 package io.cachekit.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
@@ -13,11 +14,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Nodes in processes of their own, what they share, and what they have written down. Not thread-safe. */
 final class Fleet implements AutoCloseable {
 
     private static final Duration START_BOUND = Duration.ofMinutes(1);
+    private static final Duration RECOVERY_BOUND = Duration.ofMinutes(1);
 
     private final Path folder;
     private final String prefix;
@@ -25,8 +29,8 @@ final class Fleet implements AutoCloseable {
     private final String classPath;
     private final KeySpace keys = new KeySpace();
     private final TruthBoard board;
-    private final List<Process> bySlot = new ArrayList<>();
-    private int nodes;
+    private final List<FleetNode> all = new ArrayList<>();
+    private final List<FleetNode> bySlot = new ArrayList<>();
 
     /**
      * Starts a node for each URL, and waits until all of them read.
@@ -43,21 +47,19 @@ final class Fleet implements AutoCloseable {
         String own = System.getProperty("java.class.path");
         this.classPath = first.isEmpty() ? own : first + File.pathSeparator + own;
         this.board = TruthBoard.open(folder.resolve("board"));
-        for (int slot = 0; slot < urls.size(); slot++) {
-            bySlot.add(launch(slot));
-        }
         try {
-            for (int node = 0; node < nodes; node++) {
-                awaitReads(node);
+            for (int slot = 0; slot < urls.size(); slot++) {
+                bySlot.add(launch(slot));
             }
+            bySlot.forEach(this::awaitReads);
         } catch (RuntimeException e) {
             close();
             throw new IllegalStateException(output(), e);
         }
     }
 
-    private Process launch(int slot) throws IOException {
-        int node = nodes++;
+    private FleetNode launch(int slot) throws IOException {
+        int node = all.size();
         NodeSettings settings = new NodeSettings(urls.get(slot), prefix, folder, slot, urls.size(), node);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,24 +71,52 @@ final class Fleet implements AutoCloseable {
                 classPath,
                 NodeProcess.class.getName()));
         command.addAll(settings.arguments());
-        return new ProcessBuilder(command)
+        HistoryFile file = HistoryFile.open(folder, node, keys);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output-" + node).toFile())
                 .start();
+        FleetNode launched = new FleetNode(node, process, file);
+        all.add(launched);
+        return launched;
     }
 
-    private void awaitReads(int node) {
-        await("node " + node)
+    private void awaitReads(FleetNode node) {
+        await(node.toString())
                 .atMost(START_BOUND)
-                .failFast(() -> bySlot.stream().anyMatch(process -> !process.isAlive()))
-                .until(() -> file(node).figures().getOrDefault(Figure.READS, 0L) > 0);
+                .failFast(() -> !node.isAlive())
+                .until(() -> node.figure(Figure.READS) > 0);
     }
 
-    private HistoryFile file(int node) {
+    /** The node in a slot, which fails where it has ended by itself: nothing that is done to it may hide that. */
+    private FleetNode living(int slot) {
+        FleetNode node = bySlot.get(slot);
+        assertThat(node.isAlive()).as("%s lives; %s", node, output()).isTrue();
+        return node;
+    }
+
+    /**
+     * Waits until every node is served from memory again, and has nothing queued of what it had changed until now: only
+     * then do its changes bind the others.
+     */
+    void awaitRecovery() {
+        List<BooleanSupplier> recovered = new ArrayList<>();
+        for (int slot = 0; slot < slots(); slot++) {
+            FleetNode node = living(slot);
+            long hits = node.figure(Figure.HIT_L1);
+            long unconfirmed = node.figure(Figure.QUEUED_CHANGES);
+            recovered.add(
+                    () -> node.figure(Figure.HIT_L1) > hits && node.figure(Figure.SETTLED_CHANGES) >= unconfirmed);
+        }
         try {
-            return HistoryFile.open(folder, node, keys);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            await("recovery")
+                    .atMost(RECOVERY_BOUND)
+                    .until(() -> recovered.stream().allMatch(BooleanSupplier::getAsBoolean));
+        } catch (ConditionTimeoutException e) {
+            StringBuilder state = new StringBuilder();
+            bySlot.forEach(node ->
+                    state.append(node).append(' ').append(node.file().figures()).append('\n'));
+            throw new AssertionError("A node does not recover:\n" + state + output(), e);
         }
     }
 
@@ -100,13 +130,14 @@ final class Fleet implements AutoCloseable {
 
     /** Ends a node at once, as a crash would. */
     void kill(int slot) throws InterruptedException {
-        int unused = bySlot.get(slot).destroyForcibly().waitFor();
+        living(slot).kill();
     }
 
     /** Puts a new process in the place of one that was killed, and waits until it reads. */
     void replace(int slot) throws IOException {
-        bySlot.set(slot, launch(slot));
-        awaitReads(nodes - 1);
+        FleetNode node = launch(slot);
+        bySlot.set(slot, node);
+        awaitReads(node);
     }
 
     void pause(int slot) {
@@ -120,7 +151,9 @@ final class Fleet implements AutoCloseable {
     private void signal(int slot, String name) {
         try {
             int status = new ProcessBuilder(
-                            "sh", "-c", "kill -" + name + " " + bySlot.get(slot).pid())
+                            "sh",
+                            "-c",
+                            "kill -" + name + " " + living(slot).process().pid())
                     .start()
                     .waitFor();
             if (status != 0) {
@@ -134,30 +167,33 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Ends the load. */
+    /** Ends the load; fails unless every node was there until then, has ended well, and has checked something. */
     void stop() throws InterruptedException {
+        for (int slot = 0; slot < slots(); slot++) {
+            FleetNode unused = living(slot);
+        }
         board.stop();
-        for (Process process : bySlot) {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("A node does not end");
+        try {
+            for (FleetNode node : bySlot) {
+                node.assertEndsWell();
             }
+        } catch (AssertionError e) {
+            throw new AssertionError(output(), e);
         }
     }
 
     /** What all nodes have written down so far. */
     List<HistoryEvent> history() {
         List<HistoryEvent> events = new ArrayList<>();
-        for (int node = 0; node < nodes; node++) {
-            events.addAll(file(node).events());
-        }
+        all.forEach(node -> events.addAll(node.file().events()));
         return events;
     }
 
     /** What all nodes have counted so far. */
     Map<Figure, Long> figures() {
         Map<Figure, Long> sums = new EnumMap<>(Figure.class);
-        for (int node = 0; node < nodes; node++) {
-            file(node).figures().forEach((figure, value) -> {
+        for (FleetNode node : all) {
+            node.file().figures().forEach((figure, value) -> {
                 Long unused = sums.merge(figure, value, Long::sum);
             });
         }
@@ -166,22 +202,26 @@ final class Fleet implements AutoCloseable {
 
     /** What the nodes have printed, for failures. */
     String output() {
-        StringBuilder all = new StringBuilder();
-        for (int node = 0; node < nodes; node++) {
+        StringBuilder texts = new StringBuilder();
+        for (FleetNode node : all) {
             try {
-                String text = Files.readString(folder.resolve("output-" + node));
-                all.append("node ").append(node).append(":\n").append(text, 0, Math.min(text.length(), 4_000));
+                String text = Files.readString(folder.resolve("output-" + node.number()));
+                texts.append(node).append(":\n").append(text, 0, Math.min(text.length(), 4_000));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return all.toString();
+        return texts.toString();
     }
 
     @Override
     public void close() {
-        bySlot.forEach(process -> {
-            Process unused = process.destroyForcibly();
+        all.forEach(node -> {
+            Process unused = node.process().destroyForcibly();
+        });
+        all.forEach(node -> {
+            Process unused =
+                    node.process().onExit().orTimeout(1, TimeUnit.MINUTES).join();
         });
     }
 }

@@ -7,6 +7,7 @@ import io.cachekit.history.HistoryEvent.Quiet;
 import io.cachekit.history.HistoryEvent.Read;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.Map;
 final class HistoryFile {
 
     private static final int ROW = 6;
-    private static final int ROWS = 2_000_000; // the file has holes: it takes no more than was written
+    private static final int ROWS = 4_000_000; // the file has holes: it takes no more than was written
+    private static final int ROWS_PER_SECOND = 1_000; // far more than a node writes
     private static final List<Figure> FIGURES = List.of(Figure.values());
     private static final int FIRST = FIGURES.size();
     private static final long COMMIT = 1;
@@ -36,6 +38,11 @@ final class HistoryFile {
         this.longs = longs;
         this.node = node;
         this.scopes = scopes;
+    }
+
+    /** How long a run may be, so that what its nodes do fits. */
+    static Duration room() {
+        return Duration.ofSeconds(ROWS / ROWS_PER_SECOND);
     }
 
     static HistoryFile open(Path folder, int node, KeySpace keys) throws IOException {
@@ -71,7 +78,7 @@ final class HistoryFile {
 
     private synchronized void row(long kind, long... others) {
         if (next + ROW > longs.size()) {
-            throw new IllegalStateException("The history is full");
+            throw new FullException();
         }
         for (int i = 0; i < others.length; i++) {
             longs.set(next + 1 + i, others[i]);
@@ -102,5 +109,13 @@ final class HistoryFile {
             return new Change(node, scopes.get((int) one), three, four, two == 1);
         }
         return kind == READ ? new Read(node, (int) one, two, three, four) : new Quiet(node, one);
+    }
+
+    /** There is no room for another row. */
+    static final class FullException extends RuntimeException {
+
+        FullException() {
+            super("The history is full: it has room for " + ROWS + " rows");
+        }
     }
 }

@@ -72,6 +72,7 @@ final class Recorder {
         long end = System.nanoTime();
         boolean confirmed = troubles() == troubles && isQuiet();
         history.accept(new Change(node, scope, start, end, confirmed));
+        count(Figure.CHANGES);
         if (!confirmed) {
             count(Figure.QUEUED_CHANGES);
             long unused = waiting.incrementAndGet();
@@ -103,9 +104,10 @@ final class Recorder {
         }
     }
 
-    /** Writes down what was counted. */
+    /** Writes down what was counted. The thread that polls. */
     void figures(HistoryFile file) {
         figures.forEach((figure, value) -> file.figure(figure, value.sum()));
+        file.figure(Figure.SETTLED_CHANGES, seen);
         CacheCounters counters = kit.counters();
         file.figure(Figure.HIT_L1, counters.get(CacheEvent.HIT_L1));
         file.figure(Figure.HIT_L2, counters.get(CacheEvent.HIT_L2));
@@ -113,5 +115,6 @@ final class Recorder {
         file.figure(Figure.QUEUED, counters.get(CacheEvent.QUEUED));
         file.figure(Figure.REPLAYED, counters.get(CacheEvent.REPLAYED));
         file.figure(Figure.FAILOVERS, counters.get(CacheEvent.FAILOVER));
+        file.figure(Figure.CHANGE_HEARD, counters.get(CacheEvent.CHANGE_HEARD));
     }
 }
