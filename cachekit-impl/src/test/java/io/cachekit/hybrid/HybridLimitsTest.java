@@ -65,8 +65,7 @@ class HybridLimitsTest {
     /** Publishing knows no databases. A node gets messages in their order, so its own is behind what the other told. */
     @Test
     void samePrefixInTwoDatabases_noneHearsTheOthersChanges() {
-        try (CacheKit zero =
-                        HybridKits.quiet(server.url() + "/0", prefix).build();
+        try (CacheKit zero = HybridKits.quiet(server.url() + "/0", prefix).build();
                 CacheKit one = HybridKits.quiet(server.url() + "/1", prefix).build()) {
             awaitTrust(zero);
             awaitTrust(one);
