@@ -65,6 +65,11 @@ class HybridAwayTest {
                 });
     }
 
+    /** Makes changes whose messages can drop no copy later. */
+    private void beforehand(Consumer<CacheService> changes) {
+        HybridKits.beforehand(server.url(), prefix, changes);
+    }
+
     private void cut() {
         link.refuse();
         link.cut();
@@ -116,11 +121,11 @@ class HybridAwayTest {
 
     @Test
     void cutLink_serveWhenDisconnected_copiesServeUntilTheyExpire() {
+        beforehand(service -> service.set("k", "old", CacheOptions.ofTtl(Duration.ofMinutes(30))));
         try (CacheKit kit = behindLink(true)
                         .hybrid(options -> options.withMaxStaleness(SHORT))
                         .build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
-            other.service().set("k", "old", CacheOptions.ofTtl(Duration.ofMinutes(30)));
             HybridKits.awaitCopy(kit, "k", String.class);
             cut();
             await("noticed").atMost(HybridKits.LONG).until(() -> {
@@ -148,11 +153,11 @@ class HybridAwayTest {
     /** What others changed while this node served copies without the bound is not read once it is back. */
     @Test
     void cutLink_serveWhenDisconnected_oldCopiesAreGoneOnceItServesAgain() {
+        beforehand(service -> service.set("k", "old", CacheOptions.defaults().noExpiry()));
         try (CacheKit kit = behindLink(true)
                         .hybrid(options -> options.withMaxStaleness(SHORT))
                         .build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
-            other.service().set("k", "old", CacheOptions.defaults().noExpiry());
             HybridKits.awaitCopy(kit, "k", String.class);
             cut();
             await("noticed").atMost(HybridKits.LONG).until(() -> {
@@ -204,15 +209,16 @@ class HybridAwayTest {
     @MethodSource("invalidations")
     void ownInvalidation_whileAway_appliesAtOnce_andIsReplayedBeforeAnythingOlderIsServed(
             List<Consumer<CacheService>> invalidations) {
+        int entries = invalidations.size();
+        beforehand(service -> {
+            for (int i = 0; i < entries; i++) {
+                service.namespace("n" + i)
+                        .set("k", "old", CacheOptions.defaults().tags("t" + i));
+            }
+        });
         try (CacheKit kit = behindLink(true).build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             List<CacheKit> both = List.of(kit, other);
-            int entries = invalidations.size();
-            for (int i = 0; i < entries; i++) {
-                other.service()
-                        .namespace("n" + i)
-                        .set("k", "old", CacheOptions.defaults().tags("t" + i));
-            }
             both.forEach(each -> awaitCopies(each, entries));
             cut();
             for (int i = 0; i < entries; i++) {

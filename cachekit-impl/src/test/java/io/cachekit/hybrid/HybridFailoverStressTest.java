@@ -75,7 +75,7 @@ class HybridFailoverStressTest {
         }
         RedisServerProcess master = servers.master();
         try (Jedis admin = master.admin()) {
-            assertThat(admin.waitReplicas(1, 5_000)).isEqualTo(1);
+            awaitReplicated(admin);
         }
         master.kill();
         RedisServerProcess promoted = servers.awaitFailover(master);
@@ -130,10 +130,16 @@ class HybridFailoverStressTest {
         assertThat(HybridKits.count(one, CacheEvent.REPLAYED)).isPositive();
     }
 
+    /** Waits until the replica has all that was written until now; {@code WAIT} looks at what its own client wrote. */
+    private static void awaitReplicated(Jedis admin) {
+        String unused = admin.set("written-last", "");
+        assertThat(admin.waitReplicas(1, 5_000)).isEqualTo(1);
+    }
+
     /** Takes the replica's right to follow, so that it stays behind and is fit to be promoted all the same. */
     private static void cutReplication(RedisServerProcess master) {
         try (Jedis admin = master.admin()) {
-            assertThat(admin.waitReplicas(1, 5_000)).isEqualTo(1);
+            awaitReplicated(admin);
             String unused = admin.aclSetUser("default", "-psync", "-sync");
             Object killed = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "replica");
             assertThat(killed).isEqualTo(1L);

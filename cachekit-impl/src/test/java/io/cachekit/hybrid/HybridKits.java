@@ -2,6 +2,7 @@ package io.cachekit.hybrid;
 
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.CacheService;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
@@ -9,6 +10,7 @@ import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hybrid kits for tests: each is a node. */
@@ -58,6 +60,13 @@ public final class HybridKits {
                 .redis(options -> options.timeout(PATIENCE).model(model -> model.withTrackAccess(false)));
     }
 
+    /** Makes changes on a node that is gone when this returns: nodes that are built later get no message of them. */
+    static void beforehand(String url, String prefix, Consumer<CacheService> changes) {
+        try (CacheKit earlier = quiet(url, prefix).build()) {
+            changes.accept(earlier.service());
+        }
+    }
+
     static boolean hears(CacheKit kit) {
         return "heard".equals(kit.health().data().get("backplane"));
     }
@@ -73,6 +82,14 @@ public final class HybridKits {
 
     static long count(CacheKit kit, CacheEvent event) {
         return kit.counters().get(event);
+    }
+
+    /** Waits until a node has heard that many changes since it was built. */
+    static void awaitChangesHeard(CacheKit kit, long changes) {
+        await(changes + " changes heard")
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> count(kit, CacheEvent.CHANGE_HEARD) >= changes);
     }
 
     /** Waits until reads are answered by memory. Something has to read all the time. */

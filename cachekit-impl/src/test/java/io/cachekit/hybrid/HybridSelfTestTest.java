@@ -102,8 +102,10 @@ class HybridSelfTestTest {
             try (Jedis admin = server.admin()) {
                 Object unused = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
             }
-            await("notices").atMost(HybridKits.LONG).until(() -> !HybridKits.hears(kit));
-            assertThat(warnings).anyMatch(line -> line.contains("does not hear"));
+            await("notices, and says so")
+                    .atMost(HybridKits.LONG)
+                    .until(() -> kit.health().degraded()
+                            && warnings.stream().anyMatch(line -> line.contains("does not hear")));
             assertDeaf(kit, other);
             allow();
             assertHeals(kit, other);

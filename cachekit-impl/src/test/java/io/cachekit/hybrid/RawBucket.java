@@ -1,8 +1,12 @@
 package io.cachekit.hybrid;
 
+import static org.awaitility.Awaitility.await;
+
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Jedis;
 
 /** What can be seen and forged of a prefix's only bucket by who knows no kit. Not thread-safe. */
@@ -61,9 +65,21 @@ final class RawBucket implements AutoCloseable {
         return redis.llen(name + "g");
     }
 
-    /** Has Redis forget that nodes listen: changes are neither published nor logged. */
+    /** Has Redis forget that nodes listen, and the log: until one asks again, changes are neither published nor logged. */
     void forgetListeners() {
-        long unused = redis.del(name + "h");
+        long unused = redis.del(name + "h", name + "g");
+    }
+
+    /** Waits until no script has run for a moment: until nodes that were just built have asked what they had to. */
+    void awaitNoScripts() {
+        AtomicLong last = new AtomicLong(-1);
+        await("no scripts")
+                .atMost(HybridKits.LONG)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    long now = calls("evalsha") + calls("eval");
+                    return last.getAndSet(now) == now;
+                });
     }
 
     /** Whether a node has said that it listens. */

@@ -6,6 +6,8 @@ import io.cachekit.testing.redis.RedisServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,25 +20,43 @@ final class TwoServers implements AutoCloseable {
     private final LibertyServer one;
     private final LibertyServer two;
 
-    private TwoServers(ServedCatalogue catalogue, RedisServerProcess redis) throws IOException {
+    private TwoServers(ServedCatalogue catalogue, RedisServerProcess redis, LibertyServer one, LibertyServer two) {
         this.catalogue = catalogue;
         this.redis = redis;
-        Map<String, String> environment =
-                Map.of("DB_URL", catalogue.url(), "CACHEKIT_BACKEND", "hybrid", "CACHEKIT_REDIS_URL", redis.url());
-        this.one = LibertyServer.launch("it-one", environment);
-        this.two = LibertyServer.launch("it-two", environment);
+        this.one = one;
+        this.two = two;
     }
 
-    /** Starts Redis, the database and both servers, which come up side by side. */
-    static TwoServers start() throws IOException, SQLException {
-        TwoServers servers = new TwoServers(ServedCatalogue.start(), RedisServerProcess.start(RedisBinary.EMBEDDED));
+    /** Starts Redis, the database and both servers, which come up side by side; none stays where one does not come up. */
+    static TwoServers start() throws Exception {
+        Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
-            servers.one.awaitReady();
-            servers.two.awaitReady();
-            return servers;
-        } catch (RuntimeException e) {
-            servers.close();
+            ServedCatalogue catalogue = ServedCatalogue.start();
+            started.push(catalogue);
+            RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
+            started.push(redis);
+            Map<String, String> environment =
+                    Map.of("DB_URL", catalogue.url(), "CACHEKIT_BACKEND", "hybrid", "CACHEKIT_REDIS_URL", redis.url());
+            LibertyServer one = LibertyServer.launch("it-one", environment);
+            started.push(one);
+            LibertyServer two = LibertyServer.launch("it-two", environment);
+            started.push(two);
+            one.awaitReady();
+            two.awaitReady();
+            return new TwoServers(catalogue, redis, one, two);
+        } catch (Exception e) {
+            for (AutoCloseable each : started) {
+                closeAfter(e, each);
+            }
             throw e;
+        }
+    }
+
+    private static void closeAfter(Exception failure, AutoCloseable started) {
+        try {
+            started.close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
         }
     }
 
