@@ -106,7 +106,7 @@ final class KitMetrics implements AutoCloseable {
         gauge(
                 "cachekit_backplane_heard",
                 MetricUnits.NONE,
-                "1 while the node hears what it publishes, else 0 and no copies are used",
+                "1 while the node hears what it publishes, else 0",
                 () -> "heard".equals(kit.health().data().get("backplane")) ? 1 : 0);
         gauge(
                 "cachekit_backplane_lag_seconds",

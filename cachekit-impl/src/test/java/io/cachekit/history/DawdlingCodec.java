@@ -30,8 +30,9 @@ final class DawdlingCodec implements ValueCodec {
             throw new CacheSerializationException("A version has " + Long.BYTES + " bytes");
         }
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        if (random.nextInt(8) == 0) {
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(6_000)));
+        int turn = random.nextInt(32);
+        if (turn < 4) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(turn == 0 ? 60_000 : 6_000)));
         }
         return ByteBuffer.wrap(bytes).getLong();
     }
