@@ -56,12 +56,9 @@ class CheckedHistoryStressTest {
             run.faultsFor(time);
             CheckedRun.Outcome outcome = judge("With faults", run);
             assertThat(outcome.faults()).isNotEmpty();
-            assertThat(outcome.verdict().stale())
-                    .as("old reads that were judged")
-                    .isPositive();
             assertThat(outcome.figure(Figure.QUEUED_CHANGES))
                     .as("changes of which others need not know at once")
-                    .isLessThan(outcome.figure(Figure.CHANGES) / 2);
+                    .isLessThan(outcome.figure(Figure.CHANGES) * 4 / 5);
             if (servers.single() == null) {
                 assertThat(outcome.figure(Figure.FAILOVERS)).isPositive();
             }
@@ -107,6 +104,7 @@ class CheckedHistoryStressTest {
                 Figure.BY_NAMESPACE,
                 Figure.BY_PATTERN,
                 Figure.REFUSED,
+                Figure.OLD_READS,
                 Figure.CHANGE_HEARD)) {
             assertThat(outcome.figure(figure)).as(figure.toString()).isPositive();
         }
