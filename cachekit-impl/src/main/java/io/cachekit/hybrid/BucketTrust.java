@@ -130,18 +130,20 @@ final class BucketTrust {
         if (!asked.incarnation().equals(incarnation)) {
             return; // a later answer has come before this one
         }
-        if (heard.complete() && heard.incarnation().equals(incarnation)) {
+        boolean same = heard.incarnation().equals(incarnation);
+        if (same && heard.complete()) {
             heard.changes().stream()
                     .filter(change -> change.sequence() > applied)
                     .forEach(this::apply);
-            applied = Math.max(applied, heard.sequence());
         } else {
             copies.removeAll();
-            applied = heard.incarnation().equals(incarnation) ? Math.max(applied, heard.sequence()) : heard.sequence();
-            if (!heard.incarnation().equals(incarnation)) {
-                ahead.clear();
-            }
+        }
+        if (same) {
+            applied = Math.max(applied, heard.sequence());
+        } else {
             incarnation = heard.incarnation();
+            applied = heard.sequence();
+            ahead.clear();
         }
         follow(asked);
         if (ahead.isEmpty() && unplaced <= asked.gaps()) {

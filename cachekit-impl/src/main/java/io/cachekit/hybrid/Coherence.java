@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -34,22 +33,17 @@ final class Coherence implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final Duration LISTENING = Duration.ofMinutes(1);
-    private static final int PATIENCE = 10;
-    private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
     private final RedisBackplane backplane;
     private final MemoryCacheAdapter l1;
     private final HybridSettings settings;
     private final TimeSource time;
     private final CacheCounters counters;
-    private final Executor executor;
+    private final Rounds rounds;
     private final TrustBoard board;
     private final RedisSubscription subscription;
     private final Future<?> timer;
-    private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger ticks = new AtomicInteger();
     private final long intervalNanos;
     private volatile boolean greetingDue;
     private volatile boolean started;
@@ -69,7 +63,7 @@ final class Coherence implements AutoCloseable {
         this.settings = settings;
         this.time = time;
         this.counters = counters;
-        this.executor = executor;
+        this.rounds = new Rounds(executor, this::askAndGreet);
         long bound = settings.maxStaleness().toNanos();
         this.board = new TrustBoard(IntStream.range(0, backplane.buckets())
                 .mapToObj(bucket -> new BucketTrust(bound, new BucketCopies(bucket)))
@@ -82,7 +76,7 @@ final class Coherence implements AutoCloseable {
             this.timer =
                     scheduler.scheduleWithFixedDelay(this::tick, intervalNanos, intervalNanos, TimeUnit.NANOSECONDS);
         } catch (RuntimeException e) {
-            closed = true;
+            end();
             subscription.close();
             throw e;
         }
@@ -101,7 +95,7 @@ final class Coherence implements AutoCloseable {
 
         @Override
         public void remove(Invalidation what) {
-            if (backplane.buckets() > 1 && ofAnyName(what)) {
+            if (ofAnyName(what)) {
                 long unused = l1.deleteIf(key -> what.covers(key) && backplane.bucketOf(key) == bucket);
             } else {
                 what.applyTo(l1);
@@ -119,7 +113,7 @@ final class Coherence implements AutoCloseable {
                 counters.count(CacheEvent.COPIES_DROPPED, null);
             }
             met = true;
-            long unused = l1.deleteIf(key -> backplane.buckets() == 1 || backplane.bucketOf(key) == bucket);
+            long unused = l1.deleteIf(key -> backplane.bucketOf(key) == bucket);
         }
     }
 
@@ -130,7 +124,7 @@ final class Coherence implements AutoCloseable {
         if (hears && board.trustsAll(now)) {
             return true;
         }
-        BucketTrust bucket = board.buckets().get(backplane.buckets() == 1 ? 0 : backplane.bucketOf(key));
+        BucketTrust bucket = board.buckets().get(backplane.bucketOf(key));
         return (hears && bucket.isTrusted(now))
                 || (settings.serveL1WhenDisconnected() && bucket.hasNoGap() && backplane.isDown(key));
     }
@@ -165,62 +159,21 @@ final class Coherence implements AutoCloseable {
                 counters.count(CacheEvent.GAP, null);
                 board.update();
             }
-            request();
+            rounds.request();
         }
         counters.count(CacheEvent.CHANGE_HEARD, null);
     }
 
-    /**
-     * Greets and asks, regularly and whenever the subscription has changed. An executor may have lost what it was to do: it
-     * is asked again in the end.
-     */
+    /** Greets and asks, regularly and whenever the subscription has changed. */
     private void tick() {
         greetingDue = started;
-        if (ticks.incrementAndGet() > PATIENCE) {
-            wanted.set(0);
-        }
-        request();
-    }
-
-    /** Has the masters asked soon, on a thread that may block; one thread at a time asks, as a rule. */
-    private void request() {
-        if (closed || wanted.getAndIncrement() > 0) {
-            return;
-        }
-        try {
-            executor.execute(this::askWhileWanted);
-        } catch (RuntimeException | Error e) { // which would end the timer
-            wanted.set(0);
-            LOGGER.log(Level.DEBUG, "No thread to ask for changes; the next time, then", e);
-        }
-    }
-
-    private void askWhileWanted() {
-        int answered;
-        boolean done = false;
-        long pause = SHORTEST_PAUSE_NANOS;
-        try {
-            do {
-                answered = wanted.get();
-                if (!askAndGreet() && !closed) {
-                    LockSupport.parkNanos(this, pause);
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-                    answered--; // once more
-                }
-            } while (wanted.addAndGet(-answered) > 0);
-            done = true;
-        } finally {
-            if (!done) { // an error; the next request asks again
-                wanted.set(0);
-            }
-        }
+        rounds.requestRegularly();
     }
 
     /** False if a gap was not closed by the answer. */
     private boolean askAndGreet() {
-        ticks.set(0);
         try {
-            boolean complete = ask(time.nanos() + intervalNanos * PATIENCE);
+            boolean complete = ask(time.nanos() + intervalNanos * Rounds.PATIENCE);
             if (greetingDue) {
                 greetingDue = false;
                 boolean unused = subscription.check();
@@ -260,8 +213,13 @@ final class Coherence implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        end();
         timer.cancel(false);
         subscription.close();
+    }
+
+    private void end() {
+        closed = true;
+        rounds.close();
     }
 }

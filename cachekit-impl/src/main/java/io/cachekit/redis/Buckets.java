@@ -64,6 +64,11 @@ final class Buckets {
         return Collections.unmodifiableList(all);
     }
 
+    /** The number of the bucket that an entry is in; where there is one alone, no id is made for that. */
+    int numberOf(CacheKey key) {
+        return all.size() == 1 ? 0 : numberOf(EntryId.of(key), all.size());
+    }
+
     EntryName name(CacheKey key) {
         byte[] id = EntryId.of(key);
         return new EntryName(key, id, all.get(numberOf(id, all.size())));

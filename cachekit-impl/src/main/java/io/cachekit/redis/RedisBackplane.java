@@ -39,7 +39,7 @@ public final class RedisBackplane {
      * @return the number of its bucket, from 0
      */
     public int bucketOf(CacheKey key) {
-        return buckets.name(key).bucket().number();
+        return buckets.numberOf(key);
     }
 
     /**

@@ -1,8 +1,13 @@
 package io.cachekit.cdi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
@@ -50,6 +55,37 @@ final class Deployed implements AutoCloseable {
 
     static Deployed with(Map<String, String> properties, Class<?>... beans) {
         return new Deployed(properties, beans);
+    }
+
+    /** Properties of a node on Redis, and others by name and value. */
+    static Map<String, String> onRedis(String backend, String url, String prefix, String... more) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "cachekit.backend",
+                backend,
+                "cachekit.redis-url",
+                url,
+                "cachekit.redis.key-prefix",
+                prefix,
+                "cachekit.redis.timeout",
+                "PT5S"));
+        for (int i = 0; i < more.length; i += 2) {
+            properties.put(more[i], more[i + 1]);
+        }
+        return properties;
+    }
+
+    /** What is read of properties without a mistake. */
+    static KitDraft draft(Map<String, String> properties) {
+        List<String> mistakes = new ArrayList<>();
+        KitDraft draft = new ConfigReader(
+                        new SmallRyeConfigBuilder()
+                                .addDefaultInterceptors()
+                                .withSources(new PropertiesConfigSource(properties, "test", 500))
+                                .build(),
+                        mistakes)
+                .read();
+        assertThat(mistakes).isEmpty();
+        return draft;
     }
 
     /** The message that a deployment fails with. */

@@ -15,7 +15,6 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,19 +32,7 @@ class HybridCdiTest {
     }
 
     private Map<String, String> properties(String... more) {
-        Map<String, String> properties = new HashMap<>(Map.of(
-                "cachekit.backend",
-                "Hybrid",
-                "cachekit.redis-url",
-                redis.url(),
-                "cachekit.redis.key-prefix",
-                prefix,
-                "cachekit.redis.timeout",
-                "PT5S"));
-        for (int i = 0; i < more.length; i += 2) {
-            properties.put(more[i], more[i + 1]);
-        }
-        return properties;
+        return Deployed.onRedis("Hybrid", redis.url(), prefix, more);
     }
 
     private static CacheKit kit(Deployed deployed) {

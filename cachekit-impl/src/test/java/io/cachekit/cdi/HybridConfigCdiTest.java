@@ -3,8 +3,6 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.hybrid.HybridSettings;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HybridConfigCdiTest {
 
     private static HybridSettings read(Map<String, String> properties) {
-        List<String> mistakes = new ArrayList<>();
-        KitDraft draft = new ConfigReader(
-                        new SmallRyeConfigBuilder()
-                                .addDefaultInterceptors()
-                                .withSources(new PropertiesConfigSource(properties, "test", 500))
-                                .build(),
-                        mistakes)
-                .read();
-        assertThat(mistakes).isEmpty();
+        KitDraft draft = Deployed.draft(properties);
         List<HybridSettings> read = new ArrayList<>();
         draft.builder.hybrid(settings -> {
             read.add(settings);

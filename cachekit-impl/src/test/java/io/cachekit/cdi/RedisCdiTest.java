@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,19 +38,7 @@ class RedisCdiTest {
     }
 
     private Map<String, String> properties(String... more) {
-        Map<String, String> properties = new HashMap<>(Map.of(
-                "cachekit.backend",
-                "redis",
-                "cachekit.redis-url",
-                redis.url(),
-                "cachekit.redis.key-prefix",
-                prefix,
-                "cachekit.redis.timeout",
-                "PT5S"));
-        for (int i = 0; i < more.length; i += 2) {
-            properties.put(more[i], more[i + 1]);
-        }
-        return properties;
+        return Deployed.onRedis("redis", redis.url(), prefix, more);
     }
 
     /** What the kit says; the container's own message hides it, and the log repeats it. */

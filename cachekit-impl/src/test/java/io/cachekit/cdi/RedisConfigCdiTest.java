@@ -6,8 +6,6 @@ import io.cachekit.core.RedisOptions;
 import io.cachekit.core.ValueOptions;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,15 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedisConfigCdiTest {
 
     private static RedisOptions read(Map<String, String> properties) {
-        List<String> mistakes = new ArrayList<>();
-        KitDraft draft = new ConfigReader(
-                        new SmallRyeConfigBuilder()
-                                .addDefaultInterceptors()
-                                .withSources(new PropertiesConfigSource(properties, "test", 500))
-                                .build(),
-                        mistakes)
-                .read();
-        assertThat(mistakes).isEmpty();
+        KitDraft draft = Deployed.draft(properties);
         List<RedisOptions> read = new ArrayList<>();
         draft.builder.redis(options -> {
             read.add(options);

@@ -3,6 +3,7 @@ package io.cachekit.history;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TamperingLink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import io.cachekit.history.HistoryEvent.Excuse;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TamperingLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

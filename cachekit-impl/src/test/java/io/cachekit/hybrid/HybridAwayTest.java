@@ -80,6 +80,13 @@ class HybridAwayTest {
     }
 
     /** The server stands still: connections stay, and nobody gets an answer. */
+    private static void awaitNoticed(CacheKit kit) {
+        await("noticed").atMost(HybridKits.LONG).until(() -> {
+            boolean unused = kit.service().exists("absent");
+            return isOpen(kit);
+        });
+    }
+
     @Test
     void pausedServer_copiesServeUntilTheBound_thenLoadsGoOn() {
         try (CacheKit kit = HybridKits.alert(server.url(), prefix).build();
@@ -128,10 +135,7 @@ class HybridAwayTest {
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             HybridKits.awaitCopy(kit, "k", String.class);
             cut();
-            await("noticed").atMost(HybridKits.LONG).until(() -> {
-                boolean unused = kit.service().exists("absent");
-                return isOpen(kit);
-            });
+            awaitNoticed(kit);
             other.service().set("k", "new", CacheOptions.defaults().noExpiry());
             long past = System.nanoTime() + SHORT.multipliedBy(8).toNanos(); // greetings, too, are missed by then
             await("past the bound")
@@ -160,10 +164,7 @@ class HybridAwayTest {
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             HybridKits.awaitCopy(kit, "k", String.class);
             cut();
-            await("noticed").atMost(HybridKits.LONG).until(() -> {
-                boolean unused = kit.service().exists("absent");
-                return isOpen(kit);
-            });
+            awaitNoticed(kit);
             other.service().set("k", "new", CacheOptions.defaults().noExpiry());
             long start = System.nanoTime();
             await("past the bound")

@@ -7,6 +7,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.redis.failure.FailureSettings;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TamperingLink;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,16 +43,17 @@ class RedisOutageStressTest {
     @Timeout(60)
     void set_arrivesLateWithinALongTimeout_isNeverServed() throws Exception {
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
-                HoldingLink link = new HoldingLink(server.port(), "HELD", Duration.ofSeconds(7));
+                TamperingLink link = new TamperingLink(server.port());
                 RedisCacheAdapter cache = RedisAdapters.of(
                         RedisAdapters.settings(link.url(), 1, Duration.ofSeconds(10), FailureSettings.defaults()))) {
+            link.holdNext("HELD", Duration.ofSeconds(7));
             cache.set(KEY, "HELD", null); // fails at once, and reaches the server after some seconds
             boolean unused = cache.delete(KEY);
             await().pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> {
                         assertThat(RedisAdapters.text(cache, KEY)).isNull();
-                        return link.delivered();
+                        return link.held() > 0;
                     });
             for (int i = 0; i < 50; i++) {
                 RedisAdapters.elapse(Duration.ofMillis(20));

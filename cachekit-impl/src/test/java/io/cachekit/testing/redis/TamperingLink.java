@@ -1,4 +1,4 @@
-package io.cachekit.history;
+package io.cachekit.testing.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /**
  * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, and lose parts of answers.
  * Thread-safe.
  */
-final class TamperingLink implements AutoCloseable {
+public final class TamperingLink implements AutoCloseable {
 
     private static final InetAddress HOST = InetAddress.getLoopbackAddress();
 
@@ -27,41 +28,45 @@ final class TamperingLink implements AutoCloseable {
     private volatile Predicate<String> losing = text -> false;
     private volatile Duration hold = Duration.ZERO;
 
-    TamperingLink(int target) throws IOException {
+    /** Listens in front of a server on this machine. */
+    public TamperingLink(int target) throws IOException {
         this.target = target;
         daemon(this::accept);
     }
 
-    String url() {
+    /** What clients connect to. */
+    public String url() {
         return "redis://127.0.0.1:" + listener.getLocalPort();
     }
 
     /** Holds the next request that contains a text, resets its client, and delivers it after some time. */
-    void holdNext(String text, Duration time) {
+    public void holdNext(String text, Duration time) {
         hold = time;
         late = request -> request.contains(text);
     }
 
     /** Whether an answer is a message about a change, and no greeting. */
-    static boolean isChange(String answer) {
+    public static boolean isChange(String answer) {
         return answer.contains("\r\nmessage\r\n") && answer.contains(":1\r\n");
     }
 
     /** Loses nothing from now on. */
-    void restore() {
+    public void restore() {
         losing = text -> false;
     }
 
     /** Loses all answers that a test names, from now on. */
-    void lose(Predicate<String> answers) {
+    public void lose(Predicate<String> answers) {
         losing = answers;
     }
 
-    int held() {
+    /** How many requests were delivered late. */
+    public int held() {
         return held.get();
     }
 
-    int lost() {
+    /** How many answers were lost. */
+    public int lost() {
         return lost.get();
     }
 
@@ -99,7 +104,10 @@ final class TamperingLink implements AutoCloseable {
                 late = isHeld(text(buffer, count));
                 if (late) {
                     client.close();
-                    Faults.pause(hold.toMillis());
+                    Awaitility.await()
+                            .pollDelay(hold)
+                            .atMost(hold.plusSeconds(30))
+                            .until(() -> true);
                 }
                 server.getOutputStream().write(buffer, 0, count);
                 if (late) {
