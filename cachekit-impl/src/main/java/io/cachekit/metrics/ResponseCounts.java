@@ -1,0 +1,84 @@
+package io.cachekit.metrics;
+
+import io.cachekit.ResponseDecision;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Counts responses by decision and detail, of which there are but so many. Thread-safe, and cheap for every request. */
+final class ResponseCounts {
+
+    static final String NO_DETAIL = "none";
+    static final String OTHER = "other";
+
+    /** Nobody else's words become tags: each would be a series of its own. */
+    private static final Set<String> KNOWN = Set.of(
+            "no-store",
+            "private",
+            "no-validator",
+            "vary",
+            "status",
+            "partial",
+            "not-modified",
+            "set-cookie",
+            "authorization",
+            "already-stale",
+            "too-large",
+            "headers-too-large",
+            "must-understand",
+            "raced",
+            "content",
+            "condition",
+            "role",
+            "principal",
+            "key",
+            "off",
+            "stale-while-revalidate",
+            "stale-if-error",
+            "max-stale",
+            "only-if-cached",
+            "refresh",
+            "conflicting-validators");
+
+    private final Map<ResponseDecision, Map<String, LongAdder>> counts = new EnumMap<>(ResponseDecision.class);
+
+    ResponseCounts() {
+        for (ResponseDecision decision : ResponseDecision.values()) {
+            counts.put(decision, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Takes what happened so far. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /** Is told of a decision and detail that were counted at least once. */
+        void visit(ResponseDecision decision, String detail, long count);
+    }
+
+    void count(ResponseDecision decision, @Nullable String detail) {
+        Map<String, LongAdder> details = Objects.requireNonNull(counts.get(decision));
+        String word = bounded(detail);
+        LongAdder adder = details.get(word);
+        if (adder == null) {
+            adder = details.computeIfAbsent(word, added -> new LongAdder());
+        }
+        adder.increment();
+    }
+
+    void visit(Visitor visitor) {
+        counts.forEach((decision, details) ->
+                details.forEach((detail, adder) -> visitor.visit(decision, detail, adder.sum())));
+    }
+
+    private static String bounded(@Nullable String detail) {
+        if (detail == null) {
+            return NO_DETAIL;
+        }
+        return KNOWN.contains(detail) ? detail : OTHER;
+    }
+}
