@@ -1,15 +1,28 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheService;
+import io.cachekit.ResponseListener;
+import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.engine.Outcome;
+import io.cachekit.jaxrs.engine.Question;
+import io.cachekit.jaxrs.engine.Refresh;
+import io.cachekit.jaxrs.engine.ResponseCache;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.RequestFacts;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests from the cache, after authorization: Liberty checks roles one step after the standard priority. */
 @Provider
@@ -17,18 +30,26 @@ import java.time.InstantSource;
 @Priority(Priorities.AUTHORIZATION + 500)
 public class CacheRequestFilter implements ContainerRequestFilter {
 
-    /** The body that we served, by which the interceptor knows that it has been written already. */
-    static final String SERVED = "io.cachekit.jaxrs.served";
+    private final HttpSettings settings = HttpSettings.read(MicroProfileConfig::value);
+    private final ReadDetector detector = new ReadDetector(settings.policy().detection());
+    private final KeyGenerators generators =
+            new KeyGenerators(type -> this.beans.select(type).get());
+    private final CachePlans plans = new CachePlans(MicroProfileConfig::value, settings);
 
     @Inject
     CacheService service;
+
+    @Inject
+    Instance<ResponseListener> listeners;
+
+    @Inject
+    Instance<ResponseKeyGenerator> beans;
 
     @Context
     @SuppressWarnings("NullAway.Init") // the server injects it
     ResourceInfo resource;
 
-    private final HttpSettings settings = HttpSettings.read(MicroProfileConfig::value);
-    private final CachePlans plans = new CachePlans(MicroProfileConfig::value);
+    private volatile @Nullable ResponseCache cache;
 
     /** Makes the filter; the server does. */
     public CacheRequestFilter() {
@@ -37,14 +58,82 @@ public class CacheRequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        CachePlan plan = plans.of(resource.getResourceClass(), resource.getResourceMethod());
-        ResponseCache cache = new ResponseCache(service, settings, InstantSource.system());
-        Outcome outcome = cache.lookup(plan, JaxRs.facts(context));
-        if (outcome instanceof Outcome.Serve serve) {
-            context.setProperty(SERVED, serve.answer().body());
-            context.abortWith(JaxRs.response(serve.answer()));
-        } else if (outcome instanceof Outcome.Forward forward) {
-            context.setProperty(Exchange.PROPERTY, forward.exchange());
+        forget(context);
+        if (context.getProperty(Refresh.REFRESHING) instanceof Refresh refresh) {
+            context.removeProperty(Refresh.REFRESHING);
+            if (refresh.isFor(JaxRs.principal(context))) {
+                forward(context, refresh.begin());
+            } else {
+                refresh.abandon();
+            }
+            return;
         }
+        MethodPlan plan = plans.of(resource.getResourceClass(), resource.getResourceMethod());
+        Outcome outcome = lookup(context, plan);
+        while (outcome instanceof Outcome.Wait wait) {
+            outcome = wait.await();
+        }
+        if (outcome instanceof Outcome.Serve serve) {
+            Served.answer(context, serve);
+        } else if (outcome instanceof Outcome.Forward forward) {
+            forward(context, forward.exchange());
+        }
+    }
+
+    /** A forward or an error page brings along what was left of the request that it was made of. */
+    private static void forget(ContainerRequestContext context) {
+        if (context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) {
+            exchange.close();
+            context.removeProperty(Exchange.PROPERTY);
+        }
+    }
+
+    private Outcome lookup(ContainerRequestContext context, MethodPlan plan) {
+        RequestFacts facts = JaxRs.facts(context, plan.roles());
+        boolean refreshable = context.getProperty(Refresh.REFRESHER) != null;
+        String generated = null;
+        if (plan.generator() != null) {
+            try {
+                generated = generators.generate(plan.generator(), detector.forGenerator(context), resource);
+            } catch (IllegalArgumentException e) {
+                return cache().withoutKey(new Question(plan.cache(), facts, null, refreshable), e);
+            }
+        }
+        return cache().lookup(new Question(plan.cache(), facts, generated, refreshable));
+    }
+
+    /** Lets the resource answer; what the client has already is no business of the resource's. */
+    private void forward(ContainerRequestContext context, Exchange exchange) {
+        context.setProperty(Exchange.PROPERTY, exchange);
+        detector.watch(context, resource);
+        MultivaluedMap<String, String> headers = context.getHeaders();
+        if (exchange.wantsWhole()) {
+            List.of("If-None-Match", "If-Modified-Since").forEach(headers::remove);
+        }
+        if (exchange.validates()) {
+            List.of("Range", "If-Range").forEach(headers::remove);
+            for (HeaderLine line : exchange.validators()) {
+                headers.putSingle(line.name(), line.value());
+            }
+        }
+    }
+
+    private ResponseCache cache() {
+        ResponseCache made = cache;
+        if (made == null) {
+            synchronized (this) {
+                made = cache;
+                if (made == null) {
+                    List<ResponseListener> all = listeners.stream().toList();
+                    made = new ResponseCache(
+                            service,
+                            settings,
+                            (decision, detail) -> all.forEach(listener -> listener.answered(decision, detail)),
+                            InstantSource.system());
+                    cache = made;
+                }
+            }
+        }
+        return made;
     }
 }

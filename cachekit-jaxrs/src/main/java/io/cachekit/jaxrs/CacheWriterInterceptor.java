@@ -1,5 +1,14 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.engine.BodyBuffer;
+import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.Conditions;
+import io.cachekit.jaxrs.http.EntityTags;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StoredFields;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,6 +19,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Collects the body of a response, inside any compression, and stores it once it is complete: a writer that throws
@@ -28,7 +40,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         Object entity = context.getEntity();
-        if (entity instanceof byte[] body && entity == context.getProperty(CacheRequestFilter.SERVED)) {
+        if (entity instanceof byte[] body && entity == context.getProperty(Served.BODY)) {
             context.getOutputStream().write(body);
             return;
         }
@@ -37,14 +49,22 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             return;
         }
         if (!exchange.isUnchanged(entity)) {
-            context.getHeaders().add(CacheStatus.FIELD, exchange.pass());
+            add(context, exchange.pass());
             context.proceed();
             return;
         }
+        try {
+            collect(context, exchange);
+        } finally {
+            exchange.fail();
+        }
+    }
+
+    private static void collect(WriterInterceptorContext context, Exchange exchange) throws IOException {
         List<HeaderLine> before = JaxRs.lines(context.getHeaders());
         OutputStream out = context.getOutputStream();
-        BodyBuffer buffer = new BodyBuffer(
-                exchange.maxBodyBytes(), out, () -> context.getHeaders().add(CacheStatus.FIELD, exchange.pass()));
+        BodyBuffer buffer =
+                new BodyBuffer(exchange.maxBodyBytes(), out, () -> give(context, exchange, exchange.passTooLarge()));
         context.setOutputStream(buffer);
         try {
             context.proceed();
@@ -61,40 +81,53 @@ public class CacheWriterInterceptor implements WriterInterceptor {
     private static void finish(
             WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, byte[] body) {
         MultivaluedMap<String, Object> headers = context.getHeaders();
-        int status = exchange.head().status();
-        if (status == 200 && !HeaderLines.has(JaxRs.lines(headers), "ETag")) {
+        if (exchange.head().status() == 200 && !HeaderLines.has(JaxRs.lines(headers), "ETag")) {
             headers.putSingle("ETag", EntityTags.of(body));
         }
         List<HeaderLine> now = JaxRs.lines(headers);
-        ResponseHead complete = complete(context, exchange, before, now);
-        String member = StorePolicy.allows(now) ? exchange.finish(complete, body) : exchange.pass();
-        headers.add(CacheStatus.FIELD, member);
-        if (exchange.notModified(status, now)) {
+        give(context, exchange, exchange.finish(complete(context, exchange, before, now), now, body));
+    }
+
+    /** Adds the last lines, unless the client has the response already; the other filters run again on that 304. */
+    private static void give(WriterInterceptorContext context, Exchange exchange, List<HeaderLine> status) {
+        add(context, status);
+        List<HeaderLine> sent = JaxRs.lines(context.getHeaders());
+        if (exchange.notModified(exchange.head().status(), sent)) {
             exchange.close();
-            throw new CacheNotModified(JaxRs.response(notModified(complete, member)));
+            ResponseHead head = exchange.head();
+            List<HeaderLine> lines = new ArrayList<>(head.headers());
+            lines.addAll(exchange.additions());
+            if (!HeaderLines.has(lines, "ETag")) {
+                HeaderLines.first(sent, "ETag").ifPresent(tag -> lines.add(new HeaderLine("ETag", tag)));
+            }
+            List<HeaderLine> kept = new ArrayList<>(Conditions.notModifiedHeaders(lines));
+            kept.addAll(status);
+            throw new CacheNotModified(JaxRs.response(new Answer(304, StoredFields.dated(kept, exchange.now()), null)));
         }
     }
 
-    /** What the client needs to go on with what it has; the other filters run again, and add theirs. */
-    private static Answer notModified(ResponseHead complete, String member) {
-        List<HeaderLine> sent = new ArrayList<>(Conditions.notModifiedHeaders(complete.headers()));
-        sent.add(new HeaderLine(CacheStatus.FIELD, member));
-        return new Answer(304, sent, null);
+    private static void add(WriterInterceptorContext context, List<HeaderLine> lines) {
+        lines.forEach(line -> context.getHeaders().add(line.name(), line.value()));
     }
 
-    /** What the resource set, and what its writer and we added: not what other filters did, who run again on a hit. */
+    /** What the resource set, and what its writer and we changed: not what other filters did, who run again on a hit. */
     private static ResponseHead complete(
             WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, List<HeaderLine> now) {
         List<HeaderLine> lines = new ArrayList<>(exchange.head().headers());
+        List<HeaderLine> theirs = new ArrayList<>(now);
+        exchange.additions().forEach(theirs::remove);
         if (context.getMediaType() != null && !HeaderLines.has(lines, "Content-Type")) {
             lines.add(new HeaderLine("Content-Type", JaxRs.text(context.getMediaType())));
         }
-        for (HeaderLine line : now) {
-            boolean added = !HeaderLines.has(before, line.name()) || line.is("ETag");
-            if (added && !HeaderLines.has(exchange.head().headers(), line.name()) && !line.is("Content-Type")) {
-                lines.add(line);
-            }
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Stream.concat(before.stream(), now.stream()).map(HeaderLine::name).forEach(names::add);
+        names.remove("Content-Type");
+        names.removeIf(name -> HeaderLines.all(before, name).equals(HeaderLines.all(now, name)));
+        if (!HeaderLines.has(lines, "ETag")) {
+            names.add("ETag");
         }
+        lines.removeIf(line -> names.contains(line.name()));
+        theirs.stream().filter(line -> names.contains(line.name())).forEach(lines::add);
         return new ResponseHead(exchange.head().status(), lines);
     }
 }

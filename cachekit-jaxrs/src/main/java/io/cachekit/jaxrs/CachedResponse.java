@@ -9,15 +9,14 @@ import java.lang.annotation.Target;
 
 /**
  * Caches the response of a resource method, or of all GET methods of a resource class; the method's annotation beats
- * the class's. GET and HEAD are answered from the cache after authorization. A response is not stored if the request
- * carries {@code Authorization} or has a principal, if it sets a cookie, or if it is {@code private}, {@code no-store},
- * {@code no-cache} or an error. What the response says in {@code Cache-Control} or {@code Expires} about its lifetime
- * beats the annotation. A response that was invalidated while it was made is sent and not stored.
+ * the class's. GET and HEAD are answered from the cache after authorization, by the rules of RFC 9111 for a shared cache:
+ * what is personal or forbidden is not stored. What the response says in {@code Cache-Control} or {@code Expires} beats
+ * the annotation. A response that was invalidated while it was made is sent and not stored.
  *
  * <p><b>Templates.</b> <code>{name}</code> stands for a path parameter or else a query parameter; <code>{path.name}
- * </code>, <code>{query.name}</code> and <code>{header.Name}</code> say which; a doubled brace is a literal one. A tag
- * whose parameter is absent is left out, and one with several values becomes several tags; a request that does not give
- * exactly one namespace passes the cache. Mistakes fail the deployment, or the first request where CDI does not
+ * </code>, <code>{query.name}</code> and <code>{header.Name}</code> say which, and <code>{caller.name}</code> is who is
+ * logged in; a doubled brace is a literal one. A tag whose parameter is absent is left out, and one with several values
+ * becomes several tags; a request that does not give exactly one namespace passes the cache. Mistakes fail the deployment, or the first request where CDI does not
  * discover the class.
  */
 @Documented
@@ -42,6 +41,13 @@ public @interface CachedResponse {
     String key() default "";
 
     /**
+     * Makes the key where a template does not do; excludes {@code key}.
+     *
+     * @return a CDI bean; the interface itself for none
+     */
+    Class<? extends ResponseKeyGenerator> keyGenerator() default ResponseKeyGenerator.class;
+
+    /**
      * How long a response lives that says nothing itself: ISO-8601 such as {@code PT10M}, {@code never}, or
      * <code>${property}</code> or <code>${property:default}</code> of MicroProfile Config, where a plain number means
      * seconds and 0 never.
@@ -56,4 +62,62 @@ public @interface CachedResponse {
      * @return none by default
      */
     String[] tags() default {};
+
+    /**
+     * Request fields that each response depends on, whether it names them in {@code Vary} or not; they are added to
+     * the {@code Vary} that is sent.
+     *
+     * @return names of header fields, none by default
+     */
+    String[] vary() default {};
+
+    /**
+     * Whether each caller has responses of their own: the principal is part of the key, {@code private} responses to
+     * them are stored, and a response that says nothing is sent with {@code Cache-Control: private, no-cache}. Callers
+     * without a principal share theirs, of which {@code private} ones are not stored. Without it a caller with a
+     * principal passes the cache, unless {@code cachekit.http.share-with-principals} is set.
+     *
+     * @return false by default
+     */
+    boolean perUser() default false;
+
+    /**
+     * Which query parameters take part in the key: their names, or, each after an exclamation mark, those that don't.
+     * Concerns keys without a template or generator. A parameter that the method declares must take part, or be left
+     * out by name.
+     *
+     * @return empty for the query exactly as received
+     */
+    String[] queryParameters() default {};
+
+    /**
+     * For how long the old response goes on to be served once it is stale, while one request fetches the new one
+     * (RFC 5861 §3); the response's own {@code stale-while-revalidate} beats it.
+     *
+     * @return ISO-8601, or a property as in {@link #ttl}; empty for {@code cachekit.http.stale-while-revalidate}
+     */
+    String staleWhileRevalidate() default "";
+
+    /**
+     * For how long the old response may stand in for a failure of the resource once it is stale: an exception that
+     * nothing maps, or 500, 502, 503 or 504 (RFC 5861 §4); the response's own {@code stale-if-error} beats it.
+     *
+     * @return ISO-8601, or a property as in {@link #ttl}; empty for {@code cachekit.http.stale-if-error}
+     */
+    String staleIfError() default "";
+
+    /**
+     * Whether requests for one response wait for one run of the resource (RFC 9111 §4). What can't be shared isn't:
+     * then each runs the resource itself. Only where {@code cachekit.http.collapse} is on.
+     *
+     * @return true by default
+     */
+    boolean collapse() default true;
+
+    /**
+     * The longest body that is stored, in bytes; a longer one is sent unharmed.
+     *
+     * @return 1 or more, or 0 for {@code cachekit.http.max-body-bytes}
+     */
+    int maxBodyBytes() default 0;
 }

@@ -1,8 +1,14 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.jaxrs.engine.HttpSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
@@ -11,44 +17,77 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fails the deployment of an application with mistakes in {@link CachedResponse} annotations or in the
- * {@code cachekit.http} properties, with one line that lists them all. A class that CDI does not discover is
- * checked at its first request instead. Unknown {@code cachekit.http} properties are logged as warnings.
+ * Fails the deployment of an application with mistakes in {@link CachedResponse} and {@link InvalidatesResponses}
+ * annotations or in the {@code cachekit.http} properties, with one line that lists them all. A class that CDI does not
+ * discover is checked at its first request instead. Unknown {@code cachekit.http} properties are logged as warnings.
  */
 public class CachedResponseExtension implements Extension {
 
     private static final Logger LOG = System.getLogger(CachedResponseExtension.class.getName());
 
     private final Set<Class<?>> types = new LinkedHashSet<>();
+    private final RefreshSetup setup = new RefreshSetup();
 
     /** Makes the extension; the CDI container does. */
     public CachedResponseExtension() {
         // nothing to do
     }
 
-    <T> void collect(@Observes @WithAnnotations(CachedResponse.class) ProcessAnnotatedType<T> event) {
+    <T> void collect(
+            @Observes
+                    @WithAnnotations({CachedResponse.class, InvalidatesResponses.class, InvalidatesResponses.List.class
+                    })
+                    ProcessAnnotatedType<T> event) {
         Class<T> type = event.getAnnotatedType().getJavaClass();
         if (!type.getPackageName().equals(CachedResponseExtension.class.getPackageName())) {
             types.add(type);
         }
     }
 
-    void check(@Observes AfterDeploymentValidation event) {
+    void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
         HttpSettings.complaints(MicroProfileConfig.names()).forEach(complaint -> LOG.log(Level.WARNING, complaint));
         List<String> problems = new ArrayList<>();
-        try {
-            HttpSettings.read(MicroProfileConfig::value);
-        } catch (CacheConfigurationException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
-        DeploymentCheck check = new DeploymentCheck(MicroProfileConfig::value);
+        attempt(() -> ReadDetector.announce(HttpSettings.read(MicroProfileConfig::value)), problems);
+        DeploymentCheck check = new DeploymentCheck(MicroProfileConfig::value, type -> mistake(type, beans));
         types.forEach(type -> problems.addAll(check.problems(type)));
         types.clear();
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(new CacheConfigurationException(String.join(" | ", problems)));
+        }
+    }
+
+    /** On most servers the payload is the ServletContext, which not every server shows to an application. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object payload) {
+        setup.add(payload);
+    }
+
+    RefreshSetup setup() {
+        return setup;
+    }
+
+    /** What keeps a class from being used as a bean, if anything does. */
+    private static Optional<String> mistake(Class<?> type, BeanManager beans) {
+        Set<Bean<?>> candidates = beans.getBeans(type);
+        if (candidates.isEmpty()) {
+            return Optional.of(" is not a CDI bean; give it a scope such as @ApplicationScoped");
+        }
+        try {
+            Bean<?> unused = beans.resolve(candidates);
+            return Optional.empty();
+        } catch (AmbiguousResolutionException e) {
+            return Optional.of(" is ambiguous: " + candidates);
+        }
+    }
+
+    private static void attempt(Runnable check, List<String> problems) {
+        try {
+            check.run();
+        } catch (CacheConfigurationException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.engine.Placeholder;
+import io.cachekit.jaxrs.engine.Template;
+import io.cachekit.jaxrs.http.StateChange;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,9 +24,19 @@ import java.util.stream.Stream;
 final class DeploymentCheck {
 
     private final CachePlans plans;
+    private final InvalidationRules rules = new InvalidationRules();
 
-    DeploymentCheck(Function<String, Optional<String>> config) {
-        this.plans = new CachePlans(config);
+    private final Function<Class<?>, Optional<String>> beans;
+
+    /**
+     * Makes a check.
+     *
+     * @param config the properties
+     * @param beans tells what keeps a class from being used as a bean, if anything does
+     */
+    DeploymentCheck(Function<String, Optional<String>> config, Function<Class<?>, Optional<String>> beans) {
+        this.beans = beans;
+        this.plans = new CachePlans(config, HttpSettings.read(property -> Optional.empty()));
     }
 
     /** One sentence per mistake. */
@@ -39,19 +53,65 @@ final class DeploymentCheck {
             if (own && !read) {
                 problems.add("@CachedResponse on " + resource.name() + ": it is no GET or HEAD method");
             } else if (read && resource.find(CachedResponse.class).isPresent()) {
-                check(resource, problems);
+                check("@CachedResponse", resource, this::ofPlan, problems);
+                checkKey(resource, problems);
+            }
+            if (verbs.stream().anyMatch(verb -> !StateChange.isSafe(verb))) {
+                check("@InvalidatesResponses", resource, this::ofRules, problems);
+            } else if (InvalidationRules.standOn(resource)) {
+                problems.add("@InvalidatesResponses on " + resource.name()
+                        + ": it is no POST, PUT, DELETE, PATCH or other method that changes something");
             }
         }
         return problems;
     }
 
-    private void check(ResourceMethod resource, List<String> problems) {
+    /** A parameter that the method reads must not be missing in its key by mistake, and a generator must be a bean. */
+    private void checkKey(ResourceMethod resource, List<String> problems) {
+        MethodPlan plan;
         try {
-            plans.of(resource.type(), resource.method())
-                    .templates()
+            plan = plans.of(resource.type(), resource.method());
+        } catch (CacheConfigurationException e) {
+            return; // told already
+        }
+        String where = "@CachedResponse on " + resource.name() + ": ";
+        CachePlans.left(plan.cache(), queryParameters(resource))
+                .forEach(name -> problems.add(where + "queryParameters leaves out '" + name + "', which it declares;"
+                        + " name it too, or name all that are to be left out, as in !" + name));
+        Class<?> generator = plan.generator();
+        if (generator != null) {
+            beans.apply(generator)
+                    .ifPresent(mistake -> problems.add(where + "keyGenerator " + generator.getName() + mistake));
+        }
+    }
+
+    private static List<String> queryParameters(ResourceMethod resource) {
+        return parameters(resource)
+                .filter(QueryParam.class::isInstance)
+                .map(annotation -> ((QueryParam) annotation).value())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Template> ofPlan(ResourceMethod resource) {
+        return plans.of(resource.type(), resource.method()).cache().templates();
+    }
+
+    private Stream<Template> ofRules(ResourceMethod resource) {
+        return rules.of(resource).stream().flatMap(InvalidationRule::templates);
+    }
+
+    private static void check(
+            String annotation,
+            ResourceMethod resource,
+            Function<ResourceMethod, Stream<Template>> templates,
+            List<String> problems) {
+        try {
+            templates
+                    .apply(resource)
                     .flatMap(template -> template.placeholders().stream())
                     .filter(placeholder -> !isKnown(placeholder, resource))
-                    .forEach(placeholder -> problems.add("@CachedResponse on " + resource.name() + ": {"
+                    .forEach(placeholder -> problems.add(annotation + " on " + resource.name() + ": {"
                             + placeholder.name()
                             + "} is no path or query parameter of it; {path.name}, {query.name} and"
                             + " {header.Name} name others"));
@@ -62,7 +122,7 @@ final class DeploymentCheck {
 
     /** Whether a template's name can have a value; the paths above a sub-resource are unknown here. */
     private static boolean isKnown(Placeholder placeholder, ResourceMethod resource) {
-        if (placeholder.source() == Placeholder.Source.QUERY || placeholder.source() == Placeholder.Source.HEADER) {
+        if (placeholder.source() != Placeholder.Source.PATH && placeholder.source() != Placeholder.Source.ANY) {
             return true;
         }
         boolean root = resource.hierarchy().stream().anyMatch(type -> type.isAnnotationPresent(Path.class));

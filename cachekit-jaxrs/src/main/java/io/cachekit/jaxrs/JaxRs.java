@@ -1,14 +1,22 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.jaxrs.http.ResponseHead;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +25,7 @@ final class JaxRs {
 
     private JaxRs() {}
 
-    static RequestFacts facts(ContainerRequestContext context) {
+    static RequestFacts facts(ContainerRequestContext context, Roles roles) {
         UriInfo uri = context.getUriInfo();
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         // Not by entrySet(): Liberty's shows the header lines from before the filters.
@@ -27,21 +35,19 @@ final class JaxRs {
         boolean head = "HEAD".equals(context.getProperty(CacheMethodFilter.PROPERTY));
         return new RequestFacts(
                 head ? "HEAD" : context.getMethod(),
-                hasPrincipal(context),
+                principal(context),
+                roles.permit(context.getSecurityContext()),
                 uri.getRequestUri(),
                 headers,
                 uri.getPathParameters(),
                 uri.getQueryParameters());
     }
 
-    /** Whether the request shows who sent it, by now: filters and resources can log somebody in. */
-    static boolean isPersonal(ContainerRequestContext context) {
-        return hasPrincipal(context) || context.getHeaderString("Authorization") != null;
-    }
-
-    private static boolean hasPrincipal(ContainerRequestContext context) {
-        return context.getSecurityContext() != null
-                && context.getSecurityContext().getUserPrincipal() != null;
+    /** Who the caller is by now: filters and resources can log somebody in. */
+    static @Nullable String principal(ContainerRequestContext context) {
+        SecurityContext security = context.getSecurityContext();
+        Principal principal = security == null ? null : security.getUserPrincipal();
+        return principal == null ? null : Objects.requireNonNullElse(principal.getName(), "");
     }
 
     /** The response as the resource made it; a cookie counts as a header line. */

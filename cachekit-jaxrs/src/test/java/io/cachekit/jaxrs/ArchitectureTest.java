@@ -1,13 +1,14 @@
 package io.cachekit.jaxrs;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cachekit.jaxrs.engine.Refresh;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -24,26 +25,57 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.cachekit",
-                        "io.cachekit.jaxrs",
+                        "io.cachekit.jaxrs..",
                         "jakarta.ws.rs..",
+                        "jakarta.servlet..",
                         "jakarta.enterprise..",
                         "jakarta.inject..",
                         "jakarta.annotation..",
                         "org.eclipse.microprofile.config..",
+                        "org.greenbytes.http.sfv..",
                         "org.jspecify.annotations..")
                 .check(module);
     }
 
     @Test
-    void semantics_knowNoJaxRs() {
+    void rules_aloneSeeStructuredFields() {
         noClasses()
-                .that(not(simpleNameStartingWith("Cache"))
-                        .and(not(simpleNameStartingWith("JaxRs")))
-                        .and(not(simpleNameStartingWith("ResourceMethod")))
-                        .and(not(simpleNameStartingWith("DeploymentCheck"))))
+                .that()
+                .resideOutsideOfPackage("io.cachekit.jaxrs.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.greenbytes.http.sfv..")
+                .check(module);
+    }
+
+    @Test
+    void rulesAndEngine_knowNoJaxRs() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.cachekit.jaxrs.http", "io.cachekit.jaxrs.engine")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta..")
+                .check(module);
+    }
+
+    /** Open Liberty shows the Servlet API only to applications whose server has the feature. */
+    @Test
+    void servletPackage_aloneSeesServlets_andOnlyTheRefreshOfTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.cachekit.jaxrs.servlet")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..")
+                .check(module);
+        classes()
+                .that()
+                .resideInAPackage("io.cachekit.jaxrs.servlet")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "jakarta.servlet..", "org.jspecify..", "io.cachekit.jaxrs.servlet")
+                                .or(type(Refresh.class)))
                 .check(module);
     }
 }

@@ -2,15 +2,18 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.jaxrs.engine.CachePlan;
+import io.cachekit.jaxrs.engine.HttpSettings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +74,105 @@ class DeploymentCheckTest {
         }
     }
 
-    private final DeploymentCheck check = new DeploymentCheck(name -> Optional.empty());
+    static class NoBean implements ResponseKeyGenerator {
+        @Override
+        public String generate(ContainerRequestContext request, ResourceInfo resource) {
+            return "";
+        }
+    }
+
+    static class ABean extends NoBean {}
+
+    @Path("/keys")
+    static class Keys {
+        @QueryParam("field")
+        String field = "";
+
+        @GET
+        @CachedResponse(keyGenerator = NoBean.class)
+        public String noBean() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(keyGenerator = ABean.class)
+        public String bean() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(queryParameters = {"page", "field"})
+        public String leaves(@QueryParam("page") int page, @QueryParam("sort") String sort) {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(queryParameters = {"page", "field"})
+        public String names(@QueryParam("page") int page) {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(queryParameters = {"!sort", "!field"})
+        public String excludes(@QueryParam("page") int page, @QueryParam("sort") String sort) {
+            return "";
+        }
+    }
+
+    @Path("/wrong")
+    static class Wrong {
+        @GET
+        @CachedResponse(key = "a", keyGenerator = NoBean.class)
+        public String both() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(key = "a", queryParameters = "page")
+        public String filtered() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(queryParameters = {"page", "!sort"})
+        public String mixed() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(vary = "*")
+        public String vary() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(maxBodyBytes = -1)
+        public String bound() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(staleWhileRevalidate = "PT-1S")
+        public String whileRevalidate() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(staleIfError = "1 hour")
+        public String ifError() {
+            return "";
+        }
+
+        @GET
+        @CachedResponse(ttl = "PT0S")
+        public String ttl() {
+            return "";
+        }
+    }
+
+    private final DeploymentCheck check = new DeploymentCheck(
+            name -> Optional.empty(),
+            type -> type == NoBean.class ? Optional.of(" is not a CDI bean") : Optional.empty());
 
     @Test
     void problems_goodClass_hasNone() {
@@ -91,13 +192,40 @@ class DeploymentCheckTest {
     }
 
     @Test
+    void problems_ofKeys_nameParameterAndGenerator() {
+        String where = "@CachedResponse on " + Keys.class.getName() + "#";
+        assertThat(check.problems(Keys.class))
+                .containsExactlyInAnyOrder(
+                        where + "noBean: keyGenerator " + NoBean.class.getName() + " is not a CDI bean",
+                        where + "leaves: queryParameters leaves out 'sort', which it declares; name it too, or name"
+                                + " all that are to be left out, as in !sort");
+    }
+
+    @Test
+    void problems_ofMembers_nameMethodAndWhatIsAllowed() {
+        String where = "@CachedResponse on " + Wrong.class.getName() + "#";
+        String duration = "; it must be ISO-8601 (PT10M), 0, or ${property} or ${property:default}";
+        assertThat(check.problems(Wrong.class))
+                .containsExactlyInAnyOrder(
+                        where + "both: it has key and keyGenerator; one makes the key",
+                        where + "filtered: queryParameters has no meaning beside key or keyGenerator",
+                        where + "mixed: queryParameters names some to take and some (!) to leave; do one",
+                        where + "vary: vary holds '*', which is no name of a header field such as Accept-Language",
+                        where + "bound: maxBodyBytes is -1; it must be 1 or more, or 0 for the configured",
+                        where + "whileRevalidate: staleWhileRevalidate is 'PT-1S'" + duration,
+                        where + "ifError: staleIfError is '1 hour'" + duration,
+                        where + "ttl: ttl is 'PT0S'; it must be positive ISO-8601 (PT10M), never, or ${property} or"
+                                + " ${property:default}");
+    }
+
+    @Test
     void plan_methodBeatsClass_andProxiesShowTheirClass() throws NoSuchMethodException {
         class Proxy extends Good {}
-        CachePlans plans = new CachePlans(name -> Optional.empty());
+        CachePlans plans = new CachePlans(name -> Optional.empty(), HttpSettings.read(name -> Optional.empty()));
         Method one = Good.class.getMethod("one", long.class, int.class);
-        assertThat(plans.of(Proxy.class, one).ttl().duration()).isEqualTo(Duration.ofMinutes(2));
-        CachePlan all = plans.of(Proxy.class, Good.class.getMethod("all"));
+        assertThat(plans.of(Proxy.class, one).cache().ttl().duration()).isEqualTo(Duration.ofMinutes(2));
+        CachePlan all = plans.of(Proxy.class, Good.class.getMethod("all")).cache();
         assertThat(all.ttl().duration()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(all.produced().select(List.of())).contains("text/plain");
+        assertThat(all.produced().first()).contains("text/plain");
     }
 }

@@ -9,11 +9,13 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@Order(1)
 class SwitchedOffIT {
 
     @ArquillianResource
@@ -31,7 +33,7 @@ class SwitchedOffIT {
         for (int run = 1; run <= 2; run++) {
             HttpResponse<String> response = web.get("made/off");
             assertThat(response.body()).isEqualTo("run " + run);
-            assertThat(Web.status(response)).isEqualTo("CacheKit; fwd=bypass; fwd-status=200");
+            assertThat(Web.status(response)).isEqualTo("CacheKit; fwd=bypass; fwd-status=200; detail=off");
         }
     }
 }

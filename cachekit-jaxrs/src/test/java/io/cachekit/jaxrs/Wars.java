@@ -4,17 +4,48 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.jaxrs.app.Admin;
+import io.cachekit.jaxrs.app.Annotated;
 import io.cachekit.jaxrs.app.Api;
+import io.cachekit.jaxrs.app.Backend;
+import io.cachekit.jaxrs.app.BackendControl;
+import io.cachekit.jaxrs.app.Bell;
+import io.cachekit.jaxrs.app.Breaker;
+import io.cachekit.jaxrs.app.Bytes;
 import io.cachekit.jaxrs.app.Catalogue;
+import io.cachekit.jaxrs.app.CatchAll;
+import io.cachekit.jaxrs.app.Checked;
 import io.cachekit.jaxrs.app.Counters;
+import io.cachekit.jaxrs.app.Desk;
+import io.cachekit.jaxrs.app.Endings;
 import io.cachekit.jaxrs.app.Envelope;
+import io.cachekit.jaxrs.app.Fragile;
 import io.cachekit.jaxrs.app.Frame;
+import io.cachekit.jaxrs.app.GateKeeper;
+import io.cachekit.jaxrs.app.Gates;
+import io.cachekit.jaxrs.app.KeysByTenant;
 import io.cachekit.jaxrs.app.LateHeader;
 import io.cachekit.jaxrs.app.LateLogin;
+import io.cachekit.jaxrs.app.Login;
 import io.cachekit.jaxrs.app.Made;
+import io.cachekit.jaxrs.app.Merge;
+import io.cachekit.jaxrs.app.Mine;
+import io.cachekit.jaxrs.app.Moot;
+import io.cachekit.jaxrs.app.NoKeys;
+import io.cachekit.jaxrs.app.Outage;
+import io.cachekit.jaxrs.app.OutageMapper;
+import io.cachekit.jaxrs.app.Refreshes;
+import io.cachekit.jaxrs.app.Revision;
+import io.cachekit.jaxrs.app.Revisions;
+import io.cachekit.jaxrs.app.Secret;
 import io.cachekit.jaxrs.app.Shared;
+import io.cachekit.jaxrs.app.Staff;
+import io.cachekit.jaxrs.app.Stale;
+import io.cachekit.jaxrs.app.Stock;
+import io.cachekit.jaxrs.app.Turnstile;
+import io.cachekit.jaxrs.app.Validated;
 import java.io.File;
 import java.net.URISyntaxException;
+import org.greenbytes.http.sfv.Parser;
 import org.jboss.shrinkwrap.api.GenericArchive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -27,6 +58,46 @@ import org.jspecify.annotations.NullMarked;
 final class Wars {
 
     private Wars() {}
+
+    /** For every class that needs nothing else: one deployment for all of them. */
+    static WebArchive war() {
+        return war("jaxrs.war")
+                .addClasses(Login.class, Staff.class, Desk.class, Secret.class, Refreshes.class)
+                .addClasses(Checked.class, Revisions.class, Revision.class, Bytes.class)
+                .addClasses(Fragile.class, Gates.class, GateKeeper.class)
+                .addClasses(Stock.class, Merge.class, Moot.class, Moot.Mapper.class)
+                .addClasses(Mine.class, Turnstile.class, Bell.class, Annotated.class, KeysByTenant.class)
+                .addClasses(Endings.class, Breaker.class, Breaker.OfRequests.class, NoKeys.class)
+                .setWebXML(webXml(""));
+    }
+
+    /** For every class that wants properties switched: one deployment for all of them. */
+    static WebArchive configured() {
+        return war("configured.war", """
+                        cachekit.http.request-directives=honour
+                        cachekit.http.cache-status-name=Edge
+                        cachekit.http.cache-status-key=true
+                        cachekit.http.targeted-fields=CDN-Cache-Control
+                        cachekit.http.store-set-cookie=true
+                        cachekit.http.share-with-principals=true
+                        cachekit.http.add-cache-control=true
+                        cachekit.http.heuristic-freshness=true
+                        cachekit.http.max-variants=2
+                        cachekit.http.keep-for-validation=PT1H
+                        cachekit.http.invalidate-on-unsafe=false
+                        cachekit.http.collapse-timeout=PT0.3S
+                        """)
+                .addClasses(Login.class, Mine.class, Turnstile.class, Bell.class)
+                .addClasses(Validated.class, CatchAll.class)
+                .setWebXML(webXml(""));
+    }
+
+    /** Payara knows no role that isn't named here. */
+    static StringAsset webXml(String more) {
+        return new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + more
+                + "<security-role><role-name>staff</role-name></security-role>"
+                + "<security-role><role-name>admin</role-name></security-role></web-app>");
+    }
 
     static WebArchive war(String name) {
         return war(name, "");
@@ -44,7 +115,12 @@ final class Wars {
                         LateHeader.class,
                         Envelope.class,
                         Frame.class,
-                        LateLogin.class)
+                        LateLogin.class,
+                        Stale.class,
+                        Backend.class,
+                        BackendControl.class,
+                        Outage.class,
+                        OutageMapper.class)
                 .addAsWebInfResource(
                         new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
                                 + " bean-discovery-mode=\"annotated\"/>"),
@@ -57,6 +133,7 @@ final class Wars {
         library(war, CacheKit.class);
         library(war, Caffeine.class);
         library(war, NullMarked.class);
+        library(war, Parser.class);
         return war;
     }
 

@@ -1,7 +1,7 @@
 package io.cachekit.jaxrs;
 
 import java.io.IOException;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,14 +33,15 @@ final class Web {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends header lines exactly as given, and returns the whole answer. */
-    String raw(String path, String... lines) throws IOException {
-        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-            String request = "GET " + root.getRawPath() + "api/" + path + " HTTP/1.1\r\nHost: " + root.getAuthority()
-                    + "\r\nConnection: close\r\n" + String.join("", lines) + "\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    /** For lambdas. */
+    HttpResponse<String> ask(String path) {
+        try {
+            return get(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

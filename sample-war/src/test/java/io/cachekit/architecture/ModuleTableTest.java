@@ -175,7 +175,16 @@ class ModuleTableTest {
 
     @Test
     void jaxrsAndSample_dontKnowTheImplementation() {
-        onlyKnows("io.cachekit.jaxrs", "jakarta..", "org.eclipse.microprofile.config..");
+        onlyKnows("io.cachekit.jaxrs.http", "org.greenbytes.http.sfv..");
+        onlyKnows("io.cachekit.jaxrs.engine", "io.cachekit.jaxrs.http");
+        onlyKnows("io.cachekit.jaxrs.servlet", "io.cachekit.jaxrs.engine", "jakarta.servlet..");
+        onlyKnows(
+                "io.cachekit.jaxrs",
+                "io.cachekit.jaxrs.http",
+                "io.cachekit.jaxrs.engine",
+                "io.cachekit.jaxrs.servlet",
+                "jakarta..",
+                "org.eclipse.microprofile.config..");
         noClasses()
                 .that()
                 .resideInAPackage("io.cachekit.sample..")

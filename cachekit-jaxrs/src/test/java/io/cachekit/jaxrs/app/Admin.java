@@ -5,11 +5,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 
 /** Only for administrators, and one page for all, which shows who is logged in. */
 @Path("admin")
@@ -41,8 +43,10 @@ public class Admin {
     @Path("login")
     @CachedResponse(ttl = "PT1M")
     @Produces("text/plain")
-    public String login(@Context HttpServletRequest request) throws ServletException {
-        request.login("ann", "ann-of-the-tests");
-        return request.getUserPrincipal().getName() + " " + counters.next("login");
+    public String login(@Context HttpServletRequest request, @Context HttpServletResponse response)
+            throws IOException, ServletException {
+        request.setAttribute(Login.USER, "ann");
+        return request.authenticate(response) + " " + request.getUserPrincipal().getName() + " "
+                + counters.next("login");
     }
 }

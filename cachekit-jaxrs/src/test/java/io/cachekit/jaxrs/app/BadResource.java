@@ -1,11 +1,15 @@
 package io.cachekit.jaxrs.app;
 
 import io.cachekit.jaxrs.CachedResponse;
+import io.cachekit.jaxrs.ResponseKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 
-/** Has two mistakes. */
+/** Has a mistake in each method. */
 @Path("bad")
 @ApplicationScoped
 public class BadResource {
@@ -21,5 +25,56 @@ public class BadResource {
     @CachedResponse(key = "{nope}")
     public String template() {
         return "";
+    }
+
+    @GET
+    @Path("generated")
+    @CachedResponse(keyGenerator = NoBean.class)
+    public String generated() {
+        return "";
+    }
+
+    @GET
+    @Path("both")
+    @CachedResponse(key = "a", keyGenerator = NoBean.class)
+    public String both() {
+        return "";
+    }
+
+    @GET
+    @Path("left")
+    @CachedResponse(queryParameters = "page")
+    public String left(@QueryParam("page") int page, @QueryParam("sort") String sort) {
+        return "";
+    }
+
+    @GET
+    @Path("vary")
+    @CachedResponse(vary = "*")
+    public String vary() {
+        return "";
+    }
+
+    @GET
+    @Path("bound")
+    @CachedResponse(maxBodyBytes = -1)
+    public String bound() {
+        return "";
+    }
+
+    @GET
+    @Path("stale")
+    @CachedResponse(staleIfError = "1 hour")
+    public String stale() {
+        return "";
+    }
+
+    /** Has no scope. */
+    public static class NoBean implements ResponseKeyGenerator {
+
+        @Override
+        public String generate(ContainerRequestContext request, ResourceInfo resource) {
+            return "";
+        }
     }
 }

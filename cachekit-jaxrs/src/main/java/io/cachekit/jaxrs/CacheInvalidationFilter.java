@@ -1,0 +1,97 @@
+package io.cachekit.jaxrs;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheService;
+import io.cachekit.jaxrs.engine.AffectedUris;
+import io.cachekit.jaxrs.engine.Groups;
+import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.jaxrs.http.StateChange;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Invalidates after a 2xx or 3xx answer to any method but GET, HEAD, OPTIONS and TRACE, for every resource of the
+ * application: the target URI and those in {@code Location} and {@code Content-Location} that have its origin, with all
+ * their queries and variants (RFC 9111 §4.4), unless {@code cachekit.http.invalidate-on-unsafe} is {@code false}; the
+ * groups in {@code Cache-Group-Invalidation} (RFC 9875); and what {@link InvalidatesResponses} says.
+ *
+ * <p>It runs after the resource method and the application's response filters, whose status counts, and before the
+ * answer is sent. If the invalidation fails, the answer is sent all the same and a warning is logged, also where
+ * {@code cachekit.redis.on-error=fail} asks for an exception: the resource has made its change, and an error would have
+ * the client repeat it. The cache itself queues what it could not tell Redis.
+ */
+@Provider
+@Priority(CacheInvalidationFilter.LAST)
+public class CacheInvalidationFilter implements ContainerResponseFilter {
+
+    /** The lowest number that Jersey takes for a priority at once; for others it looks at the annotation of a proxy. */
+    static final int LAST = 1;
+
+    private static final Logger LOG = System.getLogger(CacheInvalidationFilter.class.getName());
+
+    @Inject
+    CacheService service;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // the server injects it
+    ResourceInfo resource;
+
+    private final boolean onUnsafe =
+            HttpSettings.read(MicroProfileConfig::value).policy().invalidateOnUnsafe();
+    private final InvalidationRules rules = new InvalidationRules();
+
+    /** Makes the filter; the server does. */
+    public CacheInvalidationFilter() {
+        // the server injects the rest
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (StateChange.happened(request.getMethod(), response.getStatus())) {
+            Invalidator.attempt(() -> invalidate(request, response));
+        }
+    }
+
+    private void invalidate(ContainerRequestContext request, ContainerResponseContext response) {
+        RequestFacts facts = JaxRs.facts(request, Roles.EVERYBODY);
+        List<HeaderLine> lines = JaxRs.head(response).headers();
+        Set<String> tags = affected(onUnsafe, facts, request.getUriInfo().getBaseUri(), lines);
+        new Invalidator(service).run(tags, matched(), facts);
+    }
+
+    /** What any answer to an unsafe request invalidates; a group is asked for, and so no matter of the setting. */
+    static Set<String> affected(boolean onUnsafe, RequestFacts request, URI application, List<HeaderLine> response) {
+        Set<String> tags = new LinkedHashSet<>(Groups.invalidated(request.origin(), response));
+        if (onUnsafe) {
+            tags.addAll(AffectedUris.tags(request, application, response));
+        }
+        return tags;
+    }
+
+    /** The rules of the resource method; none where a filter has answered before the server looked for one. */
+    private List<InvalidationRule> matched() {
+        if (resource.getResourceClass() == null || resource.getResourceMethod() == null) {
+            return List.of();
+        }
+        try {
+            return rules.of(new ResourceMethod(resource.getResourceClass(), resource.getResourceMethod()));
+        } catch (CacheConfigurationException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+            return List.of();
+        }
+    }
+}

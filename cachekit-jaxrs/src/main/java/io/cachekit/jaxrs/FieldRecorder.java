@@ -1,0 +1,83 @@
+package io.cachekit.jaxrs;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before an object that shows the header of a request, and tells which fields are read through it. It knows the
+ * methods of {@code HttpHeaders}, {@code ContainerRequestContext} and {@code MultivaluedMap} by their names, so that those
+ * of later versions do no harm.
+ */
+final class FieldRecorder implements InvocationHandler {
+
+    /** Told where the names are not asked for one by one: then the response may depend on any field. */
+    static final String EVERY = "(every field)";
+
+    private static final Set<String> BY_NAME = Set.of(
+            "getHeaderString",
+            "containsHeaderString",
+            "getRequestHeader",
+            "get",
+            "getFirst",
+            "getOrDefault",
+            "containsKey");
+    private static final Set<String> MAPS = Set.of("getHeaders", "getRequestHeaders");
+    private static final Set<String> WHOLE =
+            Set.of("keySet", "entrySet", "values", "forEach", "containsValue", "equalsIgnoreValueOrder", "toString");
+    private static final Map<String, String> FIXED = Map.of(
+            "getAcceptableMediaTypes", "accept",
+            "getAcceptableLanguages", "accept-language",
+            "getCookies", "cookie",
+            "getMediaType", "content-type",
+            "getLanguage", "content-language",
+            "getLength", "content-length",
+            "getDate", "date");
+
+    private final Object target;
+    private final Consumer<String> reads;
+
+    private FieldRecorder(Object target, Consumer<String> reads) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.reads = reads;
+    }
+
+    /** The same object, but it tells the names of the fields, in lower case. */
+    static <T> T around(Class<T> type, T target, Consumer<String> reads) {
+        return type.cast(Proxy.newProxyInstance(
+                FieldRecorder.class.getClassLoader(), new Class<?>[] {type}, new FieldRecorder(target, reads)));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Object first = arguments == null ? null : arguments[0];
+        String name = method.getName();
+        if (first instanceof String field && BY_NAME.contains(name)) {
+            reads.accept(field.toLowerCase(Locale.ROOT));
+        } else if (target instanceof MultivaluedMap && WHOLE.contains(name)) {
+            reads.accept(EVERY);
+        } else if (FIXED.containsKey(name)) {
+            reads.accept(FIXED.get(name));
+        }
+        Object result = proceed(method, arguments);
+        return result instanceof MultivaluedMap<?, ?> map && MAPS.contains(name)
+                ? around(MultivaluedMap.class, map, reads)
+                : result;
+    }
+
+    private @Nullable Object proceed(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.jaxrs.http.SameOrigin;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names the URIs whose stored responses a change makes invalid (RFC 9111 §4.4), whatever their query and variant. */
+public final class AffectedUris {
+
+    private AffectedUris() {}
+
+    /**
+     * The tags of the target URI, and of those in {@code Location} and {@code Content-Location} that have its origin. A
+     * relative {@code Location} counts from the target and from the application's base URI: some servers complete it
+     * from the latter after all filters, as Jakarta REST asks.
+     *
+     * @param request the request
+     * @param application the base URI of the application
+     * @param response the header lines of the response
+     */
+    public static Set<String> tags(RequestFacts request, URI application, List<HeaderLine> response) {
+        Set<String> tags = new LinkedHashSet<>();
+        tags.add(ResponseKeys.uriTag(request));
+        for (String location : HeaderLines.all(response, "Location")) {
+            path(request, request.rawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
+            path(request, application.getRawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
+        }
+        for (String location : HeaderLines.all(response, "Content-Location")) {
+            path(request, request.rawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
+        }
+        return tags;
+    }
+
+    private static Optional<String> path(RequestFacts request, String base, String reference) {
+        return SameOrigin.path(request.uri(), base, reference);
+    }
+
+    private static String tag(RequestFacts request, String path) {
+        URI target = request.uri();
+        URI uri = URI.create(target.getScheme() + "://" + target.getRawAuthority() + path);
+        return ResponseKeys.uriTag(new RequestFacts("GET", null, true, uri, Map.of(), Map.of(), Map.of()));
+    }
+}

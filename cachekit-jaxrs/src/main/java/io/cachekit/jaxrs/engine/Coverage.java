@@ -1,0 +1,78 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.ResponseControl;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StorePolicy;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells which request fields a stored response may depend on without harm (RFC 9111 §4.1). */
+final class Coverage {
+
+    /** In the key, or handled by the cache before and after the resource. */
+    private static final Set<String> HANDLED = Set.of(
+            "host",
+            ":authority",
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "if-unmodified-since",
+            "if-range",
+            "range",
+            "cache-control",
+            "pragma",
+            "content-length",
+            "transfer-encoding");
+
+    private final Question question;
+    private final ResponseHead head;
+    private final HttpSettings settings;
+
+    Coverage(Question question, ResponseHead head, HttpSettings settings) {
+        this.question = question;
+        this.head = head;
+        this.settings = settings;
+    }
+
+    /** Those names, in lower case, that make the response differ where the cache sees no difference. */
+    List<String> lacking(Collection<String> read) {
+        Set<String> varying = Set.copyOf(Negotiation.names(question, head));
+        List<String> keyed = keyed();
+        return read.stream()
+                .filter(name -> !varying.contains(name) && !keyed.contains(name) && !isHandled(name))
+                .toList();
+    }
+
+    /** The fields in the templates of key and namespace. */
+    private List<String> keyed() {
+        CachePlan plan = question.plan();
+        return Stream.of(plan.namespace(), plan.key())
+                .filter(Objects::nonNull)
+                .flatMap(template -> template.placeholders().stream())
+                .filter(placeholder -> placeholder.source() == Placeholder.Source.HEADER)
+                .map(placeholder -> placeholder.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Negotiation names Accept wherever the media type in the key does not stand for it. */
+    private boolean isHandled(String name) {
+        return switch (name) {
+            case "accept" -> true;
+            case "authorization" -> isAuthorizationApart();
+            case "cookie" ->
+                question.plan().terms().perUser() && question.request().principal() != null;
+            default -> HANDLED.contains(name);
+        };
+    }
+
+    /** Whether no request with Authorization gets this response, or none but its caller's. */
+    private boolean isAuthorizationApart() {
+        ResponseControl control =
+                ResponseControl.of(head.headers(), settings.policy().targeted());
+        return question.plan().terms().perUser() || !StorePolicy.authorizable(control);
+    }
+}

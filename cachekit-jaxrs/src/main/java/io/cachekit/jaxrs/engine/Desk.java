@@ -1,0 +1,51 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.CacheService;
+import io.cachekit.ResponseDecision;
+import io.cachekit.ResponseListener;
+import io.cachekit.jaxrs.http.CacheStatus;
+import io.cachekit.jaxrs.http.HeaderLine;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all exchanges of an application share.
+ *
+ * @param service where responses are stored
+ * @param settings the settings
+ * @param reporter who tells what was decided
+ * @param time the clock
+ */
+record Desk(CacheService service, HttpSettings settings, Reporter reporter, InstantSource time) {
+
+    static Desk of(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
+        return new Desk(service, settings, new Reporter(settings.status(), listener), time);
+    }
+
+    Instant now() {
+        return time.instant();
+    }
+
+    /** Tells of a request that went on to the resource. */
+    List<HeaderLine> forwarded(
+            Question question,
+            Course course,
+            ResponseDecision decision,
+            int status,
+            @Nullable String detail,
+            boolean stored) {
+        return reporter.tell(
+                question.request(),
+                decision,
+                detail,
+                () -> reporter.status()
+                        .forwarded(
+                                course.reason(),
+                                status,
+                                new CacheStatus.Forwarding(
+                                        stored, Optional.ofNullable(course.collapsed()), detail, course.key())));
+    }
+}

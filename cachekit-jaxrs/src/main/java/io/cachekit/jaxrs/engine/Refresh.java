@@ -1,0 +1,47 @@
+package io.cachekit.jaxrs.engine;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done once a stale response has been sent: the resource is to be asked for a new one (RFC 5861 §3).
+ * It is begun, and abandoned once it is over or can't be begun; what has ended already is not ended again. Thread-safe.
+ */
+public final class Refresh {
+
+    /** The attribute of the request that was answered stale: what is to be done now. */
+    public static final String PROPERTY = "io.cachekit.jaxrs.refresh";
+
+    /** The attribute of a request by which somebody promises to do it; the request's protocol. */
+    public static final String REFRESHER = "io.cachekit.jaxrs.refresher";
+
+    /** The attribute of the further request for the same resource: what it is for. */
+    public static final String REFRESHING = "io.cachekit.jaxrs.refreshing";
+
+    private final ResponseCache cache;
+    private final Question question;
+    private final Found found;
+    private final Flight flight;
+
+    Refresh(ResponseCache cache, Question question, Found found, Flight flight) {
+        this.cache = cache;
+        this.question = question;
+        this.found = found;
+        this.flight = flight;
+    }
+
+    /** Whether it is this caller's request that is repeated; on behalf of nobody else may it be. */
+    public boolean isFor(@Nullable String principal) {
+        return Objects.equals(principal, question.request().principal());
+    }
+
+    /** Begins: the request goes on to the resource. */
+    public Exchange begin() {
+        return cache.refresh(question, found, flight);
+    }
+
+    /** Gives up; another request may try. */
+    public void abandon() {
+        flight.end(new FlightResult.Nothing(false));
+    }
+}

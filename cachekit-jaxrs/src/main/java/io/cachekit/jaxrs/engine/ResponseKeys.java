@@ -1,0 +1,72 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.Digests;
+import io.cachekit.jaxrs.http.EquivalentPath;
+import io.cachekit.jaxrs.http.RequestFacts;
+import java.util.List;
+
+/**
+ * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller,
+ * and the target URI or what the annotation puts in its place (RFC 9111 §2). The parts before the last one hold no
+ * spaces or tell their length, so no two requests share a key by accident. Long keys are hashed.
+ */
+public final class ResponseKeys {
+
+    private static final int MAX_LENGTH = 512;
+    private static final String URI_TAG = "cachekit:uri:";
+
+    private ResponseKeys() {}
+
+    /** The key of the newest response of a target. */
+    static String primary(Question question) {
+        RequestFacts request = question.request();
+        String type = question.selectedType().orElse("*");
+        return bounded(request.origin() + ' ' + type + ' ' + caller(question) + target(question));
+    }
+
+    private static String caller(Question question) {
+        if (!question.plan().terms().perUser()) {
+            return "";
+        }
+        String name = question.request().principal();
+        return name == null ? "nobody " : "user:" + name.length() + ':' + name + ' ';
+    }
+
+    private static String target(Question question) {
+        RequestFacts request = question.request();
+        if (question.generated() != null) {
+            if (question.generated().isBlank()) {
+                throw new IllegalArgumentException("The generated key is blank");
+            }
+            return "made:" + question.generated();
+        }
+        Template key = question.plan().key();
+        if (key != null) {
+            return "key:" + key.injective(request);
+        }
+        String query = request.uri().getRawQuery();
+        String kept = query == null ? "" : question.plan().terms().query().apply(query);
+        boolean whole = query != null && kept.length() == query.length();
+        return kept.isEmpty() && !whole ? request.rawPath() : request.rawPath() + '?' + kept;
+    }
+
+    /** The key of one of a bounded number of slots for the other variants of a target. */
+    static String variant(String primary, List<String> names, String values, int slots) {
+        int slot = Math.floorMod(Digests.hex(names + values).hashCode(), slots);
+        return "variant-" + slot + ' ' + primary;
+    }
+
+    /** The tag that all responses of a path share, however written, and whatever their query, type and key (RFC 9111 §4.4). */
+    public static String uriTag(RequestFacts request) {
+        return uriTag(request.origin(), request.rawPath());
+    }
+
+    /** The tag of a path of an origin. */
+    public static String uriTag(String origin, String rawPath) {
+        return bounded(URI_TAG + origin + EquivalentPath.of(rawPath));
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= MAX_LENGTH ? text : "sha256:" + Digests.hex(text);
+    }
+}

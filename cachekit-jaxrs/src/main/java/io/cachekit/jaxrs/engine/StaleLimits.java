@@ -1,0 +1,38 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.StaleWindows;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * What the annotation says about serving stale responses (RFC 5861), in seconds; empty where it leaves it open.
+ *
+ * @param whileRevalidate for how long the old response answers while one request fetches the new one
+ * @param ifError for how long the old response answers where the resource fails
+ */
+public record StaleLimits(OptionalLong whileRevalidate, OptionalLong ifError) {
+
+    private static final String ALLOWED = "ISO-8601 (PT10M), 0, or ${property} or ${property:default}";
+
+    /** Reads the two members. */
+    public static StaleLimits parse(String whileRevalidate, String ifError, Function<String, Optional<String>> config) {
+        return new StaleLimits(
+                seconds("staleWhileRevalidate", whileRevalidate, config), seconds("staleIfError", ifError, config));
+    }
+
+    /** The windows, with the configured ones where the annotation says nothing. */
+    StaleWindows or(StaleWindows configured) {
+        return new StaleWindows(
+                whileRevalidate.orElse(configured.whileRevalidateSeconds()),
+                ifError.orElse(configured.ifErrorSeconds()));
+    }
+
+    private static OptionalLong seconds(String member, String text, Function<String, Optional<String>> config) {
+        return text.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Expression.resolve(member, text, ALLOWED, config)
+                        .duration()
+                        .toSeconds());
+    }
+}

@@ -1,0 +1,151 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.ResponseDecision;
+import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.Freshness;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.Refusal;
+import io.cachekit.jaxrs.http.ResponseControl;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StaleWindows;
+import io.cachekit.jaxrs.http.StoredFields;
+import io.cachekit.jaxrs.http.StoredResponse;
+import io.cachekit.jaxrs.http.Validators;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stale response, while the resource is asked: its 304 confirms it (RFC 9111 §4.3.3, §4.3.4), and it stands in for
+ * some errors (RFC 5861 §4).
+ */
+final class Standby {
+
+    private static final Set<Integer> FAILURES = Set.of(500, 502, 503, 504);
+
+    private final Desk desk;
+    private final Question question;
+    private final Course course;
+    private final StoredResponse stale;
+    private final ResponseStore store;
+
+    Standby(Desk desk, Question question, Course course, StoredResponse stale, ResponseStore store) {
+        this.desk = desk;
+        this.question = question;
+        this.course = course;
+        this.stale = stale;
+        this.store = store;
+    }
+
+    /**
+     * What is to be sent instead of the resource's response, if anything. To a caller who was not known before goes
+     * what the resource confirmed for them, but it is not stored.
+     */
+    Optional<Answer> answer(ResponseHead response, boolean stranger) {
+        if (response.status() == 304 && isAsked()) {
+            return Optional.of(confirmed(response, stranger));
+        }
+        return FAILURES.contains(response.status()) && !stranger ? instead(response) : Optional.empty();
+    }
+
+    private boolean isAsked() {
+        return !Validators.of(stale).isEmpty();
+    }
+
+    private Answer confirmed(ResponseHead response, boolean stranger) {
+        if (!StoredFields.selects(stale.headers(), response.headers())) {
+            // It says that another response than the stored one is good, but doesn't show it.
+            store.drop();
+            end(new FlightResult.Nothing(false));
+            return conflict();
+        }
+        ResponseControl control =
+                ResponseControl.of(response.headers(), desk.settings().policy().targeted());
+        List<HeaderLine> merged =
+                StoredFields.merged(stale.headers(), StoredFields.dated(response.headers(), desk.now()), control);
+        List<HeaderLine> complete = new ArrayList<>(merged);
+        complete.addAll(StoredFields.momentary(response.headers()));
+        ResponseHead head = new ResponseHead(stale.status(), complete);
+        return stranger ? refused(head, Refusal.AUTHORIZATION) : confirmed(head);
+    }
+
+    private Answer confirmed(ResponseHead head) {
+        seal();
+        StoreResult result = store.store(head, stale.body(), stale.ownTag());
+        if (result instanceof StoreResult.Refused refused) {
+            return refused(head, refused.why());
+        }
+        if (result instanceof StoreResult.Raced raced) {
+            end(new FlightResult.Raced(raced.response()));
+            return answer(raced.response(), head, ResponseDecision.REVALIDATED, "raced", false);
+        }
+        StoreResult.Stored stored = (StoreResult.Stored) result;
+        end(FlightResult.of(stored.response(), desk.now()));
+        return answer(stored.response(), head, ResponseDecision.REVALIDATED, null, true);
+    }
+
+    private Answer refused(ResponseHead head, Refusal why) {
+        end(new FlightResult.Nothing(true));
+        return answer(store.unstored(stale, head), head, ResponseDecision.REVALIDATED, why.token(), false);
+    }
+
+    /** What must be validated was not, and nobody has another response (RFC 9111 §5.2.2.2). */
+    private Answer conflict() {
+        String why = "conflicting-validators";
+        ResponseControl control =
+                ResponseControl.of(stale.headers(), desk.settings().policy().targeted());
+        return StaleWindows.areForbidden(control)
+                ? Answer.unconfirmed(desk.forwarded(question, course, ResponseDecision.PASSED, 304, why, false))
+                : answer(stale, ResponseDecision.STALE, 304, why);
+    }
+
+    /** Only what is stored by now may stand in: what was invalidated meanwhile needs a validation (RFC 9111 §4.4). */
+    private Optional<Answer> instead(ResponseHead response) {
+        if (!mayStandIn(stale)) {
+            return Optional.empty();
+        }
+        seal();
+        Optional<StoredResponse> present = store.present()
+                .filter(question::matches)
+                .filter(question::admits)
+                .filter(this::mayStandIn);
+        present.ifPresent(old -> end(new FlightResult.Failed(old)));
+        return present.map(old -> answer(old, ResponseDecision.STALE, response.status(), "stale-if-error"));
+    }
+
+    private boolean mayStandIn(StoredResponse old) {
+        return -Freshness.remaining(old, desk.now()) < old.ifErrorSeconds();
+    }
+
+    private Answer answer(StoredResponse old, ResponseDecision decision, int status, String detail) {
+        List<HeaderLine> extra = new ArrayList<>(Additions.to(old.headers(), question, desk.settings(), true));
+        extra.addAll(desk.forwarded(question, course, decision, status, detail, false));
+        return Answer.of(old, question.request(), desk.now(), extra);
+    }
+
+    private Answer answer(
+            StoredResponse response,
+            ResponseHead confirmed,
+            ResponseDecision decision,
+            @Nullable String detail,
+            boolean stored) {
+        List<HeaderLine> extra = new ArrayList<>(StoredFields.cookies(confirmed.headers()));
+        extra.addAll(Additions.to(response.headers(), question, desk.settings(), stored));
+        extra.addAll(desk.forwarded(question, course, decision, 304, detail, stored));
+        return Answer.of(response, question.request(), desk.now(), extra);
+    }
+
+    private void seal() {
+        if (course.flight() != null) {
+            course.flight().seal();
+        }
+    }
+
+    private void end(FlightResult result) {
+        if (course.flight() != null) {
+            course.flight().end(result);
+        }
+    }
+}

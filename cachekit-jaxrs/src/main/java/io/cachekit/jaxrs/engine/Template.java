@@ -1,0 +1,79 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.RequestFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text with placeholders in braces; doubled braces are literal ones. The text before placeholder i is literal i; one
+ * literal more follows the last placeholder.
+ *
+ * @param literals the literal parts
+ * @param placeholders the placeholders between them
+ */
+public record Template(List<String> literals, List<Placeholder> placeholders) {
+
+    private static final int MAX_RENDERINGS = 32;
+
+    public static Template parse(String text) {
+        List<String> literals = new ArrayList<>();
+        List<Placeholder> placeholders = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == '{' || c == '}') && text.startsWith(String.valueOf(c), i + 1)) {
+                literal.append(c);
+                i++;
+            } else if (c == '{') {
+                int end = text.indexOf('}', i);
+                if (end < 0) {
+                    throw new IllegalArgumentException("'" + text + "' has a { without its }");
+                }
+                placeholders.add(Placeholder.parse(text.substring(i + 1, end)));
+                literals.add(literal.toString());
+                literal.setLength(0);
+                i = end;
+            } else if (c == '}') {
+                throw new IllegalArgumentException("'" + text + "' has a } without its {; a literal one is }}");
+            } else {
+                literal.append(c);
+            }
+        }
+        literals.add(literal.toString());
+        return new Template(literals, placeholders);
+    }
+
+    /** A rendering in which no two requests with other values look alike, whatever the values hold. */
+    public String injective(RequestFacts request) {
+        StringBuilder text = new StringBuilder(literals.get(0));
+        for (int i = 0; i < placeholders.size(); i++) {
+            List<String> values = placeholders.get(i).values(request);
+            text.append('{').append(values.size());
+            values.forEach(
+                    value -> text.append('|').append(value.length()).append(':').append(value));
+            text.append('}').append(literals.get(i + 1));
+        }
+        return text.toString();
+    }
+
+    /** The plain renderings: one for each combination of the values, none where one is absent or all is blank. */
+    public List<String> plain(RequestFacts request) {
+        if (placeholders.isEmpty()) {
+            return literals;
+        }
+        List<String> texts = List.of(literals.get(0));
+        for (int i = 0; i < placeholders.size(); i++) {
+            List<String> longer = new ArrayList<>();
+            for (String text : texts) {
+                for (String value : placeholders.get(i).values(request)) {
+                    longer.add(text + value + literals.get(i + 1));
+                }
+            }
+            if (longer.size() > MAX_RENDERINGS) {
+                throw new IllegalArgumentException("More than " + MAX_RENDERINGS + " values for a template");
+            }
+            texts = longer;
+        }
+        return texts.stream().filter(text -> !text.isBlank()).toList();
+    }
+}

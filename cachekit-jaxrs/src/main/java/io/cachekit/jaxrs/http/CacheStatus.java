@@ -1,0 +1,92 @@
+package io.cachekit.jaxrs.http;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.greenbytes.http.sfv.StringItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes our member of the Cache-Status field, a structured-field list (RFC 9211 §2).
+ *
+ * @param name the name of the cache
+ * @param showKey whether the member shows the key
+ */
+public record CacheStatus(String name, boolean showKey) {
+
+    /** The name of the field. */
+    public static final String FIELD = "Cache-Status";
+
+    /**
+     * What became of a forwarded request.
+     *
+     * @param stored whether the response was stored (RFC 9211 §2.5)
+     * @param collapsed whether the request waited for another one; empty says nothing (RFC 9211 §2.6)
+     * @param detail what else there is to say, or null (RFC 9211 §2.8)
+     * @param key the key (RFC 9211 §2.7)
+     */
+    public record Forwarding(
+            boolean stored,
+            Optional<Boolean> collapsed,
+            @Nullable String detail,
+            String key) {}
+
+    /** The cache answered (RFC 9211 §2.1); no TTL where the response is never stale. */
+    public String hit(OptionalLong ttl, String key) {
+        return start().append("; hit").append(ttl(ttl)).append(key(key)).toString();
+    }
+
+    /** The cache answered with a stale response: its TTL is negative (RFC 9211 §2.4). */
+    public String stale(long ttl, @Nullable String detail, String key) {
+        return start().append("; hit")
+                .append(ttl(OptionalLong.of(ttl)))
+                .append(key(key))
+                .append(detail(detail))
+                .toString();
+    }
+
+    /** The resource answered (RFC 9211 §2.2); no status where it is 0. */
+    public String forwarded(Fwd reason, int status, Forwarding details) {
+        StringBuilder member = start().append("; fwd=").append(reason.token());
+        if (status > 0) {
+            member.append("; fwd-status=").append(status);
+        }
+        if (details.stored()) {
+            member.append("; stored");
+        }
+        details.collapsed().ifPresent(yes -> member.append(yes ? "; collapsed" : "; collapsed=?0"));
+        return member.append(key(details.key()))
+                .append(detail(details.detail()))
+                .toString();
+    }
+
+    /** Neither did: there is only a detail, as for only-if-cached. */
+    public String bare(String detail) {
+        return start().append(detail(detail)).toString();
+    }
+
+    private StringBuilder start() {
+        return new StringBuilder(tokenOrString(name));
+    }
+
+    private static String ttl(OptionalLong seconds) {
+        return seconds.isPresent() ? "; ttl=" + seconds.getAsLong() : "";
+    }
+
+    private String key(String key) {
+        return showKey ? "; key=" + string(key) : "";
+    }
+
+    private static String detail(@Nullable String detail) {
+        return detail == null ? "" : "; detail=" + tokenOrString(detail);
+    }
+
+    /** A token where the text is one (RFC 9651 §3.3.4). */
+    private static String tokenOrString(String text) {
+        return text.matches("[A-Za-z*][!#$%&'*+\\-.^_`|~0-9A-Za-z:/]*") ? text : string(text);
+    }
+
+    /** A string, which holds printable ASCII only (RFC 9651 §3.3.3). */
+    private static String string(String text) {
+        return StringItem.valueOf(text.replaceAll("[^ -~]", "")).serialize();
+    }
+}

@@ -1,0 +1,27 @@
+package io.cachekit.jaxrs.http;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * One header line of a stored response.
+ *
+ * @param name the field name as the application wrote it
+ * @param value the field value
+ */
+public record HeaderLine(String name, String value) implements Serializable {
+
+    /**
+     * Checks the components.
+     *
+     * @throws NullPointerException if one is null
+     */
+    public HeaderLine {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
+    }
+
+    public boolean is(String otherName) {
+        return name.equalsIgnoreCase(otherName);
+    }
+}

@@ -1,0 +1,30 @@
+package io.cachekit.jaxrs.http;
+
+import java.time.Instant;
+
+/** What a request wants of a stored content (RFC 9110 §14.2). */
+public sealed interface RangeRequest {
+
+    /** Everything: there is no range, or none that is honoured. */
+    record Whole() implements RangeRequest {}
+
+    /**
+     * One part.
+     *
+     * @param first the position of its first byte
+     * @param last the position of its last byte
+     */
+    record Part(int first, int last) implements RangeRequest {}
+
+    /** A part that does not exist. */
+    record Unsatisfiable() implements RangeRequest {}
+
+    /** The range of a GET, where the stored response is a 200 and If-Range holds; else everything. */
+    static RangeRequest of(RequestFacts request, StoredResponse stored, Instant now) {
+        boolean possible = request.method().equals("GET")
+                && stored.status() == 200
+                && request.header("Range").size() == 1
+                && IfRange.holds(request, stored.headers(), now);
+        return possible ? ByteRange.select(request.header("Range").get(0), stored.body().length) : new Whole();
+    }
+}

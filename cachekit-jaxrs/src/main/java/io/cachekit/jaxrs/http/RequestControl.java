@@ -1,0 +1,42 @@
+package io.cachekit.jaxrs.http;
+
+/**
+ * What a request asks of a cache (RFC 9111 §5.2.1); all but the first two is advice.
+ *
+ * @param noStore that nothing of request and response be stored
+ * @param onlyIfCached that the resource not be asked
+ * @param noCache that a stored response be validated
+ * @param maxAge the highest accepted age in seconds
+ * @param minFresh for how many seconds more the response is to be fresh
+ * @param maxStale since how many seconds the response may be stale
+ */
+public record RequestControl(
+        boolean noStore, boolean onlyIfCached, boolean noCache, long maxAge, long minFresh, long maxStale) {
+
+    /** Reads Cache-Control, and Pragma where there is no Cache-Control (RFC 9111 §5.4). */
+    public static RequestControl of(RequestFacts request) {
+        Directives directives = Directives.parse(request.header("Cache-Control"));
+        Directives pragma = Directives.parse(request.header("Pragma"));
+        return new RequestControl(
+                directives.has("no-store"),
+                directives.has("only-if-cached"),
+                directives.has("no-cache") || (!request.has("Cache-Control") && pragma.has("no-cache")),
+                directives.seconds("max-age").orElse(Long.MAX_VALUE),
+                directives.seconds("min-fresh").orElse(0),
+                directives.hasUnqualified("max-stale")
+                        ? Long.MAX_VALUE
+                        : directives.seconds("max-stale").orElse(0));
+    }
+
+    /** Whether a stored response of that age may be used without validation although it is stale (RFC 9111 §5.2.1). */
+    public boolean acceptsStale(long age) {
+        boolean young = maxAge == Long.MAX_VALUE || (maxStale > 0 && age <= maxAge);
+        return !noCache && young && minFresh == 0;
+    }
+
+    /** Whether no-cache, max-age and min-fresh allow a stored response; whether it is stale is another question. */
+    public boolean accepts(long age, long lifetime) {
+        boolean freshEnough = minFresh == 0 || lifetime == StoredResponse.NEVER_STALE || lifetime - age >= minFresh;
+        return !noCache && age <= maxAge && freshEnough;
+    }
+}

@@ -1,0 +1,50 @@
+package io.cachekit.jaxrs.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The request fields that a response depends on, and what a request holds in them (RFC 9111 §4.1). */
+public final class VaryKey {
+
+    private static final Set<String> PREFERENCES = Set.of("accept", "accept-encoding", "accept-language");
+    private static final int READABLE = 200;
+
+    private VaryKey() {}
+
+    /** The names in the Vary field and some more, in lower case and sorted. */
+    public static List<String> names(List<String> vary, List<String> more) {
+        TreeSet<String> names = new TreeSet<>();
+        Stream.concat(HeaderList.members(vary).stream(), more.stream())
+                .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        return List.copyOf(names);
+    }
+
+    /**
+     * The values, injectively: lines are combined and trimmed, an absent field matches only an absent one. Lists of
+     * preferences that mean the same are the same; whether another field is a list isn't known.
+     */
+    public static String values(List<String> names, RequestFacts request) {
+        StringBuilder values = new StringBuilder();
+        for (String name : names) {
+            values.append(name).append('=');
+            if (request.has(name)) {
+                String combined = combined(name, request.header(name));
+                values.append(combined.length()).append(':').append(combined);
+            }
+            values.append(';');
+        }
+        return values.length() > READABLE ? "sha256:" + Digests.hex(values.toString()) : values.toString();
+    }
+
+    private static String combined(String name, List<String> lines) {
+        if (!PREFERENCES.contains(name)) {
+            return lines.stream().map(String::strip).collect(Collectors.joining(", "));
+        }
+        List<String> members = HeaderList.members(lines);
+        return String.join(",", Preferences.normalised(members).orElse(members));
+    }
+}

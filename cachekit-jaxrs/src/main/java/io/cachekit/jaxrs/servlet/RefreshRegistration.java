@@ -1,0 +1,33 @@
+package io.cachekit.jaxrs.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/** Registers {@link RefreshFilter} where the application has not declared it. */
+public final class RefreshRegistration {
+
+    private static final String NAME = "cachekit-refresh";
+
+    private RefreshRegistration() {}
+
+    /**
+     * Registers the filter, outside of all that the application declares.
+     *
+     * @param context the {@code ServletContext}; anything else is passed over
+     * @throws IllegalStateException if it is too late
+     * @throws UnsupportedOperationException if it is too early
+     */
+    public static void register(Object context) {
+        if (!(context instanceof ServletContext application)) {
+            return;
+        }
+        FilterRegistration.@Nullable Dynamic filter = application.addFilter(NAME, new RefreshFilter());
+        if (filter != null) {
+            filter.setAsyncSupported(true);
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        }
+    }
+}

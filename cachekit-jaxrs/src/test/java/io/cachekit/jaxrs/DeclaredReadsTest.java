@@ -1,0 +1,104 @@
+package io.cachekit.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeclaredReadsTest {
+
+    /** Declares for whoever implements it. */
+    interface Contract {
+        @GET
+        String inherited(@HeaderParam("X-Of-Interface") String value);
+    }
+
+    static class Plain implements Contract {
+        @GET
+        public String nothing(@PathParam("id") String id) {
+            return id;
+        }
+
+        @GET
+        public String own(@HeaderParam("X-Own") String value, @CookieParam("c") String cookie) {
+            return value + cookie;
+        }
+
+        @Override
+        public String inherited(String value) {
+            return value;
+        }
+
+        @GET
+        public String bean(@BeanParam Outer outer) {
+            return "";
+        }
+    }
+
+    static class Base {
+        @HeaderParam("X-Of-Base")
+        @Nullable String base;
+    }
+
+    static class Outer extends Base {
+        @BeanParam
+        @Nullable Inner inner;
+
+        Outer(@HeaderParam("X-Of-Constructor") String value) {}
+    }
+
+    static class Inner {
+        /** Holds itself, which must not hang. */
+        @BeanParam
+        @Nullable Inner self;
+
+        @HeaderParam("X-Of-Setter")
+        void setValue(String value) {}
+    }
+
+    static class Fields {
+        @HeaderParam("X-Of-Field")
+        @Nullable String field;
+
+        @GET
+        public String nothing(String id) {
+            return id;
+        }
+    }
+
+    private static ResourceMethod method(Class<?> type, String name, Class<?>... parameters)
+            throws NoSuchMethodException {
+        return new ResourceMethod(type, type.getMethod(name, parameters));
+    }
+
+    @Test
+    void methods_declareTheirOwn() throws Exception {
+        assertThat(DeclaredReads.of(method(Plain.class, "nothing", String.class)))
+                .isEmpty();
+        assertThat(DeclaredReads.of(method(Plain.class, "own", String.class, String.class)))
+                .containsExactly("cookie", "x-own");
+    }
+
+    @Test
+    void interfaces_declareForTheirMethods() throws Exception {
+        assertThat(DeclaredReads.of(method(Plain.class, "inherited", String.class)))
+                .containsExactly("x-of-interface");
+    }
+
+    @Test
+    void beans_declareInFieldsSettersConstructorsAndSuperclasses() throws Exception {
+        assertThat(DeclaredReads.of(method(Plain.class, "bean", Outer.class)))
+                .containsExactly("x-of-base", "x-of-constructor", "x-of-setter");
+    }
+
+    @Test
+    void fields_countForEveryMethod() throws Exception {
+        assertThat(DeclaredReads.of(method(Fields.class, "nothing", String.class)))
+                .containsExactly("x-of-field");
+    }
+}

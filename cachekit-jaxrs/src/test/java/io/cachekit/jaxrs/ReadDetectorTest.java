@@ -1,0 +1,136 @@
+package io.cachekit.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.engine.HttpSettings.Detection;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadDetectorTest {
+
+    private static final Logger LOGGER = Logger.getLogger("io.cachekit.jaxrs");
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+            (logged.getLevel().equals(Level.WARNING) ? warnings : notes).add(logged.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    };
+    private final ReadDetector detector = new ReadDetector(Detection.WARN);
+
+    @BeforeEach
+    void listen() {
+        LOGGER.addHandler(handler);
+    }
+
+    @AfterEach
+    void stop() {
+        LOGGER.removeHandler(handler);
+    }
+
+    @Test
+    void warn_sameFieldAgain_isSilent() {
+        detector.warn("Shop#get", List.of("cookie", "origin"));
+        detector.warn("Shop#get", List.of("cookie", "origin"));
+        detector.warn("Shop#get", List.of("cookie", "x-a"));
+        detector.warn("Shop#list", List.of("cookie"));
+        String reads = " reads request fields that are neither in the key of its response nor in Vary: ";
+        assertThat(warnings)
+                .containsExactly(
+                        "Shop#get" + reads + "cookie, origin",
+                        "Shop#get" + reads + "x-a",
+                        "Shop#list" + reads + "cookie");
+    }
+
+    @Test
+    void warn_namesWithoutEnd_areBounded() {
+        for (int i = 0; i < 3000; i++) {
+            detector.warn("Shop#get", List.of("x-" + i));
+        }
+        assertThat(warnings).hasSize(1000);
+    }
+
+    @GET
+    public String resource(@HeaderParam("X-Own") String value) {
+        return value;
+    }
+
+    /** A request on a server that nobody has heard of. */
+    private static <T> T stranger(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                ReadDetectorTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("setProperty")) {
+                        answers.put("property", arguments[1]);
+                    }
+                    return answers.get(method.getName());
+                }));
+    }
+
+    @Test
+    void watch_unknownServer_tellsOnceThatOnlyAnnotationsCount() throws Exception {
+        ResourceInfo info = stranger(
+                ResourceInfo.class,
+                Map.of(
+                        "getResourceClass",
+                        ReadDetectorTest.class,
+                        "getResourceMethod",
+                        ReadDetectorTest.class.getMethod("resource", String.class)));
+        Map<String, Object> answers = new HashMap<>();
+        for (int request = 0; request < 3; request++) {
+            detector.watch(stranger(ContainerRequestContext.class, answers), info);
+        }
+        assertThat(notes).singleElement().asString().startsWith("On this server only reads by @HeaderParam");
+        assertThat(answers.get("property"))
+                .isInstanceOfSatisfying(
+                        ReadWatch.class,
+                        watch -> assertThat(watch.detector().declared(watch.resource()))
+                                .containsExactly("x-own"));
+    }
+
+    @Test
+    void watch_off_doesNothing() {
+        ContainerRequestContext context = stranger(ContainerRequestContext.class, new HashMap<>());
+        ReadDetector off = new ReadDetector(Detection.OFF);
+        off.watch(context, stranger(ResourceInfo.class, Map.of()));
+        assertThat(off.forGenerator(context)).isSameAs(context);
+        assertThat(notes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off,0", "warn,1", "fail,1"})
+    void announce_inATestMode_warns(String mode, int times) {
+        ReadDetector.announce(HttpSettings.read(
+                name -> name.equals("cachekit.http.detect-unkeyed-reads") ? Optional.of(mode) : Optional.empty()));
+        assertThat(warnings).hasSize(times).allMatch(text -> text.endsWith("not for production"));
+    }
+}

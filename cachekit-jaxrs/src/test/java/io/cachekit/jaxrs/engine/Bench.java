@@ -1,0 +1,181 @@
+package io.cachekit.jaxrs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.CacheEntry;
+import io.cachekit.CacheService;
+import io.cachekit.ResponseDecision;
+import io.cachekit.core.CacheKit;
+import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StoredResponse;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A response cache over a kit in memory, with a clock that the test moves, and a resource that the test plays. */
+final class Bench implements AutoCloseable {
+
+    static final String URI = "http://h/products/1";
+
+    final ManualTime time = new ManualTime();
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final Map<String, String> config = new HashMap<>();
+
+    private final boolean enabled;
+    private @Nullable CacheKit kit;
+    private @Nullable ResponseCache cache;
+
+    Produced produced = Produced.of(List.of("text/plain"));
+    Ttl ttl = new Ttl(Duration.ofSeconds(60), false);
+    CachePlan.Terms terms = terms(false);
+
+    @Nullable Template namespace;
+
+    @Nullable Template key;
+
+    @Nullable String generated;
+
+    /** Runs once after the next look-up or store, between it and what comes next. */
+    final Map<String, Runnable> after = new ConcurrentHashMap<>();
+
+    boolean refreshable = true;
+
+    Bench(String... properties) {
+        for (int i = 0; i < properties.length; i += 2) {
+            config.put(properties[i], properties[i + 1]);
+        }
+        this.enabled = !"false".equals(config.get("cachekit.enabled"));
+    }
+
+    static CachePlan.Terms terms(boolean perUser) {
+        return new CachePlan.Terms(
+                List.of(),
+                perUser,
+                QueryFilter.of(),
+                new StaleLimits(OptionalLong.empty(), OptionalLong.empty()),
+                true,
+                1000);
+    }
+
+    CachePlan plan() {
+        return new CachePlan(namespace, key, ttl, List.of(Template.parse("product-{id}")), produced, terms);
+    }
+
+    synchronized CacheKit kit() {
+        if (kit == null) {
+            kit = CacheKit.builder()
+                    .time(time)
+                    .enabled(enabled)
+                    .maxMemoryItems(100_000)
+                    .build();
+        }
+        return kit;
+    }
+
+    ResponseCache cache() {
+        if (cache == null) {
+            HttpSettings settings = HttpSettings.read(name -> Optional.ofNullable(config.get(name)));
+            cache = new ResponseCache(
+                    service(), settings, (decision, detail) -> told.add(text(decision, detail)), time);
+        }
+        return cache;
+    }
+
+    /** The kit's service, with the chance for a test to step in between two calls. */
+    private CacheService service() {
+        CacheService real = kit().service();
+        return (CacheService) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CacheService.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(real, arguments);
+                    Runnable step = after.remove(method.getName());
+                    if (step != null) {
+                        step.run();
+                    }
+                    return result;
+                });
+    }
+
+    private static String text(ResponseDecision decision, @Nullable String detail) {
+        return detail == null ? decision.name() : decision.name() + " " + detail;
+    }
+
+    long entries() {
+        return kit().service().getStats().totalEntries();
+    }
+
+    Optional<CacheEntry<StoredResponse>> entry(String name, String namespaceOfIt) {
+        return kit().service().namespace(namespaceOfIt).peek(name, StoredResponse.class);
+    }
+
+    Outcome ask(Requests request) {
+        return cache().lookup(new Question(plan(), request.path("id", "1").facts(), generated, refreshable));
+    }
+
+    Exchange forward(Requests request) {
+        Outcome outcome = ask(request);
+        assertThat(outcome).isInstanceOf(Outcome.Forward.class);
+        return ((Outcome.Forward) outcome).exchange();
+    }
+
+    Answer serve(Requests request) {
+        Outcome outcome = ask(request);
+        assertThat(outcome).isInstanceOf(Outcome.Serve.class);
+        return ((Outcome.Serve) outcome).answer();
+    }
+
+    String body(Requests request) {
+        byte[] body = serve(request).body();
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Lets a request go to the resource, which answers; returns our Cache-Status member. */
+    String produce(Requests request, String body, String... headers) {
+        return produce(forward(request), 200, body, headers);
+    }
+
+    static String produce(Exchange exchange, int status, String body, String... headers) {
+        ResponseHead head = head(status, headers);
+        exchange.respond(head, body, () -> status);
+        List<HeaderLine> sent = exchange.finish(head, head.headers(), body.getBytes(StandardCharsets.UTF_8));
+        return sent.isEmpty() ? "" : sent.get(0).value();
+    }
+
+    static ResponseHead head(int status, String... headers) {
+        List<HeaderLine> lines = new ArrayList<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            lines.add(new HeaderLine(headers[i], headers[i + 1]));
+        }
+        return new ResponseHead(status, lines);
+    }
+
+    static Requests get() {
+        return Requests.get(URI);
+    }
+
+    static String header(Answer answer, String name) {
+        return String.join("|", HeaderLines.all(answer.headers(), name));
+    }
+
+    static String status(Answer answer) {
+        return header(answer, "Cache-Status");
+    }
+
+    @Override
+    public void close() {
+        if (kit != null) {
+            kit.close();
+        }
+    }
+}

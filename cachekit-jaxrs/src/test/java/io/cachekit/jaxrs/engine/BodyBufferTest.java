@@ -1,0 +1,37 @@
+package io.cachekit.jaxrs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BodyBufferTest {
+
+    private final ByteArrayOutputStream target = new ByteArrayOutputStream();
+    private final AtomicInteger passed = new AtomicInteger();
+    private final BodyBuffer buffer = new BodyBuffer(4, target, passed::incrementAndGet);
+
+    @Test
+    void write_upToTheBound_collects() throws IOException {
+        buffer.write(new byte[] {1, 2, 3});
+        buffer.write(4);
+        buffer.flush();
+        buffer.close();
+        assertThat(buffer.body()).containsExactly(1, 2, 3, 4);
+        assertThat(target.size()).isZero();
+        assertThat(passed).hasValue(0);
+    }
+
+    @Test
+    void write_beyondTheBound_passesEverythingOnInOrder() throws IOException {
+        buffer.write(new byte[] {1, 2, 3});
+        buffer.write(new byte[] {4, 5});
+        buffer.write(6);
+        buffer.write(new byte[] {7});
+        assertThat(buffer.body()).isNull();
+        assertThat(target.toByteArray()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(passed).hasValue(1);
+    }
+}

@@ -1,0 +1,65 @@
+package io.cachekit.jaxrs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class FlightsTest {
+
+    private final ManualTime time = new ManualTime();
+    private final Flights flights = new Flights(Duration.ofSeconds(10), time);
+
+    private Flight join(String key) {
+        return Objects.requireNonNull(flights.join(key, new Flight[1]));
+    }
+
+    @Test
+    void join_secondOfAKey_findsTheFirst() {
+        Flight[] mine = new Flight[1];
+        Flight first = flights.join("a", mine);
+        assertThat(mine[0]).isSameAs(first);
+        Flight[] theirs = new Flight[1];
+        assertThat(flights.join("a", theirs)).isSameAs(first);
+        assertThat(theirs[0]).isNull();
+    }
+
+    @Test
+    void join_afterTheEnd_beginsAnew() {
+        Flight first = join("a");
+        first.end(new FlightResult.Nothing(false));
+        first.end(new FlightResult.Nothing(true));
+        assertThat(flights.ended()).isEqualTo(1);
+        assertThat(flights.join("a", new Flight[1])).isNotNull().isNotSameAs(first);
+    }
+
+    @Test
+    void lostFlights_areReplaced_andDontEndTheirSuccessors() {
+        Flight lost = join("a");
+        time.pass(10_001);
+        Flight next = flights.join("a", new Flight[1]);
+        assertThat(next).isNotSameAs(lost);
+        lost.end(new FlightResult.Nothing(false));
+        assertThat(flights.join("a", new Flight[1])).isSameAs(next);
+    }
+
+    @Test
+    void flights_areBounded_andLostOnesMakeRoom() {
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(flights.join("key " + i, new Flight[1])).isNotNull();
+        }
+        assertThat(flights.join("one more", new Flight[1])).isNull();
+        time.pass(10_001);
+        assertThat(flights.join("one more", new Flight[1])).isNotNull();
+    }
+
+    @Test
+    void loners_areBounded() {
+        for (int i = 0; i < 1_001; i++) {
+            join("key " + i).end(new FlightResult.Nothing(true));
+        }
+        assertThat(flights.join("key 1000", new Flight[1])).isNull();
+        assertThat(flights.join("key 0", new Flight[1])).isNotNull();
+    }
+}

@@ -1,0 +1,72 @@
+package io.cachekit.jaxrs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.jaxrs.http.StaleWindows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpSettingsTest {
+
+    @Test
+    void read_nothing_takesTheDefaults() {
+        HttpSettings settings = HttpSettings.read(name -> Optional.empty());
+        assertThat(settings.bounds()).isEqualTo(new HttpSettings.Bounds(1_048_576, 65_536, 16));
+        assertThat(settings.status()).isEqualTo(new HttpSettings.Status(true, "CacheKit", false));
+        assertThat(settings.policy())
+                .isEqualTo(new HttpSettings.Policy(
+                        List.of(),
+                        false,
+                        HttpSettings.Advice.IGNORE,
+                        false,
+                        false,
+                        false,
+                        true,
+                        HttpSettings.Detection.OFF));
+        assertThat(settings.stale()).isEqualTo(new HttpSettings.Stale(new StaleWindows(0, 0), Duration.ofMinutes(10)));
+        assertThat(settings.collapsing()).isEqualTo(new HttpSettings.Collapsing(true, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void complaints_unknownNames_nameTheKnownOnes() {
+        assertThat(HttpSettings.complaints(
+                        List.of("cachekit.http.max-variants", "cachekit.http.max-bodybytes", "cachekit.ttl", "other")))
+                .singleElement()
+                .asString()
+                .startsWith("Unknown property cachekit.http.max-bodybytes has no effect; known are"
+                        + " cachekit.http.add-cache-control, cachekit.http.cache-status,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cachekit.http.collapse, maybe, true or false",
+        "cachekit.http.request-directives, obey, 'ignore, honour'",
+        "cachekit.http.detect-unkeyed-reads, on, 'off, warn, fail'",
+        "cachekit.http.stale-if-error, -PT1S, 'an ISO-8601 duration such as PT30S, not negative'",
+        "cachekit.http.collapse-timeout, soon, 'an ISO-8601 duration such as PT30S, not negative'",
+        "cachekit.http.targeted-fields, a b, 'names of header fields, with commas between'",
+    })
+    void read_wrongValue_namesPropertyValueAndWhatIsAllowed(String property, String value, String allowed) {
+        assertThatThrownBy(
+                        () -> HttpSettings.read(name -> name.equals(property) ? Optional.of(value) : Optional.empty()))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessage(property + " is '" + value + "'; it must be " + allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "many", "99999999999"})
+    void read_wrongValue_isRefusedWithNameValueAndRange(String value) {
+        assertThatThrownBy(() ->
+                        HttpSettings.read(name -> name.endsWith("-body-bytes") ? Optional.of(value) : Optional.empty()))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessage("cachekit.http.max-body-bytes is '" + value
+                        + "'; it must be a whole number from 1 to 1073741824");
+    }
+}

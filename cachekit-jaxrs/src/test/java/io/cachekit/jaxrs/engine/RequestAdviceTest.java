@@ -1,0 +1,92 @@
+package io.cachekit.jaxrs.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a request says counts beside stale-while-revalidate (RFC 9111 §5.2.1). */
+class RequestAdviceTest {
+
+    private Bench bench = new Bench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private void stale() {
+        bench.produce(Bench.get(), "old", "Cache-Control", "max-age=5, stale-while-revalidate=60", "ETag", "\"a\"");
+        bench.time.pass(10_000);
+    }
+
+    @Test
+    void onlyIfCached_neverReachesTheResource_rfc9111_5_2_1_7() {
+        bench.refreshable = false;
+        stale();
+        assertThat(bench.body(Bench.get().header("Cache-Control", "only-if-cached")))
+                .isEqualTo("old");
+        bench.forward(Bench.get());
+    }
+
+    @Test
+    void onlyIfCached_leavesTheRefreshToOthers_rfc9111_5_2_1_7() {
+        stale();
+        Outcome outcome = bench.ask(Bench.get().header("Cache-Control", "only-if-cached"));
+        assertThat(((Outcome.Serve) outcome).refresh()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-cache", "max-age=8", "max-age=20", "min-fresh=1"})
+    void honouredAdvice_forbidsStaleWhileRevalidate_rfc9111_5_2_1(String advice) {
+        bench = new Bench("cachekit.http.request-directives", "honour");
+        stale();
+        bench.forward(Bench.get().header("Cache-Control", advice)).fail();
+    }
+
+    @Test
+    void noCache_beatsMaxStale_whereHonoured_rfc9111_5_2_1_4() {
+        bench = new Bench("cachekit.http.request-directives", "honour");
+        stale();
+        bench.forward(Bench.get().header("Cache-Control", "no-cache, max-stale"))
+                .fail();
+        assertThat(bench.body(Bench.get().header("Cache-Control", "max-age=20, max-stale=60")))
+                .isEqualTo("old");
+    }
+
+    @Test
+    void ifNoneMatch_isEvaluatedBeforeRange_rfc9110_13_2_2() {
+        Exchange exchange =
+                bench.forward(Bench.get().header("If-None-Match", "\"a\"").header("Range", "bytes=0-0"));
+        assertThat(exchange.notModified(206, Bench.head(206, "ETag", "\"a\"").headers()))
+                .isTrue();
+    }
+
+    @Test
+    void unsatisfiableRange_isNotStoredForOthers_rfc9111_3_3() {
+        assertThat(Bench.produce(
+                        bench.forward(Bench.get().header("Range", "bytes=999-")),
+                        416,
+                        "",
+                        "Cache-Control",
+                        "public, max-age=60"))
+                .endsWith("detail=partial");
+        assertThat(bench.entries()).isZero();
+    }
+
+    @Test
+    void moreValuesThanATemplateMayHave_areNoError() {
+        CachePlan plan = bench.plan();
+        CachePlan tagged = new CachePlan(
+                null, null, plan.ttl(), List.of(Template.parse("product-{query.id}")), plan.produced(), plan.terms());
+        String[] ids = IntStream.range(0, 40).mapToObj(Integer::toString).toArray(String[]::new);
+        Outcome outcome = bench.cache()
+                .lookup(new Question(tagged, Bench.get().query("id", ids).facts(), null, true));
+        assertThat(Bench.produce(((Outcome.Forward) outcome).exchange(), 200, "a"))
+                .endsWith("detail=tags");
+    }
+}
