@@ -1,6 +1,6 @@
 // Calls of the REST API, each with what a reader wants to know of it.
 
-const KINDS = [[/;\s*hit/, 'hit'], [/fwd=bypass/, 'bypass'], [/fwd=/, 'miss']];
+const KINDS = [[/;\s*hit/, 'hit'], [/fwd=bypass/, 'bypass'], [/fwd=method/, 'method'], [/fwd=/, 'miss']];
 
 /** Calls a path and tells its status, times (ms), Cache-Status and body. */
 export async function call(method, path, body) {
@@ -34,12 +34,13 @@ export function read(path, bypass) {
   return path + (path.includes('?') ? '&' : '?') + 'cache=off';
 }
 
-/** Changes a product's price by a cent and returns the call. */
+/** Changes a product's price by a cent, and returns the calls that it takes: a read past the cache, and the change. */
 export async function changePrice(id) {
   const now = await call('GET', read(`products/${id}`, true));
-  if (!now.ok) return now;
+  if (!now.ok) return [now];
   const { categoryId, name, description, price, stock } = now.body;
-  return call('PUT', `products/${id}`, {
+  const change = await call('PUT', `products/${id}`, {
     categoryId, name, description, stock, price: Math.round(price * 100 + 1) / 100,
   });
+  return [now, change];
 }

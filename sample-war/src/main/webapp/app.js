@@ -4,6 +4,7 @@ import { call, changePrice, read } from './api.js';
 import { latencyPlot, ratioPlot } from './plots.js';
 
 const KEPT_ROWS = 8;
+const PLOTTED = ['hit', 'miss', 'bypass'];
 const KEPT_DOTS = 80;
 const KEPT_RATIOS = 60;
 const POLL_MILLIS = 2000;
@@ -29,6 +30,29 @@ function cell(row, className, text, label) {
   return made;
 }
 
+/** A Cache-Status as the server sent it, in the colour of its kind. */
+function badge({ kind, cacheStatus }) {
+  const made = document.createElement('span');
+  made.className = `badge ${kind}`;
+  made.textContent = cacheStatus || 'none';
+  return made;
+}
+
+/** Each Cache-Status of some calls, with how many had it. */
+function tally(calls) {
+  const kinds = new Map();
+  for (const made of calls) {
+    const group = kinds.get(made.cacheStatus) ?? { made, count: 0 };
+    group.count++;
+    kinds.set(made.cacheStatus, group);
+  }
+  return [...kinds.values()].map(({ made, count }) => {
+    const item = document.createElement('li');
+    item.append(`${count} × `, badge(made));
+    return item;
+  });
+}
+
 const millis = (ms) => `${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)} ms`;
 
 function show(result) {
@@ -40,10 +64,7 @@ function show(result) {
   cell(row, result.ok ? 'status' : 'status bad', result.status);
   cell(row, 'number', millis(result.server), 'server');
   cell(row, 'number', millis(result.total), 'total');
-  const badge = document.createElement('span');
-  badge.className = `badge ${result.kind}`;
-  badge.textContent = result.cacheStatus || 'none';
-  cell(row, 'cache', '').append(badge);
+  cell(row, 'cache', '').append(badge(result));
   while (rows.rows.length > KEPT_ROWS) rows.deleteRow(-1);
   $('answer').textContent = JSON.stringify(result.body, null, 2);
   $('announcement').textContent =
@@ -52,7 +73,7 @@ function show(result) {
 }
 
 function plot(result) {
-  if (!result.kind) return;
+  if (!PLOTTED.includes(result.kind)) return;
   dots.push(result);
   while (dots.length > KEPT_DOTS) dots.shift();
   latencyPlot($('latency-plot'), dots);
@@ -60,7 +81,7 @@ function plot(result) {
 
 async function press(name) {
   if (name === 'update') {
-    show(await changePrice($('product').value));
+    (await changePrice($('product').value)).forEach(show);
     show(await call('GET', paths.product()));
   } else {
     show(await call('GET', read(paths[name](), $('bypass').checked)));
@@ -77,27 +98,32 @@ async function compare() {
   dots.length = 0;
   const cached = [];
   const uncached = [];
+  const calls = [];
   const first = Number($('category').value) || 1;
   for (let i = 0; i < ROUNDS; i++) {
     const path = `categories/${((first + i - 1) % 500) + 1}/summary`;
     const without = await call('GET', read(path, true));
-    await call('GET', path);
+    const warming = await call('GET', path);
     const through = await call('GET', path);
     plot(without);
     plot(through);
     uncached.push(without.server);
     cached.push(through.server);
+    calls.push(without, warming, through);
   }
   const [slow, fast] = [median(uncached), median(cached)];
   const factor = document.createElement('strong');
   factor.textContent = `${Math.round(slow / fast)} times faster`;
   $('verdict').replaceChildren(
     `Median over ${ROUNDS} categories: ${millis(slow)} from the database, ${millis(fast)} from the cache: `, factor, '.');
+  $('compared').replaceChildren(...tally(calls));
   await poll();
 }
 
 async function poll() {
-  const { ok, body } = await call('GET', 'stats');
+  const figures = await call('GET', 'stats');
+  $('stats-status').replaceChildren(badge(figures));
+  const { ok, body } = figures;
   if (!ok) return;
   $('hit-rate').textContent = body.hits + body.misses ? `${(body.hitRate * 100).toFixed(1)} %` : '–';
   for (const name of ['hits', 'misses', 'entries']) $(name).textContent = body[name].toLocaleString('en');

@@ -64,6 +64,7 @@ public class CategoryResource {
      * @return the category as it is now
      */
     @PUT
+    @ShowsCacheUse
     @Path("/{id: [0-9]{1,18}}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rename a category", description = "Replaces its entry after commit (@CachePut).")

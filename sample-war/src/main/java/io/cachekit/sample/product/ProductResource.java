@@ -92,6 +92,7 @@ public class ProductResource {
      * @return the product as it is now
      */
     @PUT
+    @ShowsCacheUse
     @Path("/{id: [0-9]{1,18}}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Change a product", description = "Invalidates by tag after commit (@CacheInvalidate).")
@@ -106,6 +107,7 @@ public class ProductResource {
      * @return 201 with the product
      */
     @POST
+    @ShowsCacheUse
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add a product", description = "Invalidates by tag after commit (@CacheInvalidate).")
     public Response create(@Nullable ProductDraft draft) {

@@ -2,6 +2,7 @@ package io.cachekit.sample.statistics;
 
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
+import io.cachekit.sample.web.ShowsCacheUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ public class StatsResource {
      * @return the figures
      */
     @GET
+    @ShowsCacheUse
     @Operation(summary = "Hits, misses and entries")
     public LiveStats stats() {
         CacheStats stats = cache.getStats();

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Reads whose data, not whose response, may come from the cache: {@link CacheUseFilter} says so in a header. */
+/** Calls whose data, not whose response, may come from the cache: {@link CacheUseFilter} says so in a header. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -88,6 +88,16 @@ class ReadIT {
     }
 
     @Test
+    void constant_read_isAProductAndNoWorkOfTheCache(Api api) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            var answer = api.get("api/constant");
+            assertThat(answer.header("Content-Type")).startsWith("application/json");
+            assertThat(answer.body()).contains("\"id\":4711,");
+            assertThat(answer.cacheStatus()).isEmpty();
+        }
+    }
+
+    @Test
     void stats_afterReads_countThem(Api api) throws Exception {
         api.get("api/products/141");
         api.get("api/products/141");

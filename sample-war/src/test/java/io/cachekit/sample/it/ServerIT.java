@@ -1,6 +1,7 @@
 package io.cachekit.sample.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,16 @@ class ServerIT {
     void metrics_afterReads_haveTheCacheSeries(Api api) throws Exception {
         api.get("api/products/16001");
         assertThat(api.get("metrics").body()).contains("cachekit_");
+    }
+
+    @Test
+    void metrics_productReadTwice_countTheStoredResponseAndTheHit(Api api) throws Exception {
+        api.get("api/products/16003");
+        assertThat(api.get("api/products/16003").cacheStatus()).contains("hit");
+        await().untilAsserted(() -> assertThat(api.get("metrics").body().lines())
+                .filteredOn(line -> line.startsWith("cachekit_http_responses_total{"))
+                .anyMatch(line -> line.contains("decision=\"stored\"") && line.contains("detail=\"none\""))
+                .anyMatch(line -> line.contains("decision=\"hit\"")));
     }
 
     @Test

@@ -48,12 +48,15 @@ class StartPageIT {
         press("product");
         press("product");
         List<WebElement> rows = rows(2);
-        assertThat(rows.get(0).getText()).contains("/api/products/17001", "200", "ms", "hit");
-        assertThat(rows.get(1).getText()).contains("/api/products/17001", "200", "ms", "fwd=");
+        assertThat(rows.get(0).getText()).contains("/api/products/17001", "200", "ms");
+        assertThat(cacheStatus(rows.get(0))).matches("CacheKit; hit; ttl=(600|5\\d\\d)");
+        assertThat(rows.get(1).getText()).contains("/api/products/17001", "200", "ms");
+        assertThat(cacheStatus(rows.get(1))).matches("CacheKit; fwd=uri-miss;.* stored.*");
         for (String call : new String[] {"page", "summary", "search", "top-rated"}) {
             int before = browser.findElements(By.cssSelector("#calls tr")).size();
             press(call);
-            assertThat(rows(before + 1).get(0).getText()).contains("200").containsAnyOf("hit", "fwd=");
+            assertThat(rows(before + 1).get(0).getText()).contains("200");
+            assertThat(cacheStatus(rows(before + 1).get(0))).containsAnyOf("CacheKit; hit", "CacheKit; fwd=");
         }
         assertThat(browser.findElements(By.cssSelector("#latency-plot circle"))).hasSize(6);
         assertThat(text("hit-rate")).endsWith("%");
@@ -65,9 +68,26 @@ class StartPageIT {
         press("product");
         rows(1);
         press("update");
-        List<WebElement> rows = rows(3);
+        List<WebElement> rows = rows(4);
         assertThat(rows.get(0).getText()).contains("GET /api/products/17002", "fwd=");
         assertThat(rows.get(1).getText()).contains("PUT /api/products/17002", "200");
+        assertThat(cacheStatus(rows.get(1))).isEqualTo("CacheKit; fwd=method");
+        assertThat(rows.get(2).getText()).contains("GET /api/products/17002?cache=off", "fwd=bypass");
+    }
+
+    @Test
+    void summary_pressedTwice_showsTheHitOfACachedMethod() {
+        fill("category", "417");
+        press("summary");
+        press("summary");
+        List<WebElement> rows = rows(2);
+        assertThat(cacheStatus(rows.get(0))).isEqualTo("CacheKit; hit; detail=method");
+        assertThat(cacheStatus(rows.get(1))).isEqualTo("CacheKit; fwd=miss; detail=method");
+    }
+
+    @Test
+    void figures_polled_showTheirCacheStatus() {
+        assertThat(text("stats-status")).isEqualTo("CacheKit; fwd=bypass");
     }
 
     @Test
@@ -84,11 +104,15 @@ class StartPageIT {
         assertThat(browser.findElements(By.cssSelector("#latency-plot .hit"))).hasSize(20);
         assertThat(browser.findElements(By.cssSelector("#latency-plot .bypass")))
                 .hasSize(20);
+        assertThat(browser.findElements(By.cssSelector("#compared li")))
+                .extracting(WebElement::getText)
+                .contains("20 × CacheKit; fwd=bypass")
+                .anyMatch(text -> text.endsWith(" × CacheKit; hit; detail=method"));
         press("product");
         press("product");
         press("update");
         press("summary");
-        rows(5);
+        rows(6);
         Browser.screenshot(browser, "light");
         Browser.colours(browser, "dark");
         Browser.screenshot(browser, "dark");
@@ -135,6 +159,11 @@ class StartPageIT {
         WebElement input = browser.findElement(By.id(id));
         input.clear();
         input.sendKeys(value);
+    }
+
+    /** What the page shows as the header field of a call. */
+    private static String cacheStatus(WebElement row) {
+        return row.findElement(By.cssSelector("td.cache")).getText();
     }
 
     private String text(String id) {

@@ -1,0 +1,50 @@
+package io.cachekit.sample.benchmark;
+
+import io.cachekit.sample.product.ProductStore;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * A resource without work: the bytes of product {@value #PRODUCT}, as they were at the first call. The benchmark
+ * {@code cachekit-benchmark/http.sh} compares cached and uncached products with it.
+ */
+@ApplicationScoped
+@Path("/constant")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConstantResource {
+
+    static final long PRODUCT = 4711;
+
+    @Inject
+    ProductStore products;
+
+    private byte[] bytes = {};
+
+    @PostConstruct
+    @SuppressWarnings("try") // the compiler warns of any close() that throws Exception
+    void read() throws Exception {
+        try (Jsonb jsonb = JsonbBuilder.create()) {
+            bytes = jsonb.toJson(products.find(PRODUCT).orElseThrow()).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * The constant.
+     *
+     * @return the same array each time
+     */
+    @GET
+    @Operation(hidden = true)
+    public byte[] constant() {
+        return bytes;
+    }
+}
