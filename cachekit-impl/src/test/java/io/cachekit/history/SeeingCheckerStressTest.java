@@ -6,6 +6,7 @@ import io.cachekit.history.Mutant.Edit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The checker sees: without what keeps copies coherent, or loads from storing what is outlawed, the same load breaks the
  * bound. Ends as soon as it does.
  */
+@Tag("tests-of-tests")
 class SeeingCheckerStressTest {
 
     private static final Duration ROUND = Duration.ofSeconds(1);

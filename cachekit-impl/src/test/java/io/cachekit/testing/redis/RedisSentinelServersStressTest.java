@@ -2,10 +2,12 @@ package io.cachekit.testing.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
+@Tag("tests-of-tests")
 class RedisSentinelServersStressTest {
 
     @ParameterizedTest
