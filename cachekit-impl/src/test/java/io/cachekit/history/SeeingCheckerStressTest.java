@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The checker sees: without what keeps copies coherent, or loads from storing what is outlawed, the same load breaks the
  * bound. Ends as soon as it does.
  */
-@Tag("tests-of-tests")
+@Tag("long")
 class SeeingCheckerStressTest {
 
     private static final Duration ROUND = Duration.ofSeconds(1);

@@ -91,7 +91,7 @@ public class BucketTrustLincheckStressTest {
     @Test
     void calls_anyInterleaving_areLinearizable() {
         new ModelCheckingOptions()
-                .iterations(20)
+                .iterations(12)
                 .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(3)

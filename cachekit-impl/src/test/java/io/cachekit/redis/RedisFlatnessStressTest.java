@@ -14,10 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
 /** Entries that expire leave nothing behind, whatever their tags. A million sets with the property below. */
+@Tag("long")
 class RedisFlatnessStressTest {
 
     private static final int SETS = Integer.getInteger("cachekit.test.flatness-sets", 60_000);

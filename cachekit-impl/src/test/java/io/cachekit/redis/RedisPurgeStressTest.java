@@ -13,11 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.resps.Slowlog;
 
 /** A tag with 100,000 entries goes at once, and the server is never kept from others for long. */
+@Tag("long")
 class RedisPurgeStressTest {
 
     private static final int ENTRIES = 100_000;

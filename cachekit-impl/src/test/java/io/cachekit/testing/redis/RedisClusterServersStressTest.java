@@ -11,7 +11,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
 
-@Tag("tests-of-tests")
+@Tag("long")
 class RedisClusterServersStressTest {
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
-@Tag("tests-of-tests")
+@Tag("long")
 class RedisSentinelServersStressTest {
 
     @ParameterizedTest
