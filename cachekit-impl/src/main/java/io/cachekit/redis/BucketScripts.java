@@ -3,8 +3,6 @@ package io.cachekit.redis;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.spi.TimeSource;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -21,7 +19,7 @@ final class BucketScripts {
     private final KeyNames names;
     private final TimeSource time;
     private final long timeoutNanos;
-    private final SecureRandom random = new SecureRandom();
+    private final Seeds seeds = new Seeds();
 
     BucketScripts(RedisConnection connection, KeyNames names, TimeSource time, long timeoutNanos) {
         this.connection = connection;
@@ -49,11 +47,9 @@ final class BucketScripts {
         return (Long) patiently(() -> script.run(redis(), keys, arguments));
     }
 
-    /** A name that no other incarnation or owner has: eight characters, 48 bits. */
+    /** A name that no other incarnation or owner has. */
     byte[] seed() {
-        byte[] bytes = new byte[6];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().encode(bytes);
+        return seeds.next();
     }
 
     static String text(Object reply) {

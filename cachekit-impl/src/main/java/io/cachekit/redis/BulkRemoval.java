@@ -34,30 +34,42 @@ final class BulkRemoval {
      * A way through the entries of an index.
      *
      * @param index which
-     * @param named which of them are to go
+     * @param named which of them are to go, or null for all
      * @param tag what they must still be tagged with, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
     private record Walk(
             byte[] index,
-            Predicate<CacheKey> named,
-            @Nullable String tag) {}
+            @Nullable Predicate<CacheKey> named,
+            @Nullable String tag) {
+
+        /** Rows of others stay. */
+        private boolean names(byte[] id) {
+            if (named == null) {
+                return EntryId.namespaceOf(id) != null;
+            }
+            CacheKey key = EntryId.parse(id);
+            return key != null && named.test(key);
+        }
+    }
 
     long tags(Invalidation.Tags what) {
         Collection<String> tags = what.tags();
         List<Walk> walks = tags.stream()
-                .map(tag -> new Walk(scripts.names().tag(tag), key -> true, tag))
+                .map(tag -> new Walk(scripts.names().tag(tag), null, tag))
                 .toList();
         return remove(what, false, tags.stream().map(FenceSlots::tag).toList(), walks);
     }
 
     long namespace(String namespace, Invalidation what) {
-        Walk walk = new Walk(scripts.names().namespace(namespace), what::covers, null);
+        Predicate<CacheKey> named = what instanceof Invalidation.Namespace ? null : what::covers;
+        Walk walk = new Walk(scripts.names().namespace(namespace), named, null);
         return remove(what, false, List.of(FenceSlots.namespace(namespace)), List.of(walk));
     }
 
     long everything(Invalidation what) {
-        return remove(what, true, List.of(), List.of(new Walk(scripts.names().all(), what::covers, null)));
+        Predicate<CacheKey> named = what instanceof Invalidation.All ? null : what::covers;
+        return remove(what, true, List.of(), List.of(new Walk(scripts.names().all(), named, null)));
     }
 
     /** What one pass has met. */
@@ -97,55 +109,24 @@ final class BulkRemoval {
 
     /** A small index comes as a whole, whatever was asked for: it is cut into chunks here. */
     private void walk(Walk walk, Position fence, Pass pass) {
+        RowRemoval removal = new RowRemoval(scripts, fence, walk.tag());
         byte[] cursor = ScanParams.SCAN_POINTER_START_BINARY;
         do {
             ScanResult<Tuple> found = scripts.redis().zscan(walk.index(), cursor, scan);
             List<byte[]> ids = new ArrayList<>();
             for (Tuple row : found.getResult()) {
-                CacheKey key = EntryId.parse(row.getBinaryElement());
-                if (key != null && walk.named().test(key)) {
+                if (walk.names(row.getBinaryElement())) {
                     ids.add(row.getBinaryElement());
                 }
             }
             for (int from = 0; from < ids.size(); from += chunkSize) {
-                remove(walk, fence, ids.subList(from, Math.min(from + chunkSize, ids.size())), pass);
+                List<byte[]> chunk = ids.subList(from, Math.min(from + chunkSize, ids.size()));
+                RowRemoval.Outcome outcome = removal.remove(chunk);
+                pass.named += chunk.size();
+                pass.old += outcome.old();
+                pass.removed += outcome.removed();
             }
             cursor = found.getCursorAsBytes();
         } while (cursor.length != 1 || cursor[0] != '0');
-    }
-
-    private void remove(Walk walk, Position fence, List<byte[]> ids, Pass pass) {
-        KeyNames names = scripts.names();
-        List<Object> headers =
-                scripts.list(Script.HEADERS, ids.stream().map(names::entry).toList(), List.of());
-        RowRemoval removal = new RowRemoval(scripts, fence);
-        for (int i = 0; i < ids.size(); i++) {
-            EntryHeader header = EntryHeader.parse((byte[]) headers.get(i));
-            boolean retagged =
-                    header != null && walk.tag() != null && !header.tags().contains(walk.tag());
-            if (retagged) {
-                removal.addRow(ids.get(i), walk.index());
-            } else if (header == null || header.isOlderThan(fence)) {
-                removal.addEntry(ids.get(i), indexes(walk, ids.get(i), header));
-                pass.old++;
-            }
-        }
-        pass.named += ids.size();
-        pass.removed += removal.run();
-    }
-
-    /** All indexes but those that every entry is in. */
-    private List<byte[]> indexes(Walk walk, byte[] id, @Nullable EntryHeader header) {
-        List<byte[]> indexes = new ArrayList<>();
-        CacheKey key = EntryId.parse(id);
-        if (key != null && key.namespace() != null) {
-            indexes.add(scripts.names().namespace(key.namespace()));
-        }
-        if (header != null) {
-            header.tags().forEach(tag -> indexes.add(scripts.names().tag(tag)));
-        } else if (walk.tag() != null) {
-            indexes.add(walk.index());
-        }
-        return indexes;
     }
 }

@@ -2,13 +2,14 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.spi.EncodedValue;
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,19 +74,21 @@ record EntryHeader(
 
     /** What the client writes of a header: all from byte 56. */
     static byte[] tail(CacheKey key, byte[] shape) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         int count = key.tags().size();
         if (count > 0xFFFF || shape.length > 0xFF) {
             throw new IllegalArgumentException("An entry has " + count + " tags; at most " + 0xFFFF + " can be stored");
         }
-        out.writeBytes(new byte[] {(byte) (count >> 8), (byte) count, (byte) shape.length, 0});
-        out.writeBytes(shape);
+        List<byte[]> tags = new ArrayList<>(count);
+        int length = 4 + shape.length;
         for (String tag : key.tags()) {
             byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
-            out.writeBytes(bytes);
+            tags.add(bytes);
+            length += 4 + bytes.length;
         }
-        return out.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(length);
+        out.putShort((short) count).put((byte) shape.length).put((byte) 0).put(shape);
+        tags.forEach(tag -> out.putInt(tag.length).put(tag));
+        return out.array();
     }
 
     /** The value behind the header. */

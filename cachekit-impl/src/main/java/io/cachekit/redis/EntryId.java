@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryId {
 
+    /** Digits of a length, and the colon: no string of Redis is longer. */
+    private static final int LONGEST_NUMBER = 10;
+
     private EntryId() {}
 
     static byte[] of(CacheKey key) {
@@ -18,8 +21,41 @@ final class EntryId {
         if (namespace == null) {
             return KeyNames.bytes(":" + key.key());
         }
-        int length = namespace.getBytes(StandardCharsets.UTF_8).length;
-        return KeyNames.bytes(length + ":" + namespace + ":" + key.key());
+        return KeyNames.bytes(utf8Length(namespace) + ":" + namespace + ":" + key.key());
+    }
+
+    /** The namespace in an id, "" where it has none, or null if the id is none of ours. */
+    static @Nullable String namespaceOf(byte[] id) {
+        int length = 0;
+        for (int i = 0; i < id.length && i < LONGEST_NUMBER; i++) {
+            if (id[i] == ':') {
+                return namespaceOf(id, i, length);
+            }
+            int digit = id[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            length = 10 * length + digit;
+        }
+        return null;
+    }
+
+    private static @Nullable String namespaceOf(byte[] id, int colon, int length) {
+        int end = colon + 1 + length;
+        if (colon == 0) {
+            return "";
+        }
+        boolean whole = length > 0 && end < id.length && id[end] == ':';
+        return whole ? new String(id, colon + 1, length, StandardCharsets.UTF_8) : null;
+    }
+
+    private static int utf8Length(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 
     /** The entry with that id, without its tags, or null if it is none of ours. */

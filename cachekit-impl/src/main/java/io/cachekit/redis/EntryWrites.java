@@ -5,7 +5,6 @@ import io.cachekit.spi.EncodedValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -14,6 +13,8 @@ import redis.clients.jedis.exceptions.JedisException;
 final class EntryWrites {
 
     private static final int ATTEMPTS = 10;
+    private static final int FIXED_KEYS = 8;
+    private static final int FIXED_ARGUMENTS = 13;
     private static final byte[] NONE = {};
 
     private final BucketScripts scripts;
@@ -27,13 +28,20 @@ final class EntryWrites {
     }
 
     /** How an entry is written. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
     enum Mode {
         /** Whatever happened before. */
-        SET,
+        SET("set"),
         /** As the result of a load: only with a good token. */
-        STORE,
+        STORE("store"),
         /** As the result of an effect: only with a good token, and fencing its key. */
-        REPLACE
+        REPLACE("replace");
+
+        private final byte[] word;
+
+        Mode(String word) {
+            this.word = KeyNames.bytes(word);
+        }
     }
 
     /**
@@ -57,13 +65,7 @@ final class EntryWrites {
 
     /** Writes, and tells whether it was admitted. */
     boolean write(Write write) {
-        if (!clock.isKnown()) {
-            long sent = clock.nanos();
-            KeyNames names = scripts.names();
-            List<Object> opened =
-                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
-            clock.read((Long) opened.get(2), sent);
-        }
+        learnTime();
         Set<String> before = new LinkedHashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long sent = clock.nanos();
@@ -76,6 +78,17 @@ final class EntryWrites {
             reply.subList(2, reply.size()).forEach(tag -> before.add(BucketScripts.text(tag)));
         }
         throw new JedisException("An entry changed its tags, or the server its clock, at every attempt to write it");
+    }
+
+    /** A deadline needs the server's clock. */
+    private void learnTime() {
+        if (!clock.isKnown()) {
+            long sent = clock.nanos();
+            KeyNames names = scripts.names();
+            List<Object> opened =
+                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
+            clock.read((Long) opened.get(2), sent);
+        }
     }
 
     /** Removes an entry with its rows. */
@@ -109,20 +122,25 @@ final class EntryWrites {
 
     private List<byte[]> keys(Write write, Set<String> before) {
         KeyNames names = scripts.names();
-        List<byte[]> keys = new ArrayList<>(List.of(
-                names.state(),
-                names.fences(),
-                names.entry(write.id()),
-                names.all(),
-                names.byCreation(),
-                names.loadMark(write.id()),
-                names.log(),
-                names.listeners()));
-        if (write.key().namespace() != null) {
-            keys.add(names.namespace(write.key().namespace()));
+        CacheKey key = write.key();
+        List<byte[]> keys = new ArrayList<>(FIXED_KEYS + 1 + key.tags().size() + before.size());
+        keys.add(names.state());
+        keys.add(names.fences());
+        keys.add(names.entry(write.id()));
+        keys.add(names.all());
+        keys.add(names.byCreation());
+        keys.add(names.loadMark(write.id()));
+        keys.add(names.log());
+        keys.add(names.listeners());
+        if (key.namespace() != null) {
+            keys.add(names.namespace(key.namespace()));
         }
-        write.key().tags().forEach(tag -> keys.add(names.tag(tag)));
-        before.stream().filter(tag -> !write.key().tags().contains(tag)).forEach(tag -> keys.add(names.tag(tag)));
+        key.tags().forEach(tag -> keys.add(names.tag(tag)));
+        for (String tag : before) {
+            if (!key.tags().contains(tag)) {
+                keys.add(names.tag(tag));
+            }
+        }
         return keys;
     }
 
@@ -132,20 +150,20 @@ final class EntryWrites {
         List<byte[]> slots = token == null ? List.of() : FenceSlots.around(key);
         int memberOf = key.tags().size() + (key.namespace() == null ? 0 : 1);
         long deadline = token == null ? clock.deadline(now, timeoutNanos) : 0;
-        List<byte[]> arguments = new ArrayList<>(List.of(
-                scripts.seed(),
-                KeyNames.bytes(write.mode().name().toLowerCase(Locale.ROOT)),
-                KeyNames.bytes(deadline),
-                KeyNames.bytes(write.ttlMillis()),
-                write.id(),
-                KeyNames.bytes(memberOf),
-                FenceSlots.key(write.id()),
-                token == null ? NONE : KeyNames.bytes(token.position().incarnation()),
-                KeyNames.bytes(token == null ? 0 : token.position().sequence()),
-                token == null || token.right() == null ? NONE : KeyNames.bytes(token.right()),
-                scripts.names().tagPrefix(),
-                EntryHeader.tail(key, write.value().shape()),
-                write.value().payload()));
+        List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + slots.size());
+        arguments.add(scripts.seed());
+        arguments.add(write.mode().word);
+        arguments.add(KeyNames.bytes(deadline));
+        arguments.add(KeyNames.bytes(write.ttlMillis()));
+        arguments.add(write.id());
+        arguments.add(KeyNames.bytes(memberOf));
+        arguments.add(FenceSlots.key(write.id()));
+        arguments.add(token == null ? NONE : KeyNames.bytes(token.position().incarnation()));
+        arguments.add(token == null ? NONE : KeyNames.bytes(token.position().sequence()));
+        arguments.add(token == null || token.right() == null ? NONE : KeyNames.bytes(token.right()));
+        arguments.add(scripts.names().tagPrefix());
+        arguments.add(EntryHeader.tail(key, write.value().shape()));
+        arguments.add(write.value().payload());
         arguments.addAll(slots);
         return arguments;
     }

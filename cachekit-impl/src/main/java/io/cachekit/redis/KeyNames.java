@@ -4,66 +4,87 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The names of one bucket's keys in Redis. The hash tag around prefix and number keeps them in one slot of a cluster,
- * and apart from those of other prefixes.
+ * and apart from those of other prefixes. Nobody writes to the arrays.
  */
 final class KeyNames {
 
-    private final String bucket;
-    private final String log;
+    private final String channel;
+    private final byte[] state;
+    private final byte[] fences;
+    private final byte[] log;
+    private final byte[] listeners;
+    private final byte[] all;
+    private final byte[] byCreation;
+    private final byte[] namespaces;
+    private final byte[] tags;
     private final byte[] entries;
     private final byte[] marks;
 
     /** Names in a database. Publishing knows none, so the channel has its number unless it is the first. */
     KeyNames(String prefix, int number, int database) {
-        this.log = database == 0 ? "g" : "g@" + database;
-        this.bucket = "{" + prefix + ":" + number + "}:";
+        String bucket = "{" + prefix + ":" + number + "}:";
+        String changes = bucket + (database == 0 ? "g" : "g@" + database);
+        this.channel = changes + ":1";
+        this.state = bytes(bucket + "s");
+        this.fences = bytes(bucket + "f");
+        this.log = bytes(changes);
+        this.listeners = bytes(bucket + "h");
+        this.all = bytes(bucket + "i:a");
+        this.byCreation = bytes(bucket + "i:c");
+        this.namespaces = bytes(bucket + "i:n:");
+        this.tags = bytes(bucket + "i:t:");
         this.entries = bytes(bucket + "e:");
         this.marks = bytes(bucket + "l:");
     }
 
     /** Incarnation, sequence, fence of everything, run id. */
     byte[] state() {
-        return bytes(bucket + "s");
+        return state;
     }
 
     byte[] fences() {
-        return bytes(bucket + "f");
+        return fences;
     }
 
     /** What was changed lately, for nodes that keep copies. */
     byte[] log() {
-        return bytes(bucket + log);
+        return log;
     }
 
     /** Is there while any node keeps copies. */
     byte[] listeners() {
-        return bytes(bucket + "h");
+        return listeners;
     }
 
     /** Where changes are published; the number at its end is the version of the messages. */
     String channel() {
-        return bucket + log + ":1";
+        return channel;
     }
 
     byte[] all() {
-        return bytes(bucket + "i:a");
+        return all;
     }
 
     byte[] byCreation() {
-        return bytes(bucket + "i:c");
+        return byCreation;
     }
 
     byte[] namespace(String namespace) {
-        return bytes(bucket + "i:n:" + namespace);
+        return joined(namespaces, bytes(namespace));
     }
 
     byte[] tag(String tag) {
-        return bytes(bucket + "i:t:" + tag);
+        return joined(tags, bytes(tag));
     }
 
     /** What the names of all tags' indexes begin with. */
     byte[] tagPrefix() {
-        return bytes(bucket + "i:t:");
+        return tags;
+    }
+
+    /** What the names of all entries begin with. */
+    byte[] entryPrefix() {
+        return entries;
     }
 
     byte[] entry(byte[] id) {

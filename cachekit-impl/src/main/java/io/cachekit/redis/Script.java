@@ -16,29 +16,33 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 /** The scripts, each atomic within one bucket. What they take and return stands at the top of their files. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
 enum Script {
-    WRITE,
-    DELETE,
-    RAISE,
-    HEADERS,
-    REMOVE,
-    BEGIN,
-    RENEW,
-    END,
-    OPEN,
-    CURRENT,
-    STATS,
-    COUNT,
-    CLEANUP,
-    TOUCH,
-    IDENTIFY,
-    LISTEN;
+    WRITE("clock", "lists", "state", "fences", "marks", "news", "header", "index", "declared"),
+    DELETE("clock", "lists", "state", "fences", "news", "header", "index", "declared"),
+    RAISE("clock", "lists", "state", "fences", "news"),
+    REMOVE("lists", "header", "index"),
+    BEGIN("clock", "lists", "state", "fences"),
+    RENEW("marks"),
+    END("marks"),
+    OPEN("clock", "state"),
+    CURRENT("clock", "lists", "state", "fences"),
+    STATS("clock"),
+    COUNT("clock"),
+    CLEANUP("clock", "index"),
+    TOUCH(),
+    IDENTIFY("clock"),
+    LISTEN("clock", "lists", "state");
 
     private final byte[] source;
     private final byte[] digest;
 
-    Script() {
-        String text = resource("state") + resource("rows") + resource(name().toLowerCase(Locale.ROOT));
-        source = text.getBytes(StandardCharsets.UTF_8);
+    /** A run evaluates all of the text: it has only those parts that the script needs, each after those it needs itself. */
+    Script(String... parts) {
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            text.append(resource(part));
+        }
+        text.append(resource(name().toLowerCase(Locale.ROOT)));
+        source = text.toString().getBytes(StandardCharsets.UTF_8);
         digest = sha1(source);
     }
 

@@ -5,7 +5,7 @@
 -- ARGV: 1 seed of an incarnation, 2 fence of the key, 3 id, 4 prefix of tag indexes.
 -- Returns {removed, now}; or {2, now, tags…} if the entry has tags whose indexes were not declared, and nothing was
 --   removed.
-local tags = tags_of(KEYS[3], head(KEYS[3]))
+local tags = tags_of(header_of(KEYS[3]))
 if undeclared(tags, ARGV[4], KEYS, 8) then
   return joined({2, clock()}, tags)
 end

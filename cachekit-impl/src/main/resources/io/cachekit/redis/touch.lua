@@ -3,8 +3,9 @@
 local touched = 0
 for i, key in ipairs(KEYS) do
   local at = 4 * i - 3
-  local header = head(key)
-  if header and header.incarnation == ARGV[at] and header.sequence == tonumber(ARGV[at + 1]) then
+  local front = redis.pcall('GETRANGE', key, 0, 23)
+  if type(front) == 'string' and #front == 24 and string.sub(front, 1, 3) == 'CK\1'
+      and string.sub(front, 9, 16) == ARGV[at] and struct.unpack('>i8', front, 17) == tonumber(ARGV[at + 1]) then
     redis.call('BITFIELD', key, 'INCRBY', 'i64', '320', ARGV[at + 2], 'SET', 'i64', '384', ARGV[at + 3])
     touched = touched + 1
   end

@@ -133,20 +133,36 @@ class RedisLimitsTest {
     }
 
     @Test
-    void lateRemovalOfARow_leavesThatOfANewerEntry() {
+    void lateRemoval_ofAnEntryWrittenAnew_leavesIt_andOfOneTaggedOtherwise_onlyARow() {
+        cache.set(KEY, "new", null);
+        String[] state = admin.get(name("s")).split(" ");
         RedisConnection connection = RedisConnections.open(settings(1).connection(), TimeSource.system());
         BucketScripts scripts = new BucketScripts(
                 connection,
                 new KeyNames(prefix, 0, 0),
                 TimeSource.system(),
                 Duration.ofSeconds(5).toNanos());
-        cache.set(KEY, "new", null);
-        byte[] id = EntryId.of(KEY);
-        RowRemoval late = new RowRemoval(scripts, new Position("earlier1", 1_000_000));
-        late.addRow(id, scripts.names().tag("products"));
-        assertThat(late.run()).isZero();
+        List<byte[]> ids = List.of(EntryId.of(KEY));
+        RowRemoval late = new RowRemoval(scripts, new Position(state[0], Long.parseLong(state[1])), "products");
+        assertThat(late.remove(ids)).isEqualTo(new RowRemoval.Outcome(0, 0));
+        RowRemoval retagged = new RowRemoval(scripts, new Position("earlier1", 1_000_000), "former");
+        admin.zadd(KeyNames.bytes(name("i:t:former")), 1e15, EntryId.of(KEY));
+        assertThat(retagged.remove(ids)).isEqualTo(new RowRemoval.Outcome(0, 0));
         connection.close();
+        assertThat(admin.exists(name("i:t:former"))).isFalse();
         assertThat(cache.deleteByTags(List.of("products"))).isEqualTo(1);
+    }
+
+    @Test
+    void deleteByTags_ofEntriesWithManyOtherTags_countsEachOnce_andLeavesNoRow() {
+        for (int i = 0; i < 250; i++) {
+            cache.set(
+                    CacheKey.of("n" + i % 3, "k" + i).withTags("t", "own-" + i, "x" + i % 7, "\u00e9" + i), "v", null);
+        }
+        cache.set(CacheKey.of("other").withTags("x1"), "v", null);
+        assertThat(cache.deleteByTags(List.of("t", "x2"))).isEqualTo(250);
+        assertThat(admin.keys(name("i:*"))).containsExactlyInAnyOrder(name("i:a"), name("i:c"), name("i:t:x1"));
+        assertThat(admin.zcard(name("i:t:x1"))).isEqualTo(1);
     }
 
     @Test

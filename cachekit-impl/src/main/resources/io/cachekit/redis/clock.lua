@@ -1,0 +1,10 @@
+-- Read in front of scripts that tell times, or write numbers.
+
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+local function clock()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
