@@ -9,6 +9,7 @@ import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheStats;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,32 @@ public abstract class StorageContract extends AdapterContract {
         assertThat(read(key("k"))).contains("second");
         assertThat(cache.deleteByTags(List.of("new"))).isEqualTo(1);
         assertThat(read(key("k"))).isEmpty();
+    }
+
+    @Test
+    void setAll_many_replacesValuesTtlsAndTags() {
+        Map<CacheKey, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < 150; i++) {
+            set(in("n" + i % 2, "k" + i, "old", "old-" + i % 3), "first");
+            all.put(in("n" + i % 2, "k" + i, "new", "new-" + i % 5), "second-" + i);
+        }
+        cache.set(in("n0", "k0", "old"), "first", Duration.ofMillis(300));
+        all.put(key("k0", "old"), "without namespace");
+        cache.setAll(all, Duration.ofMinutes(5));
+        elapse(Duration.ofMillis(310));
+
+        all.forEach((key, value) -> {
+            CacheEntry<String> entry = cache.<String>get(key, String.class).orElseThrow();
+            assertThat(entry.value()).isEqualTo(value);
+            assertThat(entry.key().tags()).isEqualTo(key.tags());
+            assertThat(entry.expiresAt()).isEqualTo(entry.createdAt().plus(Duration.ofMinutes(5)));
+        });
+        assertThat(cache.getStats().totalEntries()).isEqualTo(151);
+        assertThat(cache.deleteByTags(List.of("old-0", "old-1", "old-2"))).isZero();
+        assertThat(cache.deleteByTags(List.of("old"))).isEqualTo(1);
+        assertThat(cache.deleteByTags(List.of("new-1", "new-2"))).isEqualTo(60);
+        assertThat(cache.deleteByNamespace("n0")).isEqualTo(45);
+        assertThat(cache.getStats().totalEntries()).isEqualTo(45);
     }
 
     @Test

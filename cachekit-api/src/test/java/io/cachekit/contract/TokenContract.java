@@ -7,6 +7,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ public abstract class TokenContract extends AdapterContract {
     /** Every way to outlaw a load of {@link #KEY}. */
     enum Outlawing {
         SET,
+        SET_ALL,
         DELETE,
         TAG,
         NAMESPACE,
@@ -30,6 +32,7 @@ public abstract class TokenContract extends AdapterContract {
         void accept(CacheAdapter cache) {
             switch (this) {
                 case SET -> cache.set(KEY, "set", null);
+                case SET_ALL -> cache.setAll(Map.of(KEY, "set", in("shop", "product:2"), "other"), null);
                 case DELETE -> cache.delete(KEY);
                 case TAG -> cache.deleteByTags(List.of("unrelated", "category:1"));
                 case NAMESPACE -> cache.deleteByNamespace("shop");

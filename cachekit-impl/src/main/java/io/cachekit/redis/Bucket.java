@@ -10,6 +10,7 @@ import io.cachekit.redis.failure.Lane;
  * @param scripts how commands get there
  * @param reads of single entries
  * @param writes of single entries
+ * @param batches sets of several entries
  * @param master applies invalidations
  * @param upkeep counts and cleans
  * @param marks the rights to load
@@ -21,6 +22,7 @@ record Bucket(
         BucketScripts scripts,
         EntryReads reads,
         EntryWrites writes,
+        EntryBatches batches,
         BucketMaster master,
         BucketUpkeep upkeep,
         LoadMarks marks,

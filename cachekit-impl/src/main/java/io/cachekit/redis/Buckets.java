@@ -53,6 +53,7 @@ final class Buckets {
                     scripts,
                     new EntryReads(scripts),
                     writes,
+                    new EntryBatches(scripts, clock, timeoutNanos),
                     master,
                     new BucketUpkeep(scripts),
                     new LoadMarks(scripts, settings.model().loadLease().toMillis()),

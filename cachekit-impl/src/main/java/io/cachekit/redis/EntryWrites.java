@@ -65,30 +65,19 @@ final class EntryWrites {
 
     /** Writes, and tells whether it was admitted. */
     boolean write(Write write) {
-        learnTime();
+        clock.learn(scripts);
         Set<String> before = new LinkedHashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long sent = clock.nanos();
             List<Object> reply = scripts.list(Script.WRITE, keys(write, before), arguments(write, sent));
             clock.read((Long) reply.get(1), sent);
-            int code = ((Long) reply.get(0)).intValue();
+            long code = (Long) reply.get(0);
             if (code < 2) {
                 return code == 1;
             }
             reply.subList(2, reply.size()).forEach(tag -> before.add(BucketScripts.text(tag)));
         }
         throw new JedisException("An entry changed its tags, or the server its clock, at every attempt to write it");
-    }
-
-    /** A deadline needs the server's clock. */
-    private void learnTime() {
-        if (!clock.isKnown()) {
-            long sent = clock.nanos();
-            KeyNames names = scripts.names();
-            List<Object> opened =
-                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
-            clock.read((Long) opened.get(2), sent);
-        }
     }
 
     /** Removes an entry with its rows. */

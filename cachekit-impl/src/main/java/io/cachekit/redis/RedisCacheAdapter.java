@@ -65,7 +65,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
         ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
         this.reads = new RedisReads(buckets, fanout, values, backend.accesses(), counters);
         this.writes =
-                new RedisWrites(buckets, values, counters, settings.connection().timeout());
+                new RedisWrites(buckets, fanout, values, counters, settings.connection().timeout());
         this.invalidations = new RedisInvalidations(buckets, fanout, counters);
         this.statistics = new RedisStatistics(buckets, counters);
         this.seeds = buckets.all().get(0).scripts();

@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,14 +27,16 @@ final class RedisWrites {
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
 
     private final Buckets buckets;
+    private final Fanout fanout;
     private final ValueCoding values;
     private final CacheCounters counters;
     private final Duration settle;
 
     /** A command that took longer than the time-out is refused by its deadline, which may be one time-out late. */
-    RedisWrites(Buckets buckets, ValueCoding values, CacheCounters counters, Duration timeout) {
+    RedisWrites(Buckets buckets, Fanout fanout, ValueCoding values, CacheCounters counters, Duration timeout) {
         this.settle = timeout.multipliedBy(2);
         this.buckets = buckets;
+        this.fanout = fanout;
         this.values = values;
         this.counters = counters;
     }
@@ -47,19 +50,34 @@ final class RedisWrites {
      * the others; the first failure that is to be told is told in the end.
      */
     void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
-        List<Prepared> all = new ArrayList<>();
-        entries.forEach((key, value) -> all.add(prepared(key, value, ttl)));
-        CacheUnavailableException first = null;
-        for (Prepared one : all) {
-            try {
-                send(one);
-            } catch (CacheUnavailableException e) {
-                first = first == null ? e : first;
+        Map<Bucket, List<Write>> byBucket = new LinkedHashMap<>();
+        entries.forEach((key, value) -> {
+            Prepared one = prepared(key, value, ttl);
+            byBucket.computeIfAbsent(one.name().bucket(), bucket -> new ArrayList<>())
+                    .add(one.write());
+        });
+        fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
+            CacheUnavailableException first = null;
+            for (List<Write> slice : EntryBatches.slices(byBucket.getOrDefault(bucket, List.of()))) {
+                try {
+                    send(bucket, slice);
+                } catch (CacheUnavailableException e) {
+                    first = first == null ? e : first;
+                }
             }
-        }
-        if (first != null) {
-            throw first;
-        }
+            if (first != null) {
+                throw first;
+            }
+        });
+    }
+
+    private void send(Bucket bucket, List<Write> slice) {
+        bucket.lane()
+                .writeAll(
+                        slice.stream().map(Write::key).toList(),
+                        settle,
+                        () -> bucket.batches().set(slice),
+                        i -> bucket.writes().write(slice.get(i)));
     }
 
     private record Prepared(EntryName name, Write write) {}

@@ -17,6 +17,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
 enum Script {
     WRITE("clock", "lists", "state", "fences", "marks", "news", "header", "index", "declared"),
+    SETALL("clock", "lists", "state", "news", "header", "index"),
     DELETE("clock", "lists", "state", "fences", "news", "header", "index", "declared"),
     RAISE("clock", "lists", "state", "fences", "news"),
     REMOVE("lists", "header", "index"),

@@ -1,6 +1,7 @@
 package io.cachekit.redis;
 
 import io.cachekit.spi.TimeSource;
+import java.util.List;
 
 /**
  * What time it is on the server, at most: its clock alone decides deadlines. Kept by what its answers say, so that the
@@ -24,6 +25,17 @@ final class ServerClock {
 
     boolean isKnown() {
         return last.serverMillis() > 0;
+    }
+
+    /** A deadline needs to know what time it is. */
+    void learn(BucketScripts scripts) {
+        if (!isKnown()) {
+            long sent = nanos();
+            KeyNames names = scripts.names();
+            List<Object> opened =
+                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
+            read((Long) opened.get(2), sent);
+        }
     }
 
     /** When a command sent now is too late, in the server's milliseconds; 0 while nothing is known. */

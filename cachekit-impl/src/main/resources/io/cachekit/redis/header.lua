@@ -1,17 +1,17 @@
 -- Read in front of scripts that need the headers of entries. An entry begins with a header: see docs/redis.md.
 
 -- How much of an entry is read at first: nearly always all of its header.
-local FRONT = 256
+local FRONT, FRONT_END = 256, '255'
 
 -- The header of an entry: all in front of its value; nil where the key is missing or holds something else.
 local function header_of(key)
-  local bytes = redis.pcall('GETRANGE', key, 0, FRONT - 1)
+  local bytes = redis.pcall('GETRANGE', key, '0', FRONT_END) -- a string: writing a number costs as much again
   if type(bytes) ~= 'string' or #bytes < 60 or string.sub(bytes, 1, 3) ~= 'CK\1' then
     return nil
   end
   local length = math.max(60, (struct.unpack('>I4', bytes, 5)))
   if length > FRONT then
-    bytes = redis.call('GETRANGE', key, 0, length - 1)
+    bytes = redis.call('GETRANGE', key, '0', length - 1)
   end
   return string.sub(bytes, 1, length)
 end

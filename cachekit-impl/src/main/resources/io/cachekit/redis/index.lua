@@ -6,7 +6,7 @@ local GRACE = 5000
 
 -- Lets an index live a little longer than its last row, and no shorter.
 local function settle(index)
-  local last = redis.call('ZREVRANGE', index, 0, 0, 'WITHSCORES') -- which costs less than ZRANGE -1 -1
+  local last = redis.call('ZREVRANGE', index, '0', '0', 'WITHSCORES') -- which costs less than ZRANGE -1 -1
   if last[2] == 'inf' then
     redis.call('PERSIST', index)
   elseif last[2] then
@@ -14,9 +14,8 @@ local function settle(index)
   end
 end
 
--- The same for the index of all, whose rows are those of the index by creation, too.
-local function settle_all(all, created)
-  settle(all)
+-- Lets the index by creation live as long as that of all, as it has the same rows.
+local function follow(all, created)
   local left = redis.call('PTTL', all)
   if left == -2 then
     redis.call('UNLINK', created)
@@ -27,18 +26,35 @@ local function settle_all(all, created)
   end
 end
 
--- Whether an index lives at least as long as a row with a time of expiry, 0 for never, ought to.
-local function covers(index, expires, now)
+local function settle_all(all, created)
+  settle(all)
+  follow(all, created)
+end
+
+-- Lets an index that got a row with a time of expiry, 0 for never, live long enough; returns whether it had not.
+local function cover(index, expires, now)
   local left = redis.call('PTTL', index)
-  if expires == 0 then
-    return left == -1
+  if expires == 0 and left ~= -1 then
+    redis.call('PERSIST', index)
+  elseif expires > 0 and left == -1 then -- it is new, or has a row that never expires
+    settle(index)
+  elseif expires > 0 and left < expires + GRACE - now then -- no row of it expires later
+    redis.call('PEXPIREAT', index, string.format('%.0f', expires + GRACE))
+  else
+    return false
   end
-  return left >= expires + GRACE - now
+  return true
+end
+
+local function cover_all(all, created, expires, now)
+  if cover(all, expires, now) then
+    follow(all, created)
+  end
 end
 
 -- Removes a few rows of entries that have expired a while ago; returns their ids.
 local function prune(index, now, most)
-  local dead = redis.call('ZRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', now - GRACE), 'LIMIT', 0, most)
+  local dead = redis.call('ZRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', now - GRACE), 'LIMIT', '0', most)
   if #dead > 0 then
     redis.call('ZREM', index, unpack(dead))
   end

@@ -8,9 +8,10 @@ local function run_id()
   return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or '-'
 end
 
-local function save(key, state)
-  redis.call('SET', key,
-    string.format('%s %.0f %.0f %s', state.incarnation, state.sequence, state.all, state.run))
+-- Saves the state; the text of its sequence may be known.
+local function save(key, state, sequence)
+  redis.call('SET', key, state.incarnation .. ' ' .. (sequence or text(state.sequence)) .. ' '
+    .. (state.all == 0 and '0' or text(state.all)) .. ' ' .. state.run)
 end
 
 -- The state that a string holds, or nil if it is none of ours.
@@ -18,7 +19,7 @@ local function parsed(raw)
   if type(raw) ~= 'string' then
     return nil
   end
-  local incarnation, sequence, all, run = string.match(raw, '^(%S+) (%d+) (%d+) (%S+)$')
+  local incarnation, sequence, all, run = string.match(raw, '^([^ ]+) (%d+) (%d+) ([^ ]+)$')
   if incarnation and #sequence <= 16 then
     return {incarnation = incarnation, sequence = tonumber(sequence), all = tonumber(all), run = run}
   end

@@ -15,8 +15,7 @@ if deadline > 0 and now > deadline then
   return {3, now}
 end
 
-local found = redis.call('MGET', KEYS[1], KEYS[8])
-local state = parsed(found[1])
+local state = mode == 'set' and parsed(redis.pcall('GET', KEYS[1]))
 if mode ~= 'set' then
   state = open(KEYS[1], KEYS[2], ARGV[1])
   outdate(KEYS[1], state, ARGV[1])
@@ -49,9 +48,11 @@ if header and string.sub(header, 57) ~= ARGV[12] then
 end
 
 -- Raises the fence, where the fences belong to the state.
+local sequence
 local function fenced()
   state.sequence = state.sequence + 1
-  return redis.pcall('BITFIELD', KEYS[2], 'GET', 'i64', '#0', 'SET', 'i64', '#' .. ARGV[7], text(state.sequence))
+  sequence = text(state.sequence)
+  return redis.pcall('BITFIELD', KEYS[2], 'GET', 'i64', '#0', 'SET', 'i64', '#' .. ARGV[7], sequence)
 end
 
 if mode ~= 'store' then
@@ -63,7 +64,7 @@ if mode ~= 'store' then
     state = renewed(KEYS[1], KEYS[2], ARGV[1])
     fenced()
   end
-  save(KEYS[1], state)
+  save(KEYS[1], state, sequence)
 end
 
 local expires = ttl > 0 and now + ttl or 0
@@ -88,26 +89,22 @@ end
 -- One write in eight, by chance, removes old rows: four times as many as eight writes add.
 local pruning = time[2] % 8 == 0
 if pruning then
-  local dead = prune(KEYS[4], now, 32)
+  local dead = prune(KEYS[4], now, '32')
   if #dead > 0 then
     redis.call('ZREM', KEYS[5], unpack(dead))
   end
 end
-if pruning or not covers(KEYS[4], expires, now) then
-  settle_all(KEYS[4], KEYS[5])
-end
+cover_all(KEYS[4], KEYS[5], expires, now)
 for i = 9, last do
   if pruning then
-    prune(KEYS[i], now, 32)
+    prune(KEYS[i], now, '32')
   end
-  if pruning or not covers(KEYS[i], expires, now) then
-    settle(KEYS[i])
-  end
+  cover(KEYS[i], expires, now)
 end
 if holds(KEYS[6], ARGV[10]) then
   redis.call('UNLINK', KEYS[6])
 end
-if mode ~= 'store' and found[2] then
+if mode ~= 'store' then
   announce(KEYS[7], KEYS[8], state, 'k' .. id)
 end
 return {1, now}

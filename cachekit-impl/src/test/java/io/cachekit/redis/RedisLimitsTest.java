@@ -135,7 +135,7 @@ class RedisLimitsTest {
     @Test
     void lateRemoval_ofAnEntryWrittenAnew_leavesIt_andOfOneTaggedOtherwise_onlyARow() {
         cache.set(KEY, "new", null);
-        String[] state = admin.get(name("s")).split(" ");
+        String[] state = admin.get(name("s")).split(" ", 3);
         RedisConnection connection = RedisConnections.open(settings(1).connection(), TimeSource.system());
         BucketScripts scripts = new BucketScripts(
                 connection,

@@ -4,6 +4,7 @@ import io.cachekit.CacheException;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a call that failed: what is queued for it, what it says about Redis, and who is to look after that. */
@@ -79,19 +80,32 @@ final class Aftermath {
     }
 
     void writeFailed(Invalidation.Key what, Duration settle, Throwable failure) {
+        writesFailed(List.of(what), settle, failure);
+    }
+
+    /** The same for several that one failure struck. */
+    void writesFailed(List<Invalidation.Key> what, Duration settle, Throwable failure) {
         switch (Failures.kindOf(failure)) {
             case UNREACHABLE, NOT_OURS -> {
-                queue(what, time.nanos() + settle.toNanos());
+                long settled = time.nanos() + settle.toNanos();
+                what.forEach(one -> queue(one, settled));
                 noted(failure);
             }
             case NO_CONNECTION -> {
                 journal.failed(failure);
-                hold(what, Failures.neverSent(failure) ? Duration.ZERO : settle);
+                Duration late = Failures.neverSent(failure) ? Duration.ZERO : settle;
+                what.forEach(one -> hold(one, late));
                 wake();
             }
             case REFUSED, READ_ONLY, ERROR -> {
                 journal.failed(failure);
-                invalidateNow(what);
+                what.forEach(one -> {
+                    if (gate.takesChanges()) {
+                        invalidateNow(one);
+                    } else {
+                        queue(one, null);
+                    }
+                });
             }
         }
     }

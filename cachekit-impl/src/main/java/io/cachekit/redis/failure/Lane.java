@@ -6,8 +6,10 @@ import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,22 @@ public final class Lane implements AutoCloseable {
     }
 
     /**
+     * Sets several with one command. What becomes of each is what becomes of one that is {@linkplain #write written}; a
+     * failure that leaves the outcome of all unknown counts once.
+     *
+     * @param keys what is set
+     * @param settle as for one
+     * @param together sets them, and returns the positions of those that it did not set, and that are to be set alone
+     * @param alone sets one, by its position
+     * @throws CacheUnavailableException the first that one of them would have thrown, after all were seen to
+     */
+    public void writeAll(List<CacheKey> keys, Duration settle, Supplier<List<Integer>> together, IntPredicate alone) {
+        LaneBatch batch = new LaneBatch(this, gate, aftermath, keys, settle);
+        batch.what().forEach(recent::remember); // before the gate is looked at: see Tender
+        batch.write(together, alone);
+    }
+
+    /**
      * Invalidates in this bucket.
      *
      * @param what what to remove
@@ -324,7 +342,8 @@ public final class Lane implements AutoCloseable {
         return gate.serves() || (verified() && gate.serves());
     }
 
-    private boolean takesChanges() {
+    /** Whether changes may be tried. */
+    boolean takesChanges() {
         return gate.takesChanges() || (verified() && gate.takesChanges());
     }
 
@@ -338,7 +357,8 @@ public final class Lane implements AutoCloseable {
         return true;
     }
 
-    private void notTried(String operation, Invalidation what) {
+    /** Queues what can't be tried. */
+    void notTried(String operation, Invalidation what) {
         journal.shortCircuit(Widening.namespaceOf(what));
         aftermath.notTried(what);
         unavailable(operation, null);
@@ -349,7 +369,8 @@ public final class Lane implements AutoCloseable {
         unavailable(operation, failure);
     }
 
-    private void unavailable(String operation, @Nullable Throwable failure) {
+    /** Tells callers, if they are to hear of it. */
+    void unavailable(String operation, @Nullable Throwable failure) {
         if (settings.onError() == FailureSettings.OnError.FAIL) {
             String why = failure != null
                     ? "failed"

@@ -1,0 +1,133 @@
+package io.cachekit.redis;
+
+import io.cachekit.redis.EntryWrites.Write;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Sets several entries of one bucket in one script. */
+final class EntryBatches {
+
+    private static final int MOST = 100;
+
+    /** What the buffers of a connection take: a write to a server that does not read is bounded by no time-out. */
+    private static final int MOST_BYTES = 32 * 1024;
+
+    /** About as long as what is sent beside a value, unless the names are long. */
+    private static final int OVERHEAD = 200;
+
+    /** Tags and namespaces that are named together: a script of some milliseconds at most, and positions of two bytes. */
+    private static final int MOST_INDEXES = 500;
+
+    private static final int FIXED_KEYS = 6;
+
+    private final BucketScripts scripts;
+    private final ServerClock clock;
+    private final long timeoutNanos;
+
+    EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
+        this.scripts = scripts;
+        this.clock = clock;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /** Cuts sets into slices, each for one run of the script. */
+    static List<List<Write>> slices(List<Write> writes) {
+        List<List<Write>> slices = new ArrayList<>();
+        List<Write> slice = new ArrayList<>();
+        int bytes = 0;
+        int indexes = 0;
+        for (Write write : writes) {
+            int length = OVERHEAD + write.value().payload().length;
+            int own = 1 + write.key().tags().size();
+            boolean full = slice.size() == MOST || bytes + length > MOST_BYTES || indexes + own > MOST_INDEXES;
+            if (full && !slice.isEmpty()) {
+                slices.add(slice);
+                slice = new ArrayList<>();
+                bytes = 0;
+                indexes = 0;
+            }
+            slice.add(write);
+            bytes += length;
+            indexes += own;
+        }
+        if (!slice.isEmpty()) {
+            slices.add(slice);
+        }
+        return slices;
+    }
+
+    /**
+     * Sets entries, with one time to live.
+     *
+     * @return the positions of those that were not set: the entries there have other tags, or all of them came too late
+     */
+    List<Integer> set(List<Write> writes) {
+        clock.learn(scripts);
+        KeyNames names = scripts.names();
+        List<byte[]> keys = new ArrayList<>(List.of(
+                names.state(), names.fences(), names.all(), names.byCreation(), names.log(), names.listeners()));
+        writes.forEach(write -> keys.add(names.entry(write.id())));
+        long sent = clock.nanos();
+        List<byte[]> arguments = new ArrayList<>(FIXED_KEYS + 4 * writes.size());
+        arguments.add(scripts.seed());
+        arguments.add(KeyNames.bytes(clock.deadline(sent, timeoutNanos)));
+        arguments.add(KeyNames.bytes(writes.get(0).ttlMillis()));
+        arguments.add(names.tagPrefix());
+        arguments.add(KeyNames.bytes(names.entryPrefix().length));
+        arguments.add(KeyNames.bytes(writes.size()));
+        Indexes indexes = new Indexes(names, keys);
+        for (Write write : writes) {
+            arguments.add(FenceSlots.key(write.id()));
+            arguments.add(indexes.positions(write));
+            arguments.add(EntryHeader.tail(write.key(), write.value().shape()));
+            arguments.add(write.value().payload());
+        }
+        List<Object> reply = scripts.list(Script.SETALL, keys, arguments);
+        clock.read((Long) reply.get(1), sent);
+        if ((Long) reply.get(0) != 1) {
+            return IntStream.range(0, writes.size()).boxed().toList();
+        }
+        return reply.stream()
+                .skip(2)
+                .map(position -> ((Long) position).intValue() - 1)
+                .toList();
+    }
+
+    /** Adds the indexes of entries to the keys of a script, each once. */
+    private static final class Indexes {
+
+        private final KeyNames names;
+        private final List<byte[]> keys;
+        private final Map<String, Integer> namespaces = new LinkedHashMap<>();
+        private final Map<String, Integer> tags = new LinkedHashMap<>();
+
+        Indexes(KeyNames names, List<byte[]> keys) {
+            this.names = names;
+            this.keys = keys;
+        }
+
+        /** Where those of one entry are, as the script counts. */
+        byte[] positions(Write write) {
+            String namespace = write.key().namespace();
+            ByteBuffer positions = ByteBuffer.allocate(2 * (write.key().tags().size() + (namespace == null ? 0 : 1)));
+            if (namespace != null) {
+                int position = namespaces.computeIfAbsent(namespace, name -> added(names.namespace(name)));
+                positions.putShort((short) position);
+            }
+            for (String tag : write.key().tags()) {
+                int position = tags.computeIfAbsent(tag, name -> added(names.tag(name)));
+                positions.putShort((short) position);
+            }
+            return positions.array();
+        }
+
+        private int added(byte[] index) {
+            keys.add(index);
+            return keys.size();
+        }
+    }
+}
