@@ -41,6 +41,15 @@ record EntryHeader(
 
     /** Reads the header of an entry, or of its beginning; null if it is not one of this format. */
     static @Nullable EntryHeader parse(byte[] entry) {
+        return parse(entry, true);
+    }
+
+    /** The same, for who reads the value alone: the tags are passed over, and none are told. */
+    static @Nullable EntryHeader parseWithoutTags(byte[] entry) {
+        return parse(entry, false);
+    }
+
+    private static @Nullable EntryHeader parse(byte[] entry, boolean tagged) {
         ByteBuffer in = ByteBuffer.wrap(entry);
         try {
             if (in.get() != 'C' || in.get() != 'K' || in.get() != 1) {
@@ -58,16 +67,21 @@ record EntryHeader(
             byte[] shape = new byte[Byte.toUnsignedInt(in.get())];
             in.get(); // reserved
             in.get(shape);
-            Set<String> tags = new LinkedHashSet<>();
+            Set<String> tags = tagged ? new LinkedHashSet<>() : Set.of();
             for (int i = 0; i < count; i++) {
-                tags.add(string(in, in.getInt()));
+                int bytes = in.getInt();
+                if (tagged) {
+                    tags.add(string(in, bytes));
+                } else {
+                    in.position(Math.addExact(in.position(), checked(bytes)));
+                }
             }
             boolean whole = in.position() == length;
             return whole
                     ? new EntryHeader(
                             incarnation, sequence, createdAt, expiresAt, hits, lastAccessed, shape, tags, length)
                     : null;
-        } catch (BufferUnderflowException | IllegalArgumentException e) { // cut short, or not ours
+        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) { // cut short, or not ours
             return null;
         }
     }
@@ -107,6 +121,13 @@ record EntryHeader(
 
     @Nullable Instant expires() {
         return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
+    }
+
+    private static int checked(int length) {
+        if (length < 0) {
+            throw new BufferUnderflowException();
+        }
+        return length;
     }
 
     private static String string(ByteBuffer in, int length) {

@@ -25,6 +25,10 @@ final class Fanout {
 
     /** Returns once all are done; throws what the first of those that failed threw, after the others. */
     void forEach(List<Bucket> buckets, Consumer<Bucket> work) {
+        if (buckets.size() == 1) {
+            work.accept(buckets.get(0));
+            return;
+        }
         List<Task> tasks =
                 buckets.stream().map(bucket -> new Task(bucket, work)).toList();
         ConcurrentLinkedQueue<Task> waiting = new ConcurrentLinkedQueue<>(tasks);

@@ -21,7 +21,6 @@ import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,8 +63,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
         Fanout fanout = new Fanout(executor);
         ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
         this.reads = new RedisReads(buckets, fanout, values, backend.accesses(), counters);
-        this.writes =
-                new RedisWrites(buckets, fanout, values, counters, settings.connection().timeout());
+        this.writes = new RedisWrites(
+                buckets, fanout, values, counters, settings.connection().timeout());
         this.invalidations = new RedisInvalidations(buckets, fanout, counters);
         this.statistics = new RedisStatistics(buckets, counters);
         this.seeds = buckets.all().get(0).scripts();
@@ -147,10 +146,9 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     }
 
     @Override
+    @SuppressWarnings("unchecked") // held against valueType by the format
     public <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
-        Map<CacheKey, V> values = new LinkedHashMap<>();
-        this.<V>entries(keys, valueType).forEach((key, entry) -> values.put(key, entry.value()));
-        return values;
+        return (Map<CacheKey, V>) reads.values(keys, valueType);
     }
 
     /**

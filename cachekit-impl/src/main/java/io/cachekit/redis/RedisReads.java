@@ -59,42 +59,62 @@ final class RedisReads {
     }
 
     <V> Map<CacheKey, CacheEntry<V>> entries(Collection<CacheKey> keys, Type type) {
+        return all(keys, (name, bytes) -> this.<V>countedEntry(name, bytes, type));
+    }
+
+    /** Without what else is known of the entries. */
+    Map<CacheKey, Object> values(Collection<CacheKey> keys, Type type) {
+        return all(keys, (name, bytes) -> countedValue(name, bytes, type));
+    }
+
+    /** Makes something of the bytes of an entry, or nothing. */
+    private interface Maker<R> {
+        @Nullable R make(EntryName name, byte[] entry);
+    }
+
+    private <R> Map<CacheKey, R> all(Collection<CacheKey> keys, Maker<R> maker) {
         Map<Bucket, List<EntryName>> byBucket = new LinkedHashMap<>();
+        Map<CacheKey, R> ordered = new LinkedHashMap<>();
         for (CacheKey key : new LinkedHashSet<>(keys)) {
             EntryName name = buckets.name(key);
             byBucket.computeIfAbsent(name.bucket(), bucket -> new ArrayList<>()).add(name);
         }
-        Map<CacheKey, CacheEntry<V>> found = new ConcurrentHashMap<>();
-        fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
-            List<EntryName> names = byBucket.getOrDefault(bucket, List.of());
-            List<EntryName> asked = new ArrayList<>();
-            for (EntryName name : names) {
-                if (bucket.lane().holdsBack(name.key())) {
-                    count(name.key(), false);
-                } else {
-                    asked.add(name);
+        Map<CacheKey, R> found = byBucket.size() > 1 ? new ConcurrentHashMap<>() : ordered;
+        fanout.forEach(
+                List.copyOf(byBucket.keySet()),
+                bucket -> all(bucket, byBucket.getOrDefault(bucket, List.of()), maker, found));
+        if (found != ordered) {
+            for (CacheKey key : keys) {
+                R one = found.get(key);
+                if (one != null) {
+                    ordered.put(key, one);
                 }
-            }
-            List<byte[]> ids = asked.stream().map(EntryName::id).toList();
-            List<byte[]> entries = ids.isEmpty()
-                    ? List.of()
-                    : bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
-            for (int i = 0; i < ids.size(); i++) {
-                EntryName name = asked.get(i);
-                CacheEntry<V> entry = countedEntry(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), type);
-                if (entry != null) {
-                    found.put(name.key(), entry);
-                }
-            }
-        });
-        Map<CacheKey, CacheEntry<V>> ordered = new LinkedHashMap<>();
-        for (CacheKey key : keys) {
-            CacheEntry<V> entry = found.get(key);
-            if (entry != null) {
-                ordered.put(key, entry);
             }
         }
         return ordered;
+    }
+
+    private <R> void all(Bucket bucket, List<EntryName> names, Maker<R> maker, Map<CacheKey, R> found) {
+        List<EntryName> asked = new ArrayList<>(names.size());
+        List<byte[]> ids = new ArrayList<>(names.size());
+        for (EntryName name : names) {
+            if (bucket.lane().holdsBack(name.key())) {
+                count(name.key(), false);
+            } else {
+                asked.add(name);
+                ids.add(name.id());
+            }
+        }
+        List<byte[]> entries = ids.isEmpty()
+                ? List.of()
+                : bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
+        for (int i = 0; i < ids.size(); i++) {
+            EntryName name = asked.get(i);
+            R one = maker.make(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i));
+            if (one != null) {
+                found.put(name.key(), one);
+            }
+        }
     }
 
     <V> CacheLookup<V> look(CacheKey key, Type type, boolean counting) {
@@ -164,7 +184,7 @@ final class RedisReads {
     }
 
     private @Nullable Object countedValue(EntryName name, byte[] entry, Type type) {
-        EntryHeader header = EntryHeader.parse(entry);
+        EntryHeader header = EntryHeader.parseWithoutTags(entry);
         Object value = values.decode(name.key(), name.id(), header, entry, type, true);
         if (header != null && value != null) {
             accesses.read(name.key(), header);
