@@ -7,9 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
-import redis.clients.jedis.resps.Tuple;
 
 /**
  * Invalidations of one bucket that name many entries: raise the fence, go through an index in chunks, remove what is
@@ -22,12 +19,10 @@ final class BulkRemoval {
 
     private final BucketScripts scripts;
     private final int chunkSize;
-    private final ScanParams scan;
 
     BulkRemoval(BucketScripts scripts, int chunkSize) {
         this.scripts = scripts;
         this.chunkSize = chunkSize;
-        this.scan = new ScanParams().count(chunkSize);
     }
 
     /**
@@ -107,26 +102,26 @@ final class BulkRemoval {
         return BucketScripts.position(reply.get(1), reply.get(2));
     }
 
-    /** A small index comes as a whole, whatever was asked for: it is cut into chunks here. */
+    /** The removal of a page's last chunk brings the next page along. */
     private void walk(Walk walk, Position fence, Pass pass) {
-        RowRemoval removal = new RowRemoval(scripts, fence, walk.tag());
-        byte[] cursor = ScanParams.SCAN_POINTER_START_BINARY;
-        do {
-            ScanResult<Tuple> found = scripts.redis().zscan(walk.index(), cursor, scan);
-            List<byte[]> ids = new ArrayList<>();
-            for (Tuple row : found.getResult()) {
-                if (walk.names(row.getBinaryElement())) {
-                    ids.add(row.getBinaryElement());
-                }
-            }
+        RowRemoval removal = new RowRemoval(scripts, fence, walk.tag(), walk.index(), chunkSize);
+        IndexPage page = IndexPage.first(scripts.redis(), walk.index(), chunkSize);
+        while (true) {
+            List<byte[]> ids = page.ids().stream().filter(walk::names).toList();
+            IndexPage next = null;
             for (int from = 0; from < ids.size(); from += chunkSize) {
-                List<byte[]> chunk = ids.subList(from, Math.min(from + chunkSize, ids.size()));
-                RowRemoval.Outcome outcome = removal.remove(chunk);
-                pass.named += chunk.size();
+                int to = Math.min(from + chunkSize, ids.size());
+                boolean readOn = to == ids.size() && !page.isLast();
+                RowRemoval.Outcome outcome = removal.remove(ids.subList(from, to), readOn ? page.cursor() : null);
+                pass.named += to - from;
                 pass.old += outcome.old();
                 pass.removed += outcome.removed();
+                next = outcome.next();
             }
-            cursor = found.getCursorAsBytes();
-        } while (cursor.length != 1 || cursor[0] != '0');
+            if (page.isLast()) {
+                return;
+            }
+            page = next == null ? page.next(scripts.redis(), walk.index(), chunkSize) : next;
+        }
     }
 }

@@ -22,7 +22,7 @@ final class EntryBatches {
     /** Tags and namespaces that are named together: a script of some milliseconds at most, and positions of two bytes. */
     private static final int MOST_INDEXES = 500;
 
-    private static final int FIXED_KEYS = 6;
+    private static final int FIXED_ARGUMENTS = 6;
 
     private final BucketScripts scripts;
     private final ServerClock clock;
@@ -72,7 +72,7 @@ final class EntryBatches {
                 names.state(), names.fences(), names.all(), names.byCreation(), names.log(), names.listeners()));
         writes.forEach(write -> keys.add(names.entry(write.id())));
         long sent = clock.nanos();
-        List<byte[]> arguments = new ArrayList<>(FIXED_KEYS + 4 * writes.size());
+        List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + 4 * writes.size());
         arguments.add(scripts.seed());
         arguments.add(KeyNames.bytes(clock.deadline(sent, timeoutNanos)));
         arguments.add(KeyNames.bytes(writes.get(0).ttlMillis()));

@@ -81,7 +81,9 @@ record EntryHeader(
                     ? new EntryHeader(
                             incarnation, sequence, createdAt, expiresAt, hits, lastAccessed, shape, tags, length)
                     : null;
-        } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) { // cut short, or not ours
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException e) { // cut short, or not ours
             return null;
         }
     }

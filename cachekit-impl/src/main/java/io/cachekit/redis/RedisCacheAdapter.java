@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in Redis, shared by all nodes; the data model stands in {@code docs/redis.md}. Each round trip blocks for
- * at most the configured time-out. A read, and most sets and deletes, take one; a set or delete of an entry with tags takes two,
- * {@link #setAll} that for each entry, an invalidation of many entries some for each of its chunks in each bucket, and
- * statistics and cleaning up some for each bucket, one bucket after the other. A call for a bucket whose circuit is open
+ * at most the configured time-out. A read, and most sets and deletes, take one; a set of an entry that had other tags, and a
+ * delete of one with tags, takes two; {@link #setAll} one for up to a hundred entries of a bucket, and those for each whose tags
+ * change; an invalidation of many entries one or two for each of its chunks in each bucket; and statistics and cleaning up
+ * some for each bucket, one bucket after the other. A call for a bucket whose circuit is open
  * returns at once.
  *
  * <p>While Redis can't be reached, reads miss and invalidations are queued, or the caller gets a

@@ -11,28 +11,37 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Removes entries of one bucket with their rows, those of a chunk in one script, which needs to be told of all indexes. So
- * it is told of the tags that the entries before had; of an entry that has others it names these, and is run again for
- * such entries. Not thread-safe.
+ * it is told of the tags that the entries before had, unless these are many; of an entry that has others it names all, and is
+ * run again for such entries. Not thread-safe.
  */
 final class RowRemoval {
 
     /** How many tags are told of at most, unless the entries have more. */
     private static final int MOST_TAGS = 300;
 
+    private static final byte[] NOT = {};
+
     private final BucketScripts scripts;
     private final Position below;
     private final @Nullable String foundBy;
+    private final byte[] index;
+    private final byte[] rows;
     private final Set<String> tags = new LinkedHashSet<>();
+    private boolean tooMany;
 
     /**
      * Removes only what is older than a position.
      *
      * @param foundBy the tag that an entry must have to go, or null
+     * @param index where the entries were found
+     * @param rows how many rows of it to read at a time
      */
-    RowRemoval(BucketScripts scripts, Position below, @Nullable String foundBy) {
+    RowRemoval(BucketScripts scripts, Position below, @Nullable String foundBy, byte[] index, int rows) {
         this.scripts = scripts;
         this.below = below;
         this.foundBy = foundBy;
+        this.index = index;
+        this.rows = KeyNames.bytes(rows);
     }
 
     /**
@@ -40,22 +49,31 @@ final class RowRemoval {
      *
      * @param removed how many live entries were removed
      * @param old how many were to be, expired ones included
+     * @param next the page of the index that was asked for, or null
      */
-    record Outcome(long removed, long old) {}
+    record Outcome(long removed, long old, @Nullable IndexPage next) {
 
-    /** Removes entries by their ids. */
-    Outcome remove(List<byte[]> ids) {
-        Outcome all = new Outcome(0, 0);
+        private Outcome with(List<Object> reply, @Nullable IndexPage page) {
+            return new Outcome(removed + (Long) reply.get(0), old + (Long) reply.get(1), next == null ? page : next);
+        }
+    }
+
+    /** Removes entries by their ids, and reads on in the index from a cursor, if any. */
+    Outcome remove(List<byte[]> ids, byte @Nullable [] cursor) {
+        Outcome all = new Outcome(0, 0, null);
         List<byte[]> left = ids;
+        Set<String> told = Set.of();
         for (int attempt = 0; attempt < ids.size() + 10; attempt++) {
-            Call call = call(left);
+            byte[] from = cursor == null || all.next() != null ? NOT : cursor;
+            Call call = call(left, from, told.isEmpty() ? tags : told);
             List<Object> reply = scripts.list(Script.REMOVE, call.keys(), call.arguments());
-            all = new Outcome(all.removed() + (Long) reply.get(0), all.old() + (Long) reply.get(1));
+            all = all.with(reply, from.length > 0 ? page(reply) : null);
             left = left(call, (List<?>) reply.get(2));
             if (left.isEmpty()) {
                 return all;
             }
-            learn((List<?>) reply.get(3));
+            told = told((List<?>) reply.get(3));
+            learn(told);
         }
         throw new JedisException("Entries changed their tags at every attempt to remove them");
     }
@@ -67,7 +85,12 @@ final class RowRemoval {
      */
     private record Call(List<byte[]> ids, List<byte[]> keys, List<byte[]> arguments) {}
 
-    private Call call(List<byte[]> ids) {
+    @SuppressWarnings("unchecked") // as the script says
+    private static IndexPage page(List<Object> reply) {
+        return new IndexPage((List<byte[]>) reply.get(5), (byte[]) reply.get(4));
+    }
+
+    private Call call(List<byte[]> ids, byte[] cursor, Set<String> toldOf) {
         KeyNames names = scripts.names();
         Map<String, List<byte[]>> byNamespace = new LinkedHashMap<>();
         for (byte[] id : ids) {
@@ -77,7 +100,7 @@ final class RowRemoval {
         }
         List<byte[]> ordered = new ArrayList<>(ids.size());
         byNamespace.values().forEach(ordered::addAll);
-        List<byte[]> keys = new ArrayList<>(2 + ids.size() + byNamespace.size() + tags.size() + 1);
+        List<byte[]> keys = new ArrayList<>(2 + ids.size() + 1 + byNamespace.size() + toldOf.size());
         keys.add(names.all());
         keys.add(names.byCreation());
         ordered.forEach(id -> keys.add(names.entry(id)));
@@ -85,10 +108,12 @@ final class RowRemoval {
         arguments.add(KeyNames.bytes(below.incarnation()));
         arguments.add(KeyNames.bytes(below.sequence()));
         arguments.add(names.tagPrefix());
-        arguments.add(KeyNames.bytes(foundBy == null ? "" : foundBy));
         arguments.add(KeyNames.bytes(foundBy == null ? 0 : 1));
         arguments.add(KeyNames.bytes(names.entryPrefix().length));
         arguments.add(KeyNames.bytes(ids.size()));
+        arguments.add(cursor);
+        arguments.add(rows);
+        keys.add(index);
         byNamespace.forEach((namespace, some) -> {
             arguments.add(KeyNames.bytes(some.size()));
             if (namespace.isEmpty()) {
@@ -98,10 +123,7 @@ final class RowRemoval {
                 arguments.add(KeyNames.bytes(keys.size()));
             }
         });
-        if (foundBy != null) {
-            keys.add(names.tag(foundBy));
-        }
-        for (String tag : tags) {
+        for (String tag : toldOf) {
             if (!tag.equals(foundBy)) {
                 keys.add(names.tag(tag));
             }
@@ -118,10 +140,18 @@ final class RowRemoval {
         return left;
     }
 
-    private void learn(List<?> unknown) {
-        if (tags.size() + unknown.size() > MOST_TAGS) {
+    private static Set<String> told(List<?> names) {
+        Set<String> told = new LinkedHashSet<>();
+        names.forEach(tag -> told.add(BucketScripts.text(tag)));
+        return told;
+    }
+
+    /** Tags that hardly come again are not worth telling. */
+    private void learn(Set<String> told) {
+        tags.addAll(told);
+        tooMany |= tags.size() > MOST_TAGS;
+        if (tooMany) {
             tags.clear();
         }
-        unknown.forEach(tag -> tags.add(BucketScripts.text(tag)));
     }
 }

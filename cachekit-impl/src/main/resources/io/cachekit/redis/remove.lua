@@ -1,34 +1,35 @@
 -- Removes entries older than a sequence with their index rows. An entry that was written since then is left alone; of one
--- that does not have the tag any more by which it was found, only the row under that tag goes.
--- KEYS: 1 index of all, 2 index by creation, then the entries, then other indexes: of their namespaces, and of tags.
--- ARGV: 1 incarnation, 2 sequence, 3 prefix of tag indexes, 4 tag by which they were found, 5 '1' if there is one, 6 length
---   of what stands before the id in the name of an entry, 7 how many entries; then for the entries, which stand by
---   namespace: how many have the next one, and the position of its index in KEYS, or 0.
+-- that does not have the tag any more by which it was found, only the row under that tag goes. Then reads on in an index.
+-- KEYS: 1 index of all, 2 index by creation, then the entries, then the index in which they were found, then others: of
+--   their namespaces, and of tags.
+-- ARGV: 1 incarnation, 2 sequence, 3 prefix of tag indexes, 4 '1' if they were found by a tag, 5 length of what stands
+--   before the id in the name of an entry, 6 how many entries, 7 cursor to read on from, or '' for not to, 8 how many rows
+--   to look at; then for the entries, which stand by namespace: how many have the next one, and the position of its index
+--   in KEYS, or 0.
 -- Returns {how many were removed, how many were to be, {positions in KEYS of the entries that have tags whose indexes
---   were not declared, and that were not touched}, {some of those tags, all of the first one}}.
-local incarnation, below, prefix, tag = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
-local cut, found_by = ARGV[6] + 1, ARGV[5] == '1' and prefix .. tag
+--   were not declared, and that were not touched}, {tags of some of these entries, all of the first one}, next cursor, {ids
+--   read}}.
+local incarnation, below, prefix, cut = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[5] + 1
+local index_read = KEYS[3 + ARGV[6]]
+local found_by = ARGV[4] == '1' and index_read
 local declared, rows, groups = {}, {}, {}
-for i = 3 + ARGV[7], #KEYS do
+for i = 3 + ARGV[6], #KEYS do
   declared[KEYS[i]] = true
 end
 local gone, ids, left, unknown, told = {}, {}, {}, {}, {}
 
--- What entries with the same header from byte 56 on have in common: the indexes of their tags, the tags that were not
+-- What entries with the same header from byte 56 on have in common: their tags, the indexes of these, whether all were
 -- declared, whether they still belong where they were found, and whether the header is whole.
 local function group_of(header)
   local tags, whole = tags_of(header)
-  local indexes, others, member = {}, nil, not found_by
+  local indexes, known, member = {}, true, not found_by
   for i, own in ipairs(tags) do
     local index = prefix .. own
     indexes[i] = index
     member = member or index == found_by
-    if not declared[index] then
-      others = others or {}
-      others[#others + 1] = own
-    end
+    known = known and declared[index]
   end
-  return {indexes = indexes, others = others, member = member, whole = whole}
+  return {tags = tags, indexes = indexes, known = known, member = member, whole = whole}
 end
 
 local function is_old(header)
@@ -69,7 +70,7 @@ local function tell(tags)
 end
 
 local last, orphaned = 2, {found_by or nil}
-for part = 8, #ARGV, 2 do
+for part = 9, #ARGV, 2 do
   local namespace = KEYS[tonumber(ARGV[part + 1])]
   local first = last + 1
   last = last + ARGV[part]
@@ -85,11 +86,11 @@ for part = 8, #ARGV, 2 do
       remove(i, id, namespace, orphaned)
     elseif not group.member then
       row(found_by, id)
-    elseif is_old(header) and group.others then
-      left[#left + 1] = i
-      tell(group.others)
-    elseif is_old(header) then
+    elseif is_old(header) and group.known then
       remove(i, id, namespace, group.indexes)
+    elseif is_old(header) then
+      left[#left + 1] = i
+      tell(group.tags)
     end
   end
 end
@@ -104,4 +105,12 @@ for index, some in pairs(rows) do
   redis.call('ZREM', index, unpack(some))
   settle(index)
 end
-return {removed, #gone, left, unknown}
+local cursor, read = '', {}
+if ARGV[7] ~= '' then
+  local page = redis.call('ZSCAN', index_read, ARGV[7], 'COUNT', ARGV[8])
+  cursor = page[1]
+  for i = 1, #page[2], 2 do
+    read[#read + 1] = page[2][i]
+  end
+end
+return {removed, #gone, left, unknown, cursor, read}

@@ -143,11 +143,17 @@ class RedisLimitsTest {
                 TimeSource.system(),
                 Duration.ofSeconds(5).toNanos());
         List<byte[]> ids = List.of(EntryId.of(KEY));
-        RowRemoval late = new RowRemoval(scripts, new Position(state[0], Long.parseLong(state[1])), "products");
-        assertThat(late.remove(ids)).isEqualTo(new RowRemoval.Outcome(0, 0));
-        RowRemoval retagged = new RowRemoval(scripts, new Position("earlier1", 1_000_000), "former");
+        RowRemoval late = new RowRemoval(
+                scripts,
+                new Position(state[0], Long.parseLong(state[1])),
+                "products",
+                KeyNames.bytes(name("i:t:products")),
+                100);
+        assertThat(late.remove(ids, null)).isEqualTo(new RowRemoval.Outcome(0, 0, null));
+        RowRemoval retagged = new RowRemoval(
+                scripts, new Position("earlier1", 1_000_000), "former", KeyNames.bytes(name("i:t:former")), 100);
         admin.zadd(KeyNames.bytes(name("i:t:former")), 1e15, EntryId.of(KEY));
-        assertThat(retagged.remove(ids)).isEqualTo(new RowRemoval.Outcome(0, 0));
+        assertThat(retagged.remove(ids, null)).isEqualTo(new RowRemoval.Outcome(0, 0, null));
         connection.close();
         assertThat(admin.exists(name("i:t:former"))).isFalse();
         assertThat(cache.deleteByTags(List.of("products"))).isEqualTo(1);

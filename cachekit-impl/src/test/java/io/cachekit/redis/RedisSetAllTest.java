@@ -198,8 +198,8 @@ class RedisSetAllTest {
             link.restore();
             link.cut();
             await().until(() -> !deaf.health().degraded());
-            await().until(() -> entries("old", "t").keySet().stream()
-                    .allMatch(key -> RedisAdapters.text(deaf, key) == null));
+            await().until(() ->
+                    entries("old", "t").keySet().stream().allMatch(key -> RedisAdapters.text(deaf, key) == null));
         }
     }
 }

@@ -104,6 +104,7 @@ final class Aftermath {
                         invalidateNow(one);
                     } else {
                         queue(one, null);
+                        wake();
                     }
                 });
             }
