@@ -46,4 +46,28 @@ public class MemoryGet {
     public byte @Nullable [] hashMap(HashMapState map, KeyCursor keys) {
         return map.map.get(keys.next());
     }
+
+    /** cache2k. */
+    @Benchmark
+    public byte @Nullable [] cache2k(Cache2kState cache2k, KeyCursor keys) {
+        return cache2k.cache.get(keys.next());
+    }
+
+    /** Ehcache. */
+    @Benchmark
+    public byte @Nullable [] ehcache(EhcacheState ehcache, KeyCursor keys) {
+        return ehcache.cache.get(keys.next());
+    }
+
+    /** Spring's cache over Caffeine. */
+    @Benchmark
+    public byte @Nullable [] spring(SpringState spring, KeyCursor keys) {
+        return spring.cache.get(keys.next(), byte[].class);
+    }
+
+    /** JetCache's local cache over Caffeine. */
+    @Benchmark
+    public byte @Nullable [] jetcache(JetcacheState jetcache, KeyCursor keys) {
+        return jetcache.cache.get(keys.next());
+    }
 }

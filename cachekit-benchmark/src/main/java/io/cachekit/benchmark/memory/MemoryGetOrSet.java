@@ -3,6 +3,7 @@ package io.cachekit.benchmark.memory;
 import io.cachekit.benchmark.data.Data;
 import io.cachekit.benchmark.data.KeyCursor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,5 +27,29 @@ public class MemoryGetOrSet {
     @Benchmark
     public byte[] caffeine(CaffeineState.Bounded caffeine, KeyCursor keys) {
         return caffeine.cache.get(keys.next(), key -> Data.value(1));
+    }
+
+    /** cache2k. */
+    @Benchmark
+    public byte @Nullable [] cache2k(Cache2kState cache2k, KeyCursor keys) {
+        return cache2k.cache.computeIfAbsent(keys.next(), key -> Data.value(1));
+    }
+
+    /** Ehcache, which loads itself. */
+    @Benchmark
+    public byte @Nullable [] ehcache(EhcacheState ehcache, KeyCursor keys) {
+        return ehcache.loading.get(keys.next());
+    }
+
+    /** Spring's cache over Caffeine. */
+    @Benchmark
+    public byte @Nullable [] spring(SpringState spring, KeyCursor keys) {
+        return spring.cache.get(keys.next(), () -> Data.value(1));
+    }
+
+    /** JetCache's local cache over Caffeine. */
+    @Benchmark
+    public byte @Nullable [] jetcache(JetcacheState jetcache, KeyCursor keys) {
+        return jetcache.cache.computeIfAbsent(keys.next(), key -> Data.value(1));
     }
 }

@@ -56,4 +56,28 @@ public class MemorySet {
     public void hashMap(HashMapState map, KeyCursor keys) {
         map.map.put(keys.next(), value);
     }
+
+    /** cache2k. */
+    @Benchmark
+    public void cache2k(Cache2kState cache2k, KeyCursor keys) {
+        cache2k.cache.put(keys.next(), value);
+    }
+
+    /** Ehcache. */
+    @Benchmark
+    public void ehcache(EhcacheState ehcache, KeyCursor keys) {
+        ehcache.cache.put(keys.next(), value);
+    }
+
+    /** Spring's cache over Caffeine. */
+    @Benchmark
+    public void spring(SpringState spring, KeyCursor keys) {
+        spring.cache.put(keys.next(), value);
+    }
+
+    /** JetCache's local cache over Caffeine. */
+    @Benchmark
+    public void jetcache(JetcacheState jetcache, KeyCursor keys) {
+        jetcache.cache.put(keys.next(), value);
+    }
 }
