@@ -10,12 +10,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** cache2k with a bound and a fixed TTL. */
+/** cache2k with a bound and a fixed TTL; it refuses arrays as the type of its values. */
 @State(Scope.Benchmark)
 public class Cache2kState {
 
     /** The cache. */
-    public final Cache<String, byte[]> cache = Cache2kBuilder.of(String.class, byte[].class)
+    public final Cache<String, Object> cache = Cache2kBuilder.of(String.class, Object.class)
             .entryCapacity(Data.ROOM)
             .expireAfterWrite(Data.TTL_SECONDS, TimeUnit.SECONDS)
             .build();

@@ -2,6 +2,7 @@ package io.cachekit.benchmark.memory;
 
 import io.cachekit.benchmark.data.Data;
 import io.cachekit.benchmark.data.Hits;
+import io.cachekit.benchmark.peers.QuietLogs;
 import java.time.Duration;
 import org.ehcache.Cache;
 import org.ehcache.CacheManager;
@@ -22,6 +23,10 @@ public class EhcacheState {
             CacheConfigurationBuilder.newCacheConfigurationBuilder(
                             String.class, byte[].class, ResourcePoolsBuilder.heap(Data.ROOM))
                     .withExpiry(ExpiryPolicyBuilder.timeToLiveExpiration(Duration.ofSeconds(Data.TTL_SECONDS)));
+
+    static {
+        QuietLogs.warningsOnly();
+    }
 
     private final CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
             .withCache("plain", BOUNDED)

@@ -49,7 +49,7 @@ public class MemoryGet {
 
     /** cache2k. */
     @Benchmark
-    public byte @Nullable [] cache2k(Cache2kState cache2k, KeyCursor keys) {
+    public @Nullable Object cache2k(Cache2kState cache2k, KeyCursor keys) {
         return cache2k.cache.get(keys.next());
     }
 

@@ -31,7 +31,7 @@ public class MemoryGetOrSet {
 
     /** cache2k. */
     @Benchmark
-    public byte @Nullable [] cache2k(Cache2kState cache2k, KeyCursor keys) {
+    public @Nullable Object cache2k(Cache2kState cache2k, KeyCursor keys) {
         return cache2k.cache.computeIfAbsent(keys.next(), key -> Data.value(1));
     }
 

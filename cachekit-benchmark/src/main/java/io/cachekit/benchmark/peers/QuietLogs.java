@@ -4,7 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Keeps what clients say when they connect out of the measurement. */
-final class QuietLogs {
+public final class QuietLogs {
 
     /** Held, since a level is forgotten with its logger. */
     private static final Logger ROOT = Logger.getLogger("");
@@ -12,7 +12,7 @@ final class QuietLogs {
     private QuietLogs() {}
 
     /** From now on, only warnings are logged. */
-    static void warningsOnly() {
+    public static void warningsOnly() {
         ROOT.setLevel(Level.WARNING);
     }
 }
