@@ -33,7 +33,7 @@ public final class Payloads {
                 1_000_000L + number,
                 "SKU-" + (70_000 + number),
                 "Watering can " + number,
-                "Galvanized steel, with a brass rose and two handles",
+                "Galvanized steel, with a brass rose and two handles; holds nine litres and never rusts",
                 BigDecimal.valueOf(1999 + number % 5000, 2),
                 number % 250,
                 (number % 50) / 10.0,
