@@ -2,21 +2,23 @@
 # Measures what a hit of @CachedResponse costs: requests per second of the sample on Open Liberty for
 #   constant   a resource that returns a constant array of bytes, as long as the product's JSON;
 #   cached     a product, answered from the cache (in memory);
-#   uncached   the same product, read from the database each time;
+#   miss       products one after the other, of which the cache (of a hundredth of them) has hardly any: read and stored;
+#   uncached   the product of the second, read from the database each time;
 # in turn, round by round, and their ratios. Figures of one machine at one time: only the ratios say much.
 #
 #   -r rounds (3)   -d seconds of each measurement (10)   -w seconds of each warm-up (30), in three turns
 #   -c connections (32)   -t threads of wrk (1)   -H 'Name: value', a header line for all calls; may be repeated
+#   -o prefix: also writes PREFIX-ROUND.json for each round, in the format of JMH
 #
 # A server of two cores is warm after some 100,000 requests; ratios of earlier ones are worth nothing.
 # SAMPLE_JVM_ARGS is added to the options of the server's JVM.
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)
-rounds=3 seconds=10 warmup=30 connections=32 threads=1 headers=()
+rounds=3 seconds=10 warmup=30 connections=32 threads=1 headers=() prefix=
 
 usage() { sed -n '2,/^set /{/^set /!s/^# \{0,1\}//p}' "$0" >&2; exit 2; }
-while getopts r:d:w:c:t:H:h option; do
-  [[ $option == H || ${OPTARG:-1} =~ ^[1-9][0-9]{0,4}$ ]] || usage
+while getopts r:d:w:c:t:H:o:h option; do
+  [[ $option == [Ho] || ${OPTARG:-1} =~ ^[1-9][0-9]{0,4}$ ]] || usage
   case $option in
     H) headers+=(-H "$OPTARG") ;;
     r) rounds=$OPTARG ;;
@@ -24,6 +26,7 @@ while getopts r:d:w:c:t:H:h option; do
     w) warmup=$OPTARG ;;
     c) connections=$OPTARG ;;
     t) threads=$OPTARG ;;
+    o) prefix=$(realpath -m -- "$OPTARG") ;;
     *) usage ;;
   esac
 done
@@ -59,8 +62,8 @@ port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0));
 base="http://127.0.0.1:$port"
 cd "$top"
 set -m
-HTTP_PORT=$port CACHEKIT_BACKEND=memory JVM_ARGS="-Xmx1g ${SAMPLE_JVM_ARGS:-}" \
-  timeout -k 30 "$((1200 + (rounds * seconds + warmup) * 3))" \
+HTTP_PORT=$port CACHEKIT_BACKEND=memory CACHEKIT_MAX_MEMORY_ITEMS=1000 JVM_ARGS="-Xmx1g ${SAMPLE_JVM_ARGS:-}" \
+  timeout -k 30 "$((1200 + (rounds * seconds + warmup) * 4))" \
   mvn -B -ntp -DskipTests -Djacoco.skip -pl sample-war -am package liberty:run </dev/null >"$work/server.log" 2>&1 &
 server=$!
 set +m
@@ -70,47 +73,76 @@ for _ in $(seq 600); do
   sleep 1
 done
 
-names=(constant cached uncached)
-paths=(/api/constant /api/products/4711 '/api/products/4711?cache=off')
+names=(constant cached miss uncached)
+paths=(/api/constant /api/products/4711 '' '/api/products/4711?cache=off')
+all=(0 1 2 3)
 status() { sed -n 's/^[Cc]ache-[Ss]tatus: //p' "$work/head" | tr -d '\r'; }
+
+# Lets wrk ask for all 100,000 products in turn, each of its threads from elsewhere.
+cat >"$work/miss.lua" <<'LUA'
+local threads = 0
+function setup(thread)
+  thread:set("number", os.time() * 7919 + threads * 50021)
+  threads = threads + 1
+end
+function request()
+  number = number + 1
+  return wrk.format("GET", "/api/products/" .. string.format("%d", number % 100000 + 1))
+end
+LUA
 
 # One call: what the path answers with, and where from. Run before and after the measurements.
 check() {
-  for i in 0 1 2; do
-    curl -fsS -m 30 "${headers[@]}" -D "$work/head" -o "$work/body.$i" "$base${paths[i]}" || fail "${paths[i]} gives no answer"
+  for i in "${all[@]}"; do
+    path=${paths[i]:-/api/products/$((RANDOM % 4000 + 1))}
+    curl -fsS -m 30 "${headers[@]}" -D "$work/head" -o "$work/body.$i" "$base$path" || fail "$path gives no answer"
     case $i/$(status) in
-      0/ | 1/*'CacheKit; hit'*) ;;
-      2/*hit*) fail "${paths[i]} is a hit" ;;
-      2/*) ;;
-      *) fail "${paths[i]}: Cache-Status is '$(status)'" ;;
+      0/ | 1/*'CacheKit; hit'* | 2/*'CacheKit; fwd=uri-miss'*stored*) ;;
+      3/*hit*) fail "$path is a hit" ;;
+      3/*) ;;
+      *) fail "$path: Cache-Status is '$(status)'" ;;
     esac
-    cmp -s "$work/body.0" "$work/body.$i" || fail "${paths[i]} is another body than ${paths[0]}"
+    ((i == 2)) || cmp -s "$work/body.0" "$work/body.$i" || fail "$path is another body than ${paths[0]}"
   done
 }
 
-# Requests per second of a path. An answer of another class than 2xx, or a broken connection, is an error.
+# Hits and misses of the cache since its start.
+counts() { curl -fsS -m 30 "$base/api/stats" | python3 -c 'import json, sys; s = json.load(sys.stdin); print(s["hits"], s["misses"])'; }
+
+# Requests per second of a path, by its place in the list, for so many seconds. An answer of another class than 2xx, or a
+# broken connection, is an error.
 measure() {
-  timeout "$(($2 + 60))" wrk -t "$threads" -c "$connections" -d "${2}s" --timeout 10s "${headers[@]}" "$base$1" >"$work/wrk" \
-    || fail "wrk: $(cat "$work/wrk")"
-  ! grep -E 'Non-2xx|Socket errors' "$work/wrk" >&2 || fail "errors at $1"
+  local script=() before after
+  [ -n "${paths[$1]}" ] || script=(-s "$work/miss.lua")
+  before=$(counts) || fail 'no statistics'
+  timeout "$(($2 + 60))" wrk -t "$threads" -c "$connections" -d "${2}s" --timeout 10s "${script[@]}" "${headers[@]}" \
+    "$base${paths[$1]}" >"$work/wrk" || fail "wrk: $(cat "$work/wrk")"
+  ! grep -E 'Non-2xx|Socket errors' "$work/wrk" >&2 || fail "errors at ${names[$1]}"
+  after=$(counts) || fail 'no statistics'
+  [ "${names[$1]}" != miss ] || missed $before $after || fail "hits among the misses: $before, then $after"
   sed -n 's/^Requests\/sec: *//p' "$work/wrk"
+}
+
+# Whether at most one read in twenty was a hit, by hits and misses before and after.
+missed() { (($4 - $2 > 19 * ($3 - $1))); }
+
+# One figure of each path, into the line.
+turn() {
+  line=
+  for i in "${all[@]}"; do
+    line+="$(measure "$i" "$1") "
+  done
 }
 
 curl -fsS -m 30 "${headers[@]}" -o /dev/null "$base${paths[1]}" || fail 'there is no product'
 check
 for turn in 1 2 3; do
-  line=
-  for i in 0 1 2; do
-    line+="$(measure "${paths[i]}" "$(((warmup + 2) / 3))") "
-  done
+  turn "$(((warmup + 2) / 3))"
   echo "warm-up $turn: $line"
 done
 echo "requests per second: ${names[*]}"
 for round in $(seq "$rounds"); do
-  line=
-  for i in 0 1 2; do
-    line+="$(measure "${paths[i]}" "$seconds") "
-  done
+  turn "$seconds"
   echo "$line" | tee -a "$work/figures" | sed "s/^/round $round: /"
 done
 check
@@ -118,12 +150,15 @@ check
 echo
 echo "$(nproc) cores, shared with wrk; $(java -version 2>&1 | sed -n 2p); $(wc -c <"$work/body.0") bytes;" \
   "$connections connections, $rounds rounds of $seconds s"
-python3 - "$work/figures" <<'PYTHON'
+python3 - "$work/figures" "$connections" "$prefix" "${names[@]}" <<'PYTHON'
+import json
+import os
 import statistics
 import sys
 
-rounds = [[float(figure) for figure in line.split()] for line in open(sys.argv[1])]
-constant, cached, uncached = zip(*rounds)
+figures, connections, prefix, *names = sys.argv[1:]
+rounds = [[float(figure) for figure in line.split()] for line in open(figures)]
+columns = dict(zip(names, zip(*rounds)))
 
 
 def row(name, values, form):
@@ -131,12 +166,26 @@ def row(name, values, form):
 
 
 print(f"{'':20}{'median':>12}{'min':>12}{'max':>12}")
-for name, values in (("constant", constant), ("cached", cached), ("uncached", uncached)):
-    row(name + " [1/s]", values, ".0f")
-for name, over, under in (
-    ("cached/constant", cached, constant),
-    ("uncached/constant", uncached, constant),
-    ("cached/uncached", cached, uncached),
-):
-    row(name, [a / b for a, b in zip(over, under)], ".2f")
+for name in names:
+    row(name + " [1/s]", columns[name], ".0f")
+for over, under in (("cached", "constant"), ("miss", "constant"), ("uncached", "constant"), ("cached", "uncached"), ("miss", "uncached")):
+    row(over + "/" + under, [a / b for a, b in zip(columns[over], columns[under])], ".2f")
+
+
+def result(name, figure):
+    return {
+        "benchmark": "http",
+        "mode": "thrpt",
+        "threads": int(connections),
+        "params": {"path": name},
+        "primaryMetric": {"score": figure, "scoreUnit": "requests/s", "rawData": [[figure]]},
+        "secondaryMetrics": {},
+    }
+
+
+if prefix:
+    os.makedirs(os.path.dirname(prefix), exist_ok=True)
+    for number, line in enumerate(rounds, 1):
+        with open(f"{prefix}-{number}.json", "w") as file:
+            json.dump([result(*pair) for pair in zip(names, line)], file, indent=2)
 PYTHON
