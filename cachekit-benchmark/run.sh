@@ -55,11 +55,15 @@ bounded() {
   shift
   setsid timeout -k 60 "$seconds" "$@" </dev/null &
   child=$!
-  wait "$child" || { echo "NOT ok: $*" | cut -c 1-200 >&2; exit 1; }
+  wait "$child" || { echo "NOT ok: … ${*: -3}" >&2; exit 1; }
   child=
 }
 
-class() { bounded "$1" java -cp "$module/target/classes:$(cat $module/target/classpath)" "io.cachekit.benchmark.${@:2}"; }
+# Runs a class of the module. A trial, whose figures say nothing, runs beside other benchmarks, too.
+class() {
+  bounded "$1" java ${quick:+-Djmh.ignoreLock=true} -cp "$module/target/classes:$(cat $module/target/classpath)" \
+    "io.cachekit.benchmark.${@:2}"
+}
 
 echo "== Build"
 bounded 3600 mvn -B -ntp -q -pl $module -am package dependency:build-classpath -Dmdep.outputFile=target/classpath \

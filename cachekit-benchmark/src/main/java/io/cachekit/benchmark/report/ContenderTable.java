@@ -21,12 +21,14 @@ record ContenderTable(Group group, Labels labels) {
         return group.of(contender, column).ratio(group.of(group.baseline(), column), group.measure(column.threads()));
     }
 
-    /** The contenders, from the lowest ratio to the highest. */
+    /** The contenders, the best in the first column first: the lowest ratio, or the highest one of rates. */
     List<String> sorted() {
         Column first = group.columns().get(0);
+        boolean rates = group.results().all().get(0).figures().unit().endsWith("/s");
         return group.contenders().stream()
-                .sorted(Comparator.comparingDouble((String contender) ->
-                        ratio(contender, first).map(Spread::median).orElse(Double.MAX_VALUE)))
+                .sorted(Comparator.comparingDouble((String contender) -> ratio(contender, first)
+                        .map(ratio -> rates ? -ratio.median() : ratio.median())
+                        .orElse(Double.MAX_VALUE)))
                 .toList();
     }
 
