@@ -1,0 +1,128 @@
+package io.cachekit.benchmark.scale;
+
+import java.util.List;
+
+/** What the figures of nodes and buckets come to: the cost of one change, and of many. */
+final class EstimateTables {
+
+    private static final int NODES = 100;
+    private static final int PER_SECOND = 100_000;
+    private static final int MANY_BUCKETS = 1024;
+
+    private EstimateTables() {}
+
+    static String text(Measured measured) {
+        for (String suffix : List.of("", ".busy", ".set", ".tags")) {
+            if (!measured.has("scale.nodes.cpu" + suffix)) {
+                return "### Estimated\n\nThere are no figures of nodes yet.\n";
+            }
+        }
+        List<ChangeCost> costs = List.of(
+                ChangeCost.of(measured, "`delete`", "", NodeChange.DELETE),
+                ChangeCost.of(measured, "`delete`, busy", ".busy", NodeChange.DELETE),
+                ChangeCost.of(measured, "`set`", ".set", NodeChange.SET),
+                ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags", NodeChange.TAG));
+        return "### Per operation\n\n" + costs(costs) + "\n### Estimated\n\n" + loads(costs) + "\n" + bounds(costs)
+                + idle(measured);
+    }
+
+    private static String costs(List<ChangeCost> costs) {
+        TextTable table = new TextTable(List.of(
+                "one change, one bucket; CPU time in µs",
+                "messages *m*",
+                "script *s*",
+                "delivery *d*",
+                "bytes *b*",
+                "hearing *h*",
+                "changing *c*"));
+        for (ChangeCost cost : costs) {
+            TextTable unused = table.row(List.of(
+                    cost.name(),
+                    FigureText.of(cost.messages()),
+                    FigureText.of(cost.script()),
+                    FigureText.of(cost.delivery()),
+                    FigureText.of(cost.bytes()),
+                    FigureText.of(cost.hearing()),
+                    FigureText.of(cost.changing())));
+        }
+        return table.text();
+    }
+
+    /** The same number of entries, be it in one change or in ten. */
+    private static Estimate estimate(ChangeCost cost) {
+        return new Estimate(cost, NODES, entries(cost) == 1 ? PER_SECOND : (double) PER_SECOND / entries(cost));
+    }
+
+    private static int entries(ChangeCost cost) {
+        return cost.name().startsWith("`invalidateTags") ? Node.TAGGED : 1;
+    }
+
+    private static String loads(List<ChangeCost> costs) {
+        TextTable table = new TextTable(List.of(
+                FigureText.exact(NODES) + " nodes, " + FigureText.exact(PER_SECOND) + " entries a second by",
+                "changes/s",
+                "messages/s sent",
+                "delivered",
+                "MB/s from Redis",
+                "MB/s to a node",
+                "cores of Redis: scripts",
+                "delivery",
+                "cores of a node: hearing",
+                "changing",
+                "log of a bucket, ms"));
+        for (ChangeCost cost : costs) {
+            Estimate all = estimate(cost);
+            TextTable unused = table.row(List.of(
+                    cost.name(),
+                    FigureText.of(all.changesPerSecond()),
+                    FigureText.of(all.publishedPerSecond()),
+                    FigureText.of(all.deliveredPerSecond()),
+                    FigureText.of(all.bytesPerSecond() / 1e6),
+                    FigureText.of(all.bytesPerSecondAndNode() / 1e6),
+                    FigureText.of(all.scriptCores()),
+                    FigureText.of(all.deliveryCores()),
+                    FigureText.of(all.hearingCores()),
+                    FigureText.of(all.changingCores()),
+                    FigureText.of(all.logMillis(1))));
+        }
+        return table.text();
+    }
+
+    private static String bounds(List<ChangeCost> costs) {
+        TextTable table = new TextTable(List.of(
+                "entries a second with one core of Redis, by",
+                "2 nodes",
+                "10 nodes",
+                NODES + " nodes",
+                "with one core of a node, hearing"));
+        for (ChangeCost cost : costs) {
+            TextTable unused = table.row(List.of(
+                    cost.name(),
+                    FigureText.of(entries(cost) * new Estimate(cost, 2, 0).serverBound()),
+                    FigureText.of(entries(cost) * new Estimate(cost, 10, 0).serverBound()),
+                    FigureText.of(entries(cost) * new Estimate(cost, NODES, 0).serverBound()),
+                    FigureText.of(entries(cost) * new Estimate(cost, NODES, 0).nodeBound())));
+        }
+        return table.text();
+    }
+
+    /** What buckets cost by being there. */
+    private static String idle(Measured measured) {
+        if (!measured.has("scale.buckets.idle")) {
+            return "";
+        }
+        Line scripts = Line.through(measured.line("scale.buckets.idle", "scripts"));
+        Line cpu = Line.through(measured.line("scale.buckets.idle.cpu", "server, for a node"));
+        TextTable table = new TextTable(List.of(
+                "idle, " + NODES + " nodes", "1 bucket", "16 buckets", FigureText.exact(MANY_BUCKETS) + " buckets"));
+        TextTable unused = table.row(
+                List.of("scripts a second", all(scripts, 1, 1), all(scripts, 16, 1), all(scripts, MANY_BUCKETS, 1)));
+        TextTable unusedToo =
+                table.row(List.of("cores of Redis", all(cpu, 1, 1e6), all(cpu, 16, 1e6), all(cpu, MANY_BUCKETS, 1e6)));
+        return "\n" + table.text();
+    }
+
+    private static String all(Line line, int buckets, double unit) {
+        return FigureText.of(NODES * (line.start() + line.slope() * buckets) / unit);
+    }
+}
