@@ -112,7 +112,11 @@ final class EstimateTables {
             return "";
         }
         Line scripts = Line.through(measured.line("scale.buckets.idle", "scripts"));
-        Line cpu = Line.through(measured.line("scale.buckets.idle.cpu", "server, for a node"));
+        // What the server does for itself is no node's.
+        Line cpu = new Line(
+                0,
+                Line.through(measured.line("scale.buckets.idle.cpu", "server, for a node"))
+                        .slope());
         TextTable table = new TextTable(List.of(
                 "idle, " + NODES + " nodes", "1 bucket", "16 buckets", FigureText.exact(MANY_BUCKETS) + " buckets"));
         TextTable unused = table.row(

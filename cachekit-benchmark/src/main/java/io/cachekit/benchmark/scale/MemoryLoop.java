@@ -3,23 +3,31 @@ package io.cachekit.benchmark.scale;
 import com.sun.management.OperatingSystemMXBean;
 import io.cachekit.benchmark.data.Zipf;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Repeats an operation: first to warm up, then in windows, of which each gives a sample. With one thread that is CPU time of
- * the process, collector included; of removals, which are too short for that, it is time by the clock; with several threads
- * it is throughput.
+ * Repeats an operation: first to warm up, then in windows, of which each gives a sample. That is CPU time of the process,
+ * collector included; of removals, which are too short for that, it is time by the clock; with threads to compare it is
+ * throughput.
  */
 final class MemoryLoop {
 
     private static final int SEQUENCE = 1 << 18;
     private static final int WINDOWS = 3;
     private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(700);
-    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean OWN = ManagementFactory.getThreadMXBean();
+    private static final AtomicBoolean WARMED = new AtomicBoolean();
 
     /** What operations return ends here. */
     private static final LongAdder SINK = new LongAdder();
@@ -42,7 +50,7 @@ final class MemoryLoop {
 
     /** So that keys that are asked for often don't stand side by side in memory. */
     private static int[] shuffled(int count) {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+        SplittableRandom random = new SplittableRandom(7);
         int[] places = new int[count];
         for (int i = 0; i < count; i++) {
             int other = random.nextInt(i + 1);
@@ -53,28 +61,28 @@ final class MemoryLoop {
     }
 
     double[] samples() throws InterruptedException {
+        long first = WARMED.getAndSet(true) ? 0 : WARM_UP; // the compilers have most to do for the first point
         if (point.work().removes()) {
-            removals(WARM_UP);
+            double unused = removals(WARM_UP + first);
             double[] all = new double[WINDOWS];
             for (int i = 0; i < WINDOWS; i++) {
                 all[i] = removals(WINDOW);
             }
             return all;
         }
-        long unused = repeat(0, WARM_UP);
+        long unused = repeat(0, WARM_UP + first);
         double[] all = new double[WINDOWS];
         for (int i = 0; i < WINDOWS; i++) {
-            all[i] = point.threads() == 1 && !point.work().equals(MemoryWork.GET_OR_SET) ? cpu() : throughput();
+            all[i] = point.threads() == 0 ? cpu() : throughput();
         }
         return all;
     }
 
     /** CPU nanoseconds of an operation. */
     private double cpu() {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long before = system.getProcessCpuTime();
+        long before = SYSTEM.getProcessCpuTime();
         long operations = repeat(0, WINDOW);
-        return (double) (system.getProcessCpuTime() - before) / operations;
+        return (double) (SYSTEM.getProcessCpuTime() - before) / operations;
     }
 
     /** Operations in a microsecond, of all threads. */
@@ -103,16 +111,16 @@ final class MemoryLoop {
         return 1e3 * operations.sum() / (System.nanoTime() - before);
     }
 
-    /** Goes through the sequence for a time; returns how many operations that were. */
+    /** Goes through the sequence for some CPU time of this thread; returns how many operations that were. */
     private long repeat(int from, long nanos) {
-        long end = System.nanoTime() + nanos;
+        long end = OWN.getCurrentThreadCpuTime() + nanos;
         long sink = 0;
         int at = from;
         do {
             for (int i = 0; i < 1_000; i++) {
                 sink += operation.on(sequence[at++ & (SEQUENCE - 1)]);
             }
-        } while (System.nanoTime() - end < 0);
+        } while (OWN.getCurrentThreadCpuTime() - end < 0);
         SINK.add(sink);
         return (long) at - from;
     }
@@ -121,7 +129,7 @@ final class MemoryLoop {
     private double removals(long nanos) {
         MemoryCache.Operation set = cache.set();
         List<Double> perEntry = new ArrayList<>();
-        long end = System.nanoTime() + nanos;
+        long end = OWN.getCurrentThreadCpuTime() + nanos;
         int group = 0;
         do {
             int first = group++ % (cache.entries() / MemoryCache.GROUP) * MemoryCache.GROUP;
@@ -134,7 +142,7 @@ final class MemoryLoop {
             for (int i = first; i < first + MemoryCache.GROUP; i++) {
                 SINK.add(set.on(i));
             }
-        } while (System.nanoTime() - end < 0);
+        } while (OWN.getCurrentThreadCpuTime() - end < 0);
         return Figures.median(perEntry.stream().mapToDouble(Double::doubleValue).toArray());
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param work which operation
  * @param entries how many entries there are
  * @param tags how many tags each has
- * @param threads how many threads work at once; with more than one, throughput is measured
+ * @param threads how many threads work at once, whose throughput is measured; 0 for CPU time, with one
  */
 record MemoryPoint(MemoryWork work, int entries, int tags, int threads) {
 

@@ -14,7 +14,7 @@ public final class MemoryScale {
     private static final List<Integer> ENTRIES = List.of(1_000, 10_000, 100_000, 1_000_000);
     private static final List<Integer> TAGS = List.of(0, 1, 2, 5, 10, 20);
     private static final List<Integer> THREADS = List.of(1, 2, 4, 8);
-    private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g");
+    private static final List<String> HEAP = List.of("-Xms3g", "-Xmx3g");
 
     private MemoryScale() {}
 
@@ -36,7 +36,7 @@ public final class MemoryScale {
     private static void entries(Figures figures, MemoryWork work) throws IOException {
         List<MemoryPoint> points = new ArrayList<>();
         for (int entries : ENTRIES) {
-            points.add(new MemoryPoint(work, entries, work.ownTags(), 1));
+            points.add(new MemoryPoint(work, entries, work.ownTags(), 0));
         }
         List<double[]> samples = measured(points);
         for (int i = 0; i < points.size(); i++) {
@@ -47,7 +47,7 @@ public final class MemoryScale {
     private static void tags(Figures figures, MemoryWork work) throws IOException {
         List<MemoryPoint> points = new ArrayList<>();
         for (int tags : TAGS) {
-            points.add(new MemoryPoint(work, 10_000, tags, 1));
+            points.add(new MemoryPoint(work, 10_000, tags, 0));
         }
         List<double[]> samples = measured(points);
         for (int i = 0; i < points.size(); i++) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class TagPurge {
 
     private static final int REPETITIONS = 5;
-    private static final int WATCHED = 2;
+    private static final int WATCHED = 3;
 
     private TagPurge() {}
 
