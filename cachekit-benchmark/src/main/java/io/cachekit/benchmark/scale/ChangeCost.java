@@ -4,6 +4,7 @@ package io.cachekit.benchmark.scale;
  * What one change costs, in microseconds of CPU time.
  *
  * @param name of the change
+ * @param entries that it concerns; where there are several, they are in all buckets
  * @param messages that it sends, in one bucket
  * @param script of the server, but for telling
  * @param delivery of the server, for a message to one node
@@ -12,7 +13,14 @@ package io.cachekit.benchmark.scale;
  * @param changing of the node that makes the change, but for hearing of it
  */
 record ChangeCost(
-        String name, double messages, double script, double delivery, double bytes, double hearing, double changing) {
+        String name,
+        int entries,
+        double messages,
+        double script,
+        double delivery,
+        double bytes,
+        double hearing,
+        double changing) {
 
     /**
      * Reads it off the lines over the number of nodes.
@@ -30,6 +38,7 @@ record ChangeCost(
         double hearing = measured.level(cpu, "listening node");
         return new ChangeCost(
                 name,
+                series == NodeChange.TAG ? Node.TAGGED : 1,
                 messages,
                 server.start(),
                 server.slope() / messages,

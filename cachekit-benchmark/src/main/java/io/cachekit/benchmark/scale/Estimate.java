@@ -12,6 +12,9 @@ record Estimate(ChangeCost cost, int nodes, double changesPerSecond) {
     /** How many changes the log of a bucket holds. */
     static final int LOG = 1_000;
 
+    /** How many fences there are for keys, and as many for tags. */
+    static final int FENCES = 4096;
+
     private static final double MICROS = 1e6;
 
     /** Messages that are sent, each to all nodes. */
@@ -54,6 +57,15 @@ record Estimate(ChangeCost cost, int nodes, double changesPerSecond) {
     /** For how long a bucket's log reaches back, with some buckets that share the changes. */
     double logMillis(int buckets) {
         return 1e3 * LOG * buckets / publishedPerSecond();
+    }
+
+    /**
+     * Which part of the loads is not stored by chance, because a change of something else raised the same fence
+     * meanwhile: that of their key, or of their one tag. Changes of keys are spread over the buckets, those of tags are made in each.
+     */
+    double refusedShare(int buckets, double loadMillis) {
+        double fences = changesPerSecond * loadMillis / 1e3 / (cost.entries() > 1 ? 1 : buckets);
+        return 1 - Math.pow(1 - 1.0 / FENCES, fences);
     }
 
     /** With how many changes per second one core of Redis is busy all the time. */

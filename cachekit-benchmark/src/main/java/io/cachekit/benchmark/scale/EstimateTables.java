@@ -8,6 +8,7 @@ final class EstimateTables {
     private static final int NODES = 100;
     private static final int PER_SECOND = 100_000;
     private static final int MANY_BUCKETS = 1024;
+    private static final int LOAD_MILLIS = 20;
 
     private EstimateTables() {}
 
@@ -23,7 +24,7 @@ final class EstimateTables {
                 ChangeCost.of(measured, "`set`", ".set", NodeChange.SET),
                 ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags", NodeChange.TAG));
         return "### Per operation\n\n" + costs(costs) + "\n### Estimated\n\n" + loads(costs) + "\n" + bounds(costs)
-                + idle(measured);
+                + "\n" + refused(costs) + idle(measured);
     }
 
     private static String costs(List<ChangeCost> costs) {
@@ -50,11 +51,7 @@ final class EstimateTables {
 
     /** The same number of entries, be it in one change or in ten. */
     private static Estimate estimate(ChangeCost cost) {
-        return new Estimate(cost, NODES, entries(cost) == 1 ? PER_SECOND : (double) PER_SECOND / entries(cost));
-    }
-
-    private static int entries(ChangeCost cost) {
-        return cost.name().startsWith("`invalidateTags") ? Node.TAGGED : 1;
+        return new Estimate(cost, NODES, (double) PER_SECOND / cost.entries());
     }
 
     private static String loads(List<ChangeCost> costs) {
@@ -98,10 +95,27 @@ final class EstimateTables {
         for (ChangeCost cost : costs) {
             TextTable unused = table.row(List.of(
                     cost.name(),
-                    FigureText.of(entries(cost) * new Estimate(cost, 2, 0).serverBound()),
-                    FigureText.of(entries(cost) * new Estimate(cost, 10, 0).serverBound()),
-                    FigureText.of(entries(cost) * new Estimate(cost, NODES, 0).serverBound()),
-                    FigureText.of(entries(cost) * new Estimate(cost, NODES, 0).nodeBound())));
+                    FigureText.of(cost.entries() * new Estimate(cost, 2, 0).serverBound()),
+                    FigureText.of(cost.entries() * new Estimate(cost, 10, 0).serverBound()),
+                    FigureText.of(cost.entries() * new Estimate(cost, NODES, 0).serverBound()),
+                    FigureText.of(cost.entries() * new Estimate(cost, NODES, 0).nodeBound())));
+        }
+        return table.text();
+    }
+
+    private static String refused(List<ChangeCost> costs) {
+        TextTable table = new TextTable(List.of(
+                "% of loads of " + FigureText.exact(LOAD_MILLIS) + " ms not stored by chance, with changes by",
+                "1 bucket",
+                "16 buckets",
+                FigureText.exact(MANY_BUCKETS) + " buckets"));
+        for (ChangeCost cost : costs) {
+            Estimate all = estimate(cost);
+            TextTable unused = table.row(List.of(
+                    cost.name(),
+                    FigureText.of(100 * all.refusedShare(1, LOAD_MILLIS)),
+                    FigureText.of(100 * all.refusedShare(16, LOAD_MILLIS)),
+                    FigureText.of(100 * all.refusedShare(MANY_BUCKETS, LOAD_MILLIS))));
         }
         return table.text();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class EstimateTest {
 
-    private static final ChangeCost COST = new ChangeCost("tag", 2, 50, 5, 80, 10, 100);
+    private static final ChangeCost COST = new ChangeCost("tag", 10, 2, 50, 5, 80, 10, 100);
     private final Estimate estimate = new Estimate(COST, 100, 10_000);
 
     @Test
@@ -30,6 +30,15 @@ class EstimateTest {
     void log_isSharedByBuckets() {
         assertThat(estimate.logMillis(1)).isEqualTo(50);
         assertThat(estimate.logMillis(16)).isEqualTo(800);
+    }
+
+    @Test
+    void refused_growWithTheLoadAndShrinkWithBucketsOfKeys() {
+        assertThat(estimate.refusedShare(1, 0)).isZero();
+        assertThat(estimate.refusedShare(1, 20)).isCloseTo(200.0 / 4096, within(2e-3));
+        assertThat(estimate.refusedShare(16, 20)).isEqualTo(estimate.refusedShare(1, 20));
+        Estimate keys = new Estimate(new ChangeCost("key", 1, 1, 50, 5, 80, 10, 100), 100, 10_000);
+        assertThat(keys.refusedShare(16, 20)).isCloseTo(12.5 / 4096, within(1e-4));
     }
 
     @Test
