@@ -30,7 +30,7 @@ final class GrowthTables {
             new Table("scale.nodes.messages", "Hybrid: messages that each node hears", "nodes"),
             new Table("scale.nodes.bytes", "Hybrid: bytes that Redis sends, answers included", "nodes"),
             new Table("scale.nodes.idle", "Hybrid: what each node asks while nothing happens, one bucket", "nodes"),
-            new Table("scale.nodes.idle.cpu", "Hybrid: CPU time of Redis for that", "nodes"),
+            new Table("scale.nodes.idle.cpu", "Hybrid: CPU time while nothing happens, one bucket", "nodes"),
             new Table("scale.buckets.server", "Hybrid, two nodes: CPU time of Redis", "buckets"),
             new Table("scale.buckets.messages", "Hybrid, two nodes: messages that each node hears", "buckets"),
             new Table("scale.buckets.idle", "Hybrid: what each node asks while nothing happens", "buckets"),

@@ -38,7 +38,15 @@ final class Nodes implements AutoCloseable {
      * @param changing CPU nanoseconds of the first node
      * @param listening CPU nanoseconds of all others
      */
-    record Taken(ServerInfo.Facts server, long heard, long changing, long listening) {}
+    record Taken(ServerInfo.Facts server, long heard, double changing, double listening) {
+
+        /** Without what the nodes take anyhow, since time passes for each of them. */
+        Taken without(Taken idle) {
+            double share = (double) server.nanos() / idle.server.nanos();
+            return new Taken(
+                    server, heard, changing - share * idle.changing, Math.max(0, listening - share * idle.listening));
+        }
+    }
 
     int count() {
         return all.size();

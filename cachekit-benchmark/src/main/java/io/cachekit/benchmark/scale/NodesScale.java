@@ -28,11 +28,11 @@ public final class NodesScale {
                 for (int count : NODES) {
                     try (Nodes nodes = new Nodes(server, count, 1)) {
                         warmUp(nodes);
-                        delete(figures, nodes);
-                        set(figures, nodes);
-                        tag(figures, nodes);
-                        busy(figures, nodes);
-                        idle(figures, nodes);
+                        Nodes.Taken idle = idle(figures, nodes);
+                        add(figures, nodes, idle, NodeChange.DELETE, "");
+                        add(figures, nodes, idle, NodeChange.SET, ".set");
+                        add(figures, nodes, idle, NodeChange.TAG, ".tags");
+                        busy(figures, nodes, idle);
                     }
                 }
             });
@@ -47,30 +47,18 @@ public final class NodesScale {
         }
     }
 
-    private static void delete(Figures figures, Nodes nodes) throws IOException, InterruptedException {
-        nodes.fill(ENTRIES, true);
-        add(figures, nodes, NodeChange.DELETE, ENTRIES, "");
-    }
-
-    private static void set(Figures figures, Nodes nodes) throws IOException, InterruptedException {
-        nodes.fill(ENTRIES, true);
-        add(figures, nodes, NodeChange.SET, ENTRIES, ".set");
-    }
-
-    private static void tag(Figures figures, Nodes nodes) throws IOException, InterruptedException {
-        nodes.fill(ENTRIES, true);
-        add(figures, nodes, NodeChange.TAG, ENTRIES / Node.TAGGED, ".tags");
-    }
-
     /** As fast as eight threads can: the server and the nodes then do several things at a wake-up. */
-    private static void busy(Figures figures, Nodes nodes) throws IOException, InterruptedException {
+    private static void busy(Figures figures, Nodes nodes, Nodes.Taken idle) throws IOException, InterruptedException {
         nodes.fill(ENTRIES, true);
-        cpu(figures, nodes, nodes.change(NodeChange.DELETE, ENTRIES, UNBOUNDED, THREADS), ENTRIES, ".busy");
+        Nodes.Taken taken = nodes.change(NodeChange.DELETE, ENTRIES, UNBOUNDED, THREADS);
+        cpu(figures, nodes, taken.without(idle), ENTRIES, ".busy");
     }
 
-    private static void add(Figures figures, Nodes nodes, NodeChange kind, int times, String suffix)
+    private static void add(Figures figures, Nodes nodes, Nodes.Taken idle, NodeChange kind, String suffix)
             throws IOException, InterruptedException {
-        Nodes.Taken taken = nodes.change(kind, times, PER_SECOND, 1);
+        int times = kind == NodeChange.TAG ? ENTRIES / Node.TAGGED : ENTRIES;
+        nodes.fill(ENTRIES, true);
+        Nodes.Taken taken = nodes.change(kind, times, PER_SECOND, 1).without(idle);
         cpu(figures, nodes, taken, times, suffix);
         int count = nodes.count();
         double heard = (double) taken.heard() / count / times;
@@ -89,8 +77,9 @@ public final class NodesScale {
         }
     }
 
-    private static void idle(Figures figures, Nodes nodes) throws IOException, InterruptedException {
-        ServerInfo.Facts server = nodes.idle(IDLE_MILLIS).server();
+    private static Nodes.Taken idle(Figures figures, Nodes nodes) throws IOException, InterruptedException {
+        Nodes.Taken taken = nodes.idle(IDLE_MILLIS);
+        ServerInfo.Facts server = taken.server();
         double nodeSeconds = server.nanos() / 1e9 * nodes.count();
         int count = nodes.count();
         String benchmark = "scale.nodes.idle";
@@ -98,5 +87,8 @@ public final class NodesScale {
         figures.point(benchmark, "greetings", count, "1/s", server.calls("publish") / nodeSeconds);
         figures.point(benchmark, "commands, those of scripts too", count, "1/s", server.allCalls() / nodeSeconds);
         figures.point("scale.nodes.idle.cpu", "server, for a node", count, "us/s", server.cpuMicros() / nodeSeconds);
+        double nodeCpu = (taken.changing() + taken.listening()) / 1e3 / nodeSeconds;
+        figures.point("scale.nodes.idle.cpu", "each node", count, "us/s", nodeCpu);
+        return taken;
     }
 }

@@ -13,15 +13,25 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TagPurge {
 
+    private static final int ALL = 1_000_000;
     private static final int REPETITIONS = 5;
     private static final int WATCHED = 3;
 
-    private TagPurge() {}
+    private final RedisServerProcess server;
+    private final List<Purge> contenders;
+    private final String benchmark;
 
-    /** Writes {@code purge-ROUND.json}. A third argument is the number of entries, where fewer will do. */
+    private TagPurge(RedisServerProcess server, List<Purge> contenders, String benchmark) {
+        this.server = server;
+        this.contenders = contenders;
+        this.benchmark = benchmark;
+    }
+
+    /** Writes {@code purge-ROUND.json}. A third argument is the number of entries for a trial, whose figures go by
+     * another name. */
     public static void main(String[] arguments) throws Exception {
         Rounds rounds = Rounds.of(arguments);
-        int entries = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
+        int entries = arguments.length > 2 ? Integer.parseInt(arguments[2]) : ALL;
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 PurgeKit kit = new PurgeKit(server, entries);
                 PurgePlain plain = new PurgePlain(server, entries)) {
@@ -29,13 +39,14 @@ public final class TagPurge {
             kit.fill();
             plain.fill();
             System.out.println("filled in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
-            measure(server, List.of(kit, plain), new Figures()); // to warm up
-            rounds.run("purge", figures -> measure(server, List.of(kit, plain), figures));
+            String name = entries == ALL ? "purge" : "trial";
+            TagPurge program = new TagPurge(server, List.of(kit, plain), name);
+            program.measure(new Figures()); // to warm up
+            rounds.run(name, program::measure);
         }
     }
 
-    private static void measure(RedisServerProcess server, List<Purge> contenders, Figures figures)
-            throws InterruptedException {
+    private void measure(Figures figures) throws InterruptedException {
         List<List<Double>> millis = List.of(new ArrayList<>(), new ArrayList<>());
         for (int repetition = 0; repetition < REPETITIONS; repetition++) {
             for (int i = 0; i < contenders.size(); i++) {
@@ -47,8 +58,8 @@ public final class TagPurge {
             String contender = contenders.get(i).contender();
             double[] samples =
                     millis.get(i).stream().mapToDouble(Double::doubleValue).toArray();
-            figures.add("purge", Map.of("contender", contender), 1, "ms/op", samples);
-            pauses(server, contenders.get(i), figures);
+            figures.add(benchmark, Map.of("contender", contender), 1, "ms/op", samples);
+            pauses(contenders.get(i), figures);
         }
         try (ServerPause pause = new ServerPause(server)) {
             double longest = pause.longestPing(() -> TimeUnit.MILLISECONDS.sleep(200));
@@ -67,8 +78,7 @@ public final class TagPurge {
     }
 
     /** On their own, since who watches takes time from what is watched. */
-    private static void pauses(RedisServerProcess server, Purge contender, Figures figures)
-            throws InterruptedException {
+    private void pauses(Purge contender, Figures figures) throws InterruptedException {
         double[] ping = new double[WATCHED];
         double[] slow = new double[WATCHED];
         try (ServerPause pause = new ServerPause(server)) {
@@ -85,7 +95,7 @@ public final class TagPurge {
         addPause(figures, contender.contender(), "slow log", slow);
     }
 
-    private static void addPause(Figures figures, String contender, String series, double... samples) {
-        figures.add("purge.pause", Map.of("contender", contender, "series", series), 1, "ms", samples);
+    private void addPause(Figures figures, String contender, String series, double... samples) {
+        figures.add(benchmark + ".pause", Map.of("contender", contender, "series", series), 1, "ms", samples);
     }
 }
