@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +33,7 @@ public final class Node implements AutoCloseable {
     static final int TAGGED = 10;
 
     private static final int READ = 100;
+    private static final int FILLING = 8;
     private static final byte[] VALUE = new byte[100];
 
     private final CacheKit kit;
@@ -76,13 +78,13 @@ public final class Node implements AutoCloseable {
     }
 
     private void fill(int entries) {
-        for (int tag = 0; tag < entries / TAGGED; tag++) {
+        each(entries / TAGGED, FILLING, tag -> {
             Map<String, Object> values = new HashMap<>();
             for (int i = 0; i < TAGGED; i++) {
                 values.put(key(tag * TAGGED + i), VALUE);
             }
             service.setAll(values, CacheOptions.defaults().tags(tag(tag)));
-        }
+        });
     }
 
     /** Reads all, so that this node has a copy of each. */
@@ -103,25 +105,29 @@ public final class Node implements AutoCloseable {
 
     /** Makes changes at a rate that is not exceeded. */
     private void change(NodeChange kind, int times, int perSecond, int threads) {
-        AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime();
-        Runnable work = () -> {
-            for (int i = next.getAndIncrement(); i < times; i = next.getAndIncrement()) {
-                long wait = start + i * 1_000_000_000L / perSecond - System.nanoTime();
-                if (wait > 0) {
-                    LockSupport.parkNanos(wait);
-                }
-                kind.make(service, i);
+        each(times, threads, i -> {
+            long wait = start + i * 1_000_000_000L / perSecond - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
             }
-        };
-        if (threads == 1) {
-            work.run();
-            return;
-        }
-        CompletableFuture<?>[] all = new CompletableFuture<?>[threads];
+            kind.make(service, i);
+        });
+    }
+
+    /** Does something with each number, with several threads at once. */
+    private static void each(int times, int threads, IntConsumer work) {
+        AtomicInteger next = new AtomicInteger();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
+        CompletableFuture<?>[] all = new CompletableFuture<?>[threads];
         for (int i = 0; i < threads; i++) {
-            all[i] = CompletableFuture.runAsync(work, executor);
+            all[i] = CompletableFuture.runAsync(
+                    () -> {
+                        for (int at = next.getAndIncrement(); at < times; at = next.getAndIncrement()) {
+                            work.accept(at);
+                        }
+                    },
+                    executor);
         }
         executor.shutdown();
         Void unused = CompletableFuture.allOf(all).join();
