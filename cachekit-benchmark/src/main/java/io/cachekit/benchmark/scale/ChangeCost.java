@@ -28,22 +28,38 @@ record ChangeCost(
      * @param measured has figures of the nodes
      * @param name of the change
      * @param suffix of the names of its benchmarks
-     * @param series of its messages and bytes
+     * @param kind whose messages and bytes it has
+     * @param delivery what a message to one node takes, see {@link #delivery}
      */
-    static ChangeCost of(Measured measured, String name, String suffix, NodeChange series) {
+    static ChangeCost of(Measured measured, String name, String suffix, NodeChange kind, double delivery) {
         String cpu = "scale.nodes.cpu" + suffix;
-        double messages = Math.rint(10 * measured.level("scale.nodes.messages", series.series())) / 10;
-        Line server = Line.through(measured.line(cpu, "server"));
-        Line bytes = Line.through(measured.line("scale.nodes.bytes", series.series()));
+        double messages = messages(measured, kind);
+        double[] scripts = measured.line(cpu, "server").entrySet().stream()
+                .mapToDouble(point -> point.getValue() - point.getKey() * messages * delivery)
+                .toArray();
+        Line bytes = Line.through(measured.line("scale.nodes.bytes", kind.series()));
         double hearing = measured.level(cpu, "listening node");
         return new ChangeCost(
                 name,
-                series == NodeChange.TAG ? Node.TAGGED : 1,
+                kind == NodeChange.TAG ? Node.TAGGED : 1,
                 messages,
-                server.start(),
-                server.slope() / messages,
+                Figures.median(scripts),
+                delivery,
                 bytes.slope() / messages,
                 hearing / messages,
                 Math.max(0, measured.level(cpu, "changing node") - hearing));
+    }
+
+    /** What each node more adds to the server's time for a change, of which one message tells. */
+    static double delivery(Measured measured, String suffix) {
+        return Math.max(
+                0,
+                Line.through(measured.line("scale.nodes.cpu" + suffix, "server"))
+                        .slope());
+    }
+
+    /** To a tenth: some messages are heard just before or after. */
+    private static double messages(Measured measured, NodeChange kind) {
+        return Math.rint(10 * measured.level("scale.nodes.messages", kind.series())) / 10;
     }
 }

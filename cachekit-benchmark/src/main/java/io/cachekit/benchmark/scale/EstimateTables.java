@@ -18,11 +18,13 @@ final class EstimateTables {
                 return "### Estimated\n\nThere are no figures of nodes yet.\n";
             }
         }
+        double spread = ChangeCost.delivery(measured, ""); // the same for whatever a message names
+        double busy = ChangeCost.delivery(measured, ".busy");
         List<ChangeCost> costs = List.of(
-                ChangeCost.of(measured, "`delete`", "", NodeChange.DELETE),
-                ChangeCost.of(measured, "`delete`, busy", ".busy", NodeChange.DELETE),
-                ChangeCost.of(measured, "`set`", ".set", NodeChange.SET),
-                ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags", NodeChange.TAG));
+                ChangeCost.of(measured, "`delete`", "", NodeChange.DELETE, spread),
+                ChangeCost.of(measured, "`delete`, busy", ".busy", NodeChange.DELETE, busy),
+                ChangeCost.of(measured, "`set`", ".set", NodeChange.SET, spread),
+                ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags", NodeChange.TAG, spread));
         return "### Per operation\n\n" + costs(costs) + "\n### Estimated\n\n" + loads(costs) + "\n" + bounds(costs)
                 + "\n" + refused(costs) + idle(measured);
     }
