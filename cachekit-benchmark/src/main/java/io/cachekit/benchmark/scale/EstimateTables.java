@@ -26,7 +26,7 @@ final class EstimateTables {
                 ChangeCost.of(measured, "`set`", ".set", NodeChange.SET, spread),
                 ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags", NodeChange.TAG, spread));
         return "### Per operation\n\n" + costs(costs) + "\n### Estimated\n\n" + loads(costs) + "\n" + bounds(costs)
-                + "\n" + refused(costs) + idle(measured);
+                + "\n" + refused(List.of(costs.get(0), costs.get(costs.size() - 1))) + idle(measured);
     }
 
     private static String costs(List<ChangeCost> costs) {
