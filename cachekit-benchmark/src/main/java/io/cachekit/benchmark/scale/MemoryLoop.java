@@ -21,8 +21,8 @@ final class MemoryLoop {
 
     private static final int SEQUENCE = 1 << 18;
     private static final int WINDOWS = 3;
-    private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(700);
-    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
