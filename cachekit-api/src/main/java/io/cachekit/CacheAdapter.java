@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,35 @@ public interface CacheAdapter extends AutoCloseable {
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     default <V> @Nullable V value(CacheKey key, Type valueType) {
         return this.<V>lookup(key, valueType).found().map(CacheEntry::value).orElse(null);
+    }
+
+    /**
+     * Does what {@link #value(CacheKey, Type)} does; a backend may get by without making a key.
+     *
+     * @param <V> the value
+     * @param key the key inside its namespace, which has passed {@link Names#check}
+     * @param namespace the namespace, which has passed it, too, or null for none
+     * @param valueType the declared type of the value
+     * @return the value, or null where there is no live entry
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    default <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
+        return value(new CacheKey(key, namespace, Set.of()), valueType);
+    }
+
+    /**
+     * Does what {@link #value(CacheKey, Type)} does for a key that is the decimal text of a number; a backend may get by
+     * without writing it out.
+     *
+     * @param <V> the value
+     * @param key the number: {@code Long.toString} of it is the key
+     * @param namespace the namespace, which has passed {@link Names#check}, or null for none
+     * @param valueType the declared type of the value
+     * @return the value, or null where there is no live entry
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    default <V> @Nullable V value(long key, @Nullable String namespace, Type valueType) {
+        return value(Long.toString(key), namespace, valueType);
     }
 
     /**

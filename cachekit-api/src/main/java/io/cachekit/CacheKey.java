@@ -126,7 +126,7 @@ public record CacheKey(String key, @Nullable String namespace, Set<String> tags)
             @Nullable Object[] arguments,
             @Nullable String namespace,
             Collection<String> tags) {
-        return new CacheKey(MethodKeys.of(beanClass, method, arguments), namespace, new LinkedHashSet<>(tags));
+        return new CacheKey(MethodKeys.of(beanClass, method).key(arguments), namespace, new LinkedHashSet<>(tags));
     }
 
     @Override

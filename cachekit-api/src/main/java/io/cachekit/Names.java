@@ -1,7 +1,6 @@
 package io.cachekit;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -40,11 +39,14 @@ public final class Names {
      * @throws IllegalArgumentException if one is blank or holds an unpaired surrogate
      */
     public static Set<String> checkTags(Collection<String> tags) {
+        if (tags instanceof TagSet checked) {
+            return checked;
+        }
         Set<String> copy = new LinkedHashSet<>(tags);
         for (String tag : copy) {
             check("tag", tag);
         }
-        return Collections.unmodifiableSet(copy);
+        return new TagSet(copy);
     }
 
     private static int checkPair(String what, String name, int i) {

@@ -39,6 +39,74 @@ public abstract class StorageContract extends AdapterContract {
     }
 
     @Test
+    void value_byNames_isThatOfTheKey_andNoOther() {
+        cache.set(in("a", "b:c"), "namespaced", null);
+        set(key("a:b:c"), "plain");
+
+        assertThat(cache.<String>value("b:c", "a", String.class)).isEqualTo("namespaced");
+        assertThat(cache.<String>value("a:b:c", null, String.class)).isEqualTo("plain");
+        assertThat(cache.<String>value("c", "a:b", String.class)).isNull();
+        assertThat(cache.<String>value("b:c", null, String.class)).isNull();
+        assertThat(cache.<String>value("a:b:c", "a", String.class)).isNull();
+    }
+
+    @Test
+    void value_byNumber_isThatOfItsDecimalText() {
+        for (long number : new long[] {
+            0, 7, 10, -1, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE
+        }) {
+            String text = Long.toString(number);
+            cache.set(in("numbers", text), "namespaced " + text, null);
+            set(key(text), "plain " + text);
+            assertThat(cache.<String>value(number, "numbers", String.class)).isEqualTo("namespaced " + text);
+            assertThat(cache.<String>value(text, "numbers", String.class)).isEqualTo("namespaced " + text);
+            assertThat(cache.<String>value(number, null, String.class)).isEqualTo("plain " + text);
+            assertThat(cache.<String>value(number, "others", String.class)).isNull();
+            assertThat(cache.delete(in("numbers", text))).isTrue();
+            assertThat(cache.<String>value(number, "numbers", String.class)).isNull();
+        }
+    }
+
+    @Test
+    void keysThatLookLikeNumbers_areEntriesOfTheirOwn() {
+        List<String> texts = List.of(
+                "0",
+                "00",
+                "-0",
+                "7",
+                "07",
+                "+7",
+                "7 ",
+                "７",
+                "7.0",
+                "0x7",
+                "-7",
+                "1000000000000000007",
+                "9223372036854775808");
+        for (String text : texts) {
+            cache.set(in("n", text), "<" + text + ">", null);
+        }
+        for (String text : texts) {
+            assertThat(cache.<String>value(text, "n", String.class)).isEqualTo("<" + text + ">");
+        }
+        assertThat(cache.<String>value(7, "n", String.class)).isEqualTo("<7>");
+        assertThat(cache.getStats().totalEntries()).isEqualTo(texts.size());
+    }
+
+    @Test
+    void value_byNumber_countsAsAnyOther() {
+        cache.set(in("n", "7"), "seven", Duration.ofMillis(500));
+        CacheStats before = cache.getStats();
+        cache.<String>value(7, "n", String.class);
+        cache.<String>value(8, "n", String.class);
+        CacheStats after = cache.getStats();
+        assertThat(after.totalHits() - before.totalHits()).isEqualTo(1);
+        assertThat(after.totalMisses() - before.totalMisses()).isEqualTo(1);
+        elapse(Duration.ofMillis(510));
+        assertThat(cache.<String>value(7, "n", String.class)).isNull();
+    }
+
+    @Test
     void set_withoutTtl_neverExpires() {
         set(key("forever"), "v");
         assertThat(cache.<String>get(key("forever"), String.class).orElseThrow().expiresAt())

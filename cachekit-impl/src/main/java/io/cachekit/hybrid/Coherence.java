@@ -117,6 +117,11 @@ final class Coherence implements AutoCloseable {
         }
     }
 
+    /** Whether copies of all entries may be used now, as is mostly so. */
+    boolean trustsAll() {
+        return subscription.hearsItself() && board.trustsAll(time.nanos());
+    }
+
     /** Whether copies of an entry's bucket may be used now. */
     boolean isTrusted(CacheKey key) {
         boolean hears = subscription.hearsItself();

@@ -50,6 +50,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     private final TimeSource time;
     private final CacheCounters counters;
     private final Coherence coherence;
+    private final CopyReads copies;
     private final CopyHealth health;
 
     /**
@@ -78,13 +79,28 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         this.time = time;
         this.counters = counters;
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
+        this.copies = new CopyReads(l1, coherence, counters);
         this.health = new CopyHealth(coherence, l1, time);
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    public <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
+        V copy = copies.value(key, namespace, valueType);
+        return copy == null ? value(new CacheKey(key, namespace, Set.of()), valueType) : copy;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    public <V> @Nullable V value(long key, @Nullable String namespace, Type valueType) {
+        V copy = copies.value(key, namespace, valueType);
+        return copy == null ? value(new CacheKey(Long.toString(key), namespace, Set.of()), valueType) : copy;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     public <V> @Nullable V value(CacheKey key, Type valueType) {
-        V copy = copiedValue(key, valueType);
+        V copy = copies.value(key, valueType);
         if (copy != null) {
             return copy;
         }
@@ -96,50 +112,6 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         counters.count(CacheEvent.HIT_L2, key.namespace());
         keep(entry.touch(), valueType, fill);
         return entry.value();
-    }
-
-    /** The value of the copy, if there is one of the type that may be used. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against the type
-    private <V> @Nullable V copiedValue(CacheKey key, Type type) {
-        if (!coherence.isTrusted(key)) { // before the look, or it might be an older look that is trusted
-            return null;
-        }
-        Copy copy = l1.value(key, Copy.class);
-        if (copy == null || !copy.type().equals(type)) {
-            return null;
-        }
-        countCopy(key);
-        return (V) copy.entry().value();
-    }
-
-    private void countCopy(CacheKey key) {
-        counters.count(CacheEvent.HIT, key.namespace());
-        counters.count(CacheEvent.HIT_L1, key.namespace());
-    }
-
-    /** The copy with all about it: reads of it are added to those of the entry. */
-    @SuppressWarnings("unchecked") // it was decoded as the same type
-    private <V> @Nullable CacheEntry<V> copy(CacheKey key, Type type, boolean counting) {
-        if (!coherence.isTrusted(key)) {
-            return null;
-        }
-        CacheLookup<Copy> looked = counting ? l1.lookup(key, Copy.class) : l1.peek(key, Copy.class);
-        CacheEntry<Copy> kept = looked.found().orElse(null);
-        if (kept == null || !kept.value().type().equals(type)) {
-            return null;
-        }
-        if (counting) {
-            countCopy(key);
-        }
-        CacheEntry<V> entry = (CacheEntry<V>) kept.value().entry();
-        boolean read = kept.hitCount() > 0;
-        return new CacheEntry<>(
-                entry.key(),
-                entry.value(),
-                entry.createdAt(),
-                entry.expiresAt(),
-                entry.hitCount() + kept.hitCount(),
-                read ? kept.lastAccessed() : entry.lastAccessed());
     }
 
     /** Keeps a copy, unless what it copies was changed since the token was handed out. */
@@ -176,7 +148,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     }
 
     private <V> CacheLookup<V> looked(CacheKey key, Type type, boolean counting) {
-        CacheEntry<V> copy = copy(key, type, counting);
+        CacheEntry<V> copy = copies.entry(key, type, counting);
         if (copy != null) {
             return new CacheLookup.Hit<>(copy, CacheDecision.HIT_L1);
         }
@@ -254,7 +226,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         Map<CacheKey, CacheToken> missing = new LinkedHashMap<>();
         Set<CacheKey> asked = new LinkedHashSet<>(keys);
         for (CacheKey key : asked) {
-            V copy = copiedValue(key, valueType);
+            V copy = copies.value(key, valueType);
             if (copy == null) {
                 missing.put(key, l1.token(key));
             } else {

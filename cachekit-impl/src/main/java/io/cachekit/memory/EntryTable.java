@@ -54,8 +54,22 @@ final class EntryTable {
         return namespace == null ? NO_NAMESPACE : namespace;
     }
 
+    /** Notes a read of an entry of a namespace. */
+    void read(Node node, @Nullable String namespace, long nowNanos) {
+        regions.read(node, namespace, nowNanos);
+    }
+
     @Nullable Node live(CacheKey key, long nowNanos) {
-        Node node = regions.get(key);
+        return live(key.key(), key.namespace(), nowNanos);
+    }
+
+    @Nullable Node live(long key, String namespace, long nowNanos) {
+        Node node = regions.get(key, namespace);
+        return node == null || node.isExpired(nowNanos) ? null : node;
+    }
+
+    @Nullable Node live(String key, @Nullable String namespace, long nowNanos) {
+        Node node = regions.get(key, namespace);
         return node == null || node.isExpired(nowNanos) ? null : node;
     }
 
@@ -66,7 +80,7 @@ final class EntryTable {
     Seen look(CacheKey key) {
         @Nullable Node[] found = new Node[1];
         MemoryToken[] token = new MemoryToken[1];
-        regions.update(key, (k, current) -> {
+        regions.update(key, (id, current) -> {
             token[0] = fences.token();
             found[0] = current;
             return current;
@@ -79,7 +93,7 @@ final class EntryTable {
 
     /** Sets an entry and raises the fence of its key. */
     void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        regions.update(key, (k, old) -> {
+        regions.update(key, (id, old) -> {
             Node fresh = new Node(key, value, ttl, fences.raiseKey(key), time);
             addRows(fresh, old);
             return succeed(old, fresh);
@@ -92,7 +106,7 @@ final class EntryTable {
      */
     boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
-        regions.update(key, (k, old) -> {
+        regions.update(key, (id, old) -> {
             Node rows = new Node(key, value, ttl, token.sequence(), time);
             addRows(rows, old);
             stored[0] = fences.admits(key, token);
@@ -108,7 +122,7 @@ final class EntryTable {
     /** Removes an entry and raises the fence of its key. */
     boolean delete(CacheKey key) {
         boolean[] live = new boolean[1];
-        regions.update(key, (k, old) -> {
+        regions.update(key, (id, old) -> {
             fences.raiseKey(key);
             live[0] = old != null && !old.isExpired(time.nanos());
             return old == null ? null : removed(old);
@@ -119,7 +133,7 @@ final class EntryTable {
     /** Removes an entry if it is older than an invalidation that names it. */
     boolean deleteOlder(CacheKey key, long sequence, Predicate<Node> named) {
         boolean[] live = new boolean[1];
-        regions.update(key, (k, old) -> {
+        regions.update(key, (id, old) -> {
             if (old == null || old.version >= sequence || !named.test(old)) {
                 return old;
             }
@@ -132,7 +146,7 @@ final class EntryTable {
     /** Removes an entry that is still the one that was found expired. */
     boolean expire(Node expired) {
         boolean[] gone = new boolean[1];
-        regions.update(expired.key, (k, current) -> {
+        regions.update(expired.key, (id, current) -> {
             gone[0] = current == expired;
             return gone[0] ? removed(expired) : current;
         });
@@ -170,8 +184,11 @@ final class EntryTable {
         if (other == null) {
             namespaces.add(row(node.key.namespace()), node.key);
         }
-        for (String tag : node.key.tags()) {
-            if (other == null || !other.key.tags().contains(tag)) {
+        if (other != null && other.tags == node.tags) {
+            return;
+        }
+        for (String tag : node.tags) {
+            if (other == null || !other.tags.contains(tag)) {
                 tags.add(tag, node.key);
             }
         }
@@ -182,8 +199,11 @@ final class EntryTable {
         if (other == null) {
             namespaces.remove(row(node.key.namespace()), node.key);
         }
-        for (String tag : node.key.tags()) {
-            if (other == null || !other.key.tags().contains(tag)) {
+        if (other != null && other.tags == node.tags) {
+            return;
+        }
+        for (String tag : node.tags) {
+            if (other == null || !other.tags.contains(tag)) {
                 tags.remove(tag, node.key);
             }
         }

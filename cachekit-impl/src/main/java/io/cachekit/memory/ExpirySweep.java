@@ -1,15 +1,19 @@
 package io.cachekit.memory;
 
+import io.cachekit.spi.Ttl;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds expired entries a few at a time, paid for by writes, so that they don't crowd live ones out: the entries are
- * gone through once in half as many writes as there are entries, and no write pays for more than a handful.
+ * gone through once in half as many writes as there are entries, and no write pays for more than a handful. Before the
+ * first of them can have expired, nothing is looked for.
  */
 final class ExpirySweep {
 
@@ -21,6 +25,8 @@ final class ExpirySweep {
     private final Predicate<Node> expire;
     private final AtomicInteger writes = new AtomicInteger();
     private final ReentrantLock stepping = new ReentrantLock();
+    private final EarliestDeadline next = new EarliestDeadline();
+    private final EarliestDeadline due = new EarliestDeadline();
     private Iterator<Node> position = Collections.emptyIterator();
 
     ExpirySweep(Regions regions, LongSupplier nowNanos, Predicate<Node> expire) {
@@ -29,9 +35,15 @@ final class ExpirySweep {
         this.expire = expire;
     }
 
-    /** To be called after each write, outside the atomic update. */
-    void afterWrite() {
-        if (writes.incrementAndGet() % WRITES_PER_STEP == 0 && stepping.tryLock()) {
+    /** To be called after each write, outside the atomic update, with its TTL. */
+    void afterWrite(@Nullable Duration ttl) {
+        long now = nowNanos.getAsLong();
+        if (ttl != null) {
+            long deadline = now + Ttl.nanos(ttl);
+            next.note(deadline); // first: what a pass that ends now does not take over is noted after it
+            due.note(deadline);
+        }
+        if (due.hasPassed(now) && writes.incrementAndGet() % WRITES_PER_STEP == 0 && stepping.tryLock()) {
             try {
                 step();
             } finally {
@@ -53,10 +65,17 @@ final class ExpirySweep {
     private void step() {
         long now = nowNanos.getAsLong();
         if (!position.hasNext()) {
+            next.forget();
             position = regions.iterator();
         }
         for (int i = 0; i < NODES_PER_STEP && position.hasNext(); i++) {
-            check(position.next(), now);
+            Node node = position.next();
+            if (!check(node, now) && node.expires()) {
+                next.note(node.deadlineNanos());
+            }
+        }
+        if (!position.hasNext()) {
+            due.become(next);
         }
     }
 

@@ -69,7 +69,7 @@ final class Invalidations {
         for (String tag : tags) {
             removed += remove(
                     () -> fences.raiseTag(tag),
-                    node -> node.key.tags().contains(tag),
+                    node -> node.tags.contains(tag),
                     removal -> table.tagRows().forEach(tag, removal));
         }
         return counted(CacheEvent.INVALIDATION_TAG, null, removed);

@@ -23,11 +23,12 @@ final class KeyIndex {
         });
     }
 
+    /** A row that holds the key is not empty, so nobody drops it before the key is removed. */
     void remove(String name, CacheKey key) {
-        rows.computeIfPresent(name, (n, row) -> {
-            row.remove(key);
-            return row.isEmpty() ? null : row;
-        });
+        Set<CacheKey> row = rows.get(name);
+        if (row != null && row.remove(key) && row.isEmpty()) {
+            rows.computeIfPresent(name, (n, last) -> last.isEmpty() ? null : last);
+        }
     }
 
     /** Visits every key that stood under the name when this was called, and perhaps later ones. */

@@ -12,7 +12,6 @@ import io.cachekit.KeyPattern;
 import io.cachekit.Names;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.DeclaredTypes;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Ttl;
 import io.cachekit.spi.ValueCodec;
@@ -22,6 +21,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The bound holds once writes pause; while they are in flight there are at most 128 entries more per core (the
  * power of two above the number of cores). Reads count, and note when, without a lock: an entry's own hit count may
- * miss some of those that coincide.
+ * miss some of those that coincide, and after the first 128 it is an estimate. Hits and misses of the cache are counted
+ * exactly.
  */
 public final class MemoryCacheAdapter implements CacheAdapter {
 
@@ -70,11 +71,48 @@ public final class MemoryCacheAdapter implements CacheAdapter {
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
-    public <V> @Nullable V value(CacheKey key, Type valueType) {
+    public <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
         long now = time.nanos();
-        Node node = accepted(table.live(key, now), key, valueType, true);
-        count(node, key, now);
-        return node == null ? null : (V) node.value;
+        Node node = table.live(key, namespace, now);
+        if (node != null && node.isA(valueType)) {
+            table.read(node, namespace, now);
+            counters.count(CacheEvent.HIT, namespace);
+            return (V) node.value;
+        }
+        missed(node, new CacheKey(key, namespace, Set.of()), valueType);
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    public <V> @Nullable V value(CacheKey key, Type valueType) {
+        return value(key.key(), key.namespace(), valueType);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
+    public <V> @Nullable V value(long key, @Nullable String namespace, Type valueType) {
+        if (namespace == null) {
+            return value(Long.toString(key), null, valueType);
+        }
+        long now = time.nanos();
+        Node node = table.live(key, namespace, now);
+        if (node != null && node.isA(valueType)) {
+            table.read(node, namespace, now);
+            counters.count(CacheEvent.HIT, namespace);
+            return (V) node.value;
+        }
+        missed(node, CacheKey.of(namespace, Long.toString(key)), valueType);
+        return null;
+    }
+
+    /** Counts a read that found nothing, or something of another type. */
+    private void missed(@Nullable Node other, CacheKey key, Type valueType) {
+        if (other != null) {
+            counters.count(CacheEvent.UNDECODABLE, key.namespace());
+            undecodable.log(key, valueType, other.value.getClass());
+        }
+        counters.count(CacheEvent.MISS, key.namespace());
     }
 
     @Override
@@ -118,7 +156,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         if (!stored) {
             counters.count(CacheEvent.STALE_STORE_PREVENTED, key.namespace());
         }
-        sweep.afterWrite();
+        sweep.afterWrite(ttl);
         return stored;
     }
 
@@ -132,7 +170,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         Ttl.check(ttl);
         checkSerializable(Objects.requireNonNull(value, "value"));
         table.set(key, value, ttl);
-        sweep.afterWrite();
+        sweep.afterWrite(ttl);
     }
 
     @Override
@@ -140,7 +178,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         Ttl.check(ttl);
         values.values().forEach(value -> checkSerializable(Objects.requireNonNull(value, "value")));
         values.forEach((key, value) -> table.set(key, value, ttl));
-        sweep.afterWrite();
+        sweep.afterWrite(ttl);
     }
 
     @Override
@@ -208,25 +246,18 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         clear();
     }
 
-    private void count(@Nullable Node node, CacheKey key, long now) {
-        if (node != null) {
-            node.touch(now);
-        }
-        counters.count(node == null ? CacheEvent.MISS : CacheEvent.HIT, key.namespace());
-    }
-
     private <V> CacheLookup<V> looked(CacheKey key, Type valueType, long now, boolean counting) {
-        Node node = accepted(table.live(key, now), key, valueType, counting);
-        if (node != null) {
+        Node node = table.live(key, now);
+        if (node != null && node.isA(valueType)) {
             return hit(node, key, now, counting);
         }
         EntryTable.Seen seen = table.look(key);
         Node late = seen.node();
-        if (late != null && !late.isExpired(now) && DeclaredTypes.accepts(valueType, late.value)) {
+        if (late != null && !late.isExpired(now) && late.isA(valueType)) {
             return hit(late, key, now, counting);
         }
         if (counting) {
-            count(null, key, now);
+            missed(node, key, valueType);
         }
         return new CacheLookup.Miss<>(seen.token(), CacheDecision.MISS);
     }
@@ -234,20 +265,10 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     private <V> CacheLookup<V> hit(Node node, CacheKey key, long now, boolean counting) {
         CacheEntry<V> entry = node.entry(time);
         if (counting) {
-            count(node, key, now);
+            table.read(node, key.namespace(), now);
+            counters.count(CacheEvent.HIT, key.namespace());
         }
         return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L1);
-    }
-
-    private @Nullable Node accepted(@Nullable Node node, CacheKey key, Type valueType, boolean counting) {
-        if (node == null || DeclaredTypes.accepts(valueType, node.value)) {
-            return node;
-        }
-        if (counting) {
-            counters.count(CacheEvent.UNDECODABLE, key.namespace());
-            undecodable.log(key, valueType, node.value.getClass());
-        }
-        return null;
     }
 
     private void checkSerializable(Object value) {

@@ -1,8 +1,5 @@
 package io.cachekit.memory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.cachekit.CacheKey;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,56 +12,69 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The entries: one bounded map for all namespaces, and one more for each namespace with a bound of its own. Caffeine
- * evicts inside the atomic update of the evicted key and works on the caller's thread.
- */
+/** The entries: one bounded map for all namespaces, and one more for each namespace with a bound of its own. */
 final class Regions {
 
-    private final Cache<CacheKey, Node> shared;
-    private final Map<String, Cache<CacheKey, Node>> own = new HashMap<>();
-    private final List<Cache<CacheKey, Node>> all;
+    private final Region shared;
+    private final Map<String, Region> own = new HashMap<>();
+    private final List<Region> all;
 
     Regions(long maxItems, Map<String, Long> maxItemsOfNamespaces, Consumer<Node> onEviction) {
-        shared = bounded(maxItems, onEviction);
-        maxItemsOfNamespaces.forEach((namespace, bound) -> own.put(namespace, bounded(bound, onEviction)));
+        shared = new Region(maxItems, onEviction);
+        maxItemsOfNamespaces.forEach((namespace, bound) -> own.put(namespace, new Region(bound, onEviction)));
         all = Stream.concat(Stream.of(shared), own.values().stream()).toList();
     }
 
-    private static Cache<CacheKey, Node> bounded(long maxItems, Consumer<Node> onEviction) {
-        return Caffeine.newBuilder()
-                .maximumSize(maxItems)
-                .executor(Runnable::run)
-                .evictionListener((@Nullable CacheKey key, @Nullable Node node, RemovalCause cause) -> {
-                    if (node != null) {
-                        onEviction.accept(node);
-                    }
-                })
-                .build();
+    /** Two calls of one method, so that each is compiled for the one kind of id that it sees. */
+    @Nullable Node get(String key, @Nullable String namespace) {
+        return namespace == null ? shared.find(key) : of(namespace).find(id(key, namespace));
     }
 
-    @Nullable Node get(CacheKey key) {
-        return of(key).getIfPresent(key);
+    @Nullable Node get(long key, String namespace) {
+        return NumberName.fits(key)
+                ? of(namespace).find(new NumberName(key, namespace))
+                : get(Long.toString(key), namespace);
     }
 
     /**
-     * Updates one key atomically. Goes through {@code compute} for absent keys too: {@code computeIfPresent} would not
-     * wait for a store of the key that is under way.
+     * Notes a read of an entry. What decides who is evicted hears of one read of an entry in a moment: that compares
+     * entries as well as all reads would, and costs next to nothing where an entry is read all the time.
      */
-    void update(CacheKey key, BiFunction<CacheKey, @Nullable Node, @Nullable Node> change) {
-        of(key).asMap().compute(key, change);
+    void read(Node node, @Nullable String namespace, long nowNanos) {
+        Region region = of(namespace);
+        if (node.touch(nowNanos, region.momentAt(nowNanos))) {
+            region.noteRead(id(node.key.key(), namespace));
+        }
+    }
+
+    /**
+     * What stands for an entry: its key, or the text alone where there is no namespace, so that an entry is found by the same
+     * text without a look into another object.
+     */
+    private static Object id(String key, @Nullable String namespace) {
+        if (namespace == null) {
+            return key;
+        }
+        return NumberName.fits(key)
+                ? new NumberName(Long.parseLong(key), namespace)
+                : new QualifiedName(key, namespace);
+    }
+
+    /** Updates one key atomically. */
+    void update(CacheKey key, BiFunction<Object, @Nullable Node, @Nullable Node> change) {
+        of(key.namespace()).update(id(key.key(), key.namespace()), change);
     }
 
     /** Goes through the entries; those that come or go meanwhile may or may not be seen. */
     Iterator<Node> iterator() {
-        Iterator<Cache<CacheKey, Node>> regions = all.iterator();
+        Iterator<Region> regions = all.iterator();
         return new Iterator<>() {
             private Iterator<Node> nodes = Collections.emptyIterator();
 
             @Override
             public boolean hasNext() {
                 while (!nodes.hasNext() && regions.hasNext()) {
-                    nodes = regions.next().asMap().values().iterator();
+                    nodes = regions.next().iterator();
                 }
                 return nodes.hasNext();
             }
@@ -81,13 +91,13 @@ final class Regions {
 
     /** Evicts now what the bounds don't allow. */
     void settle() {
-        all.forEach(Cache::cleanUp);
+        all.forEach(Region::settle);
     }
 
-    private Cache<CacheKey, Node> of(CacheKey key) {
-        if (own.isEmpty() || key.namespace() == null) {
+    private Region of(@Nullable String namespace) {
+        if (own.isEmpty() || namespace == null) {
             return shared;
         }
-        return own.getOrDefault(key.namespace(), shared);
+        return own.getOrDefault(namespace, shared);
     }
 }

@@ -32,8 +32,14 @@ final class AdapterLink implements CacheChain {
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V value(CacheKey key, Type type) {
-        return adapter.value(key, type);
+    public <V> @Nullable V value(String key, @Nullable String namespace, Type type) {
+        return adapter.value(key, namespace, type);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <V> @Nullable V value(long key, @Nullable String namespace, Type type) {
+        return adapter.value(key, namespace, type);
     }
 
     @Override
@@ -141,12 +147,13 @@ final class AdapterLink implements CacheChain {
     }
 
     @Override
-    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        if (values.size() == 1) {
-            values.forEach((key, value) -> adapter.set(key, value, ttl));
-        } else {
-            adapter.setAll(values, ttl);
-        }
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        adapter.set(key, value, ttl);
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        adapter.setAll(values, ttl);
     }
 
     @Override

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** What every link offers to the one above: the port, with options resolved and loads added. Thread-safe. */
 interface CacheChain {
 
-    /** Reads a value and counts, or answers null. */
+    /** Reads a value and counts, or answers null. No key is made of the names where that is not needed. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    <V> @Nullable V value(CacheKey key, Type type);
+    <V> @Nullable V value(String key, @Nullable String namespace, Type type);
+
+    /** The same of a key that is the decimal text of a number. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    <V> @Nullable V value(long key, @Nullable String namespace, Type type);
 
     /** Reads an entry and counts, or hands out a token. */
     <V> CacheLookup<V> lookup(CacheKey key, Type type);
@@ -58,8 +62,11 @@ interface CacheChain {
     /** Stores an effect's value if its token is still good, and invalidates the key otherwise; null deletes. */
     boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token);
 
+    /** Sets an entry. */
+    void set(CacheKey key, Object value, @Nullable Duration ttl);
+
     /** Sets entries. */
-    void set(Map<CacheKey, ?> values, @Nullable Duration ttl);
+    void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl);
 
     /** Removes what is named. */
     long invalidate(Invalidation invalidation);

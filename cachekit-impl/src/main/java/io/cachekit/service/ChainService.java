@@ -13,6 +13,7 @@ import io.cachekit.KeyPattern;
 import io.cachekit.Names;
 import io.cachekit.TypeRef;
 import io.cachekit.spi.Invalidation;
+import io.cachekit.spi.ReadThrough;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The service: resolves options and hands requests to the chain. */
-final class ChainService implements CacheService {
+final class ChainService implements CacheService, ReadThrough {
 
     private final CacheChain chain;
     private final OptionsResolver options;
@@ -44,18 +45,24 @@ final class ChainService implements CacheService {
 
     @Override
     public <T> Optional<T> get(String key, Class<T> type) {
-        return Optional.ofNullable(chain.<T>value(options.key(key, namespace), type));
+        return Optional.ofNullable(this.<T>read(key, namespace, type));
     }
 
     @Override
     public <T> Optional<T> get(String key, TypeRef<T> type) {
-        return Optional.ofNullable(chain.<T>value(options.key(key, namespace), type.type()));
+        return Optional.ofNullable(this.<T>read(key, namespace, type.type()));
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    private <T> @Nullable T read(String key, @Nullable String checkedNamespace, Type type) {
+        Names.check("key", key);
+        return chain.value(key, checkedNamespace, type);
     }
 
     @Override
     public void set(String key, Object value, CacheOptions given) {
         CacheKey resolved = options.key(key, namespace, given);
-        chain.set(Map.of(resolved, Objects.requireNonNull(value, "value")), options.ttl(resolved, given));
+        chain.set(resolved, Objects.requireNonNull(value, "value"), options.ttl(resolved, given));
     }
 
     @Override
@@ -80,15 +87,30 @@ final class ChainService implements CacheService {
         return this.<T, X>loaded(key, type.type(), given, loader);
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // null is the loader's own; only it throws what is checked
     private <T, X extends Exception> T loaded(
             String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
         Objects.requireNonNull(loader, "loader");
+        T cached = cached(key, type, given);
+        return cached == null ? load(key, type, given, loader) : cached;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <T> @Nullable T cached(String key, Type type, CacheOptions given) {
+        return read(key, options.namespace(namespace, given), type);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <T> @Nullable T cached(long key, Type type, CacheOptions given) {
+        return chain.value(key, options.namespace(namespace, given), type);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // null is the loader's own; only it throws what is checked
+    public <T, X extends Exception> T load(
+            String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
         CacheKey resolved = options.key(key, namespace, given);
-        T cached = chain.value(resolved, type);
-        if (cached != null) {
-            return cached;
-        }
         try {
             return chain.load(new LoadRequest<>(resolved, type, options.ttl(resolved, given), loader));
         } catch (RuntimeException e) {
@@ -114,11 +136,11 @@ final class ChainService implements CacheService {
     private <T> CompletionStage<T> staged(
             String key, Type type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
         Objects.requireNonNull(loader, "loader");
-        CacheKey resolved = options.key(key, namespace, given);
-        T cached = chain.value(resolved, type);
+        T cached = cached(key, type, given);
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
         }
+        CacheKey resolved = options.key(key, namespace, given);
         CompletableFuture<T> own = new CompletableFuture<>();
         chain.<T>loadAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader))
                 .whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
@@ -149,7 +171,7 @@ final class ChainService implements CacheService {
         values.forEach((key, value) ->
                 resolved.put(options.key(key, namespace, given), Objects.requireNonNull(value, "value")));
         if (!resolved.isEmpty()) {
-            chain.set(resolved, options.ttl(resolved.keySet().iterator().next(), given));
+            chain.setAll(resolved, options.ttl(resolved.keySet().iterator().next(), given));
         }
     }
 

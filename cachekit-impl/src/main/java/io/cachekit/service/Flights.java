@@ -46,9 +46,9 @@ final class Flights {
         byKey.values().removeIf(flight -> invalidation.covers(flight.key()));
     }
 
-    void closeAll(Iterable<CacheKey> keys) {
+    void close(CacheKey key) {
         if (!byKey.isEmpty()) {
-            keys.forEach(byKey::remove);
+            byKey.remove(key);
         }
     }
 

@@ -24,8 +24,14 @@ abstract class ForwardingLink implements CacheChain {
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V value(CacheKey key, Type type) {
-        return next.value(key, type);
+    public <V> @Nullable V value(String key, @Nullable String namespace, Type type) {
+        return next.value(key, namespace, type);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <V> @Nullable V value(long key, @Nullable String namespace, Type type) {
+        return next.value(key, namespace, type);
     }
 
     @Override
@@ -94,8 +100,13 @@ abstract class ForwardingLink implements CacheChain {
     }
 
     @Override
-    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        next.set(values, ttl);
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        next.set(key, value, ttl);
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        next.setAll(values, ttl);
     }
 
     @Override

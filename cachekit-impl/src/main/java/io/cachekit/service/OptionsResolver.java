@@ -22,8 +22,11 @@ final class OptionsResolver {
     }
 
     CacheKey key(String key, @Nullable String viewNamespace, CacheOptions options) {
-        String namespace = options.namespace() == null ? viewNamespace : options.namespace();
-        return new CacheKey(key, namespace, options.tags());
+        return new CacheKey(key, namespace(viewNamespace, options), options.tags());
+    }
+
+    @Nullable String namespace(@Nullable String viewNamespace, CacheOptions options) {
+        return options.namespace() == null ? viewNamespace : options.namespace();
     }
 
     CacheKey key(String key, @Nullable String viewNamespace) {

@@ -44,7 +44,8 @@ public final class ServiceChain {
         } else {
             loading = new SwitchedOffLink(end);
         }
-        CacheChain chain = new TransactionLink(loading, transactions, counters, end);
+        CacheChain reads = settings.enabled() ? end : loading;
+        CacheChain chain = new TransactionLink(loading, reads, end, transactions, counters);
         OptionsResolver options = new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces());
         return new ChainService(chain, options, executor, settings.defaultNamespace());
     }

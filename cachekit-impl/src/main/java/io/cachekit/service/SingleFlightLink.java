@@ -5,7 +5,6 @@ import io.cachekit.CacheToken;
 import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.Transactions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -49,14 +48,20 @@ final class SingleFlightLink extends ForwardingLink {
     @Override
     public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
         boolean stored = next.put(key, value, ttl, token);
-        flights.closeAll(List.of(key));
+        flights.close(key);
         return stored;
     }
 
     @Override
-    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        next.set(values, ttl);
-        flights.closeAll(values.keySet());
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        next.set(key, value, ttl);
+        flights.close(key);
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        next.setAll(values, ttl);
+        values.keySet().forEach(flights::close);
     }
 
     @Override

@@ -23,7 +23,13 @@ final class SwitchedOffLink extends ForwardingLink {
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V value(CacheKey key, Type type) {
+    public <V> @Nullable V value(String key, @Nullable String namespace, Type type) {
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <V> @Nullable V value(long key, @Nullable String namespace, Type type) {
         return null;
     }
 
@@ -53,7 +59,12 @@ final class SwitchedOffLink extends ForwardingLink {
     }
 
     @Override
-    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        put(key, null, ttl, CacheToken.none());
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
         values.keySet().forEach(key -> put(key, null, ttl, CacheToken.none()));
     }
 }

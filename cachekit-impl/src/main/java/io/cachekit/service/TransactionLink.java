@@ -26,18 +26,28 @@ final class TransactionLink extends ForwardingLink {
     private final Transactions transactions;
     private final CacheCounters counters;
     private final AdapterLink loaders;
+    private final CacheChain reads;
 
-    TransactionLink(CacheChain next, Transactions transactions, CacheCounters counters, AdapterLink loaders) {
+    /** Plain reads go to a link of their own: the way of a hit, with no link on it that has nothing to do there. */
+    TransactionLink(
+            CacheChain next, CacheChain reads, AdapterLink loaders, Transactions transactions, CacheCounters counters) {
         super(next);
+        this.reads = reads;
+        this.loaders = loaders;
         this.transactions = transactions;
         this.counters = counters;
-        this.loaders = loaders;
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V value(CacheKey key, Type type) {
-        return transactions.pending() ? null : next.value(key, type);
+    public <V> @Nullable V value(String key, @Nullable String namespace, Type type) {
+        return transactions.pending() ? null : reads.value(key, namespace, type);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <V> @Nullable V value(long key, @Nullable String namespace, Type type) {
+        return transactions.pending() ? null : reads.value(key, namespace, type);
     }
 
     @Override
@@ -81,13 +91,22 @@ final class TransactionLink extends ForwardingLink {
     }
 
     @Override
-    public void set(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
         if (!transactions.active()) {
-            next.set(values, ttl);
+            next.set(key, value, ttl);
+            return;
+        }
+        deferred(null, () -> next.set(key, value, ttl), () -> forget(key));
+    }
+
+    @Override
+    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        if (!transactions.active()) {
+            next.setAll(values, ttl);
             return;
         }
         Map<CacheKey, ?> copy = Map.copyOf(values);
-        deferred(null, () -> next.set(copy, ttl), () -> copy.keySet().forEach(this::forget));
+        deferred(null, () -> next.setAll(copy, ttl), () -> copy.keySet().forEach(this::forget));
     }
 
     @Override

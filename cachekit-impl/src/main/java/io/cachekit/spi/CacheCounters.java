@@ -2,7 +2,6 @@ package io.cachekit.spi;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class CacheCounters {
 
     private final boolean enabled;
-    /** Has no row for an event that is not counted. */
-    private final Map<CacheEvent, LongAdder> counts = new EnumMap<>(CacheEvent.class);
+    /** By event; null for one that is not counted. */
+    private final @Nullable LongAdder[] counts = new LongAdder[CacheEvent.values().length];
 
     private final Map<String, CacheCounters> watched = new HashMap<>();
     private volatile @Nullable LoadListener loads;
@@ -31,7 +30,7 @@ public final class CacheCounters {
     public CacheCounters(boolean enabled, Collection<String> watchedNamespaces) {
         this.enabled = enabled;
         for (CacheEvent event : CacheEvent.values()) {
-            counts.put(event, new LongAdder());
+            counts[row(event)] = new LongAdder();
         }
         for (String namespace : watchedNamespaces) {
             watched.put(namespace, new CacheCounters(enabled, Set.of()));
@@ -42,9 +41,14 @@ public final class CacheCounters {
     private CacheCounters(CacheCounters whole, Set<CacheEvent> events) {
         this.enabled = whole.enabled;
         for (CacheEvent event : events) {
-            counts.put(event, whole.counts.getOrDefault(event, new LongAdder()));
+            counts[row(event)] = whole.counts[row(event)];
         }
         whole.watched.forEach((namespace, own) -> watched.put(namespace, own.only(events)));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // every read counts: an EnumMap costs more than the counting
+    private static int row(CacheEvent event) {
+        return event.ordinal();
     }
 
     /** Hears of every load. */
@@ -102,7 +106,7 @@ public final class CacheCounters {
         if (!enabled) {
             return;
         }
-        LongAdder adder = counts.get(event);
+        LongAdder adder = counts[row(event)];
         if (adder == null) {
             return;
         }
@@ -146,7 +150,7 @@ public final class CacheCounters {
      * @return the count since the start, 0 where it is not counted
      */
     public long get(CacheEvent event) {
-        LongAdder adder = counts.get(event);
+        LongAdder adder = counts[row(event)];
         return adder == null ? 0 : adder.sum();
     }
 

@@ -11,6 +11,7 @@ import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,51 @@ class MemoryBoundsTest {
     }
 
     @Test
+    void whatIsRead_staysInTheCache_whateverIsSetMeanwhile() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time, counters)) {
+            for (int i = 0; i < 50; i++) {
+                cache.set(CacheKey.of("n", "hot" + i), i, null);
+                cache.set(CacheKey.of("n", "" + i), i, null); // found by the number
+            }
+            for (int turn = 0; turn < 20; turn++) {
+                time.advance(Duration.ofMillis(20));
+                for (int i = 0; i < 25; i++) {
+                    cache.value("hot" + i, "n", Integer.class);
+                    cache.value(i, "n", Integer.class);
+                }
+            }
+            for (int i = 0; i < 3000; i++) { // each twice, so that it beats what was set once and never read
+                cache.set(CacheKey.of("n", "cold" + i), i, null);
+                cache.set(CacheKey.of("n", "cold" + i), i, null);
+            }
+            int kept = 0;
+            for (int i = 0; i < 25; i++) {
+                kept += cache.exists(CacheKey.of("n", "hot" + i)) ? 1 : 0;
+                kept += cache.exists(CacheKey.of("n", "" + i)) ? 1 : 0;
+            }
+            assertThat(kept).isGreaterThan(45);
+        }
+    }
+
+    @Test
+    void whatIsReadAllTheTime_isToldApartFromWhatPassesThrough_howeverFastThatIs() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(1000, time, counters)) {
+            Random random = new Random(7);
+            int hits = 0;
+            for (int i = 0; i < 200_000; i++) { // all in one moment of the clock
+                CacheKey hot = CacheKey.of("n", "hot" + random.nextInt(900));
+                if (cache.value(hot, Integer.class) == null) {
+                    cache.set(hot, i, null);
+                } else if (i >= 100_000) {
+                    hits++;
+                }
+                cache.set(CacheKey.of("n", "once" + i), i, null);
+            }
+            assertThat(hits).isGreaterThan(90_000);
+        }
+    }
+
+    @Test
     void expiredEntries_areSweptByLaterWrites() {
         try (MemoryCacheAdapter cache = MemoryAdapters.of(10_000, time, counters)) {
             for (int i = 0; i < 1000; i++) {
@@ -61,6 +107,49 @@ class MemoryBoundsTest {
             }
             assertThat(counters.get(CacheEvent.EXPIRATION)).isEqualTo(1000);
             assertThat(cache.cleanupExpired()).isZero();
+        }
+    }
+
+    @Test
+    void expiredEntries_areSweptAgain_whateverWasSetDuringAPass() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(10_000, time, counters)) {
+            for (int round = 1; round <= 5; round++) {
+                for (int i = 0; i < 500; i++) {
+                    cache.set(CacheKey.of("short" + i), i, Duration.ofSeconds(1 + i % 3));
+                    cache.set(CacheKey.of("long" + i), i, Duration.ofHours(1));
+                }
+                for (int second = 0; second < 4; second++) {
+                    time.advance(Duration.ofSeconds(1));
+                    for (int i = 0; i < 1200; i++) {
+                        cache.set(CacheKey.of("other" + i % 100), i, null);
+                    }
+                }
+                assertThat(counters.get(CacheEvent.EXPIRATION)).isEqualTo(500L * round);
+            }
+        }
+    }
+
+    @Test
+    void hitsOfAnEntry_areExactAtFirst_thenEstimated_andTheirTimeIsThatOfTheMoment() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(10, time, counters)) {
+            CacheKey key = CacheKey.of("k");
+            cache.set(key, 1, null);
+            for (int read = 1; read <= 100_000; read++) {
+                time.advance(Duration.ofMillis(1));
+                cache.value(key, Integer.class);
+                if (read == 128) {
+                    assertThat(cache.peek(key, Integer.class)
+                                    .found()
+                                    .orElseThrow()
+                                    .hitCount())
+                            .isEqualTo(128);
+                }
+            }
+            var entry = cache.peek(key, Integer.class).found().orElseThrow();
+            assertThat(entry.hitCount()).isBetween(50_000L, 200_000L); // six times as far off as chance mostly is
+            assertThat(Duration.between(entry.createdAt(), entry.lastAccessed()))
+                    .isBetween(Duration.ofMillis(100_000 - 17), Duration.ofMillis(100_000));
+            assertThat(counters.get(CacheEvent.HIT)).isEqualTo(100_000);
         }
     }
 

@@ -1,0 +1,86 @@
+package io.cachekit.memory;
+
+import io.cachekit.spi.DeclaredTypes;
+import java.lang.reflect.Type;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What a hit needs of an entry. A class of its own, because the fields of a superclass come first in memory: a hit mostly
+ * gets by with one cache line of the entry, and with none of its value. What reads change is approximate under races.
+ */
+abstract class ReadNode {
+
+    /** So many reads are counted one by one. */
+    private static final int EXACT_HITS = 128;
+
+    /** Later ones are counted by a 64th of what there are, or somewhat less. */
+    private static final int FRACTION_BITS = 6;
+
+    final Object value;
+    private final Class<?> valueClass;
+    private final boolean expires;
+    private int readMoment;
+    private final long deadlineNanos;
+    private long accessedNanos;
+    private long hits;
+
+    ReadNode(Object value, boolean expires, long nowNanos, long ttlNanos) {
+        this.value = value;
+        this.valueClass = value.getClass();
+        this.expires = expires;
+        this.accessedNanos = nowNanos;
+        this.deadlineNanos = nowNanos + ttlNanos;
+    }
+
+    final boolean isExpired(long nowNanos) {
+        return nowNanos - deadlineNanos >= 0 && expires;
+    }
+
+    /** Whether the value may be handed out as a declared type. */
+    final boolean isA(Type type) {
+        return type == valueClass || DeclaredTypes.accepts(type, value);
+    }
+
+    /**
+     * Notes a read; whether it is the first one of a moment, see {@link Moments}. The first reads are noted
+     * exactly. Of later ones a few, by chance, are counted for all (R. Morris, "Counting large numbers of events in small
+     * registers", CACM 1978), and their time is that of the moment: where cores share entries, every write to one costs the
+     * others several times what a read costs.
+     */
+    final boolean touch(long nowNanos, int moment) {
+        boolean first = readMoment != moment;
+        if (first) {
+            readMoment = moment;
+        }
+        long count = hits;
+        if (count < EXACT_HITS) {
+            hits = count + 1;
+            accessedNanos = nowNanos;
+            return first;
+        }
+        long step = Long.highestOneBit(count >> FRACTION_BITS);
+        if ((ThreadLocalRandom.current().nextInt() & (step - 1)) == 0) {
+            hits = count + step;
+        }
+        if (first) {
+            accessedNanos = nowNanos;
+        }
+        return first;
+    }
+
+    final boolean expires() {
+        return expires;
+    }
+
+    final long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    final long accessedNanos() {
+        return accessedNanos;
+    }
+
+    final long hits() {
+        return hits;
+    }
+}
