@@ -4,6 +4,7 @@ import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.annotation.Cached;
+import io.cachekit.spi.ReadThrough;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Intercepted;
 import jakarta.enterprise.inject.spi.Bean;
@@ -12,6 +13,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,18 +38,36 @@ class CachedInterceptor implements Serializable {
     @SuppressWarnings("NullAway") // a null is the method's own, and reaches the caller
     @Nullable Object around(InvocationContext invocation) throws Exception {
         BeanPlans plans = access.plans();
-        EntryPlan plan = plans.of(invocation.getMethod()).cached();
+        Method method = invocation.getMethod();
+        EntryPlan plan = plans.of(method).cached();
         if (plan == null) {
             return invocation.proceed();
         }
-        Call call = new Call(invocation.getMethod(), invocation.getParameters(), null);
-        String key = plan.key().key(call);
-        CacheOptions options = plan.options().of(call);
+        @Nullable Object[] arguments = invocation.getParameters();
+        CacheOptions options = plan.options().of(method, arguments);
         if (plan.result().staged()) {
+            String key = plan.key().key(method, arguments);
             return staged(plans.service(), key, options, plan.result(), invocation);
         }
-        CacheLoader<Object, Exception> loader = () -> plan.result().unwrap(invocation.proceed());
-        return plan.result().wrap(plans.service().getOrSet(key, plan.result().type(), options, loader));
+        ResultShape result = plan.result();
+        Long number = plan.key().number(arguments);
+        if (number != null) {
+            Object value =
+                    plans.reads().cached(number.longValue(), result.type().type(), options);
+            return result.wrap(
+                    value == null ? loaded(plans.reads(), number.toString(), options, result, invocation) : value);
+        }
+        String key = plan.key().key(method, arguments);
+        Object value = plans.reads().cached(key, result.type().type(), options);
+        return result.wrap(value == null ? loaded(plans.reads(), key, options, result, invocation) : value);
+    }
+
+    @SuppressWarnings("NullAway") // a null is the method's own
+    private static @Nullable Object loaded(
+            ReadThrough reads, String key, CacheOptions options, ResultShape result, InvocationContext invocation)
+            throws Exception {
+        CacheLoader<Object, Exception> loader = () -> result.unwrap(invocation.proceed());
+        return reads.load(key, result.type().type(), options, loader);
     }
 
     /** What the method throws before it has a stage is thrown here, unless the call came on another's thread. */

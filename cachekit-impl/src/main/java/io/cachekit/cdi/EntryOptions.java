@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheOptions;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ final class EntryOptions {
             options = options.tags(tags.stream().map(tag -> tag.render(call)).toArray(String[]::new));
         }
         return options;
+    }
+
+    /** The same before the method runs. */
+    CacheOptions of(Method method, @Nullable Object[] arguments) {
+        return namespace == null && tags == null ? prepared : of(new Call(method, arguments, null));
     }
 
     /** The namespace alone, as far as it is known before the method runs. */

@@ -1,9 +1,9 @@
 package io.cachekit.cdi;
 
-import io.cachekit.CacheKey;
 import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CacheOptions;
 import io.cachekit.KeyPart;
+import io.cachekit.MethodKeys;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
@@ -118,8 +118,7 @@ final class MethodCompiler {
                     .ifPresent(reason ->
                             here.add("parameter '" + name + "' has no stable form for a cache key: it is " + reason));
         }
-        return call -> CacheKey.fromMethodCall(beanClass, call.method(), call.arguments(), null, Set.of())
-                .key();
+        return new KeySource.OfMethod(MethodKeys.of(beanClass, method));
     }
 
     private @Nullable EntryOptions options(

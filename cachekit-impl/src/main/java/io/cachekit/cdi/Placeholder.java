@@ -21,24 +21,53 @@ record Placeholder(String where, String expression, int argument, List<Property>
 
     /** Throws an {@code IllegalArgumentException} where the value is null or has no text of its own. */
     String text(Call call) {
-        Object value = ofResult() ? call.result() : call.arguments()[argument];
-        for (Property property : path) {
-            if (value == null) {
-                throw refused("a null on the way");
-            }
-            value = property.read(value);
+        return textOf(ofResult() ? call.result() : call.arguments()[argument]);
+    }
+
+    /** The same of one that is not of the result. */
+    String text(@Nullable Object[] arguments) {
+        return textOf(arguments[argument]);
+    }
+
+    /** The argument itself, if it is a whole number; null otherwise. */
+    @Nullable Long number(@Nullable Object[] arguments) {
+        if (!path.isEmpty()) {
+            return null;
         }
+        Object value = arguments[argument];
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        return value instanceof Long number ? number : null;
+    }
+
+    private String textOf(@Nullable Object root) {
+        Object value = path.isEmpty() ? root : followed(root);
         if (value == null) {
             throw refused("null");
         }
         if (value instanceof String string) {
             return string;
         }
+        if (value instanceof Long || value instanceof Integer) {
+            return value.toString();
+        }
         String text = String.valueOf(value);
         if (isIdentity(text, value)) {
             throw refused("a " + value.getClass().getName() + ", whose text differs at each run");
         }
         return text;
+    }
+
+    private @Nullable Object followed(@Nullable Object root) {
+        Object value = root;
+        for (Property property : path) {
+            if (value == null) {
+                throw refused("a null on the way");
+            }
+            value = property.read(value);
+        }
+        return value;
     }
 
     private static boolean isIdentity(String text, Object value) {

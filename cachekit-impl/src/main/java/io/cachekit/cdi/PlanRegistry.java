@@ -1,5 +1,7 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CacheService;
+import io.cachekit.spi.ReadThrough;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
@@ -25,8 +27,10 @@ class PlanRegistry {
     }
 
     BeanPlans of(Class<?> beanClass) {
+        CacheService service = Objects.requireNonNull(holder).kit().service();
         return new BeanPlans(
-                Objects.requireNonNull(holder).kit().service(),
+                service,
+                (ReadThrough) service,
                 Objects.requireNonNull(extension).plans(beanClass));
     }
 }

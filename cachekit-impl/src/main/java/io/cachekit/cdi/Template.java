@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,29 @@ final class Template {
     /** Literal text. */
     record Text(String text) implements Part {}
 
-    /** A value of the call, and how to escape it. */
-    record Value(Placeholder placeholder, UnaryOperator<String> escape) implements Part {}
+    /** A value of the call, and how to escape it, if at all. */
+    record Value(Placeholder placeholder, @Nullable UnaryOperator<String> escape) implements Part {
+
+        String text(Call call) {
+            return escaped(placeholder.text(call));
+        }
+
+        String text(@Nullable Object[] arguments) {
+            return escaped(placeholder.text(arguments));
+        }
+
+        private String escaped(String text) {
+            return escape == null ? text : escape.apply(text);
+        }
+    }
 
     private final List<Part> parts;
     private final @Nullable String constant;
+    private final @Nullable Value only;
 
     Template(List<Part> parts) {
         this.parts = List.copyOf(parts);
+        this.only = parts.size() == 1 && parts.get(0) instanceof Value value ? value : null;
         boolean literal = parts.stream().allMatch(Text.class::isInstance);
         this.constant =
                 literal ? parts.stream().map(part -> ((Text) part).text()).collect(Collectors.joining()) : null;
@@ -43,10 +59,30 @@ final class Template {
         if (constant != null) {
             return constant;
         }
+        return only == null ? joined(call) : only.text(call);
+    }
+
+    /** Whether it is one argument, or a property of one, and nothing else. */
+    boolean isOneArgument() {
+        return only != null && !only.placeholder().ofResult();
+    }
+
+    /** The text where {@link #isOneArgument()}; throws as {@link #render(Call)} does. */
+    String render(@Nullable Object[] arguments) {
+        return Objects.requireNonNull(only).text(arguments);
+    }
+
+    /** The argument where {@link #isOneArgument()} and it is a whole number, null otherwise. */
+    @Nullable Long number(@Nullable Object[] arguments) {
+        Value value = Objects.requireNonNull(only);
+        return value.escape() == null ? value.placeholder().number(arguments) : null;
+    }
+
+    private String joined(Call call) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Value value) {
-                text.append(value.escape().apply(value.placeholder().text(call)));
+                text.append(value.text(call));
             } else {
                 text.append(((Text) part).text());
             }

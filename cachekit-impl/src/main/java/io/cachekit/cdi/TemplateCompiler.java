@@ -30,7 +30,7 @@ final class TemplateCompiler {
     }
 
     Template name(String template) {
-        Template compiled = compile(template, UnaryOperator.identity());
+        Template compiled = compile(template, null);
         String constant = compiled.constant();
         if (constant != null) {
             Names.check("text", constant);
@@ -48,7 +48,7 @@ final class TemplateCompiler {
         return compiled;
     }
 
-    private Template compile(String template, UnaryOperator<String> escape) {
+    private Template compile(String template, @Nullable UnaryOperator<String> escape) {
         List<Template.Part> parts = new ArrayList<>();
         for (TemplateParser.Piece piece : TemplateParser.parse(template)) {
             if (piece instanceof TemplateParser.Literal literal) {
