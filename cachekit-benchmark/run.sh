@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures the kit and its peers, and writes docs/benchmarks.md with its plots from what was measured. Takes some hours, in which
-# the machine should do nothing else; the figures stay in cachekit-benchmark/target/benchmarks.
+# Measures the kit and its peers, and writes docs/benchmarks.md with its plots, and the figures of docs/scaling.md, from what was
+# measured. Takes more than an hour, in which the machine should do nothing else; the figures stay in
+# cachekit-benchmark/target/benchmarks.
 #
 #   -r rounds (3)
 #   -q a quick trial: everything once and briefly, to see that it runs; its page goes to cachekit-benchmark/target/trial
@@ -90,7 +91,11 @@ if [ -n "$measure" ]; then
   fi
 fi
 
-echo "== Page"
+echo "== Pages"
 mkdir -p "$docs"
 class 600 report.Report "$figures" "$docs"
 echo "$docs/benchmarks.md"
+if [ -z "$quick" ]; then
+  class 600 scale.ScalingFigures "$figures" "$docs/scaling.md"
+  echo "$docs/scaling.md"
+fi

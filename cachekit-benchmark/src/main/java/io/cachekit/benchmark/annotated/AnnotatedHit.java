@@ -15,6 +15,30 @@ public class AnnotatedHit {
     /** Called by JMH. */
     public AnnotatedHit() {}
 
+    /** The kit, with a template as its key. */
+    @Benchmark
+    public Product kit(ContainerState container, RequestState request, KeyCursor keys) {
+        return container.products.byTemplate(keys.nextNumber());
+    }
+
+    /** The kit, with the key of the method. */
+    @Benchmark
+    public Product kitByMethod(ContainerState container, RequestState request, KeyCursor keys) {
+        return container.products.byMethod(keys.nextNumber());
+    }
+
+    /** An interceptor that does nothing. */
+    @Benchmark
+    public Product nothing(ContainerState container, RequestState request, KeyCursor keys) {
+        return container.products.intercepted(keys.nextNumber());
+    }
+
+    /** The client proxy alone. */
+    @Benchmark
+    public Product proxy(ContainerState container, RequestState request, KeyCursor keys) {
+        return container.products.plain(keys.nextNumber());
+    }
+
     /** Spring, loading once at a time. */
     @Benchmark
     public byte[] springSync(SpringAnnotatedState spring, KeyCursor keys) {

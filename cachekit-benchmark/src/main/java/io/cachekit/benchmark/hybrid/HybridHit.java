@@ -1,6 +1,8 @@
 package io.cachekit.benchmark.hybrid;
 
 import io.cachekit.benchmark.data.KeyCursor;
+import io.cachekit.benchmark.memory.CaffeineState;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,6 +17,18 @@ public class HybridHit {
 
     /** Called by JMH. */
     public HybridHit() {}
+
+    /** The kit. */
+    @Benchmark
+    public Optional<byte[]> kit(KitState kit, KeyCursor keys) {
+        return kit.service.get(keys.next(), byte[].class);
+    }
+
+    /** Caffeine with a bound, and nothing behind it. */
+    @Benchmark
+    public byte @Nullable [] caffeine(CaffeineState.Bounded caffeine, KeyCursor keys) {
+        return caffeine.cache.getIfPresent(keys.next());
+    }
 
     /** A local cached map of Redisson. */
     @Benchmark

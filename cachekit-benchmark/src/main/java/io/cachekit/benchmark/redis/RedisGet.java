@@ -2,6 +2,7 @@ package io.cachekit.benchmark.redis;
 
 import io.cachekit.benchmark.data.KeyCursor;
 import io.cachekit.benchmark.data.Product;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,6 +17,18 @@ public class RedisGet {
 
     /** Called by JMH. */
     public RedisGet() {}
+
+    /** The kit. */
+    @Benchmark
+    public Optional<Product> kit(KitOnRedis kit, KeyCursor keys) {
+        return kit.service.get(keys.next(), Product.class);
+    }
+
+    /** Jedis, and the codec of the kit. */
+    @Benchmark
+    public Product jedis(JedisState jedis, KeyCursor keys) {
+        return jedis.get(keys.next());
+    }
 
     /** Redisson, a bucket for each key. */
     @Benchmark

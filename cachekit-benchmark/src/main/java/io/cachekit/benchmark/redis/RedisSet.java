@@ -3,6 +3,7 @@ package io.cachekit.benchmark.redis;
 import io.cachekit.benchmark.data.KeyCursor;
 import io.cachekit.benchmark.data.Payloads;
 import io.cachekit.benchmark.data.Product;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,10 +18,36 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class RedisSet {
 
+    private static final List<String> INDEXES = List.of("all", "tag:products", "tag:category:7");
+
     private final Product value = Payloads.product(1);
 
     /** Called by JMH. */
     public RedisSet() {}
+
+    /** The kit, with a TTL. */
+    @Benchmark
+    public void kit(KitOnRedis kit, KeyCursor keys) {
+        kit.service.set(keys.next(), value, kit.plain);
+    }
+
+    /** The kit, with a TTL and two tags. */
+    @Benchmark
+    public void kitTagged(KitOnRedis kit, KeyCursor keys) {
+        kit.service.set(keys.next(), value, kit.tagged);
+    }
+
+    /** Jedis, and the codec of the kit. */
+    @Benchmark
+    public void jedis(JedisState jedis, KeyCursor keys) {
+        jedis.set(keys.next(), value);
+    }
+
+    /** Jedis with the least script that keeps three indexes. */
+    @Benchmark
+    public void jedisTagged(JedisState jedis, KeyCursor keys) {
+        jedis.setWithRows(keys.next(), value, INDEXES);
+    }
 
     /** Redisson, a bucket for each key. */
     @Benchmark

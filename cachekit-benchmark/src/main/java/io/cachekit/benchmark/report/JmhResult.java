@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,20 @@ record JmhResult(
     record Metric(
             @Nullable Double score,
             @Nullable String scoreUnit,
-            @Nullable List<List<Double>> rawData) {}
+            @Nullable List<List<Double>> rawData) {
+
+        private DoubleStream iterations() {
+            return Objects.requireNonNullElse(rawData, List.<List<Double>>of()).stream()
+                    .flatMap(List::stream)
+                    .mapToDouble(Double::doubleValue);
+        }
+
+        /** That of the middle iteration, which an iteration in which the compiler was at work does not move. */
+        private @Nullable Double middle() {
+            double[] sorted = iterations().sorted().toArray();
+            return sorted.length == 0 ? score : (Double) sorted[(sorted.length - 1) / 2];
+        }
+    }
 
     /** The result of a round. */
     Result of(int round) {
@@ -41,9 +55,7 @@ record JmhResult(
     }
 
     private double best(Metric primary, double score) {
-        var iterations = Objects.requireNonNullElse(primary.rawData(), List.<List<Double>>of()).stream()
-                .flatMap(List::stream)
-                .mapToDouble(Double::doubleValue);
+        DoubleStream iterations = primary.iterations();
         return ("thrpt".equals(mode) ? iterations.max() : iterations.min()).orElse(score);
     }
 
@@ -63,9 +75,9 @@ record JmhResult(
         Map<String, Double> figures = new HashMap<>();
         if (secondaryMetrics != null) {
             secondaryMetrics.forEach((name, metric) -> {
-                Double score = metric.score();
-                if (score != null && !score.isNaN()) {
-                    figures.put(name.replaceFirst("^\u00b7", ""), score);
+                Double figure = metric.middle();
+                if (figure != null && !figure.isNaN()) {
+                    figures.put(name.replaceFirst("^\u00b7", ""), figure);
                 }
             });
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Which figure of a result is looked at. */
 enum Measure {
-    /** CPU time of the process per operation. */
+    /** CPU time of the process per operation, in the middle iteration. */
     CPU("CPU time"),
     /** Time per operation in the best iteration, or whatever else the score is of. */
     BEST("best time"),

@@ -1,0 +1,62 @@
+package io.cachekit.benchmark.redis;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.benchmark.data.Data;
+import io.cachekit.benchmark.data.Hits;
+import io.cachekit.benchmark.data.Payloads;
+import io.cachekit.benchmark.data.Product;
+import io.cachekit.core.Backend;
+import io.cachekit.core.CacheKit;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The kit on Redis as it comes: one bucket, statistics, a TTL, values as JSON by JSON-B. */
+@State(Scope.Benchmark)
+public class KitOnRedis {
+
+    /** Options as an application keeps them. */
+    public final CacheOptions plain = CacheOptions.ofTtl(Duration.ofSeconds(Data.TTL_SECONDS));
+
+    /** The same with two tags. */
+    public final CacheOptions tagged = plain.tags("products", "category:7");
+
+    @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
+    private CacheKit kit;
+
+    /** What applications use. */
+    @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
+    public CacheService service;
+
+    /** Called by JMH. */
+    public KitOnRedis() {}
+
+    /** Connects and fills the cache. */
+    @Setup
+    public void fill(ServerState server) {
+        kit = CacheKit.builder()
+                .backend(Backend.REDIS)
+                .redisUrl(server.url())
+                .defaultTtl(Duration.ofSeconds(Data.TTL_SECONDS))
+                .build();
+        service = kit.service();
+        Map<String, Product> all = new LinkedHashMap<>();
+        String[] keys = Data.keys();
+        for (int i = 0; i < keys.length; i++) {
+            all.put(keys[i], Payloads.product(i));
+        }
+        service.setAll(all, tagged);
+        Hits.require(Payloads.product(7), service.get(keys[7], Product.class).orElse(null));
+    }
+
+    /** Ends the kit. */
+    @TearDown
+    public void close() {
+        kit.close();
+    }
+}
