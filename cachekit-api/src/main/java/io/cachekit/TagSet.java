@@ -1,19 +1,30 @@
 package io.cachekit;
 
+import java.io.Serializable;
 import java.util.AbstractSet;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tags that were checked and copied: whoever is given one need not do so again. Immutable. */
-final class TagSet extends AbstractSet<String> {
+/**
+ * Tags that were checked and copied: whoever is given one need not do so again. Immutable. Serialized as a plain set, so that
+ * nothing unchecked ever comes back as one.
+ */
+final class TagSet extends AbstractSet<String> implements Serializable {
 
-    private final Set<String> tags;
+    private static final long serialVersionUID = 1;
+
+    private final transient Set<String> tags;
 
     /** The set is not copied: nobody else may hold it. */
     TagSet(Set<String> tags) {
         this.tags = tags;
+    }
+
+    private Object writeReplace() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(tags));
     }
 
     @Override

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,17 @@ class CacheKeyTest {
                 .isThrownBy(() -> CacheKey.of("ab\uD83D"))
                 .withMessageContaining("index 2");
         assertThat(CacheKey.of("\uD83D\uDE00").key()).isEqualTo("\uD83D\uDE00");
+    }
+
+    @Test
+    void tags_areSerializable_asAPlainSet() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(CacheKey.of("k").withTags("b", "a").tags());
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat((Set<?>) in.readObject()).isEqualTo(Set.of("a", "b")).isNotInstanceOf(TagSet.class);
+        }
     }
 
     @Test

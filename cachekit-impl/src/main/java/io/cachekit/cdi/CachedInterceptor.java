@@ -44,20 +44,20 @@ class CachedInterceptor implements Serializable {
             return invocation.proceed();
         }
         @Nullable Object[] arguments = invocation.getParameters();
-        CacheOptions options = plan.options().of(method, arguments);
-        if (plan.result().staged()) {
-            String key = plan.key().key(method, arguments);
-            return staged(plans.service(), key, options, plan.result(), invocation);
-        }
         ResultShape result = plan.result();
         Long number = plan.key().number(arguments);
-        if (number != null) {
+        if (number != null && !result.staged()) {
+            CacheOptions options = plan.options().of(method, arguments);
             Object value =
                     plans.reads().cached(number.longValue(), result.type().type(), options);
             return result.wrap(
                     value == null ? loaded(plans.reads(), number.toString(), options, result, invocation) : value);
         }
-        String key = plan.key().key(method, arguments);
+        String key = plan.key().key(method, arguments); // first: what is wrong with it is told before the rest
+        CacheOptions options = plan.options().of(method, arguments);
+        if (result.staged()) {
+            return staged(plans.service(), key, options, result, invocation);
+        }
         Object value = plans.reads().cached(key, result.type().type(), options);
         return result.wrap(value == null ? loaded(plans.reads(), key, options, result, invocation) : value);
     }

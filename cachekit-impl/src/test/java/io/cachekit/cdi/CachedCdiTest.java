@@ -140,6 +140,12 @@ class CachedCdiTest {
             return new Product(id, "p" + id);
         }
 
+        @Cached(key = "{id}", namespace = "of-{id}", tags = "product-{id}")
+        public String keyed(@Nullable Long id) {
+            runs.incrementAndGet();
+            return "k" + id;
+        }
+
         @Cached(
                 namespace = "products",
                 key = "p-{id}-{full}",
@@ -413,6 +419,24 @@ class CachedCdiTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("{name} is null in 'k-{name}' of")
                 .hasMessageContaining("Products#text(String) @Cached");
+    }
+
+    @Test
+    void nullInSeveralTemplates_isToldOfTheKey() {
+        assertThatThrownBy(() -> products.keyed(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("{id} is null in '{id}' of");
+    }
+
+    @Test
+    void numberAsKey_isTheSameEntryAsItsText() {
+        assertThat(products.keyed(7L)).isEqualTo("k7");
+        assertThat(products.keyed(7L)).isEqualTo("k7");
+        assertThat(cache.namespace("of-7").get("7", String.class)).contains("k7");
+        assertThat(cache.invalidateTags("product-7")).isEqualTo(1);
+        assertThat(cache.namespace("of-7").get("7", String.class)).isEmpty();
+        cache.namespace("of--3").set("-3", "set");
+        assertThat(products.keyed(-3L)).isEqualTo("set");
     }
 
     @Test
