@@ -114,11 +114,11 @@ for index, some in pairs(removals) do
   settle(index)
 end
 
--- Removes old rows, more than were added: of an index that got few, one time in eight, by chance.
+-- Removes old rows, twice as many as were added: of an index that got few, one time in eight, by chance, for all eight.
 local chance = time[2] % 8 == 0
 local function prune_for(index, added)
   if added >= 8 or chance then
-    return prune(index, now, added >= 8 and 2 * added or 32)
+    return prune(index, now, added >= 8 and 2 * added or math.max(32, 16 * added))
   end
   return {}
 end

@@ -69,6 +69,26 @@ class RedisSetAllTest {
     }
 
     @Test
+    void setAll_ofFewEntries_removesMoreOldRowsThanItAdds() {
+        Map<String, Double> old = new LinkedHashMap<>();
+        for (int i = 0; i < 3000; i++) {
+            old.put("-old" + i, 1.0); // expired in 1970
+        }
+        for (String index : List.of("i:a", "i:c", "i:t:t")) {
+            admin.zadd(name(index), old);
+        }
+        for (int batch = 0; batch < 400; batch++) {
+            Map<CacheKey, Object> few = new LinkedHashMap<>();
+            for (int i = 0; i < 7; i++) {
+                few.put(CacheKey.of("k" + i).withTags("t"), batch);
+            }
+            cache.setAll(few, Duration.ofMinutes(1));
+        }
+        assertThat(admin.zcount(name("i:a"), 0, 10)).isLessThan(800);
+        assertThat(admin.zcount(name("i:t:t"), 0, 10)).isLessThan(800);
+    }
+
+    @Test
     void setAll_writesWhatSetsWrite_inFewCommands() {
         cache.setAll(entries("v", "t"), Duration.ofMinutes(1));
         admin.configResetStat();
