@@ -40,8 +40,11 @@ final class BulkRemoval {
 
         /** Rows of others stay. */
         private boolean names(byte[] id) {
+            if (EntryId.namespaceOf(id) == null) {
+                return false;
+            }
             if (named == null) {
-                return EntryId.namespaceOf(id) != null;
+                return true;
             }
             CacheKey key = EntryId.parse(id);
             return key != null && named.test(key);

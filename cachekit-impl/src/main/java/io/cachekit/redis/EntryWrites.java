@@ -2,6 +2,7 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.spi.EncodedValue;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,7 @@ final class EntryWrites {
     /** Writes, and tells whether it was admitted. */
     boolean write(Write write) {
         clock.learn(scripts);
-        Set<String> before = new LinkedHashSet<>();
+        Set<ByteBuffer> before = new LinkedHashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long sent = clock.nanos();
             List<Object> reply = scripts.list(Script.WRITE, keys(write, before), arguments(write, sent));
@@ -75,7 +76,7 @@ final class EntryWrites {
             if (code < 2) {
                 return code == 1;
             }
-            reply.subList(2, reply.size()).forEach(tag -> before.add(BucketScripts.text(tag)));
+            reply.subList(2, reply.size()).forEach(tag -> before.add(ByteBuffer.wrap((byte[]) tag)));
         }
         throw new JedisException("An entry changed its tags, or the server its clock, at every attempt to write it");
     }
@@ -84,7 +85,7 @@ final class EntryWrites {
     boolean delete(CacheKey key, byte[] id) {
         KeyNames names = scripts.names();
         List<byte[]> arguments = List.of(scripts.seed(), FenceSlots.key(id), id, names.tagPrefix());
-        Set<String> tags = new LinkedHashSet<>();
+        Set<ByteBuffer> tags = new LinkedHashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<byte[]> keys = new ArrayList<>(List.of(
                     names.state(),
@@ -104,12 +105,12 @@ final class EntryWrites {
             if ((Long) reply.get(0) < 2) {
                 return (Long) reply.get(0) == 1;
             }
-            reply.subList(2, reply.size()).forEach(tag -> tags.add(BucketScripts.text(tag)));
+            reply.subList(2, reply.size()).forEach(tag -> tags.add(ByteBuffer.wrap((byte[]) tag)));
         }
         throw new JedisException("An entry changed its tags at every attempt to remove it");
     }
 
-    private List<byte[]> keys(Write write, Set<String> before) {
+    private List<byte[]> keys(Write write, Set<ByteBuffer> before) {
         KeyNames names = scripts.names();
         CacheKey key = write.key();
         List<byte[]> keys = new ArrayList<>(FIXED_KEYS + 1 + key.tags().size() + before.size());
@@ -124,12 +125,12 @@ final class EntryWrites {
         if (key.namespace() != null) {
             keys.add(names.namespace(key.namespace()));
         }
-        key.tags().forEach(tag -> keys.add(names.tag(tag)));
-        for (String tag : before) {
-            if (!key.tags().contains(tag)) {
-                keys.add(names.tag(tag));
-            }
+        Set<ByteBuffer> others = new LinkedHashSet<>(before);
+        for (String tag : key.tags()) {
+            keys.add(names.tag(tag));
+            others.remove(ByteBuffer.wrap(KeyNames.bytes(tag)));
         }
+        others.forEach(tag -> keys.add(names.tag(tag)));
         return keys;
     }
 

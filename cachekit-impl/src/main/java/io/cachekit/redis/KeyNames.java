@@ -1,5 +1,6 @@
 package io.cachekit.redis;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -75,6 +76,12 @@ final class KeyNames {
 
     byte[] tag(String tag) {
         return joined(tags, bytes(tag));
+    }
+
+    /** The same of a tag as a script told it: where an entry is damaged, it may be no text. */
+    @SuppressWarnings("ByteBufferBackingArray") // made by wrapping the reply
+    byte[] tag(ByteBuffer told) {
+        return joined(tags, told.array());
     }
 
     /** What the names of all tags' indexes begin with. */

@@ -50,12 +50,17 @@ final class RedisWrites {
      * the others; the first failure that is to be told is told in the end.
      */
     void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
-        Map<Bucket, List<Write>> byBucket = new LinkedHashMap<>();
+        Map<CacheKey, Prepared> distinct = new LinkedHashMap<>(); // the map may go by something else than equality
         entries.forEach((key, value) -> {
             Prepared one = prepared(key, value, ttl);
+            Prepared unused = distinct.remove(key); // with its tags
+            distinct.put(key, one);
+        });
+        Map<Bucket, List<Write>> byBucket = new LinkedHashMap<>();
+        for (Prepared one : distinct.values()) {
             byBucket.computeIfAbsent(one.name().bucket(), bucket -> new ArrayList<>())
                     .add(one.write());
-        });
+        }
         fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
             CacheUnavailableException first = null;
             for (List<Write> slice : EntryBatches.slices(byBucket.getOrDefault(bucket, List.of()))) {

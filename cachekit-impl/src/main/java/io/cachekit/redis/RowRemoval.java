@@ -1,5 +1,6 @@
 package io.cachekit.redis;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,10 +24,10 @@ final class RowRemoval {
 
     private final BucketScripts scripts;
     private final Position below;
-    private final @Nullable String foundBy;
+    private final @Nullable ByteBuffer foundBy;
     private final byte[] index;
     private final byte[] rows;
-    private final Set<String> tags = new LinkedHashSet<>();
+    private final Set<ByteBuffer> tags = new LinkedHashSet<>();
     private boolean tooMany;
 
     /**
@@ -39,7 +40,7 @@ final class RowRemoval {
     RowRemoval(BucketScripts scripts, Position below, @Nullable String foundBy, byte[] index, int rows) {
         this.scripts = scripts;
         this.below = below;
-        this.foundBy = foundBy;
+        this.foundBy = foundBy == null ? null : ByteBuffer.wrap(KeyNames.bytes(foundBy));
         this.index = index;
         this.rows = KeyNames.bytes(rows);
     }
@@ -62,7 +63,7 @@ final class RowRemoval {
     Outcome remove(List<byte[]> ids, byte @Nullable [] cursor) {
         Outcome all = new Outcome(0, 0, null);
         List<byte[]> left = ids;
-        Set<String> told = Set.of();
+        Set<ByteBuffer> told = Set.of();
         for (int attempt = 0; attempt < ids.size() + 10; attempt++) {
             byte[] from = cursor == null || all.next() != null ? NOT : cursor;
             Call call = call(left, from, told.isEmpty() ? tags : told);
@@ -90,7 +91,7 @@ final class RowRemoval {
         return new IndexPage((List<byte[]>) reply.get(5), (byte[]) reply.get(4));
     }
 
-    private Call call(List<byte[]> ids, byte[] cursor, Set<String> toldOf) {
+    private Call call(List<byte[]> ids, byte[] cursor, Set<ByteBuffer> toldOf) {
         KeyNames names = scripts.names();
         Map<String, List<byte[]>> byNamespace = new LinkedHashMap<>();
         for (byte[] id : ids) {
@@ -123,7 +124,7 @@ final class RowRemoval {
                 arguments.add(KeyNames.bytes(keys.size()));
             }
         });
-        for (String tag : toldOf) {
+        for (ByteBuffer tag : toldOf) {
             if (!tag.equals(foundBy)) {
                 keys.add(names.tag(tag));
             }
@@ -140,14 +141,15 @@ final class RowRemoval {
         return left;
     }
 
-    private static Set<String> told(List<?> names) {
-        Set<String> told = new LinkedHashSet<>();
-        names.forEach(tag -> told.add(BucketScripts.text(tag)));
+    /** As bytes: a damaged tag that is no text must be named as it is. */
+    private static Set<ByteBuffer> told(List<?> names) {
+        Set<ByteBuffer> told = new LinkedHashSet<>();
+        names.forEach(tag -> told.add(ByteBuffer.wrap((byte[]) tag)));
         return told;
     }
 
     /** Tags that hardly come again are not worth telling. */
-    private void learn(Set<String> told) {
+    private void learn(Set<ByteBuffer> told) {
         tags.addAll(told);
         tooMany |= tags.size() > MOST_TAGS;
         if (tooMany) {

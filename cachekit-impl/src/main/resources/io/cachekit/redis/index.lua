@@ -46,6 +46,11 @@ local function cover(index, expires, now)
   return true
 end
 
+-- The time of expiry in a header, 0 for never.
+local function expiry_in(header)
+  return (struct.unpack('>i8', header, 33))
+end
+
 local function cover_all(all, created, expires, now)
   if cover(all, expires, now) then
     follow(all, created)

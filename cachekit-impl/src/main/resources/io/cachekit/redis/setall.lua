@@ -29,7 +29,8 @@ local function indexes_of(header)
   return indexes, all
 end
 
-local rows, removals = {}, {}
+-- The indexes of entries that expired later before: they may live no longer than what is left in them.
+local rows, removals, sooner = {}, {}, {}
 local function row(index, score, id)
   local list = rows[index]
   if list then
@@ -54,12 +55,15 @@ for i = 1, tonumber(ARGV[6]) do
     reply[#reply + 1] = i
   else
     local id, own = string.sub(key, cut), {}
+    local shorter = header and expires > 0 and expiry_in(header) > expires
+    sooner[KEYS[3]] = sooner[KEYS[3]] or shorter
     written[#written + 1] = i
     row(KEYS[3], score, id)
     row(KEYS[4], created, id)
     for position = 1, #ARGV[at + 1], 2 do
       local index = KEYS[struct.unpack('>I2', ARGV[at + 1], position)]
       own[index] = true
+      sooner[index] = sooner[index] or shorter
       row(index, score, id)
     end
     for _, index in ipairs(before) do
@@ -126,11 +130,19 @@ local dead = prune_for(KEYS[3], #written)
 if #dead > 0 then
   redis.call('ZREM', KEYS[4], unpack(dead))
 end
-cover_all(KEYS[3], KEYS[4], expires, now)
+if sooner[KEYS[3]] then
+  settle_all(KEYS[3], KEYS[4])
+else
+  cover_all(KEYS[3], KEYS[4], expires, now)
+end
 for index, some in pairs(rows) do
   if index ~= KEYS[3] and index ~= KEYS[4] then
     prune_for(index, #some / 2)
-    cover(index, expires, now)
+    if sooner[index] then
+      settle(index)
+    else
+      cover(index, expires, now)
+    end
   end
 end
 if redis.call('EXISTS', KEYS[6]) == 1 then

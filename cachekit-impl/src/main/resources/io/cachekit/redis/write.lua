@@ -94,12 +94,22 @@ if pruning then
     redis.call('ZREM', KEYS[5], unpack(dead))
   end
 end
-cover_all(KEYS[4], KEYS[5], expires, now)
+-- Where the entry expired later before, its indexes may live no longer than what is left in them.
+local sooner = header and expires > 0 and expiry_in(header) > expires
+if sooner then
+  settle_all(KEYS[4], KEYS[5])
+else
+  cover_all(KEYS[4], KEYS[5], expires, now)
+end
 for i = 9, last do
   if pruning then
     prune(KEYS[i], now, '32')
   end
-  cover(KEYS[i], expires, now)
+  if sooner then
+    settle(KEYS[i])
+  else
+    cover(KEYS[i], expires, now)
+  end
 end
 if holds(KEYS[6], ARGV[10]) then
   redis.call('UNLINK', KEYS[6])

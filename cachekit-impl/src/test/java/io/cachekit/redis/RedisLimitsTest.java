@@ -1,5 +1,7 @@
 package io.cachekit.redis;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,12 +17,15 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 /** Very many tags, strange configuration, and what others do to a server, on one of its own. */
@@ -116,6 +121,53 @@ class RedisLimitsTest {
         } finally {
             admin.configSet("zset-max-ziplist-entries", "128");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everything", "tag", "namespace", "key", "set"})
+    void damagedTagThatIsNoText_keepsNobodyFromRemovingItsEntry(String what) {
+        CacheKey bad = CacheKey.of("n", "bad").withTags("t", "tagtag");
+        cache.set(CacheKey.of("n", "good").withTags("t"), "v", null);
+        cache.set(bad, "v", null);
+        byte[] name = name("e:1:n:bad").getBytes(UTF_8);
+        byte[] bytes = admin.get(name);
+        int at = new String(bytes, ISO_8859_1).indexOf("tagtag");
+        bytes[at + 2] = (byte) 0xFF;
+        admin.set(name, bytes);
+
+        switch (what) {
+            case "everything" -> cache.clear();
+            case "tag" -> assertThat(cache.deleteByTags(List.of("t"))).isEqualTo(2);
+            case "namespace" -> assertThat(cache.deleteByNamespace("n")).isEqualTo(2);
+            case "key" -> assertThat(cache.delete(bad)).isTrue();
+            default -> cache.set(bad, "new", null);
+        }
+
+        assertThat(RedisAdapters.text(cache, bad)).isEqualTo(what.equals("set") ? "new" : null);
+        cache.set(CacheKey.of("other"), "v", null);
+        assertThat(RedisAdapters.text(cache, CacheKey.of("other"))).isEqualTo("v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shorterTtl_shortensTheLifeOfItsIndexes(boolean several) {
+        CacheKey key = CacheKey.of("n", "k").withTags("t");
+        cache.set(key, "v", Duration.ofDays(30));
+        if (several) {
+            cache.setAll(Map.of(key, "w", CacheKey.of("n", "l").withTags("t"), "w"), Duration.ofMinutes(1));
+        } else {
+            cache.set(key, "w", Duration.ofMinutes(1));
+        }
+        for (String index : List.of("i:a", "i:c", "i:n:n", "i:t:t")) {
+            assertThat(admin.pttl(name(index))).as(index).isBetween(60_000L, 66_000L);
+        }
+    }
+
+    @Test
+    void rowThatIsNotOurs_isPassedOver() {
+        cache.set(KEY, "v", null);
+        admin.zadd(name("i:a"), 1e15, "+1:n:x");
+        assertThat(cache.deleteByPattern("*")).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cachekit.redis;
 
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +11,11 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +69,20 @@ class RedisSetAllTest {
 
     private long rows() {
         return admin.keys(name("i:*")).stream().mapToLong(admin::zcard).sum();
+    }
+
+    @Test
+    void setAll_equalKeys_setsTheLastOneWithItsTags() {
+        cache.set(CacheKey.of("k").withTags("x", "y"), "old", null);
+        Map<CacheKey, Object> twice =
+                new TreeMap<>(Comparator.comparing(key -> key.tags().toString(), reverseOrder()));
+        twice.put(CacheKey.of("k").withTags("y"), "first");
+        twice.put(CacheKey.of("k").withTags("x"), "last");
+        cache.setAll(twice, null);
+        assertThat(RedisAdapters.text(cache, CacheKey.of("k"))).isEqualTo("last");
+        assertThat(admin.zcard(name("i:t:x"))).isEqualTo(1);
+        assertThat(cache.deleteByTags(List.of("y"))).isZero();
+        assertThat(cache.deleteByTags(List.of("x"))).isEqualTo(1);
     }
 
     @Test
