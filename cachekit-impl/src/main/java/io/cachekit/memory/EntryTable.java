@@ -80,10 +80,9 @@ final class EntryTable {
     Seen look(CacheKey key) {
         @Nullable Node[] found = new Node[1];
         MemoryToken[] token = new MemoryToken[1];
-        regions.update(key, (id, current) -> {
+        regions.see(key, current -> {
             token[0] = fences.token();
             found[0] = current;
-            return current;
         });
         return new Seen(found[0], token[0]);
     }
@@ -93,7 +92,7 @@ final class EntryTable {
 
     /** Sets an entry and raises the fence of its key. */
     void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        regions.update(key, (id, old) -> {
+        regions.replace(key, old -> {
             Node fresh = new Node(key, value, ttl, fences.raiseKey(key), time);
             addRows(fresh, old);
             return succeed(old, fresh);
@@ -106,7 +105,7 @@ final class EntryTable {
      */
     boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
-        regions.update(key, (id, old) -> {
+        regions.replace(key, old -> {
             Node rows = new Node(key, value, ttl, token.sequence(), time);
             addRows(rows, old);
             stored[0] = fences.admits(key, token);
@@ -122,7 +121,7 @@ final class EntryTable {
     /** Removes an entry and raises the fence of its key. */
     boolean delete(CacheKey key) {
         boolean[] live = new boolean[1];
-        regions.update(key, (id, old) -> {
+        regions.update(key, old -> {
             fences.raiseKey(key);
             live[0] = old != null && !old.isExpired(time.nanos());
             return old == null ? null : removed(old);
@@ -133,7 +132,7 @@ final class EntryTable {
     /** Removes an entry if it is older than an invalidation that names it. */
     boolean deleteOlder(CacheKey key, long sequence, Predicate<Node> named) {
         boolean[] live = new boolean[1];
-        regions.update(key, (id, old) -> {
+        regions.update(key, old -> {
             if (old == null || old.version >= sequence || !named.test(old)) {
                 return old;
             }
@@ -146,7 +145,7 @@ final class EntryTable {
     /** Removes an entry that is still the one that was found expired. */
     boolean expire(Node expired) {
         boolean[] gone = new boolean[1];
-        regions.update(expired.key, (id, current) -> {
+        regions.update(expired.key, current -> {
             gone[0] = current == expired;
             return gone[0] ? removed(expired) : current;
         });
@@ -156,14 +155,15 @@ final class EntryTable {
     private Node succeed(@Nullable Node old, Node fresh) {
         if (old != null) {
             removeRows(old, fresh);
-            countIfExpired(old);
+            countIfExpired(old, fresh.accessedNanos());
+            fresh.follow(old);
         }
         return fresh;
     }
 
     private @Nullable Node removed(Node old) {
         removeRows(old, null);
-        countIfExpired(old);
+        countIfExpired(old, time.nanos());
         return null;
     }
 
@@ -173,8 +173,8 @@ final class EntryTable {
         counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, node.key.namespace());
     }
 
-    private void countIfExpired(Node old) {
-        if (old.isExpired(time.nanos())) {
+    private void countIfExpired(Node old, long nowNanos) {
+        if (old.isExpired(nowNanos)) {
             counters.count(CacheEvent.EXPIRATION, old.key.namespace());
         }
     }

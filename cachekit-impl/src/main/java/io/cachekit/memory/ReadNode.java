@@ -48,10 +48,7 @@ abstract class ReadNode {
      * others several times what a read costs.
      */
     final boolean touch(long nowNanos, int moment) {
-        boolean first = readMoment != moment;
-        if (first) {
-            readMoment = moment;
-        }
+        boolean first = meet(moment);
         long count = hits;
         if (count < EXACT_HITS) {
             hits = count + 1;
@@ -66,6 +63,20 @@ abstract class ReadNode {
             accessedNanos = nowNanos;
         }
         return first;
+    }
+
+    /** Whether the entry is met for the first time in a moment. */
+    final boolean meet(int moment) {
+        boolean first = readMoment != moment;
+        if (first) {
+            readMoment = moment;
+        }
+        return first;
+    }
+
+    /** Takes over the moment in which the entry was met that this one replaces. */
+    final void follow(ReadNode old) {
+        readMoment = old.readMoment;
     }
 
     final boolean expires() {

@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Iterator;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Region {
 
-    private final Cache<Object, Node> cache;
-    private final Policy<Object, Node> quiet;
+    private final Cache<Object, Slot> cache;
+    private final Policy<Object, Slot> quiet;
     private final Moments moments;
 
     Region(long maxItems, Consumer<Node> onEviction) {
         cache = Caffeine.newBuilder()
                 .maximumSize(maxItems)
                 .executor(Runnable::run)
-                .evictionListener((@Nullable Object id, @Nullable Node node, RemovalCause cause) -> {
-                    if (node != null) {
-                        onEviction.accept(node);
+                .evictionListener((@Nullable Object id, @Nullable Slot slot, RemovalCause cause) -> {
+                    if (slot != null) {
+                        slot.evict(onEviction);
                     }
                 })
                 .build();
@@ -36,7 +36,8 @@ final class Region {
 
     /** Finds an entry; whether it stays in the cache does not depend on it. */
     @Nullable Node find(Object id) {
-        return quiet.getIfPresentQuietly(id);
+        Slot slot = quiet.getIfPresentQuietly(id);
+        return slot == null ? null : slot.node();
     }
 
     /** The number of the moment, in which an entry's reads need to be told once. */
@@ -46,16 +47,56 @@ final class Region {
 
     /** Tells that an entry was read, which keeps it in the cache for longer. */
     void noteRead(Object id) {
-        Node unused = cache.getIfPresent(id);
+        Slot unused = cache.getIfPresent(id);
+    }
+
+    /** Shows what is there, or null, while nobody changes it. */
+    void see(Object id, Consumer<@Nullable Node> viewer) {
+        UnaryOperator<@Nullable Node> same = node -> {
+            viewer.accept(node);
+            return node;
+        };
+        if (replaced(id, same) == null) {
+            change(id, same);
+        }
+    }
+
+    /** Changes one key atomically. */
+    void update(Object id, UnaryOperator<@Nullable Node> change) {
+        change(id, change);
+        moments.written();
     }
 
     /**
-     * Updates one key atomically. Goes through {@code compute} for absent keys too: {@code computeIfPresent} would not
-     * wait for a store of the key that is under way.
+     * Changes one key atomically, by what never removes an entry. Where there is one already, nothing comes or goes, and
+     * setting it counts as a read of it.
      */
-    void update(Object id, BiFunction<Object, @Nullable Node, @Nullable Node> change) {
-        cache.asMap().compute(id, change);
-        moments.written();
+    void replace(Object id, UnaryOperator<@Nullable Node> change) {
+        Node node = replaced(id, change);
+        if (node == null) {
+            update(id, change);
+        } else if (node.meet(momentAt(node.accessedNanos()))) {
+            noteRead(id);
+        }
+    }
+
+    private @Nullable Node replaced(Object id, UnaryOperator<@Nullable Node> change) {
+        Slot slot = quiet.getIfPresentQuietly(id);
+        return slot == null ? null : slot.replace(change);
+    }
+
+    /**
+     * Goes through {@code compute} for absent keys too: {@code computeIfPresent} would not wait for a store of the key that
+     * is under way.
+     */
+    private void change(Object id, UnaryOperator<@Nullable Node> change) {
+        cache.asMap().compute(id, (same, slot) -> {
+            if (slot != null) {
+                return slot.update(change);
+            }
+            Node first = change.apply(null);
+            return first == null ? null : new Slot(first);
+        });
     }
 
     /** Evicts now what the bound does not allow. */
@@ -64,6 +105,13 @@ final class Region {
     }
 
     Iterator<Node> iterator() {
-        return cache.asMap().values().iterator();
+        return cache.asMap().values().stream()
+                .map(Slot::node)
+                .<Node>mapMulti((node, live) -> {
+                    if (node != null) {
+                        live.accept(node);
+                    }
+                })
+                .iterator();
     }
 }

@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,19 @@ final class Regions {
                 : new QualifiedName(key, namespace);
     }
 
-    /** Updates one key atomically. */
-    void update(CacheKey key, BiFunction<Object, @Nullable Node, @Nullable Node> change) {
+    /** Shows what is there, or null, while nobody changes it. */
+    void see(CacheKey key, Consumer<@Nullable Node> viewer) {
+        of(key.namespace()).see(id(key.key(), key.namespace()), viewer);
+    }
+
+    /** Changes one key atomically. */
+    void update(CacheKey key, UnaryOperator<@Nullable Node> change) {
         of(key.namespace()).update(id(key.key(), key.namespace()), change);
+    }
+
+    /** Changes one key atomically, by what never removes an entry: cheaper where there is one. */
+    void replace(CacheKey key, UnaryOperator<@Nullable Node> change) {
+        of(key.namespace()).replace(id(key.key(), key.namespace()), change);
     }
 
     /** Goes through the entries; those that come or go meanwhile may or may not be seen. */

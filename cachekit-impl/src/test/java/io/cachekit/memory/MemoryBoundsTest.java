@@ -78,6 +78,26 @@ class MemoryBoundsTest {
     }
 
     @Test
+    void whatIsSetAgainAndAgain_staysInTheCache_thoughNobodyReadsIt() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time, counters)) {
+            for (int turn = 0; turn < 20; turn++) {
+                time.advance(Duration.ofMillis(20));
+                for (int i = 0; i < 50; i++) {
+                    cache.set(CacheKey.of("n", "hot" + i), turn, null);
+                }
+            }
+            for (int i = 0; i < 3000; i++) {
+                cache.set(CacheKey.of("n", "once" + i), i, null);
+            }
+            int kept = 0;
+            for (int i = 0; i < 50; i++) {
+                kept += cache.exists(CacheKey.of("n", "hot" + i)) ? 1 : 0;
+            }
+            assertThat(kept).isGreaterThan(45);
+        }
+    }
+
+    @Test
     void whatIsReadAllTheTime_isToldApartFromWhatPassesThrough_howeverFastThatIs() {
         try (MemoryCacheAdapter cache = MemoryAdapters.of(1000, time, counters)) {
             Random random = new Random(7);

@@ -1,0 +1,58 @@
+package io.cachekit.memory;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a key in a region for as long as it has an entry there. An entry that replaces another goes into the place of
+ * that one, under the lock of the place alone: the map that holds the places has nothing to do, and no other key waits. A
+ * place that was emptied has left the map, or is about to, and is never filled again.
+ *
+ * <p>Whoever holds the lock of a map's bin may take that of a place, never the other way round.
+ */
+final class Slot {
+
+    private volatile @Nullable Node node;
+
+    Slot(Node node) {
+        this.node = node;
+    }
+
+    /** The entry, or null where it is gone. */
+    @Nullable Node node() {
+        return node;
+    }
+
+    /**
+     * Changes the entry, unless it is gone.
+     *
+     * @param change gets the entry, and returns one: the same, or what replaces it
+     * @return what is here now, or null if the entry was gone, and nothing was called
+     */
+    synchronized @Nullable Node replace(UnaryOperator<@Nullable Node> change) {
+        Node old = node;
+        return old == null ? null : become(change.apply(old));
+    }
+
+    /** Changes or removes the entry; to be called in the map's atomic update of the key. */
+    synchronized @Nullable Slot update(UnaryOperator<@Nullable Node> change) {
+        return become(change.apply(node)) == null ? null : this;
+    }
+
+    /** Empties the place of an entry that the map evicts; to be called in the map's atomic update of the key. */
+    synchronized void evict(Consumer<Node> onEviction) {
+        Node last = node;
+        if (last != null) {
+            onEviction.accept(last);
+            node = null;
+        }
+    }
+
+    private @Nullable Node become(@Nullable Node fresh) {
+        if (fresh != node) {
+            node = fresh;
+        }
+        return fresh;
+    }
+}

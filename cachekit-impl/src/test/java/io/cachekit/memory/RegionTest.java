@@ -1,0 +1,98 @@
+package io.cachekit.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cachekit.CacheKey;
+import io.cachekit.testing.ManualTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An entry goes into the place of one that is about to leave it: it must not be lost with that place. */
+class RegionTest {
+
+    private final ManualTime time = new ManualTime();
+    private final List<Node> evicted = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<@Nullable Thread> other = new AtomicReference<>();
+    private final Region region = new Region(1, this::evict);
+    private Runnable atEviction = () -> {};
+
+    @AfterEach
+    void endOther() throws InterruptedException {
+        Thread started = other.get();
+        if (started != null) {
+            started.join();
+        }
+    }
+
+    @Test
+    void entrySetWhileItsKeyIsRemoved_isThere() throws Exception {
+        Node fresh = node("key");
+        region.replace("key", old -> node("key"));
+        region.update("key", old -> {
+            setMeanwhile(fresh);
+            return null;
+        });
+        endOther();
+        assertThat(region.find("key")).isSameAs(fresh);
+    }
+
+    @Test
+    void entrySetWhileItsKeyIsEvicted_isThereOrEvictedAnew() throws Exception {
+        List<Node> fresh = new ArrayList<>();
+        atEviction = () -> {
+            Node again = node(evicted.get(0).key.key());
+            fresh.add(again);
+            setMeanwhile(again);
+        };
+        region.replace("key", old -> node("key"));
+        region.replace("another", old -> node("another"));
+        region.settle();
+        endOther();
+        region.settle();
+        assertThat(fresh).hasSize(1);
+        Node again = fresh.get(0);
+        Node found = region.find(again.key.key());
+        assertThat(found == again ^ evicted.contains(again)).isTrue();
+    }
+
+    @Test
+    void entryLookedAtWhileItsKeyIsRemoved_isNotSeen() throws Exception {
+        AtomicReference<@Nullable Node> seen = new AtomicReference<>(node("unseen"));
+        region.replace("key", old -> node("key"));
+        region.update("key", old -> {
+            meanwhile(() -> region.see("key", seen::set));
+            return null;
+        });
+        endOther();
+        assertThat(seen.get()).isNull();
+    }
+
+    private Node node(String key) {
+        return new Node(CacheKey.of(key), "value", null, 0, time);
+    }
+
+    private void evict(Node node) {
+        evicted.add(node);
+        Runnable once = atEviction;
+        atEviction = () -> {};
+        once.run();
+    }
+
+    private void setMeanwhile(Node fresh) {
+        meanwhile(() -> region.replace(fresh.key.key(), old -> fresh));
+    }
+
+    /** Lets another thread begin what has to wait for this one. */
+    private void meanwhile(Runnable action) {
+        Thread thread = new Thread(action);
+        other.set(thread);
+        thread.start();
+        await().until(() -> thread.getState() == Thread.State.BLOCKED);
+    }
+}
