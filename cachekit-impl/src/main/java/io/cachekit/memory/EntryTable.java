@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order that keeps stale loads out: a store adds its rows, then looks at the fences, then publishes the entry;
  * an invalidation raises its fence, then goes through the rows. Whichever comes second sees the other: the store is
- * refused, or its row is found and the update of its key waits for it. Every entry has a row by namespace, the empty
+ * refused, or its row is found and the update of its key waits for it. An entry leaves before its rows do: while it can be
+ * read, whatever names it finds it, and waits for who removes it. Every entry has a row by namespace, the empty
  * name standing for none, so that pattern and clear find it too.
  */
 final class EntryTable {
@@ -31,7 +32,7 @@ final class EntryTable {
         this.fences = fences;
         this.time = time;
         this.counters = counters;
-        this.regions = new Regions(settings.maxItems(), settings.maxItemsOfNamespaces(), this::evicted);
+        this.regions = new Regions(settings.maxItems(), settings.maxItemsOfNamespaces(), this::left, this::evicted);
     }
 
     Fences fences() {
@@ -124,7 +125,7 @@ final class EntryTable {
         regions.update(key, old -> {
             fences.raiseKey(key);
             live[0] = old != null && !old.isExpired(time.nanos());
-            return old == null ? null : removed(old);
+            return null;
         });
         return live[0];
     }
@@ -137,7 +138,7 @@ final class EntryTable {
                 return old;
             }
             live[0] = !old.isExpired(time.nanos());
-            return removed(old);
+            return null;
         });
         return live[0];
     }
@@ -147,36 +148,30 @@ final class EntryTable {
         boolean[] gone = new boolean[1];
         regions.update(expired.key, current -> {
             gone[0] = current == expired;
-            return gone[0] ? removed(expired) : current;
+            return gone[0] ? null : current;
         });
         return gone[0];
     }
 
-    private Node succeed(@Nullable Node old, Node fresh) {
+    private static Node succeed(@Nullable Node old, Node fresh) {
         if (old != null) {
-            removeRows(old, fresh);
-            countIfExpired(old, fresh.accessedNanos());
             fresh.follow(old);
         }
         return fresh;
     }
 
-    private @Nullable Node removed(Node old) {
-        removeRows(old, null);
-        countIfExpired(old, time.nanos());
-        return null;
+    /** What nobody can read any more loses the rows that its successor does not need. */
+    private void left(Node old, @Nullable Node fresh) {
+        removeRows(old, fresh);
+        if (old.isExpired(fresh == null ? time.nanos() : fresh.accessedNanos())) {
+            counters.count(CacheEvent.EXPIRATION, old.key.namespace());
+        }
     }
 
     private void evicted(Node node) {
         removeRows(node, null);
         boolean expired = node.isExpired(time.nanos());
         counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, node.key.namespace());
-    }
-
-    private void countIfExpired(Node old, long nowNanos) {
-        if (old.isExpired(nowNanos)) {
-            counters.count(CacheEvent.EXPIRATION, old.key.namespace());
-        }
     }
 
     /** Adds the rows of one node that the other does not have; they are of one key. */

@@ -93,18 +93,19 @@ final class Invalidations {
     }
 
     /**
-     * One invalidation: fence and pass. Where something was removed, once more: a load that began during the pass may
-     * have read, through the cache, what was still there, and have stored what it made of it, or be about to.
+     * One invalidation: fence and pass, and once more: a load that began during the pass may have read, through the cache, what
+     * was still there, and have stored what it made of it, or be about to. That holds where the pass removed nothing, too,
+     * for others may have removed what it came for. And so on, while there is something that loads can have read.
      */
     private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
         long removed = 0;
         for (int pass = 0; pass < MAX_PASSES; pass++) {
             Removal removal = new Removal(table, fence.getAsLong(), named, counters);
             rows.accept(removal);
-            if (removal.count() == 0) {
+            removed += removal.count();
+            if (pass > 0 && removal.count() == 0) {
                 return removed;
             }
-            removed += removal.count();
         }
         long unused = fence.getAsLong();
         return removed;

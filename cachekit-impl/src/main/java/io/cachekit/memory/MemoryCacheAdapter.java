@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries in this JVM. Objects are stored as they are. Nothing blocks but the update of one key by another thread.
  *
- * <p>The bound holds once writes pause; while they are in flight there are at most 128 entries more per core (the
- * power of two above the number of cores). Reads count, and note when, without a lock: an entry's own hit count may
- * miss some of those that coincide, and after the first 128 it is an estimate. Hits and misses of the cache are counted
- * exactly.
+ * <p>While writes are in flight there are at most 128 entries above the bound per core (the power of two above the
+ * number of cores); what is left of them when writes pause goes with the next new key, clean-up or snapshot. Reads count,
+ * and note when, without a lock: an entry's own hit count may miss some of those that coincide, and after the first 128 it
+ * is an estimate. Hits and misses of the cache are counted exactly.
  */
 public final class MemoryCacheAdapter implements CacheAdapter {
 

@@ -19,8 +19,10 @@ final class Region {
     private final Cache<Object, Slot> cache;
     private final Policy<Object, Slot> quiet;
     private final Moments moments;
+    private final Slot.Leaving leaving;
 
-    Region(long maxItems, Consumer<Node> onEviction) {
+    Region(long maxItems, Slot.Leaving leaving, Consumer<Node> onEviction) {
+        this.leaving = leaving;
         cache = Caffeine.newBuilder()
                 .maximumSize(maxItems)
                 .executor(Runnable::run)
@@ -82,7 +84,7 @@ final class Region {
 
     private @Nullable Node replaced(Object id, UnaryOperator<@Nullable Node> change) {
         Slot slot = quiet.getIfPresentQuietly(id);
-        return slot == null ? null : slot.replace(change);
+        return slot == null ? null : slot.replace(change, leaving);
     }
 
     /**
@@ -92,7 +94,7 @@ final class Region {
     private void change(Object id, UnaryOperator<@Nullable Node> change) {
         cache.asMap().compute(id, (same, slot) -> {
             if (slot != null) {
-                return slot.update(change);
+                return slot.update(change, leaving);
             }
             Node first = change.apply(null);
             return first == null ? null : new Slot(first);

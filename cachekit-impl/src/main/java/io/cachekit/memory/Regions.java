@@ -19,9 +19,9 @@ final class Regions {
     private final Map<String, Region> own = new HashMap<>();
     private final List<Region> all;
 
-    Regions(long maxItems, Map<String, Long> maxItemsOfNamespaces, Consumer<Node> onEviction) {
-        shared = new Region(maxItems, onEviction);
-        maxItemsOfNamespaces.forEach((namespace, bound) -> own.put(namespace, new Region(bound, onEviction)));
+    Regions(long maxItems, Map<String, Long> maxItemsOfNamespaces, Slot.Leaving leaving, Consumer<Node> onEviction) {
+        shared = new Region(maxItems, leaving, onEviction);
+        maxItemsOfNamespaces.forEach((namespace, bound) -> own.put(namespace, new Region(bound, leaving, onEviction)));
         all = Stream.concat(Stream.of(shared), own.values().stream()).toList();
     }
 

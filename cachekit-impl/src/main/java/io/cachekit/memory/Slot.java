@@ -28,31 +28,43 @@ final class Slot {
      * Changes the entry, unless it is gone.
      *
      * @param change gets the entry, and returns one: the same, or what replaces it
+     * @param leaving is told of an entry that was replaced
      * @return what is here now, or null if the entry was gone, and nothing was called
      */
-    synchronized @Nullable Node replace(UnaryOperator<@Nullable Node> change) {
+    synchronized @Nullable Node replace(UnaryOperator<@Nullable Node> change, Leaving leaving) {
         Node old = node;
-        return old == null ? null : become(change.apply(old));
+        return old == null ? null : become(change.apply(old), leaving);
     }
 
     /** Changes or removes the entry; to be called in the map's atomic update of the key. */
-    synchronized @Nullable Slot update(UnaryOperator<@Nullable Node> change) {
-        return become(change.apply(node)) == null ? null : this;
+    synchronized @Nullable Slot update(UnaryOperator<@Nullable Node> change, Leaving leaving) {
+        return become(change.apply(node), leaving) == null ? null : this;
     }
 
     /** Empties the place of an entry that the map evicts; to be called in the map's atomic update of the key. */
     synchronized void evict(Consumer<Node> onEviction) {
         Node last = node;
         if (last != null) {
-            onEviction.accept(last);
             node = null;
+            onEviction.accept(last);
         }
     }
 
-    private @Nullable Node become(@Nullable Node fresh) {
-        if (fresh != node) {
+    private @Nullable Node become(@Nullable Node fresh, Leaving leaving) {
+        Node old = node;
+        if (fresh != old) {
             node = fresh;
+            if (old != null) {
+                leaving.left(old, fresh);
+            }
         }
         return fresh;
+    }
+
+    /** Is told of entries when nobody can read them any more, and nobody else can change their keys yet. */
+    interface Leaving {
+
+        /** An entry was replaced by another of its key, or, by null, removed. */
+        void left(Node old, @Nullable Node fresh);
     }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Invalidations of one bucket that name many entries: raise the fence, go through an index in chunks, remove what is
- * older than the fence. Where there was anything, once more: a load that began during the pass may have read,
- * through the cache, what was still there, and have stored what it made of it.
+ * older than the fence. Where there was anything when the fence was raised, once more: a load that began during the pass may
+ * have read, through the cache, what was still there, and have stored what it made of it. Others may have removed it by the
+ * time that the pass comes by.
  */
 final class BulkRemoval {
 
@@ -72,7 +73,6 @@ final class BulkRemoval {
 
     /** What one pass has met. */
     private static final class Pass {
-        private long named;
         private long old;
         private long removed;
     }
@@ -81,28 +81,32 @@ final class BulkRemoval {
         byte[] message = InvalidationWire.encode(what);
         long removed = 0;
         for (int number = 0; number < MAX_PASSES; number++) {
-            Position fence = raise(message, everything, slots);
+            Fence fence = raise(message, everything, slots, walks);
             Pass pass = new Pass();
             for (Walk walk : walks) {
-                walk(walk, fence, pass);
+                walk(walk, fence.position(), pass);
             }
             removed += pass.removed;
-            boolean mayHaveBeenRead = pass.old > 0 || (number == 0 && pass.named > 0);
+            boolean mayHaveBeenRead = pass.old > 0 || (number == 0 && fence.met());
             if (!mayHaveBeenRead) {
                 return removed;
             }
         }
-        Position unused = raise(message, everything, slots);
+        Fence unused = raise(message, everything, slots, List.of());
         return removed;
     }
 
-    private Position raise(byte[] message, boolean everything, List<byte[]> slots) {
+    /** A fence, and whether one of the indexes had rows when it was raised. */
+    private record Fence(Position position, boolean met) {}
+
+    private Fence raise(byte[] message, boolean everything, List<byte[]> slots, List<Walk> walks) {
         KeyNames names = scripts.names();
+        List<byte[]> keys = new ArrayList<>(List.of(names.state(), names.fences(), names.log(), names.listeners()));
+        walks.forEach(walk -> keys.add(walk.index()));
         List<byte[]> arguments = new ArrayList<>(List.of(scripts.seed(), KeyNames.bytes(everything ? 1 : 0), message));
         arguments.addAll(slots);
-        List<Object> reply = scripts.list(
-                Script.RAISE, List.of(names.state(), names.fences(), names.log(), names.listeners()), arguments);
-        return BucketScripts.position(reply.get(1), reply.get(2));
+        List<Object> reply = scripts.list(Script.RAISE, keys, arguments);
+        return new Fence(BucketScripts.position(reply.get(1), reply.get(2)), (Long) reply.get(3) == 1);
     }
 
     /** The removal of a page's last chunk brings the next page along. */
@@ -116,7 +120,6 @@ final class BulkRemoval {
                 int to = Math.min(from + chunkSize, ids.size());
                 boolean readOn = to == ids.size() && !page.isLast();
                 RowRemoval.Outcome outcome = removal.remove(ids.subList(from, to), readOn ? page.cursor() : null);
-                pass.named += to - from;
                 pass.old += outcome.old();
                 pass.removed += outcome.removed();
                 next = outcome.next();

@@ -8,9 +8,11 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.testing.ManualTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,46 @@ class LayeredLoadTest {
             invalidation(kind).accept(cache);
 
             assertThat(cache.<String>value(RESPONSE, String.class)).isNull();
+        }
+    }
+
+    @Test
+    void load_readingWhatOthersRemoveWithinAnInvalidation_isNotStored() {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
+            cache.set(DATA, "old", null);
+            AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
+            // The fence is raised, the data not yet removed: somebody else does that before the invalidation gets
+            // there.
+            long removed = cache.deleteIf(key -> {
+                if (CacheToken.none().equals(token.get())) {
+                    token.set(cache.token(RESPONSE));
+                    assertThat(cache.<String>value(DATA, String.class)).isEqualTo("old");
+                    assertThat(cache.delete(DATA)).isTrue();
+                }
+                return true;
+            });
+
+            assertThat(removed).isZero();
+            assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token.get())))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tag", "namespace", "pattern", "clear"})
+    void whatIsBeingDeleted_cannotBeReadOnceAnInvalidationMissesIt(String kind) {
+        try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
+            cache.set(DATA, "old", Duration.ofHours(1));
+            AtomicReference<@Nullable String> read = new AtomicReference<>("not looked for");
+            time.atNextReading(() -> time.atNextReading(
+                    () -> { // at the second one within the deletion
+                        invalidation(kind).accept(cache);
+                        read.set(cache.<String>value(DATA, String.class));
+                    }));
+
+            cache.delete(DATA);
+
+            assertThat(read.get()).isNull();
         }
     }
 

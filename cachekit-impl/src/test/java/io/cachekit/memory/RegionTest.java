@@ -19,7 +19,8 @@ class RegionTest {
     private final ManualTime time = new ManualTime();
     private final List<Node> evicted = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<@Nullable Thread> other = new AtomicReference<>();
-    private final Region region = new Region(1, this::evict);
+    private final List<@Nullable Node> whenLeft = new ArrayList<>();
+    private final Region region = new Region(1, this::leave, this::evict);
     private Runnable atEviction = () -> {};
 
     @AfterEach
@@ -73,8 +74,30 @@ class RegionTest {
         assertThat(seen.get()).isNull();
     }
 
+    @Test
+    void entry_losesItsRowsWhenNobodyReadsItAnyMore() {
+        Node first = node("key");
+        Node second = node("key");
+        region.replace("key", old -> first);
+        region.replace("key", old -> second);
+        region.update("key", old -> null);
+        assertThat(whenLeft).containsExactly(second, null);
+
+        List<Node> found = new ArrayList<>();
+        atEviction = () -> found.addAll(region.find(evicted.get(0).key.key()) == null ? List.of() : evicted);
+        region.replace("key", old -> node("key"));
+        region.replace("another", old -> node("another"));
+        region.settle();
+        assertThat(evicted).hasSize(1);
+        assertThat(found).isEmpty();
+    }
+
     private Node node(String key) {
         return new Node(CacheKey.of(key), "value", null, 0, time);
+    }
+
+    private void leave(Node old, @Nullable Node fresh) {
+        whenLeft.add(region.find(old.key.key()));
     }
 
     private void evict(Node node) {

@@ -1,5 +1,6 @@
 package io.cachekit.redis;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,9 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TamperingLink;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +63,26 @@ class RedisTokensTest {
         assertThat(cache.isCurrent(KEY, token)).isFalse();
         assertThat(cache.store(KEY, "stale", null, token)).isFalse();
         assertThat(cache.store(KEY, "fresh", null, cache.token(KEY))).isTrue();
+    }
+
+    @Test
+    void load_readingWhatOthersRemoveWithinAnInvalidation_isNotStored() throws Exception {
+        CacheKey response = CacheKey.of("shop", "GET /products/1").withTags("products");
+        cache.set(KEY, "old", null);
+        AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
+        try (TamperingLink link = new TamperingLink(server.port());
+                RedisCacheAdapter invalidating = RedisAdapters.of(RedisAdapters.settings(link.url(), prefix))) {
+            // The fence is raised, the index not yet read.
+            link.beforeNext("ZSCAN", () -> {
+                token.set(cache.token(response));
+                assertThat(RedisAdapters.text(cache, KEY)).isEqualTo("old");
+                assertThat(cache.delete(KEY)).isTrue();
+            });
+            assertThat(invalidating.deleteByTags(List.of("products"))).isZero();
+        }
+        assertThat(token.get()).isNotEqualTo(CacheToken.none());
+        assertThat(cache.store(response, "made of old", null, requireNonNull(token.get())))
+                .isFalse();
     }
 
     @Test

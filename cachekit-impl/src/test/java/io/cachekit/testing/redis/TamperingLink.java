@@ -9,11 +9,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, and lose parts of answers.
+ * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, let a test act
+ * before one, and lose parts of answers.
  * Thread-safe.
  */
 public final class TamperingLink implements AutoCloseable {
@@ -27,6 +30,9 @@ public final class TamperingLink implements AutoCloseable {
     private volatile Predicate<String> late = text -> false;
     private volatile Predicate<String> losing = text -> false;
     private volatile Duration hold = Duration.ZERO;
+    private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
+
+    private record Interruption(String text, Runnable action) {}
 
     /** Listens in front of a server on this machine. */
     public TamperingLink(int target) throws IOException {
@@ -43,6 +49,11 @@ public final class TamperingLink implements AutoCloseable {
     public void holdNext(String text, Duration time) {
         hold = time;
         late = request -> request.contains(text);
+    }
+
+    /** Does something before the next request that contains a text is delivered. */
+    public void beforeNext(String text, Runnable action) {
+        interruption.set(new Interruption(text, action));
     }
 
     /** Whether an answer is a message about a change, and no greeting. */
@@ -101,6 +112,7 @@ public final class TamperingLink implements AutoCloseable {
             InputStream in = client.getInputStream();
             byte[] buffer = new byte[65_536];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                interrupt(text(buffer, count));
                 late = isHeld(text(buffer, count));
                 if (late) {
                     client.close();
@@ -119,6 +131,13 @@ public final class TamperingLink implements AutoCloseable {
             if (!late) { // the server needs the connection until it has read
                 server.close();
             }
+        }
+    }
+
+    private void interrupt(String request) {
+        Interruption next = interruption.get();
+        if (next != null && request.contains(next.text()) && interruption.compareAndSet(next, null)) {
+            next.action().run();
         }
     }
 
