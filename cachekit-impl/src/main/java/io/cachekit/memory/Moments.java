@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Numbers the moments in which reads of an entry are told once to what decides who is evicted. A moment lasts about 17
- * milliseconds, or until a 32nd of the entries may have been replaced: where more is set than that, entries that are read must
+ * milliseconds, or until a 64th of the entries may have been replaced: where more is set than that, entries that are read must
  * be told apart from those that pass through more often. Thread-safe.
  */
 final class Moments {
@@ -12,7 +12,7 @@ final class Moments {
     /** 2 to the power of 24 nanoseconds. */
     private static final int TIME_BITS = 24;
 
-    private static final int SHARE = 32;
+    private static final int SHARE = 64;
 
     private final int mask;
     private volatile int turns;
