@@ -96,7 +96,7 @@ final class EntryTable {
         regions.replace(key, old -> {
             Node fresh = new Node(key, value, ttl, fences.raiseKey(key), time);
             addRows(fresh, old);
-            return succeed(old, fresh);
+            return fresh;
         });
     }
 
@@ -114,7 +114,7 @@ final class EntryTable {
                 removeRows(rows, old);
                 return old;
             }
-            return succeed(old, fencing ? new Node(key, value, ttl, fences.raiseKey(key), time) : rows);
+            return fencing ? new Node(key, value, ttl, fences.raiseKey(key), time) : rows;
         });
         return stored[0];
     }
@@ -153,17 +153,10 @@ final class EntryTable {
         return gone[0];
     }
 
-    private static Node succeed(@Nullable Node old, Node fresh) {
-        if (old != null) {
-            fresh.follow(old);
-        }
-        return fresh;
-    }
-
     /** What nobody can read any more loses the rows that its successor does not need. */
     private void left(Node old, @Nullable Node fresh) {
         removeRows(old, fresh);
-        if (old.isExpired(fresh == null ? time.nanos() : fresh.accessedNanos())) {
+        if (old.isExpired(time.nanos())) {
             counters.count(CacheEvent.EXPIRATION, old.key.namespace());
         }
     }

@@ -95,7 +95,7 @@ final class Invalidations {
     /**
      * One invalidation: fence and pass, and once more: a load that began during the pass may have read, through the cache, what
      * was still there, and have stored what it made of it, or be about to. That holds where the pass removed nothing, too,
-     * for others may have removed what it came for. And so on, while there is something that loads can have read.
+     * for others may have removed what it came for. And so on, while passes remove something, five times at most.
      */
     private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
         long removed = 0;

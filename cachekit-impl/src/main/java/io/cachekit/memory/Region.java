@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,12 +109,7 @@ final class Region {
 
     Iterator<Node> iterator() {
         return cache.asMap().values().stream()
-                .map(Slot::node)
-                .<Node>mapMulti((node, live) -> {
-                    if (node != null) {
-                        live.accept(node);
-                    }
-                })
+                .flatMap(slot -> Stream.ofNullable(slot.node()))
                 .iterator();
     }
 }

@@ -52,11 +52,15 @@ final class Slot {
 
     private @Nullable Node become(@Nullable Node fresh, Leaving leaving) {
         Node old = node;
-        if (fresh != old) {
-            node = fresh;
-            if (old != null) {
-                leaving.left(old, fresh);
-            }
+        if (fresh == old) {
+            return fresh;
+        }
+        if (old != null && fresh != null) {
+            fresh.follow(old);
+        }
+        node = fresh;
+        if (old != null) {
+            leaving.left(old, fresh);
         }
         return fresh;
     }

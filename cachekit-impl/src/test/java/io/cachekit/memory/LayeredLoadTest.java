@@ -37,9 +37,7 @@ class LayeredLoadTest {
 
             invalidation(kind).accept(cache);
 
-            assertThat(token.get()).as("taken within the invalidation").isNotEqualTo(CacheToken.none());
-            assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token.get())))
-                    .isFalse();
+            assertWithinAndRefused(cache, token.get());
         }
     }
 
@@ -76,8 +74,7 @@ class LayeredLoadTest {
             });
 
             assertThat(removed).isZero();
-            assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token.get())))
-                    .isFalse();
+            assertWithinAndRefused(cache, token.get());
         }
     }
 
@@ -97,6 +94,12 @@ class LayeredLoadTest {
 
             assertThat(read.get()).isNull();
         }
+    }
+
+    private static void assertWithinAndRefused(MemoryCacheAdapter cache, @Nullable CacheToken token) {
+        assertThat(token).as("taken within the invalidation").isNotEqualTo(CacheToken.none());
+        assertThat(cache.store(RESPONSE, "made of old", null, requireNonNull(token)))
+                .isFalse();
     }
 
     private static Consumer<MemoryCacheAdapter> invalidation(String kind) {

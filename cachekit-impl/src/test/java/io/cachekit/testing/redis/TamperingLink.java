@@ -15,9 +15,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, let a test act
- * before one, and lose parts of answers.
- * Thread-safe.
+ * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, let a test act before one, and
+ * lose parts of answers. Thread-safe.
  */
 public final class TamperingLink implements AutoCloseable {
 
@@ -27,10 +26,10 @@ public final class TamperingLink implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, HOST);
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
     private volatile Predicate<String> late = text -> false;
     private volatile Predicate<String> losing = text -> false;
     private volatile Duration hold = Duration.ZERO;
-    private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
 
     private record Interruption(String text, Runnable action) {}
 
@@ -112,8 +111,9 @@ public final class TamperingLink implements AutoCloseable {
             InputStream in = client.getInputStream();
             byte[] buffer = new byte[65_536];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                interrupt(text(buffer, count));
-                late = isHeld(text(buffer, count));
+                String request = text(buffer, count);
+                interrupt(request);
+                late = isHeld(request);
                 if (late) {
                     client.close();
                     Awaitility.await()
