@@ -153,6 +153,14 @@ public interface AsyncCacheService {
     AsyncCacheService withoutNamespace();
 
     /**
+     * Removes the entries that any of some invalidations names, as one, see {@link CacheService#invalidate}.
+     *
+     * @param what the names
+     * @return how many live entries were removed
+     */
+    CompletionStage<Long> invalidate(Invalidation... what);
+
+    /**
      * Removes the entries of a namespace.
      *
      * @param namespace the namespace, not blank

@@ -157,12 +157,24 @@ public interface CacheAdapter extends AutoCloseable {
     void set(CacheKey key, Object value, @Nullable Duration ttl);
 
     /**
+     * Removes the entries that an invalidation names, the parts of a union as one. While it runs, and after it, no value is
+     * stored for a load that began before its end: neither one that was read from the source before, nor one that was made
+     * of entries it removes, through however many of them, as long as the value's key, namespace or tags are named, too.
+     *
+     * @param what the names
+     * @return how many live entries were removed, each counted once; 0 where the removal is queued
+     */
+    long invalidate(Invalidation what);
+
+    /**
      * Removes an entry.
      *
      * @param key the key; its tags don't matter
      * @return whether a live entry was removed
      */
-    boolean delete(CacheKey key);
+    default boolean delete(CacheKey key) {
+        return invalidate(Invalidation.key(key)) > 0;
+    }
 
     /**
      * Removes the entries, of every namespace, whose {@link CacheKey#fullKey()} matches.
@@ -171,7 +183,9 @@ public interface CacheAdapter extends AutoCloseable {
      * @return how many live entries were removed
      * @throws IllegalArgumentException if the pattern is malformed; nothing is removed
      */
-    long deleteByPattern(String pattern);
+    default long deleteByPattern(String pattern) {
+        return invalidate(Invalidation.pattern(pattern));
+    }
 
     /**
      * Removes the entries of one namespace whose key matches.
@@ -181,7 +195,9 @@ public interface CacheAdapter extends AutoCloseable {
      * @return how many live entries were removed
      * @throws IllegalArgumentException if the pattern is malformed; nothing is removed
      */
-    long deleteByPattern(@Nullable String namespace, String pattern);
+    default long deleteByPattern(@Nullable String namespace, String pattern) {
+        return invalidate(Invalidation.pattern(namespace, pattern));
+    }
 
     /**
      * Removes the entries of a namespace, and not those of a namespace whose name begins alike.
@@ -190,7 +206,9 @@ public interface CacheAdapter extends AutoCloseable {
      * @return how many live entries were removed
      * @throws IllegalArgumentException if it is blank
      */
-    long deleteByNamespace(String namespace);
+    default long deleteByNamespace(String namespace) {
+        return invalidate(Invalidation.namespace(namespace));
+    }
 
     /**
      * Removes the entries that have any of the tags, in whatever namespace.
@@ -199,10 +217,14 @@ public interface CacheAdapter extends AutoCloseable {
      * @return how many live entries were removed, each counted once
      * @throws IllegalArgumentException if a tag is blank; nothing is removed
      */
-    long deleteByTags(Collection<String> tags);
+    default long deleteByTags(Collection<String> tags) {
+        return invalidate(new Invalidation.Tags(new LinkedHashSet<>(tags)));
+    }
 
     /** Removes every entry. */
-    void clear();
+    default void clear() {
+        long unused = invalidate(Invalidation.all());
+    }
 
     /**
      * Frees what expired entries still occupy.

@@ -226,6 +226,16 @@ public interface CacheService {
     CacheService withoutNamespace();
 
     /**
+     * Removes the entries that any of some invalidations names, as one invalidation: once it has returned, nothing made of
+     * what they name is read, if it is named itself. Whichever view is asked, keys, namespaces and patterns are as they
+     * stand in the values.
+     *
+     * @param what the names; none at all remove nothing
+     * @return how many live entries were removed; 0 where the removal is deferred
+     */
+    long invalidate(Invalidation... what);
+
+    /**
      * Removes the entries of a namespace, whichever view is asked.
      *
      * @param namespace the namespace, not blank

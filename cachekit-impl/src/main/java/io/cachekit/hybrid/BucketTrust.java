@@ -1,8 +1,8 @@
 package io.cachekit.hybrid;
 
+import io.cachekit.Invalidation;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
-import io.cachekit.spi.Invalidation;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.cachekit.hybrid;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.Invalidation;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
@@ -9,7 +10,6 @@ import io.cachekit.redis.RedisBackplane;
 import io.cachekit.redis.RedisSubscription;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -98,7 +98,7 @@ final class Coherence implements AutoCloseable {
             if (ofAnyName(what)) {
                 long unused = l1.deleteIf(key -> what.covers(key) && backplane.bucketOf(key) == bucket);
             } else {
-                what.applyTo(l1);
+                long unused = l1.invalidate(what);
             }
         }
 

@@ -7,7 +7,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
-import io.cachekit.KeyPattern;
+import io.cachekit.Invalidation;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.RedisBackplane;
 import io.cachekit.redis.RedisCacheAdapter;
@@ -15,7 +15,6 @@ import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.HealthReport;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.LoadAttempt;
 import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.TimeSource;
@@ -30,7 +29,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,48 +246,14 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         return ordered;
     }
 
-    @Override
-    public boolean delete(CacheKey key) {
-        return changing(new Invalidation.Key(key), () -> l2.delete(key) ? 1 : 0) > 0;
-    }
-
-    @Override
-    public long deleteByPattern(String pattern) {
-        return changing(new Invalidation.Pattern(KeyPattern.compile(pattern)), () -> l2.deleteByPattern(pattern));
-    }
-
-    @Override
-    public long deleteByPattern(@Nullable String namespace, String pattern) {
-        return changing(
-                new Invalidation.PatternInNamespace(namespace, KeyPattern.compile(pattern)),
-                () -> l2.deleteByPattern(namespace, pattern));
-    }
-
-    @Override
-    public long deleteByNamespace(String namespace) {
-        return changing(new Invalidation.Namespace(namespace), () -> l2.deleteByNamespace(namespace));
-    }
-
-    @Override
-    public long deleteByTags(Collection<String> tags) {
-        return changing(new Invalidation.Tags(new LinkedHashSet<>(tags)), () -> l2.deleteByTags(tags));
-    }
-
-    @Override
-    public void clear() {
-        long unused = changing(new Invalidation.All(), () -> {
-            l2.clear();
-            return 0;
-        });
-    }
-
     /** The own copies go at once, and again when Redis has done it: one may have been read from there meanwhile. */
-    private long changing(Invalidation what, LongSupplier inRedis) {
-        what.applyTo(l1);
+    @Override
+    public long invalidate(Invalidation what) {
+        long unused = l1.invalidate(what);
         try {
-            return inRedis.getAsLong();
+            return l2.invalidate(what);
         } finally {
-            what.applyTo(l1);
+            unused = l1.invalidate(what);
         }
     }
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries and their index rows, changed together key by key.
  *
- * <p>The order that keeps stale loads out: a store adds its rows, then looks at the fences, then publishes the entry;
- * an invalidation raises its fence, then goes through the rows. Whichever comes second sees the other: the store is
- * refused, or its row is found and the update of its key waits for it. An entry leaves before its rows do: while it can be
- * read, whatever names it finds it, and waits for who removes it. Every entry has a row by namespace, the empty
+ * <p>The order that keeps stale loads out: a store adds its rows, then looks at gates and fences, then publishes the entry;
+ * an invalidation closes its gates and raises its fences, then goes through the rows. Whichever comes second sees the other:
+ * the store is refused, or its row is found and the update of its key waits for it. An entry leaves before its rows do: while
+ * it can be read, whatever names it finds it, and waits for who removes it. Every entry has a row by namespace, the empty
  * name standing for none, so that pattern and clear find it too.
  */
 final class EntryTable {
@@ -101,20 +101,24 @@ final class EntryTable {
     }
 
     /**
-     * Stores a value unless a fence is above its token. A load's entry is as old as its token; that of an effect is
-     * new, and raises the fence of its key.
+     * Stores a value unless a fence is above its token, or a gate closed. The entry is as old as its token, so that an
+     * invalidation that was too late to refuse it still sweeps it; that of an effect also raises the fence of its key.
+     * (model: store)
      */
     boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
         regions.replace(key, old -> {
-            Node rows = new Node(key, value, ttl, token.sequence(), time);
-            addRows(rows, old);
+            Node fresh = new Node(key, value, ttl, token.sequence(), time);
+            addRows(fresh, old);
             stored[0] = fences.admits(key, token);
             if (!stored[0]) {
-                removeRows(rows, old);
+                removeRows(fresh, old);
                 return old;
             }
-            return fencing ? new Node(key, value, ttl, fences.raiseKey(key), time) : rows;
+            if (fencing) {
+                long unused = fences.raiseKey(key);
+            }
+            return fresh;
         });
         return stored[0];
     }

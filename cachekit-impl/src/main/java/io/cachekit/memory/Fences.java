@@ -2,14 +2,19 @@ package io.cachekit.memory;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
+import io.cachekit.Invalidation;
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The sequence of explicit sets and invalidations, and the last one of each key, tag and namespace. A fence is shared
- * by all names of one hash stripe, so memory is constant and nothing expires: a collision refuses a store too much,
- * never one too little.
+ * The sequence of explicit sets and invalidations, the last one of each key, tag and namespace, and the gates that
+ * invalidations hold closed while they run.
+ *
+ * <p>The order of reads and writes is what counts. An invalidation closes the gates, then raises its fences, then sweeps;
+ * in the end it raises them again, then opens. A store adds its rows, then looks at the gates, then at the fences. A gate
+ * that it finds open was either not closed yet, and the sweep finds the rows; or it was opened again, and the fence raised
+ * before that is seen. See {@code docs/internals/models}.
  */
 final class Fences {
 
@@ -17,10 +22,16 @@ final class Fences {
 
     private final long incarnation = new SecureRandom().nextLong();
     private final AtomicLong sequence = new AtomicLong();
-    private final AtomicLong everything = new AtomicLong();
-    private final AtomicLongArray keys = new AtomicLongArray(STRIPES);
-    private final AtomicLongArray tags = new AtomicLongArray(STRIPES);
-    private final AtomicLongArray namespaces = new AtomicLongArray(STRIPES);
+    private final AtomicInteger closings = new AtomicInteger();
+    private final NameFences everything = new NameFences(1);
+    private final NameFences keys = new NameFences(STRIPES);
+    private final NameFences tags = new NameFences(STRIPES);
+    private final NameFences namespaces = new NameFences(STRIPES);
+
+    /** Does something with the fence or the gate of one name. */
+    private interface NameAction {
+        void accept(NameFences kind, int hash);
+    }
 
     MemoryToken token() {
         return new MemoryToken(incarnation, sequence.get());
@@ -28,55 +39,80 @@ final class Fences {
 
     /** Raises the fence of a key; to be called in the atomic update of that key. */
     long raiseKey(CacheKey key) {
-        return raise(keys, key.hashCode());
-    }
-
-    /** Raises the fence of a tag, before its entries are looked for. */
-    long raiseTag(String tag) {
-        return raise(tags, tag.hashCode());
-    }
-
-    /** Raises the fence of a namespace, before its entries are looked for. */
-    long raiseNamespace(String namespace) {
-        return raise(namespaces, namespace.hashCode());
-    }
-
-    /** Raises the fence of everything, before entries are looked for. */
-    long raiseEverything() {
         long raised = sequence.incrementAndGet();
-        everything.accumulateAndGet(raised, Math::max);
+        keys.raise(key.hashCode(), raised);
         return raised;
     }
 
-    /** Whether nothing that names the key happened since the token was made. */
+    /**
+     * Closes the gates of what an invalidation names, and raises their fences. (model: close)
+     *
+     * @return the sequence below which entries are to be swept
+     */
+    long close(Invalidation what) {
+        each(what, NameFences::close);
+        closings.incrementAndGet();
+        return raise(what);
+    }
+
+    /** Raises the fences again, and opens the gates that {@link #close} has closed. (model: open) */
+    void open(Invalidation what) {
+        long unused = raise(what);
+        closings.decrementAndGet();
+        each(what, NameFences::open);
+    }
+
+    private long raise(Invalidation what) {
+        long raised = sequence.incrementAndGet();
+        each(what, (kind, hash) -> kind.raise(hash, raised));
+        return raised;
+    }
+
+    private void each(Invalidation what, NameAction action) {
+        if (what instanceof Invalidation.Tags tagged) {
+            tagged.tags().forEach(tag -> action.accept(tags, tag.hashCode()));
+        } else if (what instanceof Invalidation.Namespace whole) {
+            action.accept(namespaces, whole.namespace().hashCode());
+        } else if (what instanceof Invalidation.PatternInNamespace some && some.namespace() != null) {
+            action.accept(namespaces, some.namespace().hashCode());
+        } else if (what instanceof Invalidation.Key one) {
+            action.accept(keys, one.key().hashCode());
+        } else if (what instanceof Invalidation.Union union) {
+            union.parts().forEach(part -> each(part, action));
+        } else {
+            action.accept(everything, 0);
+        }
+    }
+
+    /** Whether nothing that names the key happened since the token was made, or goes on. (model: store) */
     boolean admits(CacheKey key, CacheToken token) {
         if (!(token instanceof MemoryToken own) || own.incarnation() != incarnation) {
             return false;
         }
+        if (closings.get() > 0 && isClosed(key)) {
+            return false;
+        }
         long since = own.sequence();
-        if (everything.get() > since || keys.get(stripe(key.hashCode())) > since) {
+        if (everything.height(0) > since || keys.height(key.hashCode()) > since) {
             return false;
         }
         String namespace = key.namespace();
-        if (namespace != null && namespaces.get(stripe(namespace.hashCode())) > since) {
+        if (namespace != null && namespaces.height(namespace.hashCode()) > since) {
             return false;
         }
         for (String tag : key.tags()) {
-            if (tags.get(stripe(tag.hashCode())) > since) {
+            if (tags.height(tag.hashCode()) > since) {
                 return false;
             }
         }
         return true;
     }
 
-    private long raise(AtomicLongArray fences, int hash) {
-        long raised = sequence.incrementAndGet();
-        fences.accumulateAndGet(stripe(hash), raised, Math::max);
-        return raised;
-    }
-
-    private static int stripe(int hash) {
-        int spread = hash * 0x9E3779B9;
-        return (spread ^ (spread >>> 16)) & (STRIPES - 1);
+    private boolean isClosed(CacheKey key) {
+        String namespace = key.namespace();
+        return everything.isClosed(0)
+                || keys.isClosed(key.hashCode())
+                || (namespace != null && namespaces.isClosed(namespace.hashCode()))
+                || key.tags().stream().anyMatch(tag -> tags.isClosed(tag.hashCode()));
     }
 }

@@ -1,19 +1,17 @@
 package io.cachekit.memory;
 
 import io.cachekit.CacheKey;
-import io.cachekit.KeyPattern;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** The kinds of invalidation: each raises its fence, goes through the rows that it names, and counts. */
+/**
+ * Invalidations of everything but a single key: close what they name, go through its rows once, open it again. What a load
+ * under way would store meanwhile is refused, for it may have been made, through the cache, of what was still there.
+ */
 final class Invalidations {
-
-    private static final int MAX_PASSES = 5;
 
     private final EntryTable table;
     private final Fences fences;
@@ -25,61 +23,79 @@ final class Invalidations {
         this.counters = counters;
     }
 
-    boolean key(CacheKey key) {
-        boolean removed = table.delete(key);
-        counters.count(CacheEvent.INVALIDATION_KEY, key.namespace());
-        counters.add(CacheEvent.INVALIDATED_ENTRY, key.namespace(), removed ? 1 : 0);
+    long apply(Invalidation what) {
+        long removed = what instanceof Invalidation.Key one ? key(one.key()) : swept(what, below -> sweep(what, below));
+        counters.invalidated(what);
         return removed;
     }
 
-    long pattern(KeyPattern pattern) {
-        long removed = remove(
-                fences::raiseEverything,
-                node -> true,
-                removal -> table.namespaceRows().forEach(key -> {
-                    if (pattern.matches(key.fullKey())) {
-                        removal.accept(key);
-                    }
-                }));
-        return counted(CacheEvent.INVALIDATION_PATTERN, null, removed);
+    private long key(CacheKey key) {
+        boolean removed = table.delete(key);
+        counters.add(CacheEvent.INVALIDATED_ENTRY, key.namespace(), removed ? 1 : 0);
+        return removed ? 1 : 0;
     }
 
-    long pattern(@Nullable String namespace, KeyPattern pattern) {
-        long removed = remove(
-                () -> namespace == null ? fences.raiseEverything() : fences.raiseNamespace(namespace),
-                node -> true,
-                removal -> table.namespaceRows().forEach(EntryTable.row(namespace), key -> {
-                    if (pattern.matches(key.key())) {
-                        removal.accept(key);
-                    }
-                }));
-        return counted(CacheEvent.INVALIDATION_PATTERN, namespace, removed);
-    }
-
-    long namespace(String namespace) {
-        long removed = remove(
-                () -> fences.raiseNamespace(namespace),
-                node -> true,
-                removal -> table.namespaceRows().forEach(namespace, removal));
-        return counted(CacheEvent.INVALIDATION_NAMESPACE, namespace, removed);
-    }
-
-    long tags(Set<String> tags) {
-        long removed = 0;
-        for (String tag : tags) {
-            removed += remove(
-                    () -> fences.raiseTag(tag),
-                    node -> node.tags.contains(tag),
-                    removal -> table.tagRows().forEach(tag, removal));
-        }
-        return counted(CacheEvent.INVALIDATION_TAG, null, removed);
-    }
-
-    /** Not an invalidation that anybody asked for: counts nothing. */
+    /** Not an invalidation that anybody asked for: counts nothing but the entries. */
     long entriesThat(Predicate<CacheKey> named) {
-        return remove(
-                fences::raiseEverything,
-                node -> true,
+        return swept(new Invalidation.All(), below -> matching(named, below));
+    }
+
+    /** Removes entries below a sequence, and tells how many. */
+    private interface Sweep {
+        long below(long sequence);
+    }
+
+    private long swept(Invalidation what, Sweep sweep) {
+        long below = fences.close(what);
+        try {
+            return sweep.below(below);
+        } finally {
+            fences.open(what);
+        }
+    }
+
+    /** Removes what was there when the gates had been closed. (model: sweep) */
+    private long sweep(Invalidation what, long below) {
+        if (what instanceof Invalidation.Tags tagged) {
+            long removed = 0;
+            for (String tag : tagged.tags()) {
+                Predicate<Node> named = node -> node.tags.contains(tag);
+                removed += removed(below, named, removal -> table.tagRows().forEach(tag, removal));
+            }
+            return removed;
+        }
+        if (what instanceof Invalidation.Namespace whole) {
+            return removed(below, removal -> table.namespaceRows().forEach(whole.namespace(), removal));
+        }
+        if (what instanceof Invalidation.PatternInNamespace some) {
+            String row = EntryTable.row(some.namespace());
+            return removed(
+                    below,
+                    removal -> table.namespaceRows().forEach(row, key -> {
+                        if (some.pattern().matches(key.key())) {
+                            removal.accept(key);
+                        }
+                    }));
+        }
+        if (what instanceof Invalidation.Pattern some) {
+            return matching(key -> some.pattern().matches(key.fullKey()), below);
+        }
+        if (what instanceof Invalidation.Key one) {
+            return removed(below, removal -> removal.accept(one.key()));
+        }
+        if (what instanceof Invalidation.Union union) {
+            long removed = 0;
+            for (Invalidation part : union.parts()) {
+                removed += sweep(part, below);
+            }
+            return removed;
+        }
+        return removed(below, table.namespaceRows()::forEach);
+    }
+
+    private long matching(Predicate<CacheKey> named, long below) {
+        return removed(
+                below,
                 removal -> table.namespaceRows().forEach(key -> {
                     if (named.test(key)) {
                         removal.accept(key);
@@ -87,32 +103,13 @@ final class Invalidations {
                 }));
     }
 
-    void everything() {
-        long removed = remove(fences::raiseEverything, node -> true, table.namespaceRows()::forEach);
-        counted(CacheEvent.INVALIDATION_ALL, null, removed);
+    private long removed(long below, Consumer<Consumer<CacheKey>> rows) {
+        return removed(below, node -> true, rows);
     }
 
-    /**
-     * One invalidation: fence and pass, and once more: a load that began during the pass may have read, through the cache, what
-     * was still there, and have stored what it made of it, or be about to. That holds where the pass removed nothing, too,
-     * for others may have removed what it came for. And so on, while passes remove something, five times at most.
-     */
-    private long remove(LongSupplier fence, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
-        long removed = 0;
-        for (int pass = 0; pass < MAX_PASSES; pass++) {
-            Removal removal = new Removal(table, fence.getAsLong(), named, counters);
-            rows.accept(removal);
-            removed += removal.count();
-            if (pass > 0 && removal.count() == 0) {
-                return removed;
-            }
-        }
-        long unused = fence.getAsLong();
-        return removed;
-    }
-
-    private long counted(CacheEvent kind, @Nullable String namespace, long removed) {
-        counters.count(kind, namespace);
-        return removed;
+    private long removed(long below, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
+        Removal removal = new Removal(table, below, named, counters);
+        rows.accept(removal);
+        return removal.count();
     }
 }

@@ -8,8 +8,7 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
-import io.cachekit.KeyPattern;
-import io.cachekit.Names;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
@@ -17,7 +16,6 @@ import io.cachekit.spi.Ttl;
 import io.cachekit.spi.ValueCodec;
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -182,34 +180,8 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     }
 
     @Override
-    public boolean delete(CacheKey key) {
-        return invalidations.key(key);
-    }
-
-    @Override
-    public long deleteByPattern(String pattern) {
-        return invalidations.pattern(KeyPattern.compile(pattern));
-    }
-
-    @Override
-    public long deleteByPattern(@Nullable String namespace, String pattern) {
-        return invalidations.pattern(namespace, KeyPattern.compile(pattern));
-    }
-
-    @Override
-    public long deleteByNamespace(String namespace) {
-        Names.check("namespace", namespace);
-        return invalidations.namespace(namespace);
-    }
-
-    @Override
-    public long deleteByTags(Collection<String> tags) {
-        return invalidations.tags(Names.checkTags(tags));
-    }
-
-    @Override
-    public void clear() {
-        invalidations.everything();
+    public long invalidate(Invalidation what) {
+        return invalidations.apply(what);
     }
 
     /**

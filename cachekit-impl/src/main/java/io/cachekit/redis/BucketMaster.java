@@ -1,7 +1,7 @@
 package io.cachekit.redis;
 
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.BucketControl;
-import io.cachekit.spi.Invalidation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

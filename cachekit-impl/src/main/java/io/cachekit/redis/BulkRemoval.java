@@ -1,7 +1,7 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cachekit.redis;
 
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

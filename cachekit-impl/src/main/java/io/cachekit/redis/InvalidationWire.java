@@ -1,8 +1,8 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
-import io.cachekit.spi.Invalidation;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

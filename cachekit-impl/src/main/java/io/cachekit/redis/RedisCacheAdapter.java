@@ -8,8 +8,7 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
-import io.cachekit.KeyPattern;
-import io.cachekit.Names;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.EntryWrites.Mode;
 import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
@@ -179,34 +178,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     }
 
     @Override
-    public boolean delete(CacheKey key) {
-        return invalidations.key(key);
-    }
-
-    @Override
-    public long deleteByPattern(String pattern) {
-        return invalidations.pattern(KeyPattern.compile(pattern));
-    }
-
-    @Override
-    public long deleteByPattern(@Nullable String namespace, String pattern) {
-        return invalidations.pattern(namespace, KeyPattern.compile(pattern));
-    }
-
-    @Override
-    public long deleteByNamespace(String namespace) {
-        Names.check("namespace", namespace);
-        return invalidations.namespace(namespace);
-    }
-
-    @Override
-    public long deleteByTags(Collection<String> tags) {
-        return invalidations.tags(Names.checkTags(tags));
-    }
-
-    @Override
-    public void clear() {
-        invalidations.everything();
+    public long invalidate(Invalidation what) {
+        return invalidations.apply(what);
     }
 
     @Override

@@ -1,14 +1,10 @@
 package io.cachekit.redis;
 
-import io.cachekit.CacheKey;
-import io.cachekit.KeyPattern;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.Invalidation;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /** Applies invalidations to the buckets that they concern, and counts. */
 final class RedisInvalidations {
@@ -23,34 +19,18 @@ final class RedisInvalidations {
         this.counters = counters;
     }
 
-    boolean key(CacheKey key) {
-        Bucket bucket = buckets.name(key).bucket();
-        long removed = apply(new Invalidation.Key(key), List.of(bucket));
-        count(CacheEvent.INVALIDATION_KEY, key.namespace(), removed);
-        return removed > 0;
-    }
-
-    long namespace(String namespace) {
-        long removed = apply(new Invalidation.Namespace(namespace), buckets.all());
-        return count(CacheEvent.INVALIDATION_NAMESPACE, namespace, removed);
-    }
-
-    long tags(Set<String> tags) {
-        long removed = tags.isEmpty() ? 0 : apply(new Invalidation.Tags(tags), buckets.all());
-        return count(CacheEvent.INVALIDATION_TAG, null, removed);
-    }
-
-    long pattern(KeyPattern pattern) {
-        return count(CacheEvent.INVALIDATION_PATTERN, null, apply(new Invalidation.Pattern(pattern), buckets.all()));
-    }
-
-    long pattern(@Nullable String namespace, KeyPattern pattern) {
-        long removed = apply(new Invalidation.PatternInNamespace(namespace, pattern), buckets.all());
-        return count(CacheEvent.INVALIDATION_PATTERN, namespace, removed);
-    }
-
-    void everything() {
-        count(CacheEvent.INVALIDATION_ALL, null, apply(new Invalidation.All(), buckets.all()));
+    long apply(Invalidation what) {
+        long removed = 0;
+        for (Invalidation part : what.parts()) {
+            removed += apply(
+                    part,
+                    part instanceof Invalidation.Key one
+                            ? List.of(buckets.name(one.key()).bucket())
+                            : buckets.all());
+        }
+        counters.invalidated(what);
+        counters.add(CacheEvent.INVALIDATED_ENTRY, CacheCounters.namespaceOf(what), removed);
+        return removed;
     }
 
     /** Every bucket is tried, whatever the others do; the first failure that is to be told is told in the end. */
@@ -61,11 +41,5 @@ final class RedisInvalidations {
                 bucket -> removed.add(bucket.lane()
                         .invalidate(invalidation, () -> bucket.master().remove(invalidation))));
         return removed.sum();
-    }
-
-    private long count(CacheEvent kind, @Nullable String namespace, long removed) {
-        counters.count(kind, namespace);
-        counters.add(CacheEvent.INVALIDATED_ENTRY, namespace, removed);
-        return removed;
     }
 }

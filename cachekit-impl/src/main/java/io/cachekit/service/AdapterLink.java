@@ -5,8 +5,8 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -158,7 +158,7 @@ final class AdapterLink implements CacheChain {
 
     @Override
     public long invalidate(Invalidation invalidation) {
-        return invalidation.applyTo(adapter);
+        return adapter.invalidate(invalidation);
     }
 
     @Override

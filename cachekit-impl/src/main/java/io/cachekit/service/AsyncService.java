@@ -5,6 +5,7 @@ import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
+import io.cachekit.Invalidation;
 import io.cachekit.TypeRef;
 import java.util.Collection;
 import java.util.Map;
@@ -87,6 +88,11 @@ final class AsyncService implements AsyncCacheService {
     @Override
     public AsyncCacheService withoutNamespace() {
         return new AsyncService(service.withoutNamespace(), executor);
+    }
+
+    @Override
+    public CompletionStage<Long> invalidate(Invalidation... what) {
+        return call(() -> service.invalidate(what));
     }
 
     @Override

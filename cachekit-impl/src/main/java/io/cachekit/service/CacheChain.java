@@ -4,7 +4,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;

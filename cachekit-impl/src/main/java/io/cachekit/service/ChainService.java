@@ -9,10 +9,10 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
 import io.cachekit.TypeRef;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.ReadThrough;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -184,6 +184,11 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public CacheService withoutNamespace() {
         return new ChainService(chain, options, executor, null);
+    }
+
+    @Override
+    public long invalidate(Invalidation... what) {
+        return what.length == 0 ? 0 : chain.invalidate(Invalidation.union(Arrays.asList(what)));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.Map;

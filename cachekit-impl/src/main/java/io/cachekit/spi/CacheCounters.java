@@ -1,9 +1,11 @@
 package io.cachekit.spi;
 
+import io.cachekit.Invalidation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,47 @@ public final class CacheCounters {
      */
     public boolean enabled() {
         return enabled;
+    }
+
+    /**
+     * Counts an invalidation by kind, each part of a union by its own; the entries that it removed are counted apart.
+     *
+     * @param what the invalidation
+     */
+    public void invalidated(Invalidation what) {
+        what.parts().forEach(part -> count(kindOf(part), namespaceOf(part)));
+    }
+
+    private static CacheEvent kindOf(Invalidation part) {
+        return switch (part.kind()) {
+            case "key" -> CacheEvent.INVALIDATION_KEY;
+            case "namespace" -> CacheEvent.INVALIDATION_NAMESPACE;
+            case "tag" -> CacheEvent.INVALIDATION_TAG;
+            case "pattern" -> CacheEvent.INVALIDATION_PATTERN;
+            default -> CacheEvent.INVALIDATION_ALL;
+        };
+    }
+
+    /**
+     * The namespace that an invalidation is counted under.
+     *
+     * @param what the invalidation
+     * @return the one that all of it lies in, or null
+     */
+    public static @Nullable String namespaceOf(Invalidation what) {
+        if (what instanceof Invalidation.Key one) {
+            return one.key().namespace();
+        }
+        if (what instanceof Invalidation.Namespace whole) {
+            return whole.namespace();
+        }
+        if (what instanceof Invalidation.Union union) {
+            String first =
+                    union.parts().isEmpty() ? null : namespaceOf(union.parts().get(0));
+            boolean same = union.parts().stream().allMatch(part -> Objects.equals(namespaceOf(part), first));
+            return same ? first : null;
+        }
+        return what instanceof Invalidation.PatternInNamespace some ? some.namespace() : null;
     }
 
     /**

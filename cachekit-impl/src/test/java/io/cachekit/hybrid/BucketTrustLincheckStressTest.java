@@ -1,9 +1,9 @@
 package io.cachekit.hybrid;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
-import io.cachekit.spi.Invalidation;
 import java.util.List;
 import java.util.Optional;
 import org.jetbrains.lincheck.datastructures.IntGen;

@@ -3,9 +3,9 @@ package io.cachekit.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
-import io.cachekit.spi.Invalidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

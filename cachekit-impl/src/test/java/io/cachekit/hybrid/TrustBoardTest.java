@@ -2,8 +2,8 @@ package io.cachekit.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.Invalidation;
 import io.cachekit.redis.Heard;
-import io.cachekit.spi.Invalidation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

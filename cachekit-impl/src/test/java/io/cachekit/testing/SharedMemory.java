@@ -5,12 +5,12 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.LoadAttempt;
 import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,33 +155,8 @@ public final class SharedMemory implements CacheAdapter, LoadRights {
     }
 
     @Override
-    public boolean delete(CacheKey key) {
-        return entries.delete(key);
-    }
-
-    @Override
-    public long deleteByPattern(String pattern) {
-        return entries.deleteByPattern(pattern);
-    }
-
-    @Override
-    public long deleteByPattern(@Nullable String namespace, String pattern) {
-        return entries.deleteByPattern(namespace, pattern);
-    }
-
-    @Override
-    public long deleteByNamespace(String namespace) {
-        return entries.deleteByNamespace(namespace);
-    }
-
-    @Override
-    public long deleteByTags(Collection<String> tags) {
-        return entries.deleteByTags(tags);
-    }
-
-    @Override
-    public void clear() {
-        entries.clear();
+    public long invalidate(Invalidation what) {
+        return entries.invalidate(what);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.cachekit.redis.failure;
 
 import io.cachekit.CacheException;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;

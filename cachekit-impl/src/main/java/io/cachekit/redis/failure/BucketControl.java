@@ -1,6 +1,6 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 
 /** What the failure handling may ask of one bucket. Every call goes to Redis and throws what the client throws. */
 public interface BucketControl {

@@ -2,8 +2,8 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -359,7 +359,7 @@ public final class Lane implements AutoCloseable {
 
     /** Queues what can't be tried. */
     void notTried(String operation, Invalidation what) {
-        journal.shortCircuit(Widening.namespaceOf(what));
+        journal.shortCircuit(CacheCounters.namespaceOf(what));
         aftermath.notTried(what);
         unavailable(operation, null);
     }

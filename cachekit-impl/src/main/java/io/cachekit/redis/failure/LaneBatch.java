@@ -2,7 +2,7 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;

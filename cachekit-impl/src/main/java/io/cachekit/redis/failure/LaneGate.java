@@ -1,8 +1,8 @@
 package io.cachekit.redis.failure;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.List;

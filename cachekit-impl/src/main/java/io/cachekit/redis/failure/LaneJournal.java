@@ -1,9 +1,9 @@
 package io.cachekit.redis.failure;
 
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -59,7 +59,7 @@ final class LaneJournal {
     }
 
     void queued(Invalidation what, LaneGate.Queueing outcome) {
-        String namespace = Widening.namespaceOf(what);
+        String namespace = CacheCounters.namespaceOf(what);
         if (outcome == LaneGate.Queueing.LOST) {
             counters.count(CacheEvent.LOST, namespace);
             return;
@@ -73,7 +73,7 @@ final class LaneJournal {
 
     void replayed(Invalidation what) {
         replayed.incrementAndGet();
-        counters.count(CacheEvent.REPLAYED, Widening.namespaceOf(what));
+        counters.count(CacheEvent.REPLAYED, CacheCounters.namespaceOf(what));
     }
 
     /** Redis answered the replay of an invalidation with an error. */
@@ -134,7 +134,7 @@ final class LaneJournal {
         if (items.isEmpty()) {
             return;
         }
-        items.forEach(item -> counters.count(CacheEvent.LOST, Widening.namespaceOf(item.what())));
+        items.forEach(item -> counters.count(CacheEvent.LOST, CacheCounters.namespaceOf(item.what())));
         Map<String, Long> kinds = items.stream()
                 .collect(Collectors.groupingBy(item -> item.what().kind(), TreeMap::new, Collectors.counting()));
         LOGGER.log(

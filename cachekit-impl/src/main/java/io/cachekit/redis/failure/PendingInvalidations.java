@@ -1,7 +1,7 @@
 package io.cachekit.redis.failure;
 
 import io.cachekit.CacheKey;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cachekit.redis.failure;
 
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.cachekit.redis.failure;
 
+import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
-import io.cachekit.spi.Invalidation;
 import org.jspecify.annotations.Nullable;
 
 /** How invalidations that are too many to keep become fewer and wider ones. What is wider names at least as much. */
@@ -20,18 +20,11 @@ final class Widening {
         if (what instanceof Invalidation.Key one) {
             return namespace(one.key().namespace());
         }
+        if (what instanceof Invalidation.Union union) {
+            return Invalidation.union(
+                    union.parts().stream().map(Widening::toNamespace).toList());
+        }
         return what instanceof Invalidation.PatternInNamespace some ? namespace(some.namespace()) : what;
-    }
-
-    /** In which namespace something is counted, or null. */
-    static @Nullable String namespaceOf(Invalidation what) {
-        if (what instanceof Invalidation.Key one) {
-            return one.key().namespace();
-        }
-        if (what instanceof Invalidation.Namespace whole) {
-            return whole.namespace();
-        }
-        return what instanceof Invalidation.PatternInNamespace some ? some.namespace() : null;
     }
 
     private static Invalidation namespace(@Nullable String name) {

@@ -3,9 +3,9 @@ package io.cachekit.redis.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.Invalidation;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.cachekit.redis.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.Invalidation;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;

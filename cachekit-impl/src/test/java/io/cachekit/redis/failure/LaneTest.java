@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.Invalidation;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ package io.cachekit.redis.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
-import io.cachekit.spi.Invalidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

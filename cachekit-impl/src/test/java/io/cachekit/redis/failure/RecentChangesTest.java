@@ -3,7 +3,7 @@ package io.cachekit.redis.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.cachekit.redis.failure;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
-import io.cachekit.spi.Invalidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.spi.Invalidation;
+import io.cachekit.Invalidation;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

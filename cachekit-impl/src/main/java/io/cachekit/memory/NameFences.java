@@ -1,0 +1,49 @@
+package io.cachekit.memory;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Fences and gates of names of one kind. Names of one hash stripe share both, so memory is constant and nothing expires: a
+ * collision refuses a store too much, never one too little.
+ */
+final class NameFences {
+
+    private final int stripes;
+    private final AtomicLongArray fences;
+    private final AtomicIntegerArray closings;
+
+    /** Creates lowered fences and open gates; the number of stripes is a power of two. */
+    NameFences(int stripes) {
+        this.stripes = stripes;
+        this.fences = new AtomicLongArray(stripes);
+        this.closings = new AtomicIntegerArray(stripes);
+    }
+
+    void raise(int hash, long sequence) {
+        fences.accumulateAndGet(stripe(hash), sequence, Math::max);
+    }
+
+    /** The sequence that the fence of a name was raised to last. */
+    long height(int hash) {
+        return fences.get(stripe(hash));
+    }
+
+    void close(int hash) {
+        closings.incrementAndGet(stripe(hash));
+    }
+
+    /** Takes one {@link #close} back; those of others stay. */
+    void open(int hash) {
+        closings.decrementAndGet(stripe(hash));
+    }
+
+    boolean isClosed(int hash) {
+        return closings.get(stripe(hash)) > 0;
+    }
+
+    private int stripe(int hash) {
+        int spread = hash * 0x9E3779B9;
+        return (spread ^ (spread >>> 16)) & (stripes - 1);
+    }
+}
