@@ -3,9 +3,12 @@ package io.cachekit.hybrid;
 import io.cachekit.Invalidation;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * How far this node has followed the changes of one bucket, and until when its copies may be used. Changes are applied in
@@ -19,6 +22,7 @@ final class BucketTrust {
     private final long maxStalenessNanos;
     private final Copies copies;
     private final NavigableMap<Long, Early> ahead = new TreeMap<>();
+    private final List<Awaited> awaited = new ArrayList<>();
     private String incarnation = "";
     private long applied;
     private long gaps;
@@ -29,10 +33,10 @@ final class BucketTrust {
     /** The copies of one bucket. Called with the bucket locked: must not block. */
     interface Copies {
 
-        /** Removes those that a change names, and refuses those that are being made of older entries. */
-        void remove(Invalidation what);
+        /** Removes those that a change names, in all buckets, and refuses those that are being made of older entries. */
+        void remove(Change change, Invalidation what);
 
-        /** The same with all of them. */
+        /** The same with all of all buckets: it is unknown what was changed. */
         void removeAll();
     }
 
@@ -55,6 +59,15 @@ final class BucketTrust {
      * @param gaps how many messages had come too early, or had no place, until then
      */
     record Known(String incarnation, long sequence, long gaps) {}
+
+    /**
+     * A change that somebody waits for.
+     *
+     * @param incarnation of the bucket
+     * @param sequence of the change
+     * @param reached completes with it
+     */
+    private record Awaited(String incarnation, long sequence, CompletableFuture<Void> reached) {}
 
     /**
      * A change that was published before one that is missing.
@@ -80,6 +93,27 @@ final class BucketTrust {
 
     synchronized Known known() {
         return new Known(incarnation, applied, gaps);
+    }
+
+    /**
+     * Waits for a change.
+     *
+     * @return completes once it was applied, or can't be told from another incarnation's; cancel it to wait no longer
+     */
+    synchronized CompletableFuture<Void> whenApplied(String expected, long sequence) {
+        Awaited change = new Awaited(expected, sequence, new CompletableFuture<>());
+        awaited.removeIf(other -> other.reached().isDone());
+        awaited.add(change);
+        reached();
+        return change.reached();
+    }
+
+    private void reached() {
+        for (Awaited change : awaited) {
+            if (applied >= change.sequence() || !incarnation.equals(change.incarnation())) {
+                change.reached().complete(null);
+            }
+        }
     }
 
     /**
@@ -145,6 +179,7 @@ final class BucketTrust {
             applied = heard.sequence();
             ahead.clear();
         }
+        reached();
         follow(asked);
         if (ahead.isEmpty() && unplaced <= asked.gaps()) {
             trustedUntil = sentNanos + maxStalenessNanos;
@@ -163,7 +198,8 @@ final class BucketTrust {
     }
 
     private void apply(Change change) {
-        change.what().ifPresentOrElse(copies::remove, copies::removeAll);
+        change.what().ifPresentOrElse(what -> copies.remove(change, what), copies::removeAll);
         applied = change.sequence();
+        reached();
     }
 }

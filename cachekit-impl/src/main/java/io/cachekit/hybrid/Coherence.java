@@ -1,8 +1,8 @@
 package io.cachekit.hybrid;
 
 import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
-import io.cachekit.Invalidation;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
@@ -14,12 +14,16 @@ import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -33,9 +37,9 @@ final class Coherence implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final Duration LISTENING = Duration.ofMinutes(1);
+    private static final long LONGEST_OWN_MILLIS = 10;
 
     private final RedisBackplane backplane;
-    private final MemoryCacheAdapter l1;
     private final HybridSettings settings;
     private final TimeSource time;
     private final CacheCounters counters;
@@ -59,14 +63,14 @@ final class Coherence implements AutoCloseable {
             Executor executor,
             ScheduledExecutorService scheduler) {
         this.backplane = backplane;
-        this.l1 = l1;
         this.settings = settings;
         this.time = time;
         this.counters = counters;
         this.rounds = new Rounds(executor, this::askAndGreet);
         long bound = settings.maxStaleness().toNanos();
+        SharedCopies copies = new SharedCopies(l1);
         this.board = new TrustBoard(IntStream.range(0, backplane.buckets())
-                .mapToObj(bucket -> new BucketTrust(bound, new BucketCopies(bucket)))
+                .mapToObj(bucket -> new BucketTrust(bound, copies.of(this::dropped)))
                 .toList());
         this.intervalNanos = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
         this.subscription = backplane.subscribe(this::published, this::tick);
@@ -83,39 +87,45 @@ final class Coherence implements AutoCloseable {
         started = true;
     }
 
-    /** The copies of one bucket. */
-    private final class BucketCopies implements BucketTrust.Copies {
+    private void dropped() {
+        counters.count(CacheEvent.COPIES_DROPPED, null);
+    }
 
-        private final int bucket;
-        private boolean met;
+    /** Bounds a token by what was applied of the changes of its bucket: asked before the load begins. (model: heard) */
+    CacheToken heardUpToNow(CacheKey key, CacheToken token) {
+        BucketTrust.Known known =
+                board.buckets().get(backplane.bucketOf(key)).known();
+        return backplane.heardUpTo(token, known.incarnation(), known.sequence());
+    }
 
-        BucketCopies(int bucket) {
-            this.bucket = bucket;
+    /** Waits until changes of this node were applied here, too, for some milliseconds at most. */
+    void awaitApplied(List<OwnChange> changes) {
+        if (changes.isEmpty() || !subscription.hearsItself()) {
+            return;
         }
-
-        @Override
-        public void remove(Invalidation what) {
-            if (ofAnyName(what)) {
-                long unused = l1.deleteIf(key -> what.covers(key) && backplane.bucketOf(key) == bucket);
-            } else {
-                long unused = l1.invalidate(what);
-            }
-        }
-
-        /** Whether it would be looked for in all copies, each time that one of the buckets tells of it. */
-        private static boolean ofAnyName(Invalidation what) {
-            return what instanceof Invalidation.Pattern || what instanceof Invalidation.All;
-        }
-
-        @Override
-        public void removeAll() {
-            if (met) {
-                counters.count(CacheEvent.COPIES_DROPPED, null);
-            }
-            met = true;
-            long unused = l1.deleteIf(key -> backplane.bucketOf(key) == bucket);
+        List<CompletableFuture<Void>> applied = changes.stream()
+                .map(own -> board.buckets().get(own.bucket()).whenApplied(own.incarnation(), own.sequence()))
+                .toList();
+        try {
+            CompletableFuture.allOf(applied.toArray(CompletableFuture<?>[]::new))
+                    .get(LONGEST_OWN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) { // loads that begin now may go unstored
+            LOGGER.log(Level.DEBUG, "An own change is not heard yet");
+        } finally {
+            applied.forEach(one -> one.cancel(false));
         }
     }
+
+    /**
+     * A change that this node has made.
+     *
+     * @param bucket its number
+     * @param incarnation of the bucket
+     * @param sequence of the change
+     */
+    record OwnChange(int bucket, String incarnation, long sequence) {}
 
     /** Whether copies of all entries may be used now, as is mostly so. */
     boolean trustsAll() {

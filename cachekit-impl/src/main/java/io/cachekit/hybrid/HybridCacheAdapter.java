@@ -20,10 +20,13 @@ import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -160,13 +163,17 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
             return found;
         }
         CacheToken token = ((CacheLookup.Miss<V>) found).token();
-        return new CacheLookup.Miss<>(new HybridToken(fill, token), found.decision());
+        return new CacheLookup.Miss<>(token(key, fill, token), found.decision());
     }
 
     @Override
     public CacheToken token(CacheKey key) {
         CacheToken fill = l1.token(key);
-        return new HybridToken(fill, l2.token(key));
+        return token(key, fill, l2.token(key));
+    }
+
+    private HybridToken token(CacheKey key, CacheToken fill, CacheToken store) {
+        return new HybridToken(fill, coherence.heardUpToNow(key, store));
     }
 
     @Override
@@ -246,14 +253,22 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         return ordered;
     }
 
-    /** The own copies go at once, and again when Redis has done it: one may have been read from there meanwhile. */
+    /**
+     * The own copies go at once, and again when Redis has done it: one may have been read from there meanwhile. Loads that
+     * begin then would go unstored as long as this node has not heard of its own change.
+     */
     @Override
     public long invalidate(Invalidation what) {
         long unused = l1.invalidate(what);
+        List<Coherence.OwnChange> changes = Collections.synchronizedList(new ArrayList<>());
         try {
-            return l2.invalidate(what);
+            return l2.invalidate(
+                    what,
+                    (bucket, incarnation, sequence) ->
+                            changes.add(new Coherence.OwnChange(bucket, incarnation, sequence)));
         } finally {
             unused = l1.invalidate(what);
+            coherence.awaitApplied(changes);
         }
     }
 
@@ -278,10 +293,10 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         CacheToken fill = l1.token(key);
         LoadAttempt<V> attempt = l2.begin(key, type);
         if (attempt instanceof LoadAttempt.Granted<V> granted) {
-            return new LoadAttempt.Granted<>(new HybridToken(fill, granted.token()));
+            return new LoadAttempt.Granted<>(token(key, fill, granted.token()));
         }
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
-            return new LoadAttempt.Busy<>(new HybridToken(fill, busy.token()));
+            return new LoadAttempt.Busy<>(token(key, fill, busy.token()));
         }
         keep(((LoadAttempt.Found<V>) attempt).entry(), type, fill);
         return attempt;

@@ -11,7 +11,7 @@ import io.cachekit.redis.failure.Lane;
  * @param reads of single entries
  * @param writes of single entries
  * @param batches sets of several entries
- * @param master applies invalidations
+ * @param gate the steps of invalidations
  * @param upkeep counts and cleans
  * @param marks the rights to load
  * @param clock what time it is on its server
@@ -23,7 +23,7 @@ record Bucket(
         EntryReads reads,
         EntryWrites writes,
         EntryBatches batches,
-        BucketMaster master,
+        BucketGate gate,
         BucketUpkeep upkeep,
         LoadMarks marks,
         ServerClock clock) {}

@@ -14,7 +14,7 @@ final class BucketMaster implements BucketControl {
 
     private final BucketScripts scripts;
     private final EntryWrites writes;
-    private final BulkRemoval bulk;
+    private final Consumer<Invalidation> replay;
     private final ServerClock clock;
     private final Predicate<byte[]> isOurs;
     private final Consumer<Map<String, String>> inspector;
@@ -22,19 +22,20 @@ final class BucketMaster implements BucketControl {
     /**
      * Creates it.
      *
+     * @param replay applies an invalidation of anything but a key
      * @param isOurs whether the entry with an id is in this bucket
      * @param inspector is told what the server says about itself
      */
     BucketMaster(
             BucketScripts scripts,
             EntryWrites writes,
-            BulkRemoval bulk,
+            Consumer<Invalidation> replay,
             ServerClock clock,
             Predicate<byte[]> isOurs,
             Consumer<Map<String, String>> inspector) {
         this.scripts = scripts;
         this.writes = writes;
-        this.bulk = bulk;
+        this.replay = replay;
         this.clock = clock;
         this.isOurs = isOurs;
         this.inspector = inspector;
@@ -67,23 +68,11 @@ final class BucketMaster implements BucketControl {
 
     @Override
     public void apply(Invalidation invalidation) {
-        long unused = remove(invalidation);
-    }
-
-    long remove(Invalidation invalidation) {
         if (invalidation instanceof Invalidation.Key one) {
             byte[] id = EntryId.of(one.key());
-            return isOurs.test(id) && writes.delete(one.key(), id) ? 1 : 0;
+            boolean unused = isOurs.test(id) && writes.delete(one.key(), id);
+        } else {
+            replay.accept(invalidation);
         }
-        if (invalidation instanceof Invalidation.Namespace all) {
-            return bulk.namespace(all.namespace(), all);
-        }
-        if (invalidation instanceof Invalidation.Tags tagged) {
-            return bulk.tags(tagged);
-        }
-        if (invalidation instanceof Invalidation.PatternInNamespace inside && inside.namespace() != null) {
-            return bulk.namespace(inside.namespace(), inside);
-        }
-        return bulk.everything(invalidation);
     }
 }

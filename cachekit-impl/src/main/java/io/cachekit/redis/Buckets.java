@@ -1,18 +1,24 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.failure.Lane;
 import io.cachekit.spi.TimeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** All buckets of a prefix, and which of them an entry is in. */
 final class Buckets {
 
     private static final int CHUNK = 100;
+
+    /** Beside four time-outs: what an invalidation that has died still refuses to store. */
+    private static final long LEASE_MILLIS = 5_000;
 
     private final List<Bucket> all = new ArrayList<>();
 
@@ -21,13 +27,15 @@ final class Buckets {
      *
      * @param lanes makes the lane of a bucket from its name and its control
      * @param inspector looks at the servers
+     * @param replay applies what a bucket's recovery has queued, of anything but a key, in all buckets
      */
     Buckets(
             RedisSettings settings,
             RedisConnection connection,
             TimeSource time,
             BiFunction<String, BucketMaster, Lane> lanes,
-            ServerInspector inspector) {
+            ServerInspector inspector,
+            BiConsumer<Integer, Invalidation> replay) {
         int count = settings.model().buckets();
         long timeoutNanos = settings.connection().timeout().toNanos();
         for (int number = 0; number < count; number++) {
@@ -38,14 +46,14 @@ final class Buckets {
             BucketScripts scripts = new BucketScripts(connection, names, time, timeoutNanos);
             ServerClock clock = new ServerClock(time);
             EntryWrites writes = new EntryWrites(scripts, clock, timeoutNanos);
-            BulkRemoval bulk = new BulkRemoval(scripts, CHUNK);
             int own = number;
+            Predicate<byte[]> isOurs = id -> numberOf(id, count) == own;
             BucketMaster master = new BucketMaster(
                     scripts,
                     writes,
-                    bulk,
+                    what -> replay.accept(own, what),
                     clock,
-                    id -> numberOf(id, count) == own,
+                    isOurs,
                     facts -> inspector.inspect(own, facts));
             all.add(new Bucket(
                     number,
@@ -54,7 +62,7 @@ final class Buckets {
                     new EntryReads(scripts),
                     writes,
                     new EntryBatches(scripts, clock, timeoutNanos),
-                    master,
+                    new BucketGate(scripts, isOurs, CHUNK, LEASE_MILLIS + 4 * timeoutNanos / 1_000_000),
                     new BucketUpkeep(scripts),
                     new LoadMarks(scripts, settings.model().loadLease().toMillis()),
                     clock));

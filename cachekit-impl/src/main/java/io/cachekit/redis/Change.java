@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param incarnation of the bucket
  * @param sequence of the change within the incarnation
  * @param what it makes stale; empty if this version does not understand it
+ * @param step the step of an invalidation, under a name that is the same in all buckets that tell of it; empty for what one
+ *     bucket tells alone
  */
-public record Change(String incarnation, long sequence, Optional<Invalidation> what) {
+public record Change(String incarnation, long sequence, Optional<Invalidation> what, String step) {
+
+    /** Creates a change that one bucket tells alone. */
+    public Change(String incarnation, long sequence, Optional<Invalidation> what) {
+        this(incarnation, sequence, what, "");
+    }
 
     /** Reads a message; empty if it is not one. */
     static Optional<Change> parse(byte[] message) {
@@ -25,7 +32,11 @@ public record Change(String incarnation, long sequence, Optional<Invalidation> w
         String sequence = new String(message, first + 1, second - first - 1, StandardCharsets.US_ASCII);
         byte[] rest = Arrays.copyOfRange(message, second + 1, message.length);
         try {
-            return Optional.of(new Change(incarnation, Long.parseLong(sequence), InvalidationWire.decode(rest)));
+            return Optional.of(new Change(
+                    incarnation,
+                    Long.parseLong(sequence),
+                    InvalidationWire.decode(rest),
+                    InvalidationWire.stepOf(rest)));
         } catch (NumberFormatException e) { // somebody else's message
             return Optional.empty();
         }

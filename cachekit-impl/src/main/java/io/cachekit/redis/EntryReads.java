@@ -1,5 +1,6 @@
 package io.cachekit.redis;
 
+import io.cachekit.CacheKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,13 +83,15 @@ final class EntryReads {
         return found;
     }
 
-    /** Whether a store under these fences would be admitted. */
-    boolean isCurrent(Position token, List<byte[]> slots) {
+    /** Whether a store would be admitted. */
+    boolean isCurrent(RedisToken token, CacheKey key, byte[] id) {
         List<byte[]> arguments = new ArrayList<>();
-        arguments.add(KeyNames.bytes(token.incarnation()));
-        arguments.add(KeyNames.bytes(token.sequence()));
-        arguments.addAll(slots);
+        arguments.add(KeyNames.bytes(token.position().incarnation()));
+        arguments.add(KeyNames.bytes(token.position().sequence()));
+        arguments.add(KeyNames.bytes(token.heard()));
+        arguments.add(FenceSlots.key(id));
+        arguments.addAll(FenceSlots.around(key, id));
         KeyNames names = scripts.names();
-        return scripts.number(Script.CURRENT, List.of(names.state(), names.fences()), arguments) == 1;
+        return scripts.number(Script.CURRENT, List.of(names.state(), names.fences(), names.gates()), arguments) == 1;
     }
 }

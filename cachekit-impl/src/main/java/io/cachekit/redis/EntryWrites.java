@@ -14,8 +14,8 @@ import redis.clients.jedis.exceptions.JedisException;
 final class EntryWrites {
 
     private static final int ATTEMPTS = 10;
-    private static final int FIXED_KEYS = 8;
-    private static final int FIXED_ARGUMENTS = 13;
+    private static final int FIXED_KEYS = 9;
+    private static final int FIXED_ARGUMENTS = 14;
     private static final byte[] NONE = {};
 
     private final BucketScripts scripts;
@@ -122,6 +122,7 @@ final class EntryWrites {
         keys.add(names.loadMark(write.id()));
         keys.add(names.log());
         keys.add(names.listeners());
+        keys.add(names.gates());
         if (key.namespace() != null) {
             keys.add(names.namespace(key.namespace()));
         }
@@ -137,7 +138,7 @@ final class EntryWrites {
     private List<byte[]> arguments(Write write, long now) {
         CacheKey key = write.key();
         RedisToken token = write.token();
-        List<byte[]> slots = token == null ? List.of() : FenceSlots.around(key);
+        List<byte[]> slots = token == null ? List.of() : FenceSlots.around(key, write.id());
         int memberOf = key.tags().size() + (key.namespace() == null ? 0 : 1);
         long deadline = token == null ? clock.deadline(now, timeoutNanos) : 0;
         List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + slots.size());
@@ -150,6 +151,7 @@ final class EntryWrites {
         arguments.add(FenceSlots.key(write.id()));
         arguments.add(token == null ? NONE : KeyNames.bytes(token.position().incarnation()));
         arguments.add(token == null ? NONE : KeyNames.bytes(token.position().sequence()));
+        arguments.add(token == null ? NONE : KeyNames.bytes(token.heard()));
         arguments.add(token == null || token.right() == null ? NONE : KeyNames.bytes(token.right()));
         arguments.add(scripts.names().tagPrefix());
         arguments.add(EntryHeader.tail(key, write.value().shape()));

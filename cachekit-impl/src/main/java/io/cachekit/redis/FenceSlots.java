@@ -26,9 +26,15 @@ final class FenceSlots {
         return slot(2, KeyNames.bytes(tag));
     }
 
-    /** Those of the namespace and of the tags. */
-    static List<byte[]> around(CacheKey key) {
+    /** The fence of a key that is one name among others of an invalidation; sets don't raise it. */
+    static byte[] named(byte[] id) {
+        return slot(3, id);
+    }
+
+    /** All that guard an entry but {@link #key}. */
+    static List<byte[]> around(CacheKey key, byte[] id) {
         List<byte[]> slots = new ArrayList<>();
+        slots.add(named(id));
         String namespace = key.namespace();
         if (namespace != null) {
             slots.add(namespace(namespace));

@@ -12,16 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Invalidations as nodes tell them to each other, version 1: a letter for the kind, then either the id of an entry or names,
- * each with its length in front.
+ * Invalidations as nodes tell them to each other, version 1: a letter for the kind, then either the id of an entry, or names
+ * or parts, each with its length in front.
  */
 final class InvalidationWire {
+
+    private static final byte CLOSING = 'c';
+    private static final byte OPENING = 'o';
+    private static final int STEP_LENGTH = 1 + Seeds.LENGTH;
 
     private InvalidationWire() {}
 
     static byte[] encode(Invalidation what) {
         if (what instanceof Invalidation.Key one) {
             return joined('k', EntryId.of(one.key()));
+        }
+        if (what instanceof Invalidation.Union union) {
+            List<byte[]> parts =
+                    union.parts().stream().map(InvalidationWire::encode).toList();
+            return joined('u', chained(parts));
         }
         if (what instanceof Invalidation.Tags tagged) {
             return names('t', List.copyOf(tagged.tags()));
@@ -39,10 +48,38 @@ final class InvalidationWire {
         return new byte[] {'a'};
     }
 
-    /** What was encoded; empty if this version does not know it. */
+    /** Tells that gates were closed, by whom, and for what. */
+    static byte[] closing(byte[] owner, Invalidation what) {
+        return step(CLOSING, owner, what);
+    }
+
+    /** Tells that gates were opened, by whom, and for what. */
+    static byte[] opening(byte[] owner, Invalidation what) {
+        return step(OPENING, owner, what);
+    }
+
+    private static byte[] step(byte letter, byte[] owner, Invalidation what) {
+        byte[] names = encode(what);
+        return ByteBuffer.allocate(STEP_LENGTH + names.length)
+                .put(letter)
+                .put(owner)
+                .put(names)
+                .array();
+    }
+
+    /** The step of an invalidation that is told in all its buckets; empty for a change that is told once. */
+    static String stepOf(byte[] message) {
+        boolean step = message.length > STEP_LENGTH && (message[0] == CLOSING || message[0] == OPENING);
+        return step ? new String(message, 0, STEP_LENGTH, StandardCharsets.US_ASCII) : "";
+    }
+
+    /** What was encoded, whether as a step or by itself; empty if this version does not know it. */
     static Optional<Invalidation> decode(byte[] message) {
         try {
-            return message.length == 0 ? Optional.empty() : decoded(ByteBuffer.wrap(message));
+            int start = stepOf(message).length();
+            return message.length == 0
+                    ? Optional.empty()
+                    : decoded(ByteBuffer.wrap(message, start, message.length - start));
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) { // not ours
             return Optional.empty();
         }
@@ -56,7 +93,11 @@ final class InvalidationWire {
             CacheKey key = EntryId.parse(id);
             return key == null ? Optional.empty() : Optional.of(new Invalidation.Key(key));
         }
-        List<String> names = names(in);
+        List<byte[]> parts = parts(in);
+        if (kind == 'u') {
+            return union(parts);
+        }
+        List<String> names = parts.stream().map(BucketScripts::text).toList();
         return switch (kind) {
             case 't' -> Optional.of(new Invalidation.Tags(new LinkedHashSet<>(names)));
             case 'n' -> Optional.of(new Invalidation.Namespace(names.get(0)));
@@ -70,18 +111,30 @@ final class InvalidationWire {
     }
 
     private static byte[] names(char kind, List<String> names) {
-        ByteBuffer out = ByteBuffer.allocate(names.stream()
-                .mapToInt(name -> 4 + name.getBytes(StandardCharsets.UTF_8).length)
-                .sum());
-        for (String name : names) {
-            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            out.putInt(bytes.length).put(bytes);
-        }
-        return joined(kind, out.array());
+        return joined(kind, chained(names.stream().map(KeyNames::bytes).toList()));
     }
 
-    private static List<String> names(ByteBuffer in) {
-        List<String> names = new ArrayList<>();
+    private static byte[] chained(List<byte[]> parts) {
+        ByteBuffer out = ByteBuffer.allocate(
+                parts.stream().mapToInt(part -> 4 + part.length).sum());
+        parts.forEach(part -> out.putInt(part.length).put(part));
+        return out.array();
+    }
+
+    private static Optional<Invalidation> union(List<byte[]> parts) {
+        List<Invalidation> known = new ArrayList<>();
+        for (byte[] part : parts) {
+            Optional<Invalidation> one = decode(part);
+            if (one.isEmpty()) {
+                return one;
+            }
+            known.add(one.get());
+        }
+        return Optional.of(Invalidation.union(known));
+    }
+
+    private static List<byte[]> parts(ByteBuffer in) {
+        List<byte[]> parts = new ArrayList<>();
         while (in.hasRemaining()) {
             int length = in.getInt();
             if (length < 0 || length > in.remaining()) {
@@ -89,9 +142,9 @@ final class InvalidationWire {
             }
             byte[] bytes = new byte[length];
             in.get(bytes);
-            names.add(new String(bytes, StandardCharsets.UTF_8));
+            parts.add(bytes);
         }
-        return names;
+        return parts;
     }
 
     private static byte[] joined(char kind, byte[] rest) {

@@ -14,6 +14,7 @@ final class KeyNames {
     private final byte[] fences;
     private final byte[] log;
     private final byte[] listeners;
+    private final byte[] gates;
     private final byte[] all;
     private final byte[] byCreation;
     private final byte[] namespaces;
@@ -30,6 +31,7 @@ final class KeyNames {
         this.fences = bytes(bucket + "f");
         this.log = bytes(changes);
         this.listeners = bytes(bucket + "h");
+        this.gates = bytes(bucket + "c");
         this.all = bytes(bucket + "i:a");
         this.byCreation = bytes(bucket + "i:c");
         this.namespaces = bytes(bucket + "i:n:");
@@ -55,6 +57,11 @@ final class KeyNames {
     /** Is there while any node keeps copies. */
     byte[] listeners() {
         return listeners;
+    }
+
+    /** Who has closed what, and until when. */
+    byte[] gates() {
+        return gates;
     }
 
     /** Where changes are published; the number at its end is the version of the messages. */

@@ -30,7 +30,7 @@ final class LoadMarks {
         List<byte[]> arguments = new ArrayList<>(
                 List.of(scripts.seed(), KeyNames.bytes(owner), leaseMillis, KeyNames.bytes(passOver ? 1 : 0)));
         arguments.add(FenceSlots.key(id));
-        arguments.addAll(FenceSlots.around(name.key()));
+        arguments.addAll(FenceSlots.around(name.key(), id));
         List<Object> reply = scripts.list(
                 Script.BEGIN, List.of(names.state(), names.fences(), names.entry(id), names.loadMark(id)), arguments);
         String outcome = BucketScripts.text(reply.get(0));

@@ -2,6 +2,7 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.Invalidation;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.client.RedisConnections;
 import io.cachekit.redis.failure.FailureSettings.OnError;
@@ -33,6 +34,8 @@ final class RedisBackend implements AutoCloseable {
 
     private final RedisConnection connection;
     private final Buckets buckets;
+    private final Fanout fanout;
+    private final RedisInvalidations invalidations;
     private final AccessLog accesses;
     private final AccessFlush flush;
     private final ServerInspector inspector;
@@ -57,7 +60,10 @@ final class RedisBackend implements AutoCloseable {
                 connection,
                 time,
                 (name, master) -> new Lane(name, master, settings.failure(), time, counters),
-                inspector);
+                inspector,
+                this::replay);
+        this.fanout = new Fanout(executor);
+        this.invalidations = new RedisInvalidations(buckets, fanout, connection, counters);
         this.inspector.onRefusal(this::refuse);
         this.accesses = new AccessLog(time, model.trackAccess());
         this.flush = new AccessFlush(accesses, row -> buckets.name(row.key()));
@@ -126,6 +132,19 @@ final class RedisBackend implements AutoCloseable {
     private void refuse(String reason) {
         refusal = reason;
         lanes().forEach(lane -> lane.refuse(reason));
+    }
+
+    /** No recovery begins before the keeper does, which is the last to be made. */
+    private void replay(int bucket, Invalidation what) {
+        invalidations.replay(bucket, what);
+    }
+
+    Fanout fanout() {
+        return fanout;
+    }
+
+    RedisInvalidations invalidations() {
+        return invalidations;
     }
 
     Buckets buckets() {

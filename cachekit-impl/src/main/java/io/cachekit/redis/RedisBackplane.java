@@ -1,6 +1,7 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.failure.LaneState;
 import io.cachekit.spi.TimeSource;
@@ -86,6 +87,19 @@ public final class RedisBackplane {
      */
     public RedisSubscription subscribe(BiConsumer<Integer, Optional<Change>> hear, Runnable missed) {
         return new RedisSubscription(connection, buckets, time, hear, missed);
+    }
+
+    /**
+     * Bounds a token by what its node had applied to its copies when it was handed out: the load may read copies that are no
+     * newer. (model: heard)
+     *
+     * @param token of this backend
+     * @param incarnation of the bucket, as far as the node has followed its changes
+     * @param sequence of the last change that was applied
+     * @return a token that is refused where the names of the entry were invalidated since
+     */
+    public CacheToken heardUpTo(CacheToken token, String incarnation, long sequence) {
+        return token instanceof RedisToken own ? own.heardUpTo(new Position(incarnation, sequence)) : token;
     }
 
     /**

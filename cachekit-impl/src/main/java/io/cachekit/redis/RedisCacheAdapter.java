@@ -50,22 +50,17 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     private final BucketScripts seeds;
 
     private RedisCacheAdapter(
-            RedisSettings settings,
-            RedisBackend backend,
-            ValueFormat format,
-            TimeSource time,
-            CacheCounters counters,
-            Executor executor) {
+            RedisSettings settings, RedisBackend backend, ValueFormat format, TimeSource time, CacheCounters counters) {
         this.settings = settings;
         this.time = time;
         this.backend = backend;
         Buckets buckets = backend.buckets();
-        Fanout fanout = new Fanout(executor);
+        Fanout fanout = backend.fanout();
         ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
         this.reads = new RedisReads(buckets, fanout, values, backend.accesses(), counters);
         this.writes = new RedisWrites(
                 buckets, fanout, values, counters, settings.connection().timeout());
-        this.invalidations = new RedisInvalidations(buckets, fanout, counters);
+        this.invalidations = backend.invalidations();
         this.statistics = new RedisStatistics(buckets, counters);
         this.seeds = buckets.all().get(0).scripts();
     }
@@ -91,7 +86,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
             Executor executor,
             ScheduledExecutorService scheduler) {
         RedisBackend backend = RedisBackend.open(settings, format.name(), time, counters, executor, scheduler);
-        return new RedisCacheAdapter(settings, backend, format, time, counters, executor);
+        return new RedisCacheAdapter(settings, backend, format, time, counters);
     }
 
     @Override
@@ -179,7 +174,21 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
 
     @Override
     public long invalidate(Invalidation what) {
-        return invalidations.apply(what);
+        return invalidations.apply(what, (bucket, position) -> {});
+    }
+
+    /**
+     * Invalidates, and tells where that has led.
+     *
+     * @param what the names
+     * @param opened takes the number of each bucket concerned, its incarnation, and the sequence of the last change of this
+     *     invalidation there; nothing of a bucket whose part was queued, and nothing of a single key
+     * @return how many live entries were removed
+     */
+    public long invalidate(Invalidation what, ChangeListener opened) {
+        return invalidations.apply(
+                what,
+                (bucket, position) -> opened.changed(bucket.number(), position.incarnation(), position.sequence()));
     }
 
     @Override

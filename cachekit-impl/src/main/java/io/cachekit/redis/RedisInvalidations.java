@@ -1,45 +1,59 @@
 package io.cachekit.redis;
 
+import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
-/** Applies invalidations to the buckets that they concern, and counts. */
+/** Applies invalidations to the buckets that they concern, for callers and for replays, and counts. Thread-safe. */
 final class RedisInvalidations {
 
     private final Buckets buckets;
     private final Fanout fanout;
+    private final ScriptSender sender;
     private final CacheCounters counters;
 
-    RedisInvalidations(Buckets buckets, Fanout fanout, CacheCounters counters) {
-        this.fanout = fanout;
+    RedisInvalidations(Buckets buckets, Fanout fanout, RedisConnection connection, CacheCounters counters) {
         this.buckets = buckets;
+        this.fanout = fanout;
+        this.sender = new ScriptSender(connection);
         this.counters = counters;
     }
 
-    long apply(Invalidation what) {
-        long removed = 0;
-        for (Invalidation part : what.parts()) {
-            removed += apply(
-                    part,
-                    part instanceof Invalidation.Key one
-                            ? List.of(buckets.name(one.key()).bucket())
-                            : buckets.all());
-        }
+    /**
+     * Applies one for a caller.
+     *
+     * @param opened is told where each bucket that sweeps for it was in the end
+     */
+    long apply(Invalidation what, BiConsumer<Bucket, Position> opened) {
+        long removed = what instanceof Invalidation.Key one ? key(one) : gated(what, opened);
         counters.invalidated(what);
         counters.add(CacheEvent.INVALIDATED_ENTRY, CacheCounters.namespaceOf(what), removed);
         return removed;
     }
 
-    /** Every bucket is tried, whatever the others do; the first failure that is to be told is told in the end. */
-    private long apply(Invalidation invalidation, List<Bucket> concerned) {
-        LongAdder removed = new LongAdder();
-        fanout.forEach(
-                concerned,
-                bucket -> removed.add(bucket.lane()
-                        .invalidate(invalidation, () -> bucket.master().remove(invalidation))));
-        return removed.sum();
+    private long key(Invalidation.Key what) {
+        CacheKey key = what.key();
+        EntryName name = buckets.name(key);
+        return name.bucket()
+                .lane()
+                .invalidate(what, () -> name.bucket().writes().delete(key, name.id()) ? 1 : 0);
+    }
+
+    private long gated(Invalidation what, BiConsumer<Bucket, Position> opened) {
+        return run(what, new InvalidationGuard.OfCaller(), opened);
+    }
+
+    /** Replays one that a bucket's recovery has queued, in all buckets. */
+    void replay(int bucket, Invalidation what) {
+        long unused = run(what, new InvalidationGuard.OfReplay(bucket), (other, position) -> {});
+    }
+
+    private long run(Invalidation what, InvalidationGuard guard, BiConsumer<Bucket, Position> opened) {
+        List<Bucket> all = buckets.all();
+        return new GatedInvalidation(what, all, fanout, sender, guard).run(opened);
     }
 }

@@ -160,7 +160,7 @@ final class RedisReads {
     }
 
     private static CacheToken token(EntryName name, Position position, @Nullable Type type, @Nullable String right) {
-        return new RedisToken(name.bucket().number(), position, type, right);
+        return new RedisToken(name.bucket().number(), position, position.sequence(), type, right);
     }
 
     CacheToken token(CacheKey key) {

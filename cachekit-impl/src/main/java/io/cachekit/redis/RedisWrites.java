@@ -131,11 +131,7 @@ final class RedisWrites {
         if (!(token instanceof RedisToken own) || own.bucket() != name.bucket().number()) {
             return false;
         }
-        List<byte[]> slots = new ArrayList<>(FenceSlots.around(key));
-        slots.add(FenceSlots.key(name.id()));
-        return name.bucket()
-                .lane()
-                .read(key, () -> name.bucket().reads().isCurrent(own.position(), slots), () -> false);
+        return name.bucket().lane().read(key, () -> name.bucket().reads().isCurrent(own, key, name.id()), () -> false);
     }
 
     void renew(CacheKey key, CacheToken token) {

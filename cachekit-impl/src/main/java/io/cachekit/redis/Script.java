@@ -10,22 +10,25 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** The scripts, each atomic within one bucket. What they take and return stands at the top of their files. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
 enum Script {
-    WRITE("clock", "lists", "state", "fences", "marks", "news", "header", "index", "declared"),
+    WRITE("clock", "lists", "state", "fences", "gates", "marks", "news", "header", "index", "declared"),
     SETALL("clock", "lists", "state", "news", "header", "index"),
     DELETE("clock", "lists", "state", "fences", "news", "header", "index", "declared"),
-    RAISE("clock", "lists", "state", "fences", "news"),
+    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "news"),
+    GATE_OPEN("clock", "lists", "state", "fences", "gates", "news"),
     REMOVE("lists", "header", "index"),
     BEGIN("clock", "lists", "state", "fences"),
     RENEW("marks"),
     END("marks"),
     OPEN("clock", "state"),
-    CURRENT("clock", "lists", "state", "fences"),
+    CURRENT("clock", "lists", "state", "fences", "gates"),
     STATS("clock"),
     COUNT("clock"),
     CLEANUP("clock", "index"),
@@ -45,6 +48,15 @@ enum Script {
         text.append(resource(name().toLowerCase(Locale.ROOT)));
         source = text.toString().getBytes(StandardCharsets.UTF_8);
         digest = sha1(source);
+    }
+
+    /** The command that runs it by its digest, where the server knows it. */
+    CommandArguments command(List<byte[]> keys, List<byte[]> arguments) {
+        CommandArguments command =
+                new CommandArguments(Protocol.Command.EVALSHA).add(digest).add(keys.size());
+        keys.forEach(command::add);
+        arguments.forEach(command::add);
+        return command;
     }
 
     /** Runs by its digest, and in full where the server has lost or never seen it. */

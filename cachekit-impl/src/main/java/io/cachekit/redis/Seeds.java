@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Seeds {
 
-    private static final int LENGTH = 8;
+    static final int LENGTH = 8;
     private static final byte[] DIGITS =
             KeyNames.bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 

@@ -1,10 +1,11 @@
--- Whether a token would be redeemed. Writes nothing. KEYS: 1 state, 2 fences.
--- ARGV: 1 incarnation and 2 sequence of the token, then the fences that guard the entry. Returns 1 or 0.
-local raw = redis.call('GET', KEYS[1])
-local incarnation, sequence, all, run = string.match(raw or '', '^(%S+) (%d+) (%d+) (%S+)$')
-local since = tonumber(ARGV[2])
-if incarnation ~= ARGV[1] or since > tonumber(sequence) or tonumber(all) > since or run ~= run_id() then
+-- Whether a token would be redeemed. Writes nothing. KEYS: 1 state, 2 fences, 3 gates.
+-- ARGV: 1 incarnation and 2 sequence of the token, 3 the sequence that its node had heard, 4 fence of the key, then the
+--   other fences that guard the entry. Returns 1 or 0. (model: store)
+local state = parsed(redis.call('GET', KEYS[1]))
+if not state or state.incarnation ~= ARGV[1] or state.run ~= run_id() then
   return 0
 end
 local marked = redis.call('BITFIELD_RO', KEYS[2], 'GET', 'i64', '#0')[1] == 1
-return marked and highest(KEYS[2], rest(ARGV, 3)) <= since and 1 or 0
+local others = rest(ARGV, 5)
+local admitted = marked and admits(state, KEYS[2], ARGV[2], ARGV[3], ARGV[4], others)
+return admitted and not closed(state, KEYS[3], others, clock()) and 1 or 0

@@ -1,4 +1,4 @@
--- Read in front of scripts that look at fences or raise them; needs clock.lua.
+-- Read in front of scripts that look at fences or raise them; needs clock.lua and lists.lua.
 
 -- Lua takes a few thousand arguments at once: long commands are sent in slices.
 local SLICE = 500
@@ -33,4 +33,17 @@ local function raise(fences, slots, sequence)
     end
     redis.call('BITFIELD', fences, unpack(command))
   end
+end
+
+-- Whether no fence is above a token. What others have named since, the node must have heard before the load began, or it may
+-- have read a copy of what they removed; its own key is fenced by sets, too, of which that need not be known.
+local function admits(state, fences, since, heard, key, others)
+  since, heard = tonumber(since), math.min(tonumber(since), tonumber(heard))
+  if since > state.sequence or state.all > heard then
+    return false
+  end
+  if heard == since then
+    return highest(fences, joined({key}, others)) <= since
+  end
+  return highest(fences, {key}) <= since and highest(fences, others) <= heard
 end

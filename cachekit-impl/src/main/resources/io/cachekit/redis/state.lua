@@ -1,5 +1,6 @@
 -- Read in front of every script that needs a bucket's state; needs clock.lua.
--- The state is one string: "<incarnation> <sequence> <fence of everything> <run id>".
+-- The state is one string: "<incarnation> <sequence> <fence of everything> <run id>", and behind it, while gates are closed,
+-- " <time until which any of them may be>".
 -- The fences are 64-bit integers in one string: number 0 marks that they belong to the state, the others are stripes.
 
 -- The run id of this server, which changes with a fail-over or a restart; '-' where we may not ask.
@@ -11,7 +12,8 @@ end
 -- Saves the state; the text of its sequence may be known.
 local function save(key, state, sequence)
   redis.call('SET', key, state.incarnation .. ' ' .. (sequence or text(state.sequence)) .. ' '
-    .. (state.all == 0 and '0' or text(state.all)) .. ' ' .. state.run)
+    .. (state.all == 0 and '0' or text(state.all)) .. ' ' .. state.run
+    .. (state.closed == 0 and '' or ' ' .. text(state.closed)))
 end
 
 -- The state that a string holds, or nil if it is none of ours.
@@ -19,9 +21,10 @@ local function parsed(raw)
   if type(raw) ~= 'string' then
     return nil
   end
-  local incarnation, sequence, all, run = string.match(raw, '^([^ ]+) (%d+) (%d+) ([^ ]+)$')
+  local incarnation, sequence, all, run, closed = string.match(raw, '^([^ ]+) (%d+) (%d+) ([^ ]+) ?(%d*)$')
   if incarnation and #sequence <= 16 then
-    return {incarnation = incarnation, sequence = tonumber(sequence), all = tonumber(all), run = run}
+    return {incarnation = incarnation, sequence = tonumber(sequence), all = tonumber(all), run = run,
+      closed = tonumber(closed) or 0}
   end
 end
 
@@ -29,7 +32,7 @@ end
 local function renewed(key, fences, seed)
   redis.call('UNLINK', key, fences)
   redis.call('BITFIELD', fences, 'SET', 'i64', '#0', 1)
-  local state = {incarnation = seed, sequence = 0, all = 0, run = run_id()}
+  local state = {incarnation = seed, sequence = 0, all = 0, run = run_id(), closed = 0}
   save(key, state)
   return state
 end

@@ -1,16 +1,16 @@
 -- Writes an entry with its index rows and, unless it is the result of a load, raises the fence of its key.
--- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, 7 log, 8 listeners, then the index
---   of the namespace if it has one, then those of its tags, then those of tags that only the entry before it may have.
+-- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, 7 log, 8 listeners, 9 gates, then the
+--   index of the namespace if it has one, then those of its tags, then those of tags that only the entry before it may have.
 -- ARGV: 1 seed of an incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live or 0, 5 id,
---   6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9 sequence
---   of the token, 10 owner of the load mark or '', 11 prefix of tag indexes, 12 header from byte 56, 13 payload, then
+--   6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9 sequence of the token, 10 the sequence that its
+--   node had heard, 11 owner of the load mark or '', 12 prefix of tag indexes, 13 header from byte 56, 14 payload, then
 --   the other fences that guard the entry. Times are milliseconds, deadlines by this server's clock.
 -- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, tags…} if the entry before has tags
 --   whose indexes were not declared, and nothing was written.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
-local last = 8 + ARGV[6]
+local last = 9 + ARGV[6]
 if deadline > 0 and now > deadline then
   return {3, now}
 end
@@ -19,10 +19,10 @@ local state = mode == 'set' and parsed(redis.pcall('GET', KEYS[1]))
 if mode ~= 'set' then
   state = open(KEYS[1], KEYS[2], ARGV[1])
   outdate(KEYS[1], state, ARGV[1])
-  local slots = joined({ARGV[7]}, rest(ARGV, 14))
-  local since = tonumber(ARGV[9])
-  if ARGV[8] ~= state.incarnation or since > state.sequence or state.all > since or highest(KEYS[2], slots) > since then
-    if holds(KEYS[6], ARGV[10]) then
+  local others = rest(ARGV, 15)
+  if ARGV[8] ~= state.incarnation or not admits(state, KEYS[2], ARGV[9], ARGV[10], ARGV[7], others)
+      or closed(state, KEYS[9], others, now) then -- (model: store)
+    if holds(KEYS[6], ARGV[11]) then
       redis.call('UNLINK', KEYS[6])
     end
     return {0, now}
@@ -30,19 +30,19 @@ if mode ~= 'set' then
 end
 
 local header, dropped = header_of(KEYS[3]), nil
-if header and string.sub(header, 57) ~= ARGV[12] then
+if header and string.sub(header, 57) ~= ARGV[13] then
   local before = tags_of(header)
-  if undeclared(before, ARGV[11], KEYS, 9) then
+  if undeclared(before, ARGV[12], KEYS, 10) then
     return joined({2, now}, before)
   end
   local kept = {}
-  for i = 9, last do
+  for i = 10, last do
     kept[KEYS[i]] = true
   end
   dropped = {}
   for _, tag in ipairs(before) do
-    if not kept[ARGV[11] .. tag] then
-      dropped[#dropped + 1] = ARGV[11] .. tag
+    if not kept[ARGV[12] .. tag] then
+      dropped[#dropped + 1] = ARGV[12] .. tag
     end
   end
 end
@@ -71,11 +71,11 @@ local expires = ttl > 0 and now + ttl or 0
 local score = ttl > 0 and text(expires) or '+inf'
 redis.call('ZADD', KEYS[4], score, id)
 redis.call('ZADD', KEYS[5], text(now), id)
-for i = 9, last do
+for i = 10, last do
   redis.call('ZADD', KEYS[i], score, id)
 end
-local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[12], state.incarnation, state.sequence, now,
-  expires, 0, now) .. ARGV[12] .. ARGV[13]
+local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
+  expires, 0, now) .. ARGV[13] .. ARGV[14]
 if ttl > 0 then
   redis.call('SET', KEYS[3], value, 'PXAT', score)
 else
@@ -101,7 +101,7 @@ if sooner then
 else
   cover_all(KEYS[4], KEYS[5], expires, now)
 end
-for i = 9, last do
+for i = 10, last do
   if pruning then
     prune(KEYS[i], now, '32')
   end
@@ -111,7 +111,7 @@ for i = 9, last do
     cover(KEYS[i], expires, now)
   end
 end
-if holds(KEYS[6], ARGV[10]) then
+if holds(KEYS[6], ARGV[11]) then
   redis.call('UNLINK', KEYS[6])
 end
 if mode ~= 'store' then

@@ -37,7 +37,7 @@ public class BucketTrustLincheckStressTest {
         private int last;
 
         @Override
-        public void remove(Invalidation what) {
+        public void remove(Change change, Invalidation what) {
             int sequence = Integer.parseInt(((Invalidation.Key) what).key().key());
             if (sequence != last + 1) {
                 throw new IllegalStateException(sequence + " after " + last);

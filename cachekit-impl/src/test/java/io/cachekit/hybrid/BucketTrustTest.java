@@ -20,7 +20,7 @@ class BucketTrustTest {
     private final List<String> applied = new ArrayList<>();
     private final BucketTrust trust = new BucketTrust(BOUND, new BucketTrust.Copies() {
         @Override
-        public void remove(Invalidation what) {
+        public void remove(Change change, Invalidation what) {
             applied.add(((Invalidation.Key) what).key().key());
         }
 
@@ -48,7 +48,7 @@ class BucketTrustTest {
     void isTrusted_neverAsked_isNot() {
         assertThat(new BucketTrust(BOUND, new BucketTrust.Copies() {
                             @Override
-                            public void remove(Invalidation what) {}
+                            public void remove(Change change, Invalidation what) {}
 
                             @Override
                             public void removeAll() {}

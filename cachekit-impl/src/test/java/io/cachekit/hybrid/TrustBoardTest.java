@@ -3,6 +3,7 @@ package io.cachekit.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.Invalidation;
+import io.cachekit.redis.Change;
 import io.cachekit.redis.Heard;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class TrustBoardTest {
     private static BucketTrust bucket() {
         return new BucketTrust(1_000, new BucketTrust.Copies() {
             @Override
-            public void remove(Invalidation what) {}
+            public void remove(Change change, Invalidation what) {}
 
             @Override
             public void removeAll() {}

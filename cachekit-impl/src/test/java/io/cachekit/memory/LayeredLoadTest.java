@@ -10,6 +10,7 @@ import io.cachekit.CacheToken;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,19 @@ class LayeredLoadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tag", "namespace", "pattern", "clear"})
-    void load_begunAndStoredWithinAnInvalidation_doesNotOutliveIt(String kind) {
+    void load_begunAndStoredWithinAnInvalidation_isRefused(String kind) {
         try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time)) {
             cache.set(DATA, "old", null);
+            AtomicBoolean tried = new AtomicBoolean();
             time.atNextReading(() -> {
                 CacheToken token = cache.token(RESPONSE);
-                assertThat(cache.store(RESPONSE, "made of old", null, token)).isTrue();
+                assertThat(cache.store(RESPONSE, "made of old", null, token)).isFalse();
+                tried.set(true);
             });
 
             invalidation(kind).accept(cache);
 
+            assertThat(tried).as("tried within the invalidation").isTrue();
             assertThat(cache.<String>value(RESPONSE, String.class)).isNull();
         }
     }

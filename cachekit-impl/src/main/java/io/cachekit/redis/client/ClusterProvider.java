@@ -12,12 +12,13 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
  * The pools of a cluster, within the time-out. Slots are read anew when a server says that one has moved, and after failures;
  * by the thread that met them, as a thread in the background would outlive a constructor that fails.
  */
-final class ClusterProvider extends ClusterConnectionProvider {
+final class ClusterProvider extends ClusterConnectionProvider implements Servers {
 
     private final List<HostAndPort> hosts;
     private final JedisClientConfig config;
@@ -56,6 +57,19 @@ final class ClusterProvider extends ClusterConnectionProvider {
     @Override
     public Connection getConnectionFromSlot(int slot) {
         return budget.within(() -> super.getConnectionFromSlot(slot));
+    }
+
+    /** The name of a slot that nobody is known to serve is its number. */
+    @Override
+    public Object serverOf(byte[] key) {
+        int slot = JedisClusterCRC16.getSlot(key);
+        HostAndPort node = getNode(slot);
+        return node == null ? slot : node;
+    }
+
+    @Override
+    public Connection borrow(byte[] key) {
+        return getConnectionFromSlot(JedisClusterCRC16.getSlot(key));
     }
 
     /** Asks one host, another one each time: all of them would take longer than the caller may wait. */

@@ -1,6 +1,7 @@
 package io.cachekit.redis.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class LazyConnection implements RedisConnection {
     @Override
     public UnifiedJedis client() {
         return connected().client();
+    }
+
+    @Override
+    public List<Object> together(List<KeyedCommand> commands) {
+        return RoundTrip.send(connected().servers(), commands);
     }
 
     @Override

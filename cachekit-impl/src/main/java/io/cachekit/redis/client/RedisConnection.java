@@ -1,5 +1,6 @@
 package io.cachekit.redis.client;
 
+import java.util.List;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -15,6 +16,18 @@ public interface RedisConnection extends AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     UnifiedJedis client();
+
+    /**
+     * Sends commands together, one round trip for those of one server, and waits for all answers; each round trip takes the
+     * time-out at most. Follows no redirection, and repeats nothing.
+     *
+     * @param commands the commands
+     * @return the answer to each, or in its place the {@link redis.clients.jedis.exceptions.JedisException} that stands for
+     *     it; after a lost connection it is unknown which of its commands were carried out
+     * @throws redis.clients.jedis.exceptions.JedisException as {@link #client} does; nothing was sent then
+     * @throws IllegalStateException if this is closed
+     */
+    List<Object> together(List<KeyedCommand> commands);
 
     /**
      * Connects outside of the pools, for a conversation that lasts: to the master, or in a cluster to one of them, another

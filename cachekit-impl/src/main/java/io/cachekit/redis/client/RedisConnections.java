@@ -14,6 +14,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.providers.ConnectionProvider;
 
 /** Opens connections to Redis, whatever its kind. */
 public final class RedisConnections {
@@ -67,6 +68,7 @@ public final class RedisConnections {
                         .clientConfig(server)
                         .connectionProvider(provider)
                         .build(),
+                oneServer(provider),
                 () -> new Connection(host, server));
     }
 
@@ -82,7 +84,22 @@ public final class RedisConnections {
                         .clientConfig(server)
                         .connectionProvider(provider)
                         .build(),
+                oneServer(provider),
                 () -> new Connection(provider.getCurrentMaster(), server));
+    }
+
+    private static Servers oneServer(ConnectionProvider provider) {
+        return new Servers() {
+            @Override
+            public Object serverOf(byte[] key) {
+                return "the master";
+            }
+
+            @Override
+            public Connection borrow(byte[] key) {
+                return provider.getConnection();
+            }
+        };
     }
 
     private Connected cluster() {
@@ -95,6 +112,7 @@ public final class RedisConnections {
                         .maxAttempts(MAX_TRIES)
                         .maxTotalRetriesDuration(budget.tries())
                         .build(),
+                provider,
                 () -> new Connection(provider.nextMaster(), server));
     }
 

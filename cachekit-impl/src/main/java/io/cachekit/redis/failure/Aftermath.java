@@ -1,7 +1,9 @@
 package io.cachekit.redis.failure;
 
 import io.cachekit.CacheException;
+import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
+import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of a call that failed: what is queued for it, what it says about Redis, and who is to look after that. */
 final class Aftermath {
 
+    private final String name;
     private final BucketControl control;
     private final FailureSettings settings;
     private final TimeSource time;
@@ -19,12 +22,14 @@ final class Aftermath {
     private volatile @Nullable LaneCare care;
 
     Aftermath(
+            String name,
             BucketControl control,
             FailureSettings settings,
             TimeSource time,
             LaneGate gate,
             LaneJournal journal,
             Tender tender) {
+        this.name = name;
         this.control = control;
         this.settings = settings;
         this.time = time;
@@ -114,6 +119,25 @@ final class Aftermath {
     /** Queues what could not be tried. */
     void notTried(Invalidation what) {
         queue(what, null);
+    }
+
+    /** The same of a caller, who is told if he is to hear of it. */
+    void notTried(String operation, Invalidation what) {
+        journal.shortCircuit(CacheCounters.namespaceOf(what));
+        notTried(what);
+        unavailable(operation, null);
+    }
+
+    /** Tells callers, if they are to hear of it. */
+    void unavailable(String operation, @Nullable Throwable failure) {
+        if (settings.onError() == FailureSettings.OnError.FAIL) {
+            String why = failure != null
+                    ? "failed"
+                    : gate.serves() ? "holds the key back for a while" : "does not serve now (" + gate.state() + ")";
+            boolean tell = failure != null && Failures.harmless(failure);
+            throw new CacheUnavailableException(
+                    operation + " got no answer from Redis: lane " + name + " " + why, tell ? failure : null);
+        }
     }
 
     /** Redis said that the value is not there: the one before it must go. */

@@ -13,7 +13,8 @@ public interface BucketControl {
     String runId();
 
     /**
-     * Applies an invalidation to this bucket alone.
+     * Applies an invalidation: of a key to this bucket alone, and any other one in all buckets as one. What made use of this
+     * bucket's entries may be in another one by now.
      *
      * @param invalidation what to remove
      */

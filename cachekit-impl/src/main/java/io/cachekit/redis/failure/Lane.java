@@ -29,13 +29,13 @@ public final class Lane implements AutoCloseable {
     private static final Duration LAST_REPLAY = Duration.ofSeconds(5);
 
     private final String name;
-    private final FailureSettings settings;
     private final TimeSource time;
     private final LaneGate gate;
     private final RecentChanges recent;
     private final LaneJournal journal;
     private final Tender tender;
     private final Aftermath aftermath;
+    private final ReplayParticipant participant;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable String refusal;
 
@@ -51,13 +51,13 @@ public final class Lane implements AutoCloseable {
      */
     public Lane(String name, BucketControl control, FailureSettings settings, TimeSource time, CacheCounters counters) {
         this.name = name;
-        this.settings = settings;
         this.time = time;
         this.gate = new LaneGate(name, settings, time);
         this.recent = new RecentChanges(settings.failoverReplay(), settings.maxPending(), time);
         this.journal = new LaneJournal(name, time, counters);
         this.tender = new Tender(control, settings, time, gate, recent, journal);
-        this.aftermath = new Aftermath(control, settings, time, gate, journal, tender);
+        this.aftermath = new Aftermath(name, control, settings, time, gate, journal, tender);
+        this.participant = new ReplayParticipant(gate, recent, aftermath, journal, time);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Lane implements AutoCloseable {
     public <T extends @Nullable Object> T read(Supplier<T> command, Supplier<T> otherwise) {
         if (!servesReads()) {
             journal.shortCircuit(null);
-            unavailable("A read", null);
+            aftermath.unavailable("A read", null);
             return otherwise.get();
         }
         return answered(command, otherwise);
@@ -105,7 +105,7 @@ public final class Lane implements AutoCloseable {
             return false;
         }
         journal.shortCircuit(key.namespace());
-        unavailable("A read", null);
+        aftermath.unavailable("A read", null);
         return true;
     }
 
@@ -114,7 +114,8 @@ public final class Lane implements AutoCloseable {
         try {
             answer = command.get();
         } catch (RuntimeException failure) {
-            answerFailed("A read", failure);
+            aftermath.noted(failure);
+            aftermath.unavailable("A read", failure);
             return otherwise.get();
         }
         gate.succeeded();
@@ -161,7 +162,7 @@ public final class Lane implements AutoCloseable {
         Invalidation.Key what = new Invalidation.Key(key);
         recent.remember(what); // before the gate is looked at: see Tender
         if (!takesChanges()) {
-            notTried("A set", what);
+            aftermath.notTried("A set", what);
             return false;
         }
         boolean applied;
@@ -173,7 +174,7 @@ public final class Lane implements AutoCloseable {
                 throw failure;
             }
             aftermath.writeFailed(what, settle, failure);
-            unavailable("A set", failure);
+            aftermath.unavailable("A set", failure);
             return false;
         }
         gate.succeeded();
@@ -205,25 +206,58 @@ public final class Lane implements AutoCloseable {
      * @throws CacheUnavailableException in place of that 0, if the settings say so; it is queued all the same
      */
     public long invalidate(Invalidation what, LongSupplier command) {
-        recent.remember(what);
+        long[] removed = new long[1];
+        boolean unused = beginInvalidation(what) && step(what, () -> removed[0] = command.getAsLong());
+        return removed[0];
+    }
+
+    /**
+     * Begins an invalidation of several steps: it is to go on with {@link #step}.
+     *
+     * @param what what to remove
+     * @return false if it was queued in place of that
+     * @throws CacheUnavailableException in place of false, if the settings say so; it is queued all the same
+     */
+    public boolean beginInvalidation(Invalidation what) {
+        recent.remember(what); // before the gate is looked at: see Tender
         if (!takesChanges()) {
-            notTried("An invalidation", what);
-            return 0;
+            aftermath.notTried("An invalidation", what);
+            return false;
         }
-        long removed;
+        return true;
+    }
+
+    /**
+     * Takes a step of an invalidation.
+     *
+     * @param what what to remove
+     * @param command the step
+     * @return false if it failed and the invalidation was queued: no other step is to follow
+     * @throws CacheUnavailableException in place of false, if the settings say so; it is queued all the same
+     */
+    public boolean step(Invalidation what, Runnable command) {
         try {
-            removed = command.getAsLong();
+            command.run();
         } catch (RuntimeException | Error failure) {
             if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
                 aftermath.foreign(what, Duration.ZERO, failure);
                 throw failure;
             }
             aftermath.invalidationFailed(what, failure);
-            unavailable("An invalidation", failure);
-            return 0;
+            aftermath.unavailable("An invalidation", failure);
+            return false;
         }
         gate.succeeded();
-        return removed;
+        return true;
+    }
+
+    /**
+     * The part of this bucket in replays of others.
+     *
+     * @return good for as long as the lane
+     */
+    public ReplayParticipant participant() {
+        return participant;
     }
 
     /**
@@ -355,29 +389,5 @@ public final class Lane implements AutoCloseable {
         }
         tender.verify();
         return true;
-    }
-
-    /** Queues what can't be tried. */
-    void notTried(String operation, Invalidation what) {
-        journal.shortCircuit(CacheCounters.namespaceOf(what));
-        aftermath.notTried(what);
-        unavailable(operation, null);
-    }
-
-    private void answerFailed(String operation, RuntimeException failure) {
-        aftermath.noted(failure);
-        unavailable(operation, failure);
-    }
-
-    /** Tells callers, if they are to hear of it. */
-    void unavailable(String operation, @Nullable Throwable failure) {
-        if (settings.onError() == FailureSettings.OnError.FAIL) {
-            String why = failure != null
-                    ? "failed"
-                    : gate.serves() ? "holds the key back for a while" : "does not serve now (" + gate.state() + ")";
-            boolean tell = failure != null && Failures.harmless(failure);
-            throw new CacheUnavailableException(
-                    operation + " got no answer from Redis: lane " + name + " " + why, tell ? failure : null);
-        }
     }
 }

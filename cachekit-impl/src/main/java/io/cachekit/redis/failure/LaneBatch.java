@@ -36,7 +36,7 @@ final class LaneBatch {
     /** Throws the first of what callers are to hear of, after all were seen to. */
     void write(Supplier<List<Integer>> together, IntPredicate alone) {
         if (!lane.takesChanges()) {
-            what.forEach(one -> collect(() -> lane.notTried("A set", one)));
+            what.forEach(one -> collect(() -> aftermath.notTried("A set", one)));
         } else {
             for (int one : sent(together)) {
                 collect(() -> {
@@ -64,7 +64,7 @@ final class LaneBatch {
                 return IntStream.range(0, what.size()).boxed().toList();
             }
             aftermath.writesFailed(what, settle, failure);
-            collect(() -> lane.unavailable("A set", failure));
+            collect(() -> aftermath.unavailable("A set", failure));
             return List.of();
         }
         gate.succeeded();

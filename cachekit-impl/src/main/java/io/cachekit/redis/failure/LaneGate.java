@@ -249,6 +249,18 @@ final class LaneGate {
         }
     }
 
+    /** Notes that what was queued before a moment was applied since; whether it is done with. */
+    boolean covered(Invalidation what, ReplayMark mark) {
+        lock.lock();
+        try {
+            boolean done = pending.covered(what, mark);
+            update();
+            return done;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long lastTicket() {
         lock.lock();
         try {

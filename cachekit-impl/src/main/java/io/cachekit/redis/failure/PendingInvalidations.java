@@ -236,6 +236,12 @@ final class PendingInvalidations {
         return false;
     }
 
+    /** The same of the item of that name, unless it was added after a moment. */
+    boolean covered(Invalidation what, ReplayMark mark) {
+        Item item = items.get(what);
+        return item != null && item.ticket() <= mark.lastTicket() && applied(item, mark.nanos());
+    }
+
     long lastTicket() {
         return tickets;
     }

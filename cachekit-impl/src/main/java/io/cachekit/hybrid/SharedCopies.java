@@ -1,0 +1,64 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.Invalidation;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.redis.Change;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The copies of all buckets, as changes of one bucket after the other are applied to them. An invalidation is told in each
+ * bucket that it concerns, and the first to tell of a step removes the copies of all: an entry that is made of a copy may be
+ * in another bucket than what it copies. (model: heard) Thread-safe.
+ */
+final class SharedCopies {
+
+    private static final int STEPS_REMEMBERED = 1_000;
+
+    private final MemoryCacheAdapter l1;
+    private final Map<String, Boolean> steps = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > STEPS_REMEMBERED;
+        }
+    };
+
+    SharedCopies(MemoryCacheAdapter l1) {
+        this.l1 = l1;
+    }
+
+    /**
+     * Makes what applies the changes of one bucket.
+     *
+     * @param dropped runs when all copies are removed, but for the first time, when there are none yet
+     */
+    BucketTrust.Copies of(Runnable dropped) {
+        return new BucketTrust.Copies() {
+
+            private boolean met;
+
+            @Override
+            public void remove(Change change, Invalidation what) {
+                SharedCopies.this.remove(change.step(), what);
+            }
+
+            @Override
+            public void removeAll() {
+                if (met) {
+                    dropped.run();
+                }
+                met = true;
+                SharedCopies.this.remove("", Invalidation.all());
+            }
+        };
+    }
+
+    /** Nobody may find a step taken before its copies are gone. */
+    private synchronized void remove(String step, Invalidation what) {
+        if (step.isEmpty() || steps.putIfAbsent(step, true) == null) {
+            long unused = l1.invalidate(what);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.cachekit.redis;
+
+import io.cachekit.Invalidation;
+import io.cachekit.redis.BucketGate.Call;
+import io.cachekit.redis.BucketGate.Closed;
+import io.cachekit.redis.BucketGate.Opened;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * One invalidation in all buckets that it concerns. The gates of all of them are closed before the first is swept, and all
+ * are swept before the first is opened: so whatever is stored under one of the names once a bucket is open was made of what
+ * was there after the last sweep. {@code docs/consistency.md} has the proof, {@code docs/internals/models} checks it.
+ *
+ * <p>A bucket whose lease was over before it was opened, or that began a new incarnation, makes all of them begin anew.
+ * A bucket that fails takes no further step: its part is queued, and replayed in all buckets. Used once, by one thread.
+ */
+final class GatedInvalidation {
+
+    /** Rows of a bucket that are swept while its gates are closed; where there are more, most are swept before. */
+    static final long MOST_ROWS_WHILE_CLOSED = 1_000;
+
+    private static final int MOST_ROUNDS = 5;
+
+    private final Invalidation what;
+    private final List<Part> parts;
+    private final Fanout fanout;
+    private final ScriptSender sender;
+    private final InvalidationGuard guard;
+    private final LongAdder removed = new LongAdder();
+
+    /** What is done in one bucket. */
+    private static final class Part {
+
+        private final Bucket bucket;
+        private final GateTargets targets;
+        private @Nullable Closed closed;
+        private @Nullable Opened opened;
+        private boolean failed;
+
+        Part(Bucket bucket, GateTargets targets) {
+            this.bucket = bucket;
+            this.targets = targets;
+        }
+
+        Closed closed() {
+            if (closed == null) {
+                throw new IllegalStateException("The gates of bucket " + bucket.number() + " were not closed");
+            }
+            return closed;
+        }
+
+        boolean isOpened() {
+            return opened != null && opened.stood();
+        }
+    }
+
+    GatedInvalidation(
+            Invalidation what, List<Bucket> buckets, Fanout fanout, ScriptSender sender, InvalidationGuard guard) {
+        this.what = what;
+        this.fanout = fanout;
+        this.sender = sender;
+        this.guard = guard;
+        this.parts = buckets.stream()
+                .map(bucket -> new Part(bucket, bucket.gate().targets(what)))
+                .filter(part -> !part.targets.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param opened is told the position at which each bucket was opened
+     * @return how many live entries were removed
+     */
+    long run(BiConsumer<Bucket, Position> opened) {
+        parts.forEach(part -> part.failed = !guard.begin(part.bucket, what));
+        boolean done = parts.isEmpty();
+        for (int round = 0; round < MOST_ROUNDS && !done; round++) {
+            done = round(parts.get(0).bucket.gate().owner());
+        }
+        for (Part part : parts) {
+            if (part.isOpened()) {
+                guard.completed(part.bucket, what);
+                opened.accept(part.bucket, part.opened.position());
+            } else if (!part.failed) {
+                part.failed = !guard.step(part.bucket, what, () -> {
+                    throw new JedisException("Gates did not stay closed as long as an invalidation took");
+                });
+            }
+        }
+        guard.rethrow();
+        return removed.sum();
+    }
+
+    private boolean round(byte[] owner) {
+        close(owner, going(), MOST_ROWS_WHILE_CLOSED);
+        List<Part> crowded =
+                going().stream().filter(part -> !part.closed().closed()).toList();
+        if (!crowded.isEmpty()) {
+            sweep(crowded);
+            close(owner, crowded.stream().filter(part -> !part.failed).toList(), Long.MAX_VALUE);
+        }
+        sweep(going().stream().filter(part -> part.closed().rows() > 0).toList());
+        List<Part> swept = going();
+        send(
+                swept,
+                part -> part.bucket.gate().open(owner, what, part.targets, part.closed()),
+                (part, reply) -> part.opened = BucketGate.opened(reply));
+        return going().stream().allMatch(Part::isOpened);
+    }
+
+    private List<Part> going() {
+        return parts.stream().filter(part -> !part.failed).toList();
+    }
+
+    private void close(byte[] owner, List<Part> some, long mostRows) {
+        send(
+                some,
+                part -> part.bucket.gate().close(owner, what, part.targets, mostRows),
+                (part, reply) -> part.closed = BucketGate.closed(reply));
+    }
+
+    private void sweep(List<Part> some) {
+        Map<Bucket, Part> byBucket = new LinkedHashMap<>();
+        some.forEach(part -> byBucket.put(part.bucket, part));
+        fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
+            Part part = byBucket.get(bucket);
+            part.failed = !guard.step(
+                    bucket,
+                    what,
+                    () -> removed.add(
+                            bucket.gate().sweep(part.targets, part.closed().position())));
+        });
+    }
+
+    private void send(List<Part> some, Function<Part, Call> call, BiConsumer<Part, List<Object>> answer) {
+        List<Call> calls = some.stream().map(call).toList();
+        List<ScriptSender.Reply> replies =
+                sender.send(some.stream().map(part -> part.bucket).toList(), calls);
+        for (int i = 0; i < replies.size(); i++) {
+            Part part = some.get(i);
+            ScriptSender.Reply reply = replies.get(i);
+            part.failed = !guard.step(part.bucket, what, () -> answer.accept(part, reply.get()));
+        }
+    }
+}
