@@ -37,7 +37,7 @@ class CheckedHistoryStressTest {
 
     @Test
     void withoutFaults_noReadBreaksTheBound() throws Exception {
-        try (CheckedRun run = new CheckedRun(folder, Servers.chosen(), List.of(), "")) {
+        try (CheckedRun run = new CheckedRun(folder, Servers.chosen(), Shape.HYBRID, List.of(), "")) {
             run.calmFor(time);
             CheckedRun.Outcome outcome = judge("Without faults", run);
             assertThat(outcome.figure(Figure.QUEUED_CHANGES))
@@ -49,7 +49,7 @@ class CheckedHistoryStressTest {
     @Test
     void withFaults_noReadBreaksTheBound() throws Exception {
         Servers servers = Servers.chosen();
-        try (CheckedRun run = new CheckedRun(folder, servers, kinds(servers), "")) {
+        try (CheckedRun run = new CheckedRun(folder, servers, Shape.HYBRID, kinds(servers), "")) {
             if (servers.single() == null) {
                 run.faults().one(FaultKind.FAILOVER);
             }

@@ -13,15 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Three nodes under load for a while, and what the checker says about it. Not thread-safe. */
+/** Some nodes under load for a while, and what the checker says about it. Not thread-safe. */
 final class CheckedRun implements AutoCloseable {
 
     /** The system property for the seed of faults; another one every time where it is not set. */
     static final String SEED = "cachekit.test.history.seed";
 
-    private static final int NODES = 3;
+    private static final List<Figure> MORE_THAN_A_KEY =
+            List.of(Figure.BY_TAG, Figure.BY_TAGS, Figure.BY_UNION, Figure.BY_NAMESPACE, Figure.BY_PATTERN, Figure.ALL);
 
     private final Servers servers;
+    private final Shape shape;
     private final List<FaultyLink> links = new ArrayList<>();
     private final List<TamperingLink> tampering = new ArrayList<>();
     private final Fleet fleet;
@@ -35,15 +37,17 @@ final class CheckedRun implements AutoCloseable {
      *
      * @param folder an empty one
      * @param servers the servers
+     * @param shape the kind of nodes
      * @param kinds what may go wrong
      * @param first what comes first on the class path of the nodes, possibly empty
      */
-    CheckedRun(Path folder, Servers servers, List<FaultKind> kinds, String first) throws IOException {
+    CheckedRun(Path folder, Servers servers, Shape shape, List<FaultKind> kinds, String first) throws IOException {
         this.servers = servers;
+        this.shape = shape;
         List<String> urls = new ArrayList<>();
         urls.add(servers.url());
         RedisServerProcess single = servers.single();
-        while (urls.size() < NODES) {
+        while (urls.size() < shape.nodes()) {
             if (single == null) {
                 urls.add(servers.url());
             } else {
@@ -55,7 +59,7 @@ final class CheckedRun implements AutoCloseable {
             }
         }
         this.messages = new MessageCount(servers);
-        this.fleet = new Fleet(folder, RedisKits.newPrefix(), urls, first);
+        this.fleet = new Fleet(folder, shape, RedisKits.newPrefix(), urls, first);
         this.faults = new Faults(new Random(seed), fleet, servers, links, tampering, kinds);
     }
 
@@ -77,12 +81,20 @@ final class CheckedRun implements AutoCloseable {
         }
     }
 
+    /** How many invalidations named more than a key so far. */
+    long invalidations() {
+        Map<Figure, Long> figures = fleet.figures();
+        return MORE_THAN_A_KEY.stream()
+                .mapToLong(figure -> figures.getOrDefault(figure, 0L))
+                .sum();
+    }
+
     /** What is to be said of it so far. */
     Outcome outcome() {
         messages.look();
         List<HistoryEvent> events = new ArrayList<>(fleet.history());
         events.addAll(faults.excuses());
-        Verdict verdict = new HistoryChecker(HistoryKits.BOUND).check(events);
+        Verdict verdict = new HistoryChecker(shape.bound()).check(events);
         return new Outcome(
                 verdict,
                 fleet.figures(),
@@ -128,6 +140,11 @@ final class CheckedRun implements AutoCloseable {
             return figures.getOrDefault(figure, 0L);
         }
 
+        /** How many invalidations named more than a key. */
+        long invalidations() {
+            return MORE_THAN_A_KEY.stream().mapToLong(this::figure).sum();
+        }
+
         private String excusedShare() {
             return String.format(
                     Locale.ROOT, "%.2f %%", 100.0 * verdict.excused() / Math.max(1, figure(Figure.OLD_READS)));
@@ -135,7 +152,8 @@ final class CheckedRun implements AutoCloseable {
 
         @Override
         public String toString() {
-            return verdict.violations().size() + " violations (" + verdict.onOwnNode() + " on the own node), longest"
+            return verdict.violations().size() + " violations (" + verdict.onOwnNode() + " on the own node) of "
+                    + verdict.brokenChanges() + " of " + invalidations() + " invalidations, longest"
                     + " staleness on another node " + verdict.longestStaleNanos() / 1_000 + " us in " + verdict.stale()
                     + " reads, " + verdict.excused() + " excused (" + excusedShare() + " of old reads); " + figures
                     + "; faults " + faults + "; " + messages

@@ -6,7 +6,9 @@ enum Figure {
     READS,
     /** Of these, reads that returned what was no longer true when they started. */
     OLD_READS,
-    /** Calls of loaders. */
+    /** Of all reads, those of derived entries. */
+    DERIVED_READS,
+    /** Calls of loaders, of keys and of derived entries. */
     LOADS,
     /** Sets of one's own keys. */
     SETS,
@@ -16,6 +18,10 @@ enum Figure {
     BY_KEY,
     /** Invalidations by tag. */
     BY_TAG,
+    /** Invalidations by several tags at once. */
+    BY_TAGS,
+    /** Invalidations by several tags in one transaction. */
+    BY_UNION,
     /** Invalidations of a namespace. */
     BY_NAMESPACE,
     /** Invalidations by pattern. */
@@ -30,6 +36,8 @@ enum Figure {
     SETTLED_CHANGES,
     /** Calls that threw. */
     FAILURES,
+    /** Reads answered by the cache. */
+    HIT,
     /** Reads answered by memory. */
     HIT_L1,
     /** Reads answered by Redis. */

@@ -24,6 +24,7 @@ final class Fleet implements AutoCloseable {
     private static final Duration RECOVERY_BOUND = Duration.ofMinutes(1);
 
     private final Path folder;
+    private final Shape shape;
     private final String prefix;
     private final List<String> urls;
     private final String classPath;
@@ -36,12 +37,14 @@ final class Fleet implements AutoCloseable {
      * Starts a node for each URL, and waits until all of them read.
      *
      * @param folder an empty one
+     * @param shape the kind of nodes
      * @param prefix of all keys in Redis
      * @param urls where each node finds Redis
      * @param first what comes first on the class path, possibly empty
      */
-    Fleet(Path folder, String prefix, List<String> urls, String first) throws IOException {
+    Fleet(Path folder, Shape shape, String prefix, List<String> urls, String first) throws IOException {
         this.folder = folder;
+        this.shape = shape;
         this.prefix = prefix;
         this.urls = urls;
         String own = System.getProperty("java.class.path");
@@ -60,7 +63,7 @@ final class Fleet implements AutoCloseable {
 
     private FleetNode launch(int slot) throws IOException {
         int node = all.size();
-        NodeSettings settings = new NodeSettings(urls.get(slot), prefix, folder, slot, urls.size(), node);
+        NodeSettings settings = new NodeSettings(urls.get(slot), prefix, folder, slot, node, shape);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -76,7 +79,7 @@ final class Fleet implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output-" + node).toFile())
                 .start();
-        FleetNode launched = new FleetNode(node, process, file);
+        FleetNode launched = new FleetNode(node, process, file, shape);
         all.add(launched);
         return launched;
     }
@@ -96,17 +99,17 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Waits until every node is served from memory again, and has nothing queued of what it had changed until now: only
-     * then do its changes bind the others.
+     * Waits until every node is served by what is nearest to it again, and has nothing queued of
+     * what it had changed until now: only then do its changes bind the others.
      */
     void awaitRecovery() {
         List<BooleanSupplier> recovered = new ArrayList<>();
         for (int slot = 0; slot < slots(); slot++) {
             FleetNode node = living(slot);
-            long hits = node.figure(Figure.HIT_L1);
+            long hits = node.figure(shape.nearest());
             long unconfirmed = node.figure(Figure.QUEUED_CHANGES);
             recovered.add(
-                    () -> node.figure(Figure.HIT_L1) > hits && node.figure(Figure.SETTLED_CHANGES) >= unconfirmed);
+                    () -> node.figure(shape.nearest()) > hits && node.figure(Figure.SETTLED_CHANGES) >= unconfirmed);
         }
         try {
             await("recovery")

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
  * @param number of the process, from 0
  * @param process the process
  * @param file what it writes down
+ * @param shape the kind of node
  */
-record FleetNode(int number, Process process, HistoryFile file) {
+record FleetNode(int number, Process process, HistoryFile file, Shape shape) {
 
     long figure(Figure figure) {
         return file.figures().getOrDefault(figure, 0L);
@@ -31,7 +32,7 @@ record FleetNode(int number, Process process, HistoryFile file) {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("%s ends", this).isTrue();
         assertThat(process.exitValue()).as("how %s ended", this).isZero();
         assertThat(figure(Figure.READS)).as("reads of %s", this).isPositive();
-        assertThat(figure(Figure.HIT_L1)).as("reads of %s from memory", this).isPositive();
+        assertThat(figure(shape.nearest())).as("hits of %s", this).isPositive();
     }
 
     @Override

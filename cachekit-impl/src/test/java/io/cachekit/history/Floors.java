@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which versions one node must not serve any more, and since when. */
+/** The versions that one node must not serve any more, and since when. */
 final class Floors {
 
     private final Map<Integer, List<Obligation>> rising = new HashMap<>();
@@ -27,19 +28,34 @@ final class Floors {
         List<Timed> timed = new ArrayList<>();
         for (Change change : changes) {
             boolean own = change.node() == node;
-            OptionalLong known = own ? OptionalLong.of(change.end()) : confirmations.of(change);
-            known.ifPresent(time -> timed.add(new Timed(change, time, own ? time : time + boundNanos)));
+            OptionalLong known = confirmations.of(change);
+            if (own) {
+                timed.add(new Timed(change, change.end(), change.end(), entry -> isKept(change, entry)));
+            }
+            if (known.isPresent() && (!own || !change.confirmed())) {
+                long time = known.getAsLong();
+                timed.add(new Timed(change, time, time + boundNanos, entry -> !own || !isKept(change, entry)));
+            }
         }
         timed.sort(Comparator.comparingLong(Timed::from));
         timed.forEach(one -> rise(one, truth));
     }
 
-    private record Timed(Change change, long known, long from) {}
+    /** Whether the node of a change keeps it from its return on, wherever Redis is. */
+    private static boolean isKept(Change change, int entry) {
+        return change.confirmed() || KeySpace.level(entry) == 0;
+    }
+
+    private record Timed(Change change, long known, long from, IntPredicate concerned) {}
 
     private void rise(Timed timed, Truth truth) {
-        for (int key : timed.change().keys()) {
-            long version = truth.versionAt(key, timed.change().start());
-            List<Obligation> floors = rising.computeIfAbsent(key, any -> new ArrayList<>());
+        for (int entry : timed.change().entries()) {
+            if (!timed.concerned().test(entry)) {
+                continue;
+            }
+            long version =
+                    truth.versionAt(KeySpace.source(entry), timed.change().start());
+            List<Obligation> floors = rising.computeIfAbsent(entry, any -> new ArrayList<>());
             if (version > 0
                     && (floors.isEmpty() || floors.get(floors.size() - 1).version() < version)) {
                 floors.add(new Obligation(timed.change(), version, timed.known(), timed.from()));
@@ -47,9 +63,12 @@ final class Floors {
         }
     }
 
-    /** The first obligation that forbids a version of a key, whenever it begins; null if none does. */
-    @Nullable Obligation forbidding(int key, long version) {
-        List<Obligation> floors = rising.getOrDefault(key, List.of());
+    /**
+     * The first obligation that forbids a version of an entry, whenever it begins; null if none
+     * does.
+     */
+    @Nullable Obligation forbidding(int entry, long version) {
+        List<Obligation> floors = rising.getOrDefault(entry, List.of());
         int low = 0;
         int high = floors.size();
         while (low < high) {

@@ -11,14 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides whether any read of a history returned a value that was outlawed for longer than the bound.
+ * Decides whether any read of a history returned a value that was outlawed for longer than the
+ * bound.
  *
- * <p>A change that was called when version <i>v</i> of a key was true outlaws all older ones: for reads that start after it
- * has returned, on the node that made it; and on other nodes for those that start later than the bound after Redis had it. What
- * counts is only when a read started and what it returned, so that it is the same whether that came from memory, from
- * Redis, or from a load that was joined.
+ * <p>A change that was called when version <i>v</i> of a key was true outlaws all older ones: for
+ * reads that start after it has returned, on the node that made it; and on other nodes for those
+ * that start later than the bound after Redis had it. What counts is only when a read started and
+ * what it returned, so that it is the same whether that came from memory, from Redis, or from a
+ * load that was joined.
  *
- * <p>A read that returned what was true when it started, or newer, violates nothing; a history may leave it out.
+ * <p>The same holds for a derived entry, whose version is that of the key it was made of, if the
+ * change named it and all that it is made of. A change that Redis had later than it returned binds
+ * its own node only as it binds others: until then they may have made derived entries of what was
+ * there.
+ *
+ * <p>A read that returned what was true when it started, or newer, violates nothing; a history may
+ * leave it out.
  */
 final class HistoryChecker {
 
@@ -38,7 +46,7 @@ final class HistoryChecker {
         for (Read read : all(events, Read.class)) {
             Obligation broken = floors.computeIfAbsent(
                             read.node(), node -> new Floors(node, changes, truth, confirmations, boundNanos))
-                    .forbidding(read.key(), read.version());
+                    .forbidding(read.entry(), read.version());
             if (broken != null) {
                 findings.judge(read, broken, isExcused(read, excuses));
             }

@@ -19,8 +19,11 @@ class HistoryCheckerTest {
     private static final int B = 2;
     private static final int KEY = 7;
     private static final int OTHER = 8;
-    private static final Scope ONE = new Scope(Scope.Kind.KEY, "k7", List.of(KEY));
+    private static final int DERIVED = KeySpace.derived(KEY, 1);
+    private static final int TWICE_DERIVED = KeySpace.derived(KEY, 2);
+    private static final Scope ONE = new Scope(Scope.Kind.KEY, "7", List.of(KEY));
     private static final Scope BOTH = new Scope(Scope.Kind.TAG, "t", List.of(KEY, OTHER));
+    private static final Scope ALL = new Scope(Scope.Kind.ALL, "*", List.of(KEY, DERIVED, TWICE_DERIVED));
 
     private final List<HistoryEvent> events = new ArrayList<>();
 
@@ -236,6 +239,77 @@ class HistoryCheckerTest {
         read(B, KEY, 1, 60_000, 60_001);
         read(B, KEY, 2, 60_000, 60_001);
         passes();
+    }
+
+    /** A derived entry is as old as the key that it was made of in the end. */
+    @Test
+    void derived_ofWhatWasOutlawedWithIt_fails() {
+        commit(KEY, 1, 0);
+        commit(KEY, 2, 10);
+        change(A, ALL, 20, 30);
+        read(A, TWICE_DERIVED, 1, 30, 31);
+        fails();
+    }
+
+    @Test
+    void derived_ofWhatWasOutlawedWithIt_onAnotherNode_isDueAfterTheBound() {
+        commit(KEY, 1, 0);
+        commit(KEY, 2, 10);
+        change(A, ALL, 20, 30);
+        read(B, DERIVED, 1, 529, 600);
+        passes();
+        read(B, DERIVED, 1, 530, 600);
+        fails();
+    }
+
+    @Test
+    void derived_ofWhatWasOutlawedByItself_passes() {
+        KeySpace keys = new KeySpace();
+        commit(KEY, 1, 0);
+        commit(KEY, 2, 10);
+        change(A, keys.one(KEY), 20, 30);
+        read(A, DERIVED, 1, 40, 41);
+        change(A, keys.one(DERIVED), 50, 60);
+        read(A, DERIVED, 1, 70, 71); // made anew of what may be there
+        passes();
+    }
+
+    @Test
+    void derived_ofWhatIsStillQueued_bindsNobodyUntilTheBoundAfterTheReplay() {
+        commit(KEY, 1, 0);
+        commit(KEY, 2, 10);
+        queued(A, ALL, 20, 30);
+        read(A, DERIVED, 1, 40, 41); // another node has made it anew
+        events.add(new Quiet(A, nanos(700)));
+        read(A, DERIVED, 1, 1_199, 1_300);
+        passes();
+        read(A, DERIVED, 1, 1_200, 1_300);
+        fails();
+    }
+
+    @Test
+    void key_thatIsStillQueued_bindsItsNodeAtOnce() {
+        commit(KEY, 1, 0);
+        commit(KEY, 2, 10);
+        queued(A, ALL, 20, 30);
+        read(A, KEY, 1, 30, 41);
+        fails();
+    }
+
+    @Test
+    void scopes_coverTheChainsOfTheirKeys() {
+        KeySpace keys = new KeySpace();
+        for (Scope.Kind kind : Scope.Kind.values()) {
+            boolean whole = kind != Scope.Kind.KEY;
+            assertThat(keys.covering(kind, KEY).entries().contains(TWICE_DERIVED))
+                    .as("%s", kind)
+                    .isEqualTo(whole);
+        }
+        assertThat(KeySpace.below(TWICE_DERIVED)).isEqualTo(DERIVED);
+        assertThat(KeySpace.below(DERIVED)).isEqualTo(KEY);
+        assertThat(KeySpace.source(TWICE_DERIVED)).isEqualTo(KEY);
+        assertThat(KeySpace.level(TWICE_DERIVED)).isEqualTo(2);
+        assertThat(keys.one(TWICE_DERIVED).entries()).isEmpty();
     }
 
     @Test

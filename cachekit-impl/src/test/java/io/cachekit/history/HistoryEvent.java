@@ -28,8 +28,8 @@ sealed interface HistoryEvent {
      */
     record Change(int node, Scope scope, long start, long end, boolean confirmed) implements HistoryEvent {
 
-        List<Integer> keys() {
-            return scope.keys();
+        List<Integer> entries() {
+            return scope.entries();
         }
     }
 
@@ -37,12 +37,12 @@ sealed interface HistoryEvent {
      * A read that returned a value.
      *
      * @param node who read
-     * @param key what
-     * @param version which version of the truth came back
+     * @param entry what
+     * @param version the version of the truth that came back, or that what came back was made of
      * @param start when it was called
      * @param end when it returned
      */
-    record Read(int node, int key, long version, long start, long end) implements HistoryEvent {}
+    record Read(int node, int entry, long version, long start, long end) implements HistoryEvent {}
 
     /**
      * A node had nothing queued and was served by Redis.

@@ -20,8 +20,8 @@ import java.util.Map;
 final class HistoryFile {
 
     private static final int ROW = 6;
-    private static final int ROWS = 4_000_000; // the file has holes: it takes no more than was written
-    private static final int ROWS_PER_SECOND = 1_000; // far more than a node writes
+    private static final int ROWS = 8_000_000; // the file has holes: it takes no more than was written
+    private static final int ROWS_PER_SECOND = 3_000; // far more than a node writes
     private static final List<Figure> FIGURES = List.of(Figure.values());
     private static final int FIRST = FIGURES.size();
     private static final long COMMIT = 1;
@@ -68,7 +68,7 @@ final class HistoryFile {
         } else if (event instanceof Change change) {
             row(CHANGE, scopes.indexOf(change.scope()), change.confirmed() ? 1 : 0, change.start(), change.end(), 0);
         } else if (event instanceof Read read) {
-            row(READ, read.key(), read.version(), read.start(), read.end(), 0);
+            row(READ, read.entry(), read.version(), read.start(), read.end(), 0);
         } else if (event instanceof Quiet quiet) {
             row(QUIET, quiet.at(), 0, 0, 0, 0);
         } else if (event instanceof Excuse) {

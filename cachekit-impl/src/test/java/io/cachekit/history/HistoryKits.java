@@ -1,5 +1,7 @@
 package io.cachekit.history;
 
+import io.cachekit.core.Backend;
+import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.hybrid.HybridKits;
 import java.time.Duration;
@@ -13,7 +15,20 @@ final class HistoryKits {
     /** The bound on staleness. */
     static final Duration BOUND = Duration.ofMillis(500);
 
+    /** Fewer than there are entries, so that some are evicted. */
+    private static final int FEW = KeySpace.ENTRIES * 3 / 4;
+
     private HistoryKits() {}
+
+    /** A node of a shape. */
+    static CacheKitBuilder builder(Shape shape, String url, String prefix) {
+        if (shape.backend() == Backend.MEMORY) {
+            return CacheKit.builder().maxMemoryItems(FEW);
+        }
+        CacheKitBuilder builder =
+                builder(url, prefix).backend(shape.backend()).redis(options -> options.timeout(shape.timeout()));
+        return shape.buckets() == 0 ? builder : builder.redis(options -> options.buckets(shape.buckets()));
+    }
 
     static CacheKitBuilder builder(String url, String prefix) {
         return HybridKits.builder(url, prefix)

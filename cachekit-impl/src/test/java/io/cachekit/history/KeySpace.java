@@ -1,40 +1,57 @@
 package io.cachekit.history;
 
 import io.cachekit.CacheOptions;
-import io.cachekit.CacheService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The keys of a run, with their namespaces and tags, and everything that an operation may name. Immutable. */
+/**
+ * The entries of a run, with their namespaces and tags, and everything that an operation may name.
+ * Numbers below {@link #KEYS} are keys with a truth of their own; those from there on are derived
+ * entries: each is made of the entry one level below it, and so, in the end, of a key. A derived
+ * entry has the namespace of its key, a tag in common with it, and one that no key has. Immutable.
+ */
 final class KeySpace {
 
     static final int KEYS = 240;
 
-    /** The first few are used and changed far more often than the others. */
+    /**
+     * The first few are used and changed far more often than the others, and have derived entries.
+     */
     static final int HOT = 12;
+
+    /** Levels of derived entries. */
+    static final int DEPTH = 3;
+
+    /** All entries: the keys, then the derived ones level by level. */
+    static final int ENTRIES = KEYS + DEPTH * HOT;
 
     private static final int NAMESPACES = 6;
     private static final int GROUPS = 8;
     private static final int NEIGHBOURS = 8;
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(40);
 
     private final List<Scope> scopes = new ArrayList<>();
 
     KeySpace() {
-        for (int key = 0; key < KEYS; key++) {
-            int own = key;
-            add(Scope.Kind.KEY, name(key), other -> other == own);
+        for (int entry = 0; entry < ENTRIES; entry++) {
+            int own = entry;
+            add(Scope.Kind.KEY, Integer.toString(entry), other -> other == own && level(other) == 0);
         }
         for (int tag = 0; tag < KEYS / NEIGHBOURS; tag++) {
             int own = tag;
-            add(Scope.Kind.TAG, "t" + tag, key -> key / NEIGHBOURS == own);
+            IntPredicate covered = entry -> source(entry) / NEIGHBOURS == own;
+            add(Scope.Kind.TAG, "t" + tag, covered);
+            add(Scope.Kind.TAGS, "d" + tag + ",k" + tag, covered);
+            add(Scope.Kind.UNION, "d" + tag + ",k" + tag, covered);
         }
         for (int namespace = 0; namespace < NAMESPACES; namespace++) {
             int own = namespace;
-            add(Scope.Kind.NAMESPACE, "n" + namespace, key -> key % NAMESPACES == own);
+            add(Scope.Kind.NAMESPACE, "n" + namespace, entry -> source(entry) % NAMESPACES == own);
         }
         for (int namespace = 0; namespace < NAMESPACES; namespace++) {
             for (int group = 0; group < GROUPS; group++) {
@@ -43,35 +60,73 @@ final class KeySpace {
                 add(
                         Scope.Kind.PATTERN,
                         "n" + namespace + ":g" + group + "-*",
-                        key -> key % NAMESPACES == space && group(key) == own);
+                        entry -> source(entry) % NAMESPACES == space && group(entry) == own);
             }
         }
-        add(Scope.Kind.ALL, "*", key -> true);
+        add(Scope.Kind.ALL, "*", entry -> true);
     }
 
-    private void add(Scope.Kind kind, String name, IntPredicate covered) {
+    private void add(Scope.Kind kind, String name, IntPredicate outlawed) {
         scopes.add(new Scope(
-                kind, name, IntStream.range(0, KEYS).filter(covered).boxed().toList()));
+                kind, name, IntStream.range(0, ENTRIES).filter(outlawed).boxed().toList()));
     }
 
-    private static int group(int key) {
-        return key / NAMESPACES % GROUPS;
+    /** The key that an entry is made of in the end, or is. */
+    static int source(int entry) {
+        return entry < KEYS ? entry : (entry - KEYS) % HOT;
     }
 
-    static String namespace(int key) {
-        return "n" + key % NAMESPACES;
+    /** Of how many others an entry is made: 0 for a key. */
+    static int level(int entry) {
+        return entry < KEYS ? 0 : 1 + (entry - KEYS) / HOT;
     }
 
-    static String name(int key) {
-        return "g" + group(key) + "-" + key;
+    /** The derived entry of a hot key at a level. */
+    static int derived(int key, int level) {
+        return KEYS + (level - 1) * HOT + key;
     }
 
-    static CacheOptions options(int key) {
-        return CacheOptions.ofTtl(LONG).tags("t" + key / NEIGHBOURS, "all");
+    /** The entry that a derived one is made of. */
+    static int below(int entry) {
+        return level(entry) == 1 ? source(entry) : entry - HOT;
     }
 
-    /** The other keys of its namespace, so that they can be read at once. */
-    static List<Integer> siblings(int key) {
+    private static int group(int entry) {
+        return source(entry) / NAMESPACES % GROUPS;
+    }
+
+    static String namespace(int entry) {
+        return "n" + source(entry) % NAMESPACES;
+    }
+
+    static String name(int entry) {
+        return "g" + group(entry) + "-" + source(entry) + (level(entry) == 0 ? "" : "/" + level(entry));
+    }
+
+    /**
+     * A derived entry lives for a short time now and then, so that it is made anew while what it is
+     * made of is there.
+     */
+    static CacheOptions options(int entry) {
+        boolean derived = level(entry) > 0;
+        boolean brief = derived && ThreadLocalRandom.current().nextInt(3) > 0;
+        int neighbours = source(entry) / NEIGHBOURS;
+        return CacheOptions.ofTtl(brief ? SHORT : LONG)
+                .tags("t" + neighbours, (derived ? "d" : "k") + neighbours, "all");
+    }
+
+    /**
+     * Others of its namespace, so that they can be read at once: for a derived entry all that is
+     * made of its key.
+     */
+    static List<Integer> siblings(int entry) {
+        int key = source(entry);
+        if (level(entry) > 0) {
+            return IntStream.rangeClosed(1, DEPTH)
+                    .map(level -> derived(key, level))
+                    .boxed()
+                    .toList();
+        }
         return IntStream.range(0, 8)
                 .map(step -> (key + step * NAMESPACES) % KEYS)
                 .boxed()
@@ -82,31 +137,16 @@ final class KeySpace {
         return scopes;
     }
 
-    /** The scopes of a kind that cover a key: one. */
+    /** The scope of a kind that covers a key: there is one. */
     Scope covering(Scope.Kind kind, int key) {
         return scopes.stream()
-                .filter(scope -> scope.kind() == kind && scope.keys().contains(key))
+                .filter(scope -> scope.kind() == kind && scope.entries().contains(key))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Invalidates what a scope names. */
-    static void invalidate(CacheService service, Scope scope) {
-        switch (scope.kind()) {
-            case KEY -> {
-                int key = scope.keys().get(0);
-                boolean unused = service.namespace(namespace(key)).delete(name(key));
-            }
-            case TAG -> {
-                long unused = service.invalidateTags(scope.name());
-            }
-            case NAMESPACE -> {
-                long unused = service.invalidateNamespace(scope.name());
-            }
-            case PATTERN -> {
-                long unused = service.invalidatePattern(scope.name());
-            }
-            case ALL -> service.clearAll();
-        }
+    /** The scope of one entry, by its key. */
+    Scope one(int entry) {
+        return scopes.get(entry);
     }
 }

@@ -15,25 +15,33 @@ import java.util.stream.IntStream;
 final class NodeChanges {
 
     /** Until then a set that failed may still arrive; the truth does not change, as nobody could tell the others. */
-    private static final long SETTLED_NANOS =
-            HistoryKits.TIMEOUT.multipliedBy(3).plus(Duration.ofMillis(100)).toNanos();
+    private final long settledNanos;
 
+    private final Invalidator invalidator;
     private final CacheService service;
     private final KeySpace keys;
     private final TruthBoard board;
     private final Recorder recorder;
     private final NodeSettings settings;
+    private final ChangeMix mix;
     private final ReentrantLock[] locks = IntStream.range(0, KeySpace.KEYS)
             .mapToObj(key -> new ReentrantLock())
             .toArray(ReentrantLock[]::new);
     private final AtomicLongArray unsettledUntil = new AtomicLongArray(KeySpace.KEYS);
 
-    NodeChanges(CacheService service, KeySpace keys, TruthBoard board, Recorder recorder, NodeSettings settings) {
-        this.service = service;
+    NodeChanges(Invalidator invalidator, KeySpace keys, TruthBoard board, Recorder recorder, NodeSettings settings) {
+        this.invalidator = invalidator;
+        this.service = invalidator.service();
         this.keys = keys;
         this.board = board;
         this.recorder = recorder;
         this.settings = settings;
+        this.settledNanos = settings.shape()
+                .timeout()
+                .multipliedBy(3)
+                .plus(Duration.ofMillis(100))
+                .toNanos();
+        this.mix = settings.shape().depth() > 0 ? ChangeMix.DERIVED : ChangeMix.FLAT;
         long now = System.nanoTime();
         IntStream.range(0, KeySpace.KEYS).forEach(key -> unsettledUntil.set(key, now));
     }
@@ -43,7 +51,8 @@ final class NodeChanges {
         if (ThreadLocalRandom.current().nextInt(8) == 0) {
             return invalidateAny();
         }
-        int key = NodeReads.key() / settings.slots() * settings.slots() + settings.slot();
+        int nodes = settings.shape().nodes();
+        int key = chosen() / nodes * nodes + settings.slot();
         if (key >= KeySpace.KEYS || !locks[key].tryLock()) {
             return key % KeySpace.KEYS;
         }
@@ -51,7 +60,7 @@ final class NodeChanges {
             boolean again = ThreadLocalRandom.current().nextInt(5) == 0;
             for (int i = 0; i < (again ? 2 : 1) && isSettled(key); i++) {
                 if (!changeOwn(key)) {
-                    unsettledUntil.set(key, System.nanoTime() + SETTLED_NANOS);
+                    unsettledUntil.set(key, System.nanoTime() + settledNanos);
                 }
             }
         } finally {
@@ -60,30 +69,27 @@ final class NodeChanges {
         return key;
     }
 
+    /** A key at random; where there are derived entries, mostly one that has some. */
+    private int chosen() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        boolean hot = settings.shape().depth() > 0 && random.nextInt(4) > 0;
+        return hot ? random.nextInt(KeySpace.HOT) : NodeReads.key();
+    }
+
     private boolean isSettled(int key) {
         return System.nanoTime() - unsettledUntil.get(key) >= 0;
     }
 
     private boolean changeOwn(int key) {
         int turn = ThreadLocalRandom.current().nextInt(100);
-        if (turn < 30) {
+        if (turn < mix.sets()) {
             return set(key, commit(key));
         }
-        if (turn < 50) {
+        if (turn < mix.sets() + mix.puts()) {
             return put(key);
         }
         long unused = commit(key);
-        return invalidate(keys.covering(kind(turn), key));
-    }
-
-    private static Scope.Kind kind(int turn) {
-        if (turn < 72) {
-            return Scope.Kind.KEY;
-        }
-        if (turn < 88) {
-            return Scope.Kind.TAG;
-        }
-        return turn < 97 ? Scope.Kind.PATTERN : Scope.Kind.NAMESPACE;
+        return invalidate(keys.covering(mix.kind(), key));
     }
 
     private long commit(int key) {
@@ -99,9 +105,7 @@ final class NodeChanges {
 
     private boolean set(int key, long version) {
         recorder.count(Figure.SETS);
-        return recorder.change(
-                keys.covering(Scope.Kind.KEY, key),
-                () -> of(key).set(KeySpace.name(key), version, KeySpace.options(key)));
+        return recorder.change(keys.one(key), () -> of(key).set(KeySpace.name(key), version, KeySpace.options(key)));
     }
 
     /** As an interceptor does around a method that changes the truth and returns it. */
@@ -109,17 +113,22 @@ final class NodeChanges {
         recorder.count(Figure.PUTS);
         CacheToken token = of(key).token(KeySpace.name(key), KeySpace.options(key));
         long version = commit(key);
-        return recorder.change(keys.covering(Scope.Kind.KEY, key), () -> {
+        return recorder.change(keys.one(key), () -> {
             boolean unused = of(key).put(KeySpace.name(key), version, KeySpace.options(key), token);
         });
     }
 
     private int invalidateAny() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
+        int depth = settings.shape().depth();
+        if (depth > 0 && random.nextInt(3) == 0) {
+            int entry = NodeReads.derived(depth);
+            boolean unused = invalidate(keys.one(entry));
+            return KeySpace.source(entry);
+        }
         int key = NodeReads.key();
-        boolean unused = random.nextInt(40) == 0
-                ? invalidate(keys.covering(Scope.Kind.ALL, key))
-                : invalidate(keys.covering(kind(50 + random.nextInt(50)), key));
+        Scope.Kind kind = random.nextInt(40) == 0 ? Scope.Kind.ALL : mix.kind();
+        boolean unused = invalidate(keys.covering(kind, key));
         return key;
     }
 
@@ -128,10 +137,12 @@ final class NodeChanges {
                 switch (scope.kind()) {
                     case KEY -> Figure.BY_KEY;
                     case TAG -> Figure.BY_TAG;
+                    case TAGS -> Figure.BY_TAGS;
+                    case UNION -> Figure.BY_UNION;
                     case NAMESPACE -> Figure.BY_NAMESPACE;
                     case PATTERN -> Figure.BY_PATTERN;
                     case ALL -> Figure.ALL;
                 });
-        return recorder.change(scope, () -> KeySpace.invalidate(service, scope));
+        return recorder.change(scope, () -> invalidator.invalidate(scope));
     }
 }

@@ -1,5 +1,6 @@
 package io.cachekit.history;
 
+import io.cachekit.cdi.ThreadTransactions;
 import io.cachekit.core.CacheKit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,14 +25,18 @@ final class NodeProcess {
         KeySpace keys = new KeySpace();
         TruthBoard board = TruthBoard.open(settings.folder().resolve("board"));
         HistoryFile file = HistoryFile.open(settings.folder(), settings.node(), keys);
-        try (CacheKit kit =
-                HistoryKits.builder(settings.url(), settings.prefix()).build()) {
+        ThreadTransactions transactions = new ThreadTransactions();
+        try (CacheKit kit = HistoryKits.builder(settings.shape(), settings.url(), settings.prefix())
+                .transactions(transactions.transactions())
+                .build()) {
             Recorder recorder = new Recorder(kit, settings.node(), event -> write(file, event));
             List<Thread> threads = new ArrayList<>();
-            NodeReads reads = new NodeReads(kit.service(), board, recorder);
-            NodeChanges changes = new NodeChanges(kit.service(), keys, board, recorder, settings);
+            NodeReads reads = new NodeReads(
+                    kit.service(), board, recorder, settings.shape().depth());
+            NodeChanges changes =
+                    new NodeChanges(new Invalidator(kit.service(), transactions), keys, board, recorder, settings);
             for (int i = 0; i < THREADS; i++) {
-                Thread thread = new Thread(new NodeLoad(board, reads, changes, recorder));
+                Thread thread = new Thread(new NodeLoad(board, reads, changes, recorder, settings.shape()));
                 thread.start();
                 threads.add(thread);
             }

@@ -3,10 +3,8 @@ package io.cachekit.history;
 import io.cachekit.CacheService;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /** The reads of a node, in every way there is. Thread-safe. */
@@ -17,11 +15,15 @@ final class NodeReads {
     private final CacheService service;
     private final TruthBoard board;
     private final Recorder recorder;
+    private final Loads loads;
+    private final int depth;
 
-    NodeReads(CacheService service, TruthBoard board, Recorder recorder) {
+    NodeReads(CacheService service, TruthBoard board, Recorder recorder, int depth) {
         this.service = service;
         this.board = board;
         this.recorder = recorder;
+        this.loads = new Loads(service, board::version, () -> recorder.count(Figure.LOADS));
+        this.depth = depth;
     }
 
     /** A key at random, some more often than others. */
@@ -30,77 +32,85 @@ final class NodeReads {
         return random.nextInt(3) == 0 ? random.nextInt(KeySpace.HOT) : random.nextInt(KeySpace.KEYS);
     }
 
+    /** A derived entry at random, at one of so many levels. */
+    static int derived(int depth) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return KeySpace.derived(random.nextInt(KeySpace.HOT), 1 + random.nextInt(depth));
+    }
+
+    /** The same; mostly one of a key that is being changed, if that has some. */
+    private int derived() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int latest = board.latest();
+        return latest < KeySpace.HOT && random.nextInt(4) > 0
+                ? KeySpace.derived(latest, 1 + random.nextInt(depth))
+                : derived(depth);
+    }
+
     void any() throws Exception {
-        int key = key();
-        int turn = ThreadLocalRandom.current().nextInt(20);
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int entry = depth > 0 && random.nextBoolean() ? derived() : key();
+        int turn = random.nextInt(20);
         if (turn < 13) {
-            load(key);
+            load(entry);
         } else if (turn < 16) {
-            get(key);
+            get(entry);
         } else if (turn < 18) {
-            loadAsync(key);
+            loadAsync(entry);
         } else {
-            getAll(KeySpace.siblings(key));
+            getAll(KeySpace.siblings(entry));
         }
     }
 
-    void load(int key) {
-        timed(
-                key,
-                () -> of(key).getOrSet(KeySpace.name(key), Long.class, KeySpace.options(key), () -> load(key, true)));
+    /** Reads a key that was named by a change, or what is made of it. */
+    void afterChange(int key) {
+        int level = key < KeySpace.HOT ? ThreadLocalRandom.current().nextInt(depth + 1) : 0;
+        load(level == 0 ? key : KeySpace.derived(key, level));
     }
 
-    private void loadAsync(int key) throws Exception {
+    private void load(int entry) {
+        timed(entry, () -> loads.value(entry));
+    }
+
+    private void loadAsync(int entry) throws Exception {
         long start = System.nanoTime();
-        long trueAtStart = board.version(key);
-        long version = of(key).getOrSetAsync(
-                        KeySpace.name(key),
-                        Long.class,
-                        KeySpace.options(key),
-                        () -> CompletableFuture.supplyAsync(() -> load(key, true)))
-                .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        recorder.read(key, version, trueAtStart, start);
+        long trueAtStart = version(entry);
+        long version = loads.stage(entry).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        recorder.read(entry, version, trueAtStart, start);
     }
 
-    private CacheService of(int key) {
-        return service.namespace(KeySpace.namespace(key));
+    private CacheService of(int entry) {
+        return service.namespace(KeySpace.namespace(entry));
     }
 
-    private void timed(int key, LongSupplier read) {
+    private long version(int entry) {
+        return board.version(KeySpace.source(entry));
+    }
+
+    private void timed(int entry, LongSupplier read) {
         long start = System.nanoTime();
-        long trueAtStart = board.version(key);
-        recorder.read(key, read.getAsLong(), trueAtStart, start);
+        long trueAtStart = version(entry);
+        recorder.read(entry, read.getAsLong(), trueAtStart, start);
     }
 
-    private void get(int key) {
+    private void get(int entry) {
         long start = System.nanoTime();
-        long trueAtStart = board.version(key);
-        of(key).get(KeySpace.name(key), Long.class)
-                .ifPresentOrElse(version -> recorder.read(key, version, trueAtStart, start), recorder::foundNothing);
+        long trueAtStart = version(entry);
+        of(entry)
+                .get(KeySpace.name(entry), Long.class)
+                .ifPresentOrElse(version -> recorder.read(entry, version, trueAtStart, start), recorder::foundNothing);
     }
 
-    private void getAll(List<Integer> keys) {
+    private void getAll(List<Integer> entries) {
         long start = System.nanoTime();
-        long[] trueAtStart = keys.stream().mapToLong(board::version).toArray();
+        long[] trueAtStart = entries.stream().mapToLong(this::version).toArray();
         Map<String, Long> found =
-                of(keys.get(0)).getAll(keys.stream().map(KeySpace::name).toList(), Long.class);
-        for (int i = 0; i < keys.size(); i++) {
-            Long version = found.get(KeySpace.name(keys.get(i)));
+                of(entries.get(0)).getAll(entries.stream().map(KeySpace::name).toList(), Long.class);
+        for (int i = 0; i < entries.size(); i++) {
+            Long version = found.get(KeySpace.name(entries.get(i)));
             if (version != null) {
-                recorder.read(keys.get(i), version, trueAtStart[i], start);
+                recorder.read(entries.get(i), version, trueAtStart[i], start);
             }
         }
-    }
-
-    /** Reads the truth; dawdles now and then, so that changes overtake the load. */
-    private long load(int key, boolean mayDawdle) {
-        recorder.count(Figure.LOADS);
-        long version = board.version(key);
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        if (mayDawdle && random.nextInt(4) == 0) {
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(6_000)));
-        }
-        return version;
     }
 }

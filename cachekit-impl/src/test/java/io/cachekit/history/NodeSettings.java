@@ -1,22 +1,34 @@
 package io.cachekit.history;
 
+import io.cachekit.core.Backend;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * How a node runs; the arguments of its process.
+ * The settings of a node; the arguments of its process.
  *
  * @param url where Redis is
  * @param prefix of all keys in Redis
  * @param folder where the processes share files
- * @param slot which keys it owns, from 0
- * @param slots by how many nodes keys are owned
+ * @param slot the place among the nodes, from 0, which says what keys it owns
  * @param node the number of the process, from 0
+ * @param shape the kind of all nodes
  */
-record NodeSettings(String url, String prefix, Path folder, int slot, int slots, int node) {
+record NodeSettings(String url, String prefix, Path folder, int slot, int node, Shape shape) {
 
     List<String> arguments() {
-        return List.of(url, prefix, folder.toString(), "" + slot, "" + slots, "" + node);
+        return List.of(
+                url,
+                prefix,
+                folder.toString(),
+                "" + slot,
+                "" + node,
+                shape.backend().name(),
+                "" + shape.buckets(),
+                "" + shape.nodes(),
+                "" + shape.depth(),
+                shape.timeout().toString());
     }
 
     static NodeSettings parse(String[] arguments) {
@@ -26,6 +38,11 @@ record NodeSettings(String url, String prefix, Path folder, int slot, int slots,
                 Path.of(arguments[2]),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]),
-                Integer.parseInt(arguments[5]));
+                new Shape(
+                        Backend.valueOf(arguments[5]),
+                        Integer.parseInt(arguments[6]),
+                        Integer.parseInt(arguments[7]),
+                        Integer.parseInt(arguments[8]),
+                        Duration.parse(arguments[9])));
     }
 }

@@ -3,7 +3,8 @@ package io.cachekit.history;
 import io.cachekit.history.HistoryEvent.Change;
 
 /**
- * What a change asks of reads of one key: none that starts from then on may return an older version.
+ * What a change asks of reads of one entry: none that starts from then on may return an older
+ * version.
  *
  * @param change the change
  * @param version the oldest version that may be read

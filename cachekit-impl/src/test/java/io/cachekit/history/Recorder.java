@@ -1,5 +1,6 @@
 package io.cachekit.history;
 
+import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.history.HistoryEvent.Change;
 import io.cachekit.history.HistoryEvent.Commit;
@@ -47,11 +48,14 @@ final class Recorder {
     }
 
     /** Notes a read; only one that returned less than what was true when it started can violate anything. */
-    void read(int key, long version, long trueAtStart, long start) {
+    void read(int entry, long version, long trueAtStart, long start) {
         count(Figure.READS);
+        if (KeySpace.level(entry) > 0) {
+            count(Figure.DERIVED_READS);
+        }
         if (version < trueAtStart) {
             count(Figure.OLD_READS);
-            history.accept(new Read(node, key, version, start, System.nanoTime()));
+            history.accept(new Read(node, entry, version, start, System.nanoTime()));
         }
     }
 
@@ -89,6 +93,9 @@ final class Recorder {
     }
 
     private boolean isQuiet() {
+        if (kit.backend() == Backend.MEMORY) {
+            return true;
+        }
         Map<String, String> health = kit.health().data();
         return "0".equals(Objects.requireNonNull(health.get("pending"), "pending"))
                 && !health.containsKey("not-serving-since");
@@ -109,6 +116,7 @@ final class Recorder {
         figures.forEach((figure, value) -> file.figure(figure, value.sum()));
         file.figure(Figure.SETTLED_CHANGES, seen);
         CacheCounters counters = kit.counters();
+        file.figure(Figure.HIT, counters.get(CacheEvent.HIT));
         file.figure(Figure.HIT_L1, counters.get(CacheEvent.HIT_L1));
         file.figure(Figure.HIT_L2, counters.get(CacheEvent.HIT_L2));
         file.figure(Figure.REFUSED, counters.get(CacheEvent.STALE_STORE_PREVENTED));

@@ -1,5 +1,6 @@
 package io.cachekit.history;
 
+import io.cachekit.cdi.ThreadTransactions;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
@@ -16,6 +17,7 @@ final class Scenario implements AutoCloseable {
 
     private final String prefix = RedisKits.newPrefix();
     private final KeySpace keys = new KeySpace();
+    private final ThreadTransactions transactions = new ThreadTransactions();
     private final AtomicLongArray truth = new AtomicLongArray(KeySpace.KEYS);
     private final Queue<HistoryEvent> events = new ConcurrentLinkedQueue<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -28,6 +30,7 @@ final class Scenario implements AutoCloseable {
     Node node(String url) {
         CacheKit kit = HistoryKits.builder(url, prefix)
                 .redis(options -> options.buckets(1))
+                .transactions(transactions.transactions())
                 .build();
         Node node = new Node(nodes.size(), kit);
         nodes.add(node);
@@ -77,7 +80,7 @@ final class Scenario implements AutoCloseable {
         boolean set(int key) {
             long version = commit(key);
             return recorder.change(
-                    keys.covering(Scope.Kind.KEY, key),
+                    keys.one(key),
                     () -> kit.service()
                             .namespace(KeySpace.namespace(key))
                             .set(KeySpace.name(key), version, KeySpace.options(key)));
@@ -87,7 +90,7 @@ final class Scenario implements AutoCloseable {
             var service = kit.service().namespace(KeySpace.namespace(key));
             var token = service.token(KeySpace.name(key), KeySpace.options(key));
             long version = commit(key);
-            return recorder.change(keys.covering(Scope.Kind.KEY, key), () -> {
+            return recorder.change(keys.one(key), () -> {
                 boolean unused = service.put(KeySpace.name(key), version, KeySpace.options(key), token);
             });
         }
@@ -98,7 +101,7 @@ final class Scenario implements AutoCloseable {
                 long unused = commit(key);
             }
             Scope scope = keys.covering(kind, changed[0]);
-            return recorder.change(scope, () -> KeySpace.invalidate(kit.service(), scope));
+            return recorder.change(scope, () -> new Invalidator(kit.service(), transactions).invalidate(scope));
         }
 
         long figure(CacheEvent event) {

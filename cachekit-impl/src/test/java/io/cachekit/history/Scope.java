@@ -6,15 +6,23 @@ import java.util.List;
  * What an operation names.
  *
  * @param kind by what
- * @param name the key, tag, namespace or pattern
- * @param keys the numbers of all keys that it covers
+ * @param name the number of an entry, a tag, several tags with commas, a namespace or a pattern
+ * @param entries the numbers of all entries that it outlaws: those that it names together with all
+ *     that they are made of
  */
-record Scope(Kind kind, String name, List<Integer> keys) {
+record Scope(Kind kind, String name, List<Integer> entries) {
 
-    /** By what an operation names keys. */
+    /** By what an operation names entries. */
     enum Kind {
         KEY,
         TAG,
+        /**
+         * Several tags in one call: one of derived entries, then one of the keys that they are made
+         * of.
+         */
+        TAGS,
+        /** The same tags in several calls of one transaction. */
+        UNION,
         NAMESPACE,
         PATTERN,
         ALL

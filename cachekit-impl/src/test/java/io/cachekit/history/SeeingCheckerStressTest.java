@@ -33,6 +33,7 @@ class SeeingCheckerStressTest {
                                 "io/cachekit/hybrid/HybridCacheAdapter.java",
                                 ", ttl, fill)",
                                 ", ttl, l1.token(entry.key()))")),
+                Shape.FLAT,
                 List.of()),
         FENCES(
                 Mutant.of(
@@ -40,6 +41,7 @@ class SeeingCheckerStressTest {
                         Edit.resource(
                                 "io/cachekit/redis/fences.lua", "found = math.max(found, fence)", "found = 0 * fence"),
                         Edit.resource("io/cachekit/redis/raise.lua", "state.all = state.sequence", "state.all = 0")),
+                Shape.FLAT,
                 List.of()),
         GAP_DETECTION(
                 Mutant.of(
@@ -56,6 +58,7 @@ class SeeingCheckerStressTest {
                                 "io/cachekit/hybrid/BucketTrust.java",
                                 ".forEach(this::apply);",
                                 ".forEach(change -> {});")),
+                Shape.FLAT,
                 List.of(FaultKind.LOST_MESSAGES)),
         TRUST_EXPIRY(
                 Mutant.of(
@@ -68,13 +71,16 @@ class SeeingCheckerStressTest {
                                 "io/cachekit/hybrid/TrustBoard.java",
                                 "return all && now - allUntil < 0;",
                                 "return all;")),
+                Shape.FLAT,
                 List.of(FaultKind.BLACK_HOLE));
 
         private final Mutant mutant;
+        private final Shape shape;
         private final List<FaultKind> faults;
 
-        Blow(Mutant mutant, List<FaultKind> faults) {
+        Blow(Mutant mutant, Shape shape, List<FaultKind> faults) {
             this.mutant = mutant;
+            this.shape = shape;
             this.faults = faults;
         }
     }
@@ -92,7 +98,7 @@ class SeeingCheckerStressTest {
     void withoutIt_theCheckerFindsViolations(Blow blow) throws Exception {
         String first = blow.mutant.build(folder).toString();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        try (CheckedRun run = new CheckedRun(folder, Servers.of("embedded"), blow.faults, first)) {
+        try (CheckedRun run = new CheckedRun(folder, Servers.of("embedded"), blow.shape, blow.faults, first)) {
             CheckedRun.Outcome outcome;
             do {
                 if (blow.faults.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which version of each key was true when. */
+/** The version of each key that was true at each time. */
 final class Truth {
 
     private final Map<Integer, List<Commit>> commits = new HashMap<>();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 final class TruthBoard {
 
     private static final int STOPPED = 0;
+    private static final int LATEST = 1;
     private static final int FIRST = 8;
 
     private final MappedLongs longs;
@@ -25,6 +26,12 @@ final class TruthBoard {
 
     void commit(int key, long version) {
         longs.set(FIRST + key, version);
+        longs.set(LATEST, key);
+    }
+
+    /** A key that was changed lately. */
+    int latest() {
+        return (int) longs.get(LATEST);
     }
 
     void stop() {

@@ -21,7 +21,8 @@ record Violation(Read read, Obligation broken) {
 
     @Override
     public String toString() {
-        return "node " + read.node() + " read version " + read.version() + " of key " + read.key() + ", "
+        return "node " + read.node() + " read version " + read.version() + " of entry " + read.entry() + " (level "
+                + KeySpace.level(read.entry()) + " of key " + KeySpace.source(read.entry()) + ")" + ", "
                 + lateNanos() / 1_000 + " us after it was outlawed by "
                 + (onOwnNode() ? "its own change" : "node " + broken.change().node()) + ": "
                 + broken.change().scope() + " for version " + broken.version() + " ["

@@ -1,0 +1,50 @@
+package io.cachekit.history;
+
+import io.cachekit.core.Backend;
+import java.time.Duration;
+
+/**
+ * The kind of nodes that a run has.
+ *
+ * @param backend where entries are
+ * @param buckets over how many buckets they are spread in Redis; 0 for as many as a kit takes by
+ *     itself
+ * @param nodes how many nodes
+ * @param depth how many levels of derived entries are read, from 0
+ * @param timeout how long a command to Redis may take
+ */
+record Shape(Backend backend, int buckets, int nodes, int depth, Duration timeout) {
+
+    /** Nodes that notice failures soon, without derived entries. */
+    static final Shape FLAT = new Shape(Backend.HYBRID, 0, 3, 0, HistoryKits.TIMEOUT);
+
+    /** The same with derived entries. */
+    static final Shape HYBRID = new Shape(Backend.HYBRID, 0, 3, KeySpace.DEPTH, HistoryKits.TIMEOUT);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Nodes with derived entries that don't take a busy machine for a failure. */
+    static Shape derived(Backend backend, int buckets, int nodes) {
+        return new Shape(backend, buckets, nodes, KeySpace.DEPTH, PATIENCE);
+    }
+
+    /** How long a change of another node may go unnoticed once Redis has it. */
+    Duration bound() {
+        return backend == Backend.HYBRID ? HistoryKits.BOUND : Duration.ZERO;
+    }
+
+    /** The figure of reads that show a node to be served by what is nearest to it. */
+    Figure nearest() {
+        return backend == Backend.HYBRID ? Figure.HIT_L1 : Figure.HIT;
+    }
+
+    /** How long a thread rests after each operation: in memory they take far less time. */
+    Duration pause() {
+        return Duration.ofNanos(backend == Backend.MEMORY ? 50_000 : 700_000);
+    }
+
+    /** How long a thread makes no change after one, on average. */
+    Duration changeGap() {
+        return Duration.ofMillis(backend == Backend.MEMORY ? 2 : 60);
+    }
+}
