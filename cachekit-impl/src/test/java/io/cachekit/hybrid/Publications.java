@@ -39,10 +39,11 @@ final class Publications implements AutoCloseable {
         return messages;
     }
 
-    /** What each was about: the letter of its kind. */
+    /** The letter of the kind of each; that of a step of an invalidation behind the letter of the step. */
     List<String> kinds() {
         return messages.stream()
-                .map(message -> message.split(" ", 3)[2].substring(0, 1))
+                .map(message -> message.split(" ", 3)[2])
+                .map(what -> what.matches("(?s)[co].{9,}") ? what.charAt(0) + what.substring(9, 10) : what.substring(0, 1))
                 .toList();
     }
 
