@@ -46,7 +46,7 @@ enum Series {
             Scope.COHERENCE,
             CacheEvent.COPIES_DROPPED,
             "copies_dropped_total",
-            "Times that all copies of a bucket were dropped");
+            "Times that all copies were dropped");
 
     final CacheEvent event;
     final String suffix;

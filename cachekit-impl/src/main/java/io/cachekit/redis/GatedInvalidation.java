@@ -24,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class GatedInvalidation {
 
     /** Rows of a bucket that are swept while its gates are closed; where there are more, most are swept before. */
-    static final long MOST_ROWS_WHILE_CLOSED = 1_000;
+    static final long MOST_ROWS_WHILE_CLOSED = 5_000;
 
     private static final int MOST_ROUNDS = 5;
 

@@ -62,6 +62,6 @@ public enum CacheEvent {
     CHANGE_HEARD,
     /** Changes that were missed, and had to be asked for. */
     GAP,
-    /** All copies of a bucket, dropped because it could not be told which of them are good. */
+    /** All copies, dropped because it could not be told which of them are good. */
     COPIES_DROPPED
 }

@@ -2,6 +2,7 @@ package io.cachekit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.core.Backend;
 import io.cachekit.history.Mutant.Edit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,38 @@ class SeeingCheckerStressTest {
                         "A load is stored whatever was invalidated since it began",
                         Edit.resource(
                                 "io/cachekit/redis/fences.lua", "found = math.max(found, fence)", "found = 0 * fence"),
-                        Edit.resource("io/cachekit/redis/raise.lua", "state.all = state.sequence", "state.all = 0")),
+                        Edit.resource(
+                                "io/cachekit/redis/gate_close.lua", "state.all = state.sequence", "state.all = 0"),
+                        Edit.resource(
+                                "io/cachekit/redis/gate_open.lua", "state.all = state.sequence", "state.all = 0")),
                 Shape.FLAT,
+                List.of()),
+        GATES(
+                Mutant.of(
+                        "A load is stored while an invalidation of its names goes on",
+                        Edit.resource(
+                                "io/cachekit/redis/gates.lua",
+                                "if state.closed <= now then",
+                                "if state.closed <= now or true then")),
+                Shape.derived(Backend.REDIS, 16, 1),
+                List.of()),
+        HEARD_TOKENS(
+                Mutant.of(
+                        "A load may have read copies of what its node has not heard of yet",
+                        Edit.java(
+                                "io/cachekit/hybrid/Coherence.java",
+                                "return backplane.heardUpTo(token, known.incarnation(), known.sequence());",
+                                "return token;")),
+                Shape.derived(Backend.HYBRID, 1, 2),
+                List.of()),
+        UNION(
+                Mutant.of(
+                        "The parts of one invalidation are invalidated one after the other",
+                        Edit.java(
+                                "io/cachekit/service/AdapterLink.java",
+                                "return adapter.invalidate(invalidation);",
+                                "return invalidation.parts().stream().mapToLong(adapter::invalidate).sum();")),
+                Shape.derived(Backend.REDIS, 16, 1),
                 List.of()),
         GAP_DETECTION(
                 Mutant.of(
