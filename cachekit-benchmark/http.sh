@@ -64,7 +64,7 @@ cd "$top"
 set -m
 HTTP_PORT=$port CACHEKIT_BACKEND=memory CACHEKIT_MAX_MEMORY_ITEMS=1000 JVM_ARGS="-Xmx1g ${SAMPLE_JVM_ARGS:-}" \
   timeout -k 30 "$((1200 + (rounds * seconds + warmup) * 4))" \
-  mvn -B -ntp -DskipTests -Djacoco.skip -pl sample-war -am package liberty:run </dev/null >"$work/server.log" 2>&1 &
+  mvn -B -ntp -Prun -pl sample-war -am package liberty:run </dev/null >"$work/server.log" 2>&1 &
 server=$!
 set +m
 for _ in $(seq 600); do

@@ -1,5 +1,6 @@
 package io.cachekit.sample.benchmark;
 
+import io.cachekit.sample.product.Product;
 import io.cachekit.sample.product.ProductStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +31,16 @@ public class ConstantResource {
     private byte[] bytes = {};
 
     @PostConstruct
+    void read() {
+        bytes = json(products.find(PRODUCT).orElseThrow());
+    }
+
     @SuppressWarnings("try") // the compiler warns of any close() that throws Exception
-    void read() throws Exception {
+    private static byte[] json(Product product) {
         try (Jsonb jsonb = JsonbBuilder.create()) {
-            bytes = jsonb.toJson(products.find(PRODUCT).orElseThrow()).getBytes(StandardCharsets.UTF_8);
+            return jsonb.toJson(product).getBytes(StandardCharsets.UTF_8);
+        } catch (Exception e) {
+            throw new IllegalStateException("A product has no JSON", e);
         }
     }
 

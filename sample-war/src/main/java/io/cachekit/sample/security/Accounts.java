@@ -71,11 +71,23 @@ public class Accounts implements IdentityStore {
                 : CredentialValidationResult.INVALID_RESULT;
     }
 
+    /**
+     * Where the administrator's password is, which nothing logs.
+     *
+     * @return the name of the environment variable, or the path of the file
+     */
+    public String adminPasswordPlace() {
+        return adminPassword.isPresent()
+                ? "SAMPLE_ADMIN_PASSWORD"
+                : passwordFile().toString();
+    }
+
     private String generated() {
-        Path file = Path.of(adminPasswordFile).toAbsolutePath().normalize();
-        String password = AdminPassword.readOrCreate(file);
-        LOGGER.log(Level.INFO, "The password of the account admin is in " + file);
-        return password;
+        return AdminPassword.readOrCreate(passwordFile());
+    }
+
+    private Path passwordFile() {
+        return Path.of(adminPasswordFile).toAbsolutePath().normalize();
     }
 
     private static byte[] digest(String password) {

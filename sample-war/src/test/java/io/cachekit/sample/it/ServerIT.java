@@ -3,6 +3,7 @@ package io.cachekit.sample.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -59,5 +60,14 @@ class ServerIT {
     @Test
     void start_emptyDatabase_isFilled(SampleServer server) throws Exception {
         assertThat(server.log()).contains("Filled the catalogue with 100000 products");
+    }
+
+    @Test
+    void start_atItsEnd_saysWhereTheSampleAndThePasswordAre(SampleServer server) throws Exception {
+        String line = "The sample is at http://localhost:" + server.baseUri().getPort()
+                + "/; the password of the account admin is in " + server.adminPasswordFile();
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(server.log()).contains(line));
+        assertThat(server.log()).doesNotContain(server.adminPassword());
     }
 }
