@@ -67,7 +67,7 @@ class() {
 }
 
 echo "== Build"
-bounded 3600 mvn -B -ntp -q -pl $module -am package dependency:build-classpath -Dmdep.outputFile=target/classpath \
+bounded 3600 mvn -B -ntp -q -Pbenchmark -pl $module -am package dependency:build-classpath -Dmdep.outputFile=target/classpath \
   -DskipTests -Djacoco.skip
 
 if [ -n "$measure" ]; then

@@ -38,9 +38,12 @@ public class ServingMessage implements ServletContextListener {
     Accounts accounts;
 
     @Resource
+    @SuppressWarnings("NullAway.Init")
     ManagedScheduledExecutorService executor;
 
+    @SuppressWarnings("NullAway.Init") // set at start
     private ScheduledFuture<?> calls;
+
     private int answers;
 
     @Override
