@@ -60,6 +60,10 @@ final class BucketScripts {
         return new Position(text(incarnation), (Long) sequence);
     }
 
+    static boolean isOfAnotherType(JedisDataException e) {
+        return String.valueOf(e.getMessage()).startsWith("WRONGTYPE");
+    }
+
     static boolean isMigrating(JedisDataException e) {
         return String.valueOf(e.getMessage()).startsWith("TRYAGAIN");
     }

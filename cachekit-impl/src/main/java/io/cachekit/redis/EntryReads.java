@@ -11,8 +11,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 /** The reads of one bucket: one command each, which writes nothing. */
 final class EntryReads {
 
-    /** What Redis can count to; anything else was not written by us. */
-    private static final Pattern SEQUENCE = Pattern.compile("\\d{1,16}");
+    /** Sequences as {@code state.lua} takes them; any other begins a new incarnation. */
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{1,15}");
 
     private final BucketScripts scripts;
 
@@ -34,7 +34,19 @@ final class EntryReads {
 
     /** The entry, or {@link #MISSING}. */
     byte[] get(byte[] id) {
-        return present(scripts.redis().get(scripts.names().entry(id)));
+        return string(scripts.names().entry(id));
+    }
+
+    /** A key of another type was written by somebody else: it counts as missing, as in {@code MGET}. */
+    private byte[] string(byte[] key) {
+        try {
+            return present(scripts.redis().get(key));
+        } catch (JedisDataException e) {
+            if (BucketScripts.isOfAnotherType(e)) {
+                return MISSING;
+            }
+            throw e;
+        }
     }
 
     /** In the order of the ids. */
@@ -77,7 +89,7 @@ final class EntryReads {
                 throw e;
             }
             for (byte[] key : keys) {
-                found.add(present(scripts.redis().get(key)));
+                found.add(string(key));
             }
         }
         return found;

@@ -35,7 +35,9 @@ final class LoadMarks {
                 Script.BEGIN, List.of(names.state(), names.fences(), names.entry(id), names.loadMark(id)), arguments);
         String outcome = BucketScripts.text(reply.get(0));
         if (outcome.equals("found")) {
-            return new Begun((byte[]) reply.get(1), false, new Position("", 0));
+            byte[] entry = (byte[]) reply.get(1);
+            boolean damaged = entry.length == 0; // which would be taken for a missing one
+            return damaged ? begin(name, owner, true) : new Begun(entry, false, new Position("", 0));
         }
         Position position = BucketScripts.position(reply.get(1), reply.get(2));
         return new Begun(EntryReads.MISSING, outcome.equals("granted"), position);

@@ -91,6 +91,7 @@ final class RedisBackend implements AutoCloseable {
             CacheCounters counters,
             Executor executor,
             ScheduledExecutorService scheduler) {
+        SharedRecord.checkCodec(codec);
         RedisBackend backend = new RedisBackend(settings, codec, time, counters, executor, scheduler);
         String refusal = backend.refusal;
         if (refusal != null) {

@@ -15,7 +15,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** The scripts, each atomic within one bucket. What they take and return stands at the top of their files. */
+/** The scripts, each atomic within one slot. What they take and return stands at the top of their files. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
 enum Script {
     WRITE("clock", "lists", "state", "fences", "gates", "marks", "news", "header", "index", "declared"),
@@ -34,6 +34,7 @@ enum Script {
     CLEANUP("clock", "index"),
     TOUCH(),
     IDENTIFY("clock"),
+    SETTINGS(),
     LISTEN("clock", "lists", "state");
 
     private final byte[] source;

@@ -10,7 +10,7 @@ public interface ValueCodec {
     /**
      * The name under which a shared backend records the codec, so that nodes with another one are told apart.
      *
-     * @return a short, stable name
+     * @return a short, stable name: 1 to 100 printable ASCII characters, the first of them no space
      */
     String name();
 

@@ -13,7 +13,7 @@ public interface ValueFormat {
     /**
      * The name that a shared backend records, so that nodes with another codec are told apart.
      *
-     * @return a short, stable name
+     * @return a short, stable name, as that of a {@link ValueCodec}
      */
     String name();
 

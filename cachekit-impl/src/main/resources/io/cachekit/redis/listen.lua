@@ -17,7 +17,14 @@ if state.incarnation == ARGV[3] and missing == 0 then
   return {state.incarnation, state.sequence, 1}
 end
 if state.incarnation == ARGV[3] and missing > 0 and missing <= 1000 then
-  local messages = redis.call('LRANGE', KEYS[3], -missing, -1)
+  local messages = redis.pcall('LRANGE', KEYS[3], -missing, -1)
+  if messages.err and not string.find(messages.err, 'WRONGTYPE', 1, true) then
+    return messages
+  end
+  if messages.err then -- no log of changes, which nobody can add to either
+    redis.call('UNLINK', KEYS[3])
+    messages = {}
+  end
   local first = state.incarnation .. ' ' .. text(state.sequence - missing + 1) .. ' '
   if #messages == missing and string.sub(messages[1], 1, #first) == first then
     return joined({state.incarnation, state.sequence, 1}, messages)

@@ -16,13 +16,14 @@ local function save(key, state, sequence)
     .. (state.closed == 0 and '' or ' ' .. text(state.closed)))
 end
 
--- The state that a string holds, or nil if it is none of ours.
+-- The state that a string holds, or nil for one that nobody can have saved: numbers of 16 digits are no longer exact, and
+-- the fence of everything never gets ahead of the sequence.
 local function parsed(raw)
   if type(raw) ~= 'string' then
     return nil
   end
   local incarnation, sequence, all, run, closed = string.match(raw, '^([^ ]+) (%d+) (%d+) ([^ ]+) ?(%d*)$')
-  if incarnation and #sequence <= 16 then
+  if incarnation and #sequence <= 15 and tonumber(all) <= tonumber(sequence) then
     return {incarnation = incarnation, sequence = tonumber(sequence), all = tonumber(all), run = run,
       closed = tonumber(closed) or 0}
   end

@@ -19,12 +19,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 class RedisCdiTest {
@@ -63,6 +66,23 @@ class RedisCdiTest {
         Deployed.with(properties()).close();
         assertThat(failure(properties("cachekit.redis.buckets", "7"))).contains("buckets=7", "buckets=1", prefix);
         assertThat(failure(properties(), Upper.class)).contains("codec=upper", "codec=jsonb", prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "hybrid"})
+    void deploy_damagedRecord_isReplaced(String backend) {
+        String record = "{" + prefix + ":settings}";
+        try (Jedis jedis = redis.admin()) {
+            for (String damaged : List.of("", "x", "format=1 buckets=7")) {
+                String unused = jedis.set(record, damaged);
+                try (Deployed deployed = Deployed.with(Deployed.onRedis(backend, redis.url(), prefix))) {
+                    deployed.get(CacheService.class).set("k", damaged);
+                    assertThat(deployed.get(CacheService.class).get("k", String.class))
+                            .contains(damaged);
+                }
+                assertThat(jedis.get(record)).isEqualTo("format=1 buckets=1 codec=jsonb");
+            }
+        }
     }
 
     @Test
