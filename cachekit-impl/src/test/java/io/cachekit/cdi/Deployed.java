@@ -67,7 +67,7 @@ final class Deployed implements AutoCloseable {
                 "cachekit.redis.key-prefix",
                 prefix,
                 "cachekit.redis.timeout",
-                "PT5S"));
+                "PT20S"));
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,7 +125,6 @@ class ProducersCdiTest {
             assertThat(ownThreads()).isNotEmpty();
         }
         Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(ownThreads()).isEmpty());
     }
 

@@ -3,6 +3,7 @@ package io.cachekit.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.testing.fixture.Closing;
 import java.io.File;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -10,12 +11,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The codecs in an application that has neither Jackson nor the compression library. */
 class OptionalLibrariesTest {
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private URLClassLoader loader;
     private Class<?> settings;
@@ -28,7 +32,7 @@ class OptionalLibrariesTest {
                 .map(each -> new File(each).toURI())
                 .map(OptionalLibrariesTest::url)
                 .toArray(URL[]::new);
-        loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        loader = closing.later(new URLClassLoader(urls, ClassLoader.getPlatformClassLoader()));
         settings = loader.loadClass(ValueSettings.class.getName());
         of = loader.loadClass(StandardFormat.class.getName()).getMethod("of", settings);
     }
@@ -39,11 +43,6 @@ class OptionalLibrariesTest {
         } catch (java.net.MalformedURLException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        loader.close();
     }
 
     private Object format(String codec, int compressAbove) throws Exception {

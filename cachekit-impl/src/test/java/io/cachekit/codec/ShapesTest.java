@@ -21,7 +21,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +147,7 @@ class ShapesTest {
     @Test
     void of_classOfAnApplication_doesNotHoldItsLoader() throws Exception {
         WeakReference<ClassLoader> loader = fingerprinted();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().until(() -> {
             System.gc();
             return loader.get() == null;
         });

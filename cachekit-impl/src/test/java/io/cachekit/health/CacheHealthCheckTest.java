@@ -40,8 +40,7 @@ class CacheHealthCheckTest {
     void call_redisThatDies_staysUpAndIsDegradedUntilItIsBack() {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
                 CacheKit kit = RedisKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
-                        .redis(options -> options.timeout(Duration.ofMillis(500))
-                                .failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
+                        .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
                                         .withFailures(2)))
                         .listener(check)
                         .build()) {
@@ -69,8 +68,7 @@ class CacheHealthCheckTest {
     void call_hybrid_showsTheCopies_andIsDegradedWhileTheBackplaneIsNotHeard() {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
                 CacheKit kit = HybridKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
-                        .redis(options -> options.timeout(Duration.ofMillis(500))
-                                .failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
+                        .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
                                         .withFailures(2)))
                         .hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofSeconds(1)))
                         .listener(check)

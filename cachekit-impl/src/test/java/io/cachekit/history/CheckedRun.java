@@ -1,5 +1,7 @@
 package io.cachekit.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -21,6 +23,7 @@ final class CheckedRun implements AutoCloseable {
 
     private static final List<Figure> MORE_THAN_A_KEY =
             List.of(Figure.BY_TAG, Figure.BY_TAGS, Figure.BY_UNION, Figure.BY_NAMESPACE, Figure.BY_PATTERN, Figure.ALL);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final Servers servers;
     private final Shape shape;
@@ -87,6 +90,26 @@ final class CheckedRun implements AutoCloseable {
         return MORE_THAN_A_KEY.stream()
                 .mapToLong(figure -> figures.getOrDefault(figure, 0L))
                 .sum();
+    }
+
+    /** Goes on, a step at a time, until each of some figures has a value at least; fails where that takes very long. */
+    void until(Map<Figure, Long> least, Step step) throws Exception {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!least.entrySet().stream().allMatch(each -> figure(each.getKey()) >= each.getValue())) {
+            assertThat(end - System.nanoTime()).as("%s of at least %s", fleet.figures(), least).isPositive();
+            step.run();
+        }
+    }
+
+    private long figure(Figure figure) {
+        return fleet.figures().getOrDefault(figure, 0L);
+    }
+
+    /** A while of a run. */
+    interface Step {
+
+        /** Goes on for a while. */
+        void run() throws Exception;
     }
 
     /** What is to be said of it so far. */

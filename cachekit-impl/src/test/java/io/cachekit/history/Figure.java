@@ -30,6 +30,8 @@ enum Figure {
     ALL,
     /** Changes of any kind. */
     CHANGES,
+    /** Of these, changes that Redis had when they returned: they bind all nodes from then on. */
+    CONFIRMED_CHANGES,
     /** Of these, changes that Redis did not confirm when they returned. */
     QUEUED_CHANGES,
     /** Of these, changes after which the node was served by Redis and had nothing queued. */

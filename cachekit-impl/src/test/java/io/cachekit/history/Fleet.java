@@ -20,8 +20,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Nodes in processes of their own, what they share, and what they have written down. Not thread-safe. */
 final class Fleet implements AutoCloseable {
 
-    private static final Duration START_BOUND = Duration.ofMinutes(1);
-    private static final Duration RECOVERY_BOUND = Duration.ofMinutes(1);
+    private static final Duration START_BOUND = Duration.ofMinutes(3);
+    private static final Duration RECOVERY_BOUND = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Shape shape;
@@ -56,8 +56,13 @@ final class Fleet implements AutoCloseable {
             }
             bySlot.forEach(this::awaitReads);
         } catch (RuntimeException e) {
-            close();
-            throw new IllegalStateException(output(), e);
+            IllegalStateException failure = new IllegalStateException(output(), e);
+            try {
+                close();
+            } catch (RuntimeException later) {
+                failure.addSuppressed(later);
+            }
+            throw failure;
         }
     }
 
@@ -224,7 +229,7 @@ final class Fleet implements AutoCloseable {
         });
         all.forEach(node -> {
             Process unused =
-                    node.process().onExit().orTimeout(1, TimeUnit.MINUTES).join();
+                    node.process().onExit().orTimeout(3, TimeUnit.MINUTES).join();
         });
     }
 }

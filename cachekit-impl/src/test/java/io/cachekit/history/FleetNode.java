@@ -29,7 +29,7 @@ record FleetNode(int number, Process process, HistoryFile file, Shape shape) {
 
     /** Fails unless the process ends well and soon, and has checked something. */
     void assertEndsWell() throws InterruptedException {
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("%s ends", this).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("%s ends", this).isTrue();
         assertThat(process.exitValue()).as("how %s ended", this).isZero();
         assertThat(figure(Figure.READS)).as("reads of %s", this).isPositive();
         assertThat(figure(shape.nearest())).as("hits of %s", this).isPositive();

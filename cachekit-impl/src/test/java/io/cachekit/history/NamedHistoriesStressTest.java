@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -30,7 +31,7 @@ class NamedHistoriesStressTest {
     private static final int KEY = 7;
     private static final int[] NEIGHBOURS = {8, 9, 10, 11, 12, 13, 14, 15};
     private static final Duration WELL_BEYOND = HistoryKits.BOUND.multipliedBy(3);
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Patience.BOUND;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Scenario scenario = new Scenario();
@@ -68,17 +69,17 @@ class NamedHistoriesStressTest {
         unused = one.invalidate(Scope.Kind.KEY, KEY);
         Future<?> waiter = threads.submit(() -> one.load(KEY));
         Future<?> elsewhere = threads.submit(() -> two.load(KEY));
-        waiter.get(1, TimeUnit.MINUTES);
-        elsewhere.get(1, TimeUnit.MINUTES);
+        waiter.get(LONG.toMillis(), TimeUnit.MILLISECONDS);
+        elsewhere.get(LONG.toMillis(), TimeUnit.MILLISECONDS);
         go.countDown();
-        first.get(1, TimeUnit.MINUTES);
+        first.get(LONG.toMillis(), TimeUnit.MILLISECONDS);
         scenario.readFor(WELL_BEYOND, KEY);
         judge();
     }
 
     private static void awaited(CountDownLatch latch) {
         try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(latch.await(LONG.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -105,7 +106,7 @@ class NamedHistoriesStressTest {
             moved = cluster.moveKeys(slot, 3);
             Future<Boolean> change = threads.submit(() -> one.invalidate(Scope.Kind.TAG, NEIGHBOURS));
             scenario.readFor(Duration.ofMillis(20), NEIGHBOURS);
-            unused = change.get(1, TimeUnit.MINUTES);
+            unused = change.get(LONG.toMillis(), TimeUnit.MILLISECONDS);
             unused = two.set(KEY);
         } while (moved == 3);
         cluster.finishMigration(slot);

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /** The reads of a node, in every way there is. Thread-safe. */
 final class NodeReads {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final CacheService service;
     private final TruthBoard board;

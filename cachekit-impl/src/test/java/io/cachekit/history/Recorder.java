@@ -77,7 +77,9 @@ final class Recorder {
         boolean confirmed = troubles() == troubles && isQuiet();
         history.accept(new Change(node, scope, start, end, confirmed));
         count(Figure.CHANGES);
-        if (!confirmed) {
+        if (confirmed) {
+            count(Figure.CONFIRMED_CHANGES);
+        } else {
             count(Figure.QUEUED_CHANGES);
             long unused = waiting.incrementAndGet();
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -23,7 +24,7 @@ class ResubscriptionStressTest {
 
     private static final int TIMES = 5;
     private static final Pattern ID = Pattern.compile("(?m)^id=(\\d+) ");
-    private static final Duration PLENTY = Duration.ofSeconds(8);
+    private static final Duration PLENTY = Patience.BOUND;
 
     @Test
     void closedByTheServer_isHeardAgain() {

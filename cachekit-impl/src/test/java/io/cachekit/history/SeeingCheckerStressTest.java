@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SeeingCheckerStressTest {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
     private Path folder;

@@ -10,6 +10,7 @@ import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -19,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HybridAwayTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final String prefix = RedisKits.newPrefix();
     private final AtomicLong ahead = new AtomicLong();
@@ -39,13 +43,8 @@ class HybridAwayTest {
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        link = FaultyLink.to(server.port());
-    }
-
-    @AfterEach
-    void close() {
-        server.heal();
-        link.close();
+        link = closing.later(FaultyLink.to(server.port()));
+        closing.run(server::heal);
     }
 
     /** A node behind the link whose clocks can be put forward. */

@@ -6,18 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that swallow what is sent and leave all connections open, between one node and Redis. */
 class HybridBlackHoleTest {
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final String prefix = RedisKits.newPrefix();
     private final WatchedKey watched = new WatchedKey();
@@ -28,13 +32,8 @@ class HybridBlackHoleTest {
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        other = HybridKits.steady(server.url(), prefix).build();
-    }
-
-    @AfterEach
-    void close() {
-        watched.close();
-        other.close();
+        other = closing.later(HybridKits.steady(server.url(), prefix).build());
+        closing.later(watched);
     }
 
     private void assertBounded() {

@@ -8,6 +8,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Patience;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ public final class HybridKits {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration HOUR = Duration.ofHours(1);
     /** For what a busy machine may take its time to do. */
-    static final Duration LONG = Duration.ofSeconds(60);
+    static final Duration LONG = Patience.BOUND;
 
     private HybridKits() {}
 

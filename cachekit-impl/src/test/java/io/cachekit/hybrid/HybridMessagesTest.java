@@ -8,6 +8,7 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -15,15 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What nodes tell each other: changes, each once, and nothing about loads. */
 class HybridMessagesTest {
 
     private static final int MANY = 10_000;
     private static final CacheOptions TAGGED = CacheOptions.defaults().tags("t");
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final String prefix = RedisKits.newPrefix();
     private RedisServerProcess server;
@@ -36,10 +40,10 @@ class HybridMessagesTest {
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        raw = new RawBucket(server, prefix);
-        publications = new Publications(server, prefix);
-        kit = HybridKits.quiet(server.url(), prefix).build();
-        other = HybridKits.quiet(server.url(), prefix).build();
+        raw = closing.later(new RawBucket(server, prefix));
+        publications = closing.later(new Publications(server, prefix));
+        kit = closing.later(HybridKits.quiet(server.url(), prefix).build());
+        other = closing.later(HybridKits.quiet(server.url(), prefix).build());
         awaitTrust();
     }
 
@@ -47,14 +51,6 @@ class HybridMessagesTest {
         await("both trust their copies")
                 .atMost(HybridKits.LONG)
                 .until(() -> HybridKits.trusts(kit) && HybridKits.trusts(other));
-    }
-
-    @AfterEach
-    void close() {
-        kit.close();
-        other.close();
-        publications.close();
-        raw.close();
     }
 
     @Test

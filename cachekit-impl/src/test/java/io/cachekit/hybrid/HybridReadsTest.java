@@ -11,6 +11,7 @@ import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -19,9 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
 /** Reads that memory answers, and reads that it must leave to Redis. */
@@ -29,6 +30,9 @@ class HybridReadsTest {
 
     private static final int READS = 1000;
     private static final CacheOptions FOR_EVER = CacheOptions.defaults().noExpiry();
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final String prefix = RedisKits.newPrefix();
     private final AtomicLong ahead = new AtomicLong();
@@ -39,12 +43,7 @@ class HybridReadsTest {
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        writer = HybridKits.quiet(server.url(), prefix).build();
-    }
-
-    @AfterEach
-    void close() {
-        writer.close();
+        writer = closing.later(HybridKits.quiet(server.url(), prefix).build());
     }
 
     private CacheKitBuilder quiet() {
@@ -127,9 +126,10 @@ class HybridReadsTest {
     void get_entryExpiredInRedis_copyIsGoneNoLater() {
         try (CacheKit kit = quiet().clockPrecision(Duration.ZERO).build();
                 Jedis redis = server.admin()) {
-            for (int round = 0; round < 5; round++) {
+            for (int round = 0; round < 5 || hits(kit, CacheEvent.HIT_L1) == 0; round++) {
                 String key = "k" + round;
                 String entry = "{" + prefix + ":0}:e::" + key;
+                assertThat(round).as("rounds until a copy was read").isLessThan(100);
                 writer.service().set(key, "v", CacheOptions.ofTtl(Duration.ofMillis(300)));
                 for (int i = 0; i < 10; i++) {
                     boolean unused = kit.service().get(key, String.class).isPresent();
@@ -140,7 +140,6 @@ class HybridReadsTest {
                         .until(() -> !redis.exists(entry));
                 assertThat(kit.service().get(key, String.class)).isEmpty();
             }
-            assertThat(hits(kit, CacheEvent.HIT_L1)).isPositive();
         }
     }
 

@@ -8,6 +8,7 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
@@ -27,6 +28,9 @@ import redis.clients.jedis.Protocol;
 
 /** Nodes that may not hear, or may not tell: they find out, say so, and do without copies. */
 class HybridSelfTestTest {
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final Logger logger = Logger.getLogger("io.cachekit");
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -49,15 +53,10 @@ class HybridSelfTestTest {
 
     @BeforeEach
     void open() {
+        server = closing.later(RedisServerProcess.start(RedisBinary.EMBEDDED));
         logger.addHandler(handler);
-        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+        closing.run(() -> logger.removeHandler(handler));
         allow();
-    }
-
-    @AfterEach
-    void close() {
-        logger.removeHandler(handler);
-        server.close();
     }
 
     private void allow(String... without) {

@@ -8,6 +8,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.redis.HybridAdapters;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -16,9 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwoHybridNodesTest {
 
     private static final CacheKey KEY = CacheKey.of("shop", "product:1").withTags("products");
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final CacheCounters counters = new CacheCounters(true, Set.of());
     private RedisServerProcess server;
@@ -37,14 +41,8 @@ class TwoHybridNodesTest {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
         String prefix = "hybrid-" + UUID.randomUUID();
-        one = HybridAdapters.of(server.url(), prefix);
-        two = HybridAdapters.of(server.url(), prefix, counters);
-    }
-
-    @AfterEach
-    void close() {
-        one.close();
-        two.close();
+        one = closing.later(HybridAdapters.of(server.url(), prefix));
+        two = closing.later(HybridAdapters.of(server.url(), prefix, counters));
     }
 
     @Test

@@ -73,21 +73,29 @@ final class WatchedKey implements AutoCloseable {
 
     /** Changes the truth, and has a node invalidate the key. */
     void deleteBy(CacheKit kit) {
-        changed(() -> {
+        changedBy(kit, () -> {
             boolean unused = kit.service().delete(KEY);
         });
     }
 
     /** Changes the truth, and has a node invalidate its tag. */
     void invalidateBy(CacheKit kit) {
-        changed(() -> {
+        changedBy(kit, () -> {
             long unused = kit.service().invalidateTags("watched-tag");
         });
     }
 
     /** Changes the truth, and has a node set it. */
     void setBy(CacheKit kit) {
-        changed(() -> kit.service().set(KEY, truth.get(), OPTIONS));
+        changedBy(kit, () -> kit.service().set(KEY, truth.get(), OPTIONS));
+    }
+
+    /** Other nodes may read what a change outlawed until Redis has it, which takes a while where the node put it off. */
+    private void changedBy(CacheKit kit, Runnable tell) {
+        changed(() -> {
+            tell.run();
+            await("Redis has it").pollDelay(Duration.ZERO).until(() -> HybridKits.pending(kit) == 0);
+        });
     }
 
     /** Changes the truth, and makes that known to caches. */

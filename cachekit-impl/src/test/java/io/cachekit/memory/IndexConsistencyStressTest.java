@@ -42,7 +42,7 @@ class IndexConsistencyStressTest {
                     running.add(threads.submit(() -> hammer(cache, random)));
                 }
                 for (Future<?> one : running) {
-                    one.get(180, TimeUnit.SECONDS);
+                    one.get(20, TimeUnit.MINUTES);
                 }
             } finally {
                 threads.shutdownNow();

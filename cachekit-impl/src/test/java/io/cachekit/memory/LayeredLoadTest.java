@@ -8,6 +8,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -129,9 +130,9 @@ class LayeredLoadTest {
                 });
                 // The set has raised its fence, and has not yet published its entry.
                 time.atNextReading(() -> {
+                    Thread owner = Thread.currentThread();
                     other.start();
-                    await().until(() ->
-                            other.getState() == Thread.State.BLOCKED || other.getState() == Thread.State.TERMINATED);
+                    await().until(() -> Waits.isBlockedBy(owner, other) || !other.isAlive());
                 });
                 cache.set(DATA, "set", null);
                 other.join();

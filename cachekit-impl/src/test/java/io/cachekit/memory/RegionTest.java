@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.Waits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,7 +114,8 @@ class RegionTest {
     private void meanwhile(Runnable action) {
         Thread thread = new Thread(action);
         other = thread;
+        Thread owner = Thread.currentThread();
         thread.start();
-        await().until(() -> thread.getState() == Thread.State.BLOCKED);
+        await().until(() -> Waits.isBlockedBy(owner, thread));
     }
 }

@@ -1,5 +1,7 @@
 package io.cachekit.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cachekit.CacheKey;
 import io.cachekit.codec.JsonbCodec;
 import io.cachekit.codec.StandardFormat;
@@ -10,7 +12,9 @@ import io.cachekit.redis.failure.FailureSettings;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
+import io.cachekit.testing.fixture.Patience;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -18,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Jedis;
 
 /** Adapters for tests: failures are told, and nothing else is in their prefix. */
 final class RedisAdapters {
@@ -25,6 +30,9 @@ final class RedisAdapters {
     private static final AtomicLong PREFIXES = new AtomicLong();
     static final Executor EXECUTOR = Executors.newCachedThreadPool(RedisAdapters::daemon);
     static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(RedisAdapters::daemon);
+
+    /** The time-out of adapters that do not take a busy machine for a failure. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private RedisAdapters() {}
 
@@ -42,7 +50,7 @@ final class RedisAdapters {
         RedisAddress address = RedisAddress.parse(url, null, null);
         int buckets = address.kind() == RedisAddress.Kind.CLUSTER ? 6 : 1;
         return new RedisSettings(
-                new ConnectionSettings(address, TlsSettings.ofJvm(), Duration.ofSeconds(5), 16),
+                new ConnectionSettings(address, TlsSettings.ofJvm(), PATIENCE, 16),
                 ModelSettings.defaults().withKeyPrefix(prefix).withBuckets(buckets),
                 FailureSettings.defaults().withOnError(FailureSettings.OnError.FAIL));
     }
@@ -76,6 +84,28 @@ final class RedisAdapters {
     /** Waits until that much time has passed for a server, too. */
     static void elapse(Duration duration) {
         long end = System.nanoTime() + duration.toNanos() + 2_000_000;
-        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= end);
+        Awaitility.await()
+                .atMost(Patience.BOUND.plus(duration))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> System.nanoTime() - end >= 0);
+    }
+
+    /** The clock of a server, in milliseconds since 1970. */
+    static long millis(Jedis server) {
+        List<String> time = server.time();
+        return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
+    }
+
+    /** Fails unless a key lives for so long from when it was written, which was after some moment of the server's clock. */
+    static void assertLifetime(Jedis server, String key, long writtenAfter, Duration lifetime) {
+        long before = millis(server);
+        long left = server.pttl(key);
+        long after = millis(server);
+        assertThat(after + left)
+                .as("when %s expires, at the latest", key)
+                .isGreaterThanOrEqualTo(writtenAfter + lifetime.toMillis());
+        assertThat(before + left)
+                .as("when %s expires, at the earliest", key)
+                .isLessThanOrEqualTo(after + lifetime.toMillis());
     }
 }

@@ -10,7 +10,6 @@ import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.TamperingLink;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.Jedis;
 
 /** Outages that outlast what the lanes remember, and commands that outlast their callers. */
@@ -19,12 +18,11 @@ class RedisOutageStressTest {
     private static final CacheKey KEY = CacheKey.of("k");
 
     @Test
-    @Timeout(60)
     void restart_outageLongerThanReplay_acknowledgedDeleteIsReplayed() {
         FailureSettings settings = FailureSettings.defaults().withFailoverReplay(Duration.ofSeconds(2));
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 RedisCacheAdapter cache =
-                        RedisAdapters.of(RedisAdapters.settings(server.url(), 1, Duration.ofSeconds(1), settings))) {
+                        RedisAdapters.of(RedisAdapters.settings(server.url(), 1, RedisAdapters.PATIENCE, settings))) {
             cache.set(KEY, "old", null);
             try (Jedis admin = server.admin()) {
                 admin.save();
@@ -40,7 +38,6 @@ class RedisOutageStressTest {
     }
 
     @Test
-    @Timeout(60)
     void set_arrivesLateWithinALongTimeout_isNeverServed() throws Exception {
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 TamperingLink link = new TamperingLink(server.port());
@@ -50,7 +47,6 @@ class RedisOutageStressTest {
             cache.set(KEY, "HELD", null); // fails at once, and reaches the server after some seconds
             boolean unused = cache.delete(KEY);
             await().pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(30))
                     .until(() -> {
                         assertThat(RedisAdapters.text(cache, KEY)).isNull();
                         return link.held() > 0;

@@ -83,7 +83,7 @@ class RedisPurgeStressTest {
                 over.set(true);
                 long written = 0;
                 for (Future<Long> writer : writers) {
-                    written += writer.get(60, TimeUnit.SECONDS);
+                    written += writer.get(5, TimeUnit.MINUTES);
                 }
                 assertThat(cache.getStats().totalEntries())
                         .as("entries that are neither counted as removed nor there")
@@ -113,7 +113,7 @@ class RedisPurgeStressTest {
                 }));
             }
             for (Future<?> one : running) {
-                one.get(5, TimeUnit.MINUTES);
+                one.get(20, TimeUnit.MINUTES);
             }
         } finally {
             threads.shutdownNow();

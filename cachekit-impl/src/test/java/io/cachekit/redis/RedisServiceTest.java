@@ -6,6 +6,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -25,10 +26,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
 /** Two nodes that share a server. */
 class RedisServiceTest {
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private RedisServerProcess server;
@@ -41,15 +46,13 @@ class RedisServiceTest {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
         prefix = RedisKits.newPrefix();
-        one = RedisKits.node(server.url(), prefix);
-        two = RedisKits.node(server.url(), prefix);
+        one = closing.later(RedisKits.node(server.url(), prefix));
+        two = closing.later(RedisKits.node(server.url(), prefix));
     }
 
     @AfterEach
     void close() {
         threads.shutdownNow();
-        one.close();
-        two.close();
     }
 
     @Test
@@ -66,8 +69,8 @@ class RedisServiceTest {
     void get_thousandTimes_sendsThousandGetsAndNothingElse() {
         CacheKit kit = RedisKits.builder(server.url(), prefix)
                 .redis(options -> options.model(model -> model.withAccessFlushInterval(Duration.ofHours(1)))
-                        .failure(failure -> failure.withFailoverCheck(Duration.ofMinutes(1))
-                                .withRetryInterval(Duration.ofMinutes(1))))
+                        .failure(failure -> failure.withFailoverCheck(Duration.ofHours(1))
+                                .withRetryInterval(Duration.ofHours(1))))
                 .build();
         CacheService quiet = kit.service();
         one.close();
@@ -116,7 +119,7 @@ class RedisServiceTest {
             }
             start.countDown();
             for (Future<String> caller : callers) {
-                assertThat(caller.get(30, TimeUnit.SECONDS)).isEqualTo("v1");
+                assertThat(caller.get(2, TimeUnit.MINUTES)).isEqualTo("v1");
             }
             assertThat(loads).hasValue(1);
         }
@@ -135,7 +138,7 @@ class RedisServiceTest {
         two.service().delete("k");
         assertThat(two.service().getOrSet("k", String.class, () -> "new")).isEqualTo("new");
         go.countDown();
-        assertThat(slow.get(30, TimeUnit.SECONDS)).isEqualTo("old");
+        assertThat(slow.get(2, TimeUnit.MINUTES)).isEqualTo("old");
         assertThat(one.service().get("k", String.class)).contains("new");
         assertThat(one.counters().get(CacheEvent.STALE_STORE_PREVENTED)).isEqualTo(1);
     }
@@ -159,7 +162,7 @@ class RedisServiceTest {
                     .isEqualTo("quick");
             hasty.service().invalidatePattern("k*");
             go.countDown();
-            assertThat(slow.get(30, TimeUnit.SECONDS)).isEqualTo("slow");
+            assertThat(slow.get(2, TimeUnit.MINUTES)).isEqualTo("slow");
             assertThat(hasty.service().get("k", String.class)).isEmpty();
         }
     }
@@ -195,8 +198,8 @@ class RedisServiceTest {
             return CompletableFuture.completedFuture("own");
         });
         loaded.complete("v");
-        assertThat(first.toCompletableFuture().get(30, TimeUnit.SECONDS)).isEqualTo("v");
-        assertThat(second.toCompletableFuture().get(30, TimeUnit.SECONDS)).isEqualTo("v");
+        assertThat(first.toCompletableFuture().get(2, TimeUnit.MINUTES)).isEqualTo("v");
+        assertThat(second.toCompletableFuture().get(2, TimeUnit.MINUTES)).isEqualTo("v");
         assertThat(loads).hasValue(0);
     }
 

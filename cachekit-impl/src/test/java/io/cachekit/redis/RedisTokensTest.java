@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.TamperingLink;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
 /** Interleavings that would store what was outlawed, on a server of their own. */
@@ -23,30 +22,19 @@ class RedisTokensTest {
 
     private static final CacheKey KEY = CacheKey.of("shop", "product:1").withTags("products");
 
-    private static RedisServerProcess server;
+    @RegisterExtension
+    final Closing closing = new Closing();
+
+    private RedisServerProcess server;
 
     private RedisCacheAdapter cache;
     private String prefix;
 
-    @BeforeAll
-    static void start() {
-        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @BeforeEach
     void open() {
+        server = closing.later(RedisServerProcess.start(RedisBinary.EMBEDDED));
         prefix = RedisAdapters.newPrefix();
-        cache = RedisAdapters.of(RedisAdapters.settings(server.url(), prefix));
-    }
-
-    @AfterEach
-    void close() {
-        cache.close();
+        cache = closing.later(RedisAdapters.of(RedisAdapters.settings(server.url(), prefix)));
     }
 
     @Test

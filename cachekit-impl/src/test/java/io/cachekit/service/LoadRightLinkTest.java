@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The link over a backend of two nodes, on one thread and a clock that the test moves. */
-@Timeout(60)
+@Timeout(600)
 class LoadRightLinkTest {
 
     private static final CacheKey KEY = CacheKey.of("k");

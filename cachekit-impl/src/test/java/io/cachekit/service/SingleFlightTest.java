@@ -2,7 +2,6 @@ package io.cachekit.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
@@ -11,6 +10,7 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.ValueCodec;
+import io.cachekit.testing.Waits;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Property 7 of the design: one load, and nobody reads what was outlawed before they asked. */
-@Timeout(60)
+@Timeout(600)
 class SingleFlightTest {
 
     private final CacheKit kit = CacheKit.builder().build();
@@ -61,12 +60,12 @@ class SingleFlightTest {
     }
 
     private Future<String> join(String ownValue) {
-        AtomicReference<Thread> thread = new AtomicReference<>();
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
         Future<String> waiter = threads.submit(() -> {
-            thread.set(Thread.currentThread());
+            thread.complete(Thread.currentThread());
             return cache.getOrSet("k", String.class, () -> ownValue);
         });
-        await().until(() -> thread.get() != null && thread.get().getState() == Thread.State.TIMED_WAITING);
+        Waits.awaitInFlight(thread.join());
         return waiter;
     }
 
@@ -215,7 +214,7 @@ class SingleFlightTest {
             }
         });
         waiter.start();
-        await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        Waits.awaitInFlight(waiter);
         waiter.interrupt();
         waiter.join();
         assertThat(leader).isNotDone();
@@ -258,7 +257,7 @@ class SingleFlightTest {
                                     CacheOptions.defaults(),
                                     () -> CompletableFuture.completedFuture("own"))
                             .toCompletableFuture()
-                            .get(30, TimeUnit.SECONDS))
+                            .get())
                     .isEqualTo("own");
             assertThat(staged).isNotDone();
             release.countDown();
@@ -360,8 +359,8 @@ class SingleFlightTest {
             both.await();
             return "b" + cache.getOrSet("a", String.class, () -> "inner");
         }));
-        assertThat(a.get(20, TimeUnit.SECONDS)).startsWith("a");
-        assertThat(b.get(20, TimeUnit.SECONDS)).startsWith("b");
+        assertThat(a.get()).startsWith("a");
+        assertThat(b.get()).startsWith("b");
     }
 
     @Test

@@ -24,7 +24,7 @@ class StandaloneTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(said).contains("cached=true jakarta=false");
         assertThat(process.exitValue()).isZero();
     }

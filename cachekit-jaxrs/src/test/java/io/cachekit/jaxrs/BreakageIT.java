@@ -2,6 +2,8 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -14,10 +16,10 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Resources that break, clients that go, and floods. */
 @ExtendWith(ArquillianExtension.class)
@@ -26,6 +28,9 @@ class BreakageIT {
 
     private static final int FLOOD = 10_000;
     private static final int CHUNK = 100;
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init") // Arquillian injects it
@@ -46,6 +51,7 @@ class BreakageIT {
     void client() throws Exception {
         wire = new Wire(url.toURI());
         web = new Web(url.toURI());
+        closing.run(this::makeRoom);
     }
 
     private CompletableFuture<Reply> later(String path) {
@@ -80,9 +86,9 @@ class BreakageIT {
         reached("half");
         List<CompletableFuture<Reply>> waiting = List.of(later("fragile/half/half"), later("fragile/half/half"));
         open("half");
-        assertThat(broken.get(30, TimeUnit.SECONDS).body()).doesNotContain("second half");
+        assertThat(broken.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).body()).doesNotContain("second half");
         for (CompletableFuture<Reply> each : waiting) {
-            Reply reply = each.get(30, TimeUnit.SECONDS);
+            Reply reply = each.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).matches("first and second half of [23]");
         }
@@ -96,7 +102,7 @@ class BreakageIT {
         wire.abandon("fragile/gone/held", socket -> reached("gone"));
         CompletableFuture<Reply> waiting = later("fragile/gone/held");
         open("gone");
-        Reply reply = waiting.get(30, TimeUnit.SECONDS);
+        Reply reply = waiting.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.complete()).isTrue();
         assertThat(reply.body()).matches("run [12]");
@@ -158,8 +164,7 @@ class BreakageIT {
         assertThat(Web.status(web.get(path, "X-Variant", "300"))).startsWith("CacheKit; hit");
     }
 
-    @AfterEach
-    void makeRoom() throws Exception {
+    private void makeRoom() throws Exception {
         assertThat(web.send("DELETE", "fragile/any/entries").statusCode()).isEqualTo(204);
     }
 

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.fixture.Closing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -13,10 +14,10 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CollapsingIT {
 
     private static final String SHARED = "CacheKit; (fwd=uri-miss; fwd-status=200; (stored|collapsed)|hit; ttl=\\d+)";
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init") // Arquillian injects it
@@ -48,16 +52,9 @@ class CollapsingIT {
     @BeforeEach
     void connect() throws Exception {
         URI root = url.toURI();
-        bell = new Doorbell();
-        leader = new Crowd(root);
-        crowd = new Crowd(root);
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        bell.close();
-        leader.close();
-        crowd.close();
+        crowd = closing.later(new Crowd(root));
+        leader = closing.later(new Crowd(root));
+        bell = closing.later(new Doorbell());
     }
 
     /** Sends a request whose run of the resource waits at the bell, and then the others. */

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.testing.fixture.Patience;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -9,8 +10,6 @@ import java.util.List;
 
 /** Many requests under way at once, each on a connection of its own; one thread sends them and reads the answers. */
 final class Crowd implements AutoCloseable {
-
-    private static final int PATIENCE_MILLIS = 30_000;
 
     private final URI root;
     private final List<Socket> sockets = new ArrayList<>();
@@ -28,7 +27,7 @@ final class Crowd implements AutoCloseable {
     void send(String path, String... lines) throws IOException {
         Socket socket = new Socket(root.getHost(), root.getPort());
         sockets.add(socket);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout((int) Patience.BOUND.toMillis());
         String request = "GET " + root.getRawPath() + "api/" + path + " HTTP/1.1\r\nHost: " + root.getAuthority()
                 + "\r\nConnection: close\r\n";
         String fields = lines.length == 0 ? "" : String.join("\r\n", lines) + "\r\n";

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.testing.fixture.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Where a resource method rings and waits: the test knows then that it runs, and says when it goes on. */
 final class Doorbell implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
-
     private final ServerSocket server;
     private @Nullable Socket visitor;
 
     Doorbell() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        server.setSoTimeout(PATIENCE_MILLIS);
+        server.setSoTimeout((int) Patience.BOUND.toMillis());
     }
 
     int port() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.jaxrs.http.HttpDate;
+import io.cachekit.testing.fixture.Closing;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -18,11 +19,11 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that our answers are right for a cache further down, here nginx. Skipped where there is none. */
@@ -30,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 @RunAsClient
 class DownstreamIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PUBLIC = "Cache-Control:public, s-maxage=60";
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init") // Arquillian injects it
@@ -41,7 +44,6 @@ class DownstreamIT {
     @SuppressWarnings("NullAway.Init") // JUnit injects it
     Path folder;
 
-    private Nginx nginx;
     private Web direct;
     private Web through;
 
@@ -52,16 +54,9 @@ class DownstreamIT {
 
     @BeforeEach
     void start() throws Exception {
-        nginx = Nginx.before(url.toURI(), folder);
+        Nginx nginx = closing.later(Nginx.before(url.toURI(), folder));
         direct = new Web(url.toURI());
         through = new Web(nginx.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        if (nginx != null) {
-            nginx.close();
-        }
     }
 
     @Test
@@ -86,7 +81,7 @@ class DownstreamIT {
         Instant before = Instant.now();
         direct.get(path);
         Instant after = Instant.now();
-        await().atMost(PATIENCE).until(() -> age(direct.get(path)) >= 1);
+        await().until(() -> age(direct.get(path)) >= 1);
         HttpResponse<String> fetched = through.get(path);
         assertThat(Web.status(fetched)).startsWith("CacheKit; hit").endsWith(" | nginx; fwd=uri-miss");
         long handedOver = age(fetched);
@@ -94,7 +89,7 @@ class DownstreamIT {
         Instant date = date(fetched);
         // A second each way for what the dates' resolution cuts off.
         assertThat(date).isBetween(before.minusSeconds(1), after);
-        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(date.plusSeconds(handedOver + 1)));
+        await().until(() -> Instant.now().isAfter(date.plusSeconds(handedOver + 1)));
         HttpResponse<String> replayed = through.get(path);
         assertThat(Web.status(replayed)).endsWith(" | nginx; hit");
         assertThat(age(replayed)).isGreaterThanOrEqualTo(handedOver);
@@ -125,7 +120,7 @@ class DownstreamIT {
     void validation_ofTheNextCache_isAnsweredByOurs() throws Exception {
         String path = made("validated", PUBLIC, "X-Accel-Expires:1"); // how long nginx, and nobody else, may keep it
         HttpResponse<String> first = through.get(path);
-        await().atMost(PATIENCE)
+        await()
                 .until(() -> Web.status(through.get(path)).endsWith(" | nginx; fwd=stale; fwd-status=304"));
         HttpResponse<String> validated = through.get(path);
         assertThat(validated.statusCode()).isEqualTo(200);

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.fixture.Patience;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -178,7 +179,7 @@ class InvalidationIT {
         assertThat(web.get("gates/race/reached").body()).isEqualTo("reached");
         send("PUT", "stock/race/held", 204);
         assertThat(web.get("gates/race/open").body()).isEqualTo("open");
-        HttpResponse<String> old = inFlight.get(30, TimeUnit.SECONDS);
+        HttpResponse<String> old = inFlight.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(old.body()).isEqualTo("run 1");
         assertThat(Web.status(old)).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; detail=raced");
         assertThat(web.get("stock/race/held").body()).isEqualTo("run 2");

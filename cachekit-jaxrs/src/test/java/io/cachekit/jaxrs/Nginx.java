@@ -2,7 +2,8 @@ package io.cachekit.jaxrs;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import io.cachekit.testing.fixture.Programs;
+import io.cachekit.testing.fixture.Requirement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,17 +12,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** The nginx that is installed, as a cache in front of a server: one process, all its files in one folder. */
 final class Nginx implements AutoCloseable {
 
-    /** The system property that turns skipped tests into failed ones. */
-    static final String REQUIRED = "cachekit.test.nginx.required";
+    private static final Requirement INSTALLED = Requirement.of("nginx", "Debian: apt-get install nginx-light");
 
     /**
      * Its own {@code Cache-Status} member comes after ours, and {@code Date} is passed on: nginx neither counts nor
@@ -71,22 +67,18 @@ final class Nginx implements AutoCloseable {
 
     /** Starts it with an empty store; aborts the test where there is none. */
     static Nginx before(URI server, Path folder) throws IOException {
-        Optional<Path> executable = executable();
-        if (executable.isEmpty() && Boolean.getBoolean(REQUIRED)) {
-            throw new AssertionError("There is no nginx, and -D" + REQUIRED + "=true asks for one");
-        }
-        Assumptions.assumeTrue(executable.isPresent(), "There is no nginx on the PATH (Debian: nginx-light)");
+        Path executable = INSTALLED.get(Programs.find("nginx"), "There is no nginx on the PATH");
         int port = freePort();
         Path file = folder.resolve("nginx.conf");
         Files.writeString(file, CONFIGURATION.formatted(port, server.getAuthority()));
         Process process = new ProcessBuilder(
-                        executable.orElseThrow().toString(), "-p", folder + "/", "-c", file.toString())
+                        executable.toString(), "-p", folder + "/", "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();
         Nginx nginx = new Nginx(process, URI.create("http://127.0.0.1:" + port + server.getRawPath()));
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 if (!process.isAlive()) {
                     throw new IllegalStateException(Files.readString(folder.resolve("nginx.log")));
                 }
@@ -124,15 +116,6 @@ final class Nginx implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Debian keeps it where only the administrator's PATH leads. */
-    private static Optional<Path> executable() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Stream.of(path.split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(directory -> Path.of(directory, "nginx"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static int freePort() throws IOException {

@@ -3,11 +3,11 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.testing.fixture.Patience;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunAsClient
 class StaleIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WHILE_REVALIDATE = "max-age=0, stale-while-revalidate=600";
     private static final String IF_ERROR = "max-age=0, stale-if-error=600";
     private static final String OLD = "CacheKit; hit; ttl=-?\\d+; detail=stale-while-revalidate";
@@ -69,11 +68,11 @@ class StaleIT {
     }
 
     private void awaitRuns(String id, int runs) {
-        await().atMost(PATIENCE).until(() -> runs(id) >= runs);
+        await().until(() -> runs(id) >= runs);
     }
 
     private void awaitFresh(String path, int run) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             HttpResponse<String> response = web.get(path);
             assertThat(response.body()).isEqualTo("run " + run);
             assertThat(Web.status(response)).matches("CacheKit; hit; ttl=\\d+");
@@ -93,7 +92,7 @@ class StaleIT {
         }
         for (CompletableFuture<HttpResponse<String>> client : clients) {
             HttpResponse<String> response =
-                    client.orTimeout(30, TimeUnit.SECONDS).join();
+                    client.orTimeout(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).join();
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("run 1");
             assertThat(Web.status(response)).matches(OLD);
@@ -141,7 +140,7 @@ class StaleIT {
         backend(id, "fail?how=" + failure);
         for (int run = 2; run <= 3; run++) {
             int wanted = run;
-            await().atMost(PATIENCE).until(() -> {
+            await().until(() -> {
                 HttpResponse<String> response = web.get(path);
                 assertThat(response.body()).isEqualTo("run 1");
                 assertThat(Web.status(response)).matches(OLD);
@@ -149,7 +148,7 @@ class StaleIT {
             });
         }
         backend(id, "fail?how=");
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             HttpResponse<String> response = web.get(path);
             assertThat(Web.status(response)).matches("CacheKit; hit; ttl=\\d+");
             assertThat(response.body()).matches("run \\d+").isNotEqualTo("run 1");
@@ -211,6 +210,6 @@ class StaleIT {
     void staleIfError_ends() throws Exception {
         String path = stored("sie-ends", "blocking", "max-age=0, stale-if-error=1");
         backend("sie-ends", "fail?how=500");
-        await().atMost(PATIENCE).until(() -> web.get(path).statusCode() == 500);
+        await().until(() -> web.get(path).statusCode() == 500);
     }
 }

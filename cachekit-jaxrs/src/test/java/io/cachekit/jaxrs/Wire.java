@@ -1,19 +1,18 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.testing.fixture.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A client that sends every byte as given, malformed or not, on a connection of its own; a char is a byte. */
 final class Wire {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI root;
 
@@ -49,7 +48,7 @@ final class Wire {
     /** Sends a GET and resets the connection once {@code then} is done, whatever has come by then. */
     void abandon(String path, Step then) throws Exception {
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) Patience.BOUND.toMillis());
             socket.setSoLinger(true, 0);
             socket.getOutputStream().write(head("GET", path).getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -80,7 +79,7 @@ final class Wire {
 
     private String send(String bytes) throws IOException {
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) Patience.BOUND.toMillis());
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return all(socket);

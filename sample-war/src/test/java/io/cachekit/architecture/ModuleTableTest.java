@@ -26,7 +26,7 @@ class ModuleTableTest {
 
     private final JavaClasses kit = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("redis-servers"))
+            .withImportOption(location -> !location.contains("redis-servers") && !location.contains("-tests.jar"))
             .importPackages("io.cachekit");
 
     private void onlyKnows(String who, String... packages) {

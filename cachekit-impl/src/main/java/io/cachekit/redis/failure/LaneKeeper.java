@@ -30,13 +30,12 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     private final TimeSource time;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
-    private final Future<?> timer;
+    private volatile @Nullable Future<?> timer;
     private final Map<String, String> remarks = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private LaneKeeper(
             List<Lane> lanes,
-            FailureSettings settings,
             Duration bound,
             TimeSource time,
             ScheduledExecutorService scheduler,
@@ -46,9 +45,6 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
         this.duties = lanes.stream().map(Duty::new).toList();
         this.executor = executor;
         this.scheduler = scheduler;
-        long interval =
-                shorter(settings.retryInterval(), settings.failoverCheck()).toNanos();
-        this.timer = scheduler.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -71,9 +67,16 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
             TimeSource time,
             ScheduledExecutorService scheduler,
             Executor executor) {
-        LaneKeeper keeper = new LaneKeeper(lanes, settings, bound, time, scheduler, executor);
+        LaneKeeper keeper = new LaneKeeper(lanes, bound, time, scheduler, executor);
         keeper.begin();
+        keeper.tickEvery(shorter(settings.retryInterval(), settings.failoverCheck()));
         return keeper;
+    }
+
+    /** Only after the beginning: who is at a lane already keeps others from it, and they don't wait for him. */
+    private void tickEvery(Duration interval) {
+        long nanos = interval.toNanos();
+        timer = scheduler.scheduleWithFixedDelay(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void begin() {
@@ -123,7 +126,10 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        timer.cancel(false);
+        Future<?> ticking = timer;
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
         long end = time.nanos() + bound.toNanos();
         boolean reachable = true;
         for (Duty duty : duties) {

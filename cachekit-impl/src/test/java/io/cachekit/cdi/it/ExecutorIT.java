@@ -41,7 +41,7 @@ class ExecutorIT {
                     return runner.getName();
                 })
                 .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+                .get(2, TimeUnit.MINUTES);
         assertFalse(thread.startsWith("cachekit-"), thread);
     }
 }

@@ -2,6 +2,7 @@ package io.cachekit.cdi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -51,11 +52,16 @@ class RedeploymentIT {
 
     @Deployment(name = "redis-visitor", managed = false, testable = false)
     static WebArchive redisVisitor() {
-        return Wars.redisWar("redis-visitor.war", redis(), "", Visitor.class, Visitor.Value.class, Accounts.class);
+        return Wars.redisWar("redis-visitor.war", url(), "", Visitor.class, Visitor.Value.class, Accounts.class);
     }
 
     private static RedisServerProcess redis() {
         return SharedRedis.standalone(RedisBinary.EMBEDDED);
+    }
+
+    /** Of the server, or of nobody where there is none: its tests are aborted as soon as they ask for it. */
+    private static String url() {
+        return RedisBinary.EMBEDDED.missing().isPresent() ? "redis://127.0.0.1:1" : redis().url();
     }
 
     private static long connections() {
@@ -66,6 +72,7 @@ class RedeploymentIT {
 
     @Test
     void redeploy_redis_leavesNoThreadNorConnectionNorGrowingHeap() throws Exception {
+        RedisServerProcess unused = redis();
         deployer.deploy("probe");
         try {
             get("probe/?forget=yes");
@@ -76,7 +83,7 @@ class RedeploymentIT {
             // the last class loader is released by the next deployment: one stays, however many there were
             awaitProbe("seen=" + TIMES_ON_REDIS + " live=[01] threads=0");
             Awaitility.await()
-                    .atMost(30, TimeUnit.SECONDS)
+                    .atMost(Patience.BOUND)
                     .untilAsserted(() -> assertThat(connections()).isEqualTo(before));
         } finally {
             deployer.undeploy("probe");
@@ -86,10 +93,11 @@ class RedeploymentIT {
     @Test
     @Tag("long")
     void redeploy_redisAway_leavesNothingEither() throws Exception {
+        RedisServerProcess redis = redis();
         deployer.deploy("probe");
         try {
             get("probe/?forget=yes");
-            redis().kill();
+            redis.kill();
             for (int i = 0; i < TIMES_ON_REDIS / 2; i++) {
                 visit("redis-visitor", "");
             }
@@ -134,7 +142,7 @@ class RedeploymentIT {
 
     private void awaitProbe(String expected) {
         Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(Patience.BOUND)
                 .pollInterval(2, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(get("probe/")).matches(expected));
     }

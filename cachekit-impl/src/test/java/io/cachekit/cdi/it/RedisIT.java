@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cachekit.CacheService;
 import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RequiresRedis;
 import io.cachekit.testing.redis.SharedRedis;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Annotations, transactions and values of the application's own classes, with entries in Redis. */
+@RequiresRedis
 @ExtendWith(ArquillianExtension.class)
 class RedisIT {
 
@@ -37,7 +39,7 @@ class RedisIT {
     static WebArchive war() {
         return Wars.redisWar(
                 "redis.war",
-                SharedRedis.standalone(RedisBinary.EMBEDDED),
+                SharedRedis.standalone(RedisBinary.EMBEDDED).url(),
                 "",
                 Accounts.class,
                 Shelf.class,

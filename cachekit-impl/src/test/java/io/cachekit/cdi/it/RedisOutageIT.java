@@ -2,6 +2,7 @@ package io.cachekit.cdi.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -35,11 +35,16 @@ class RedisOutageIT {
 
     @Deployment(name = "outage", managed = false, testable = false)
     static WebArchive war() {
-        return Wars.redisWar("outage.war", redis(), "", Balances.class, Accounts.class);
+        return Wars.redisWar("outage.war", url(), "cachekit.redis.timeout=PT2S", Balances.class, Accounts.class);
     }
 
     private static RedisServerProcess redis() {
         return SharedRedis.standalone(RedisBinary.EMBEDDED);
+    }
+
+    /** Of the server, or of nobody where there is none: its tests are aborted as soon as they ask for it. */
+    private static String url() {
+        return RedisBinary.EMBEDDED.missing().isPresent() ? "redis://127.0.0.1:1" : redis().url();
     }
 
     @Test
@@ -104,7 +109,7 @@ class RedisOutageIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).untilAsserted(assertion);
+        Awaitility.await().atMost(Patience.BOUND).untilAsserted(assertion);
     }
 
     private String balance(String query) throws IOException, InterruptedException {

@@ -53,7 +53,7 @@ class TransactionsIT {
 
     /** What another thread, outside the transaction, gets. */
     private static <T> T elsewhere(Supplier<T> read) throws InterruptedException, ExecutionException, TimeoutException {
-        return CompletableFuture.supplyAsync(read).get(30, TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(read).get(2, TimeUnit.MINUTES);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.cachekit.cdi.it;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
-import io.cachekit.testing.redis.RedisServerProcess;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.core.EventProcessor;
 import java.io.File;
@@ -37,18 +36,22 @@ final class Wars {
     }
 
     /**
-     * A WAR that keeps its entries in Redis, with the libraries that takes.
+     * A WAR that keeps its entries in Redis, with the libraries that takes; it does not take a busy machine for a failure.
      *
-     * @param redis where, also the name of the prefix
+     * @param name of the file, and the prefix
+     * @param redis the URL
+     * @param configuration further lines, which come last
+     * @param classes of the application
      */
-    static WebArchive redisWar(String name, RedisServerProcess redis, String configuration, Class<?>... classes) {
+    static WebArchive redisWar(String name, String redis, String configuration, Class<?>... classes) {
         WebArchive war = war(name, """
                 cachekit.backend=redis
                 cachekit.redis-url=%s
                 cachekit.redis.key-prefix=%s
                 cachekit.redis.retry-interval=PT0.1S
+                cachekit.redis.timeout=PT20S
                 %s
-                """.formatted(redis.url(), name, configuration), classes);
+                """.formatted(redis, name, configuration), classes);
         for (Class<?> of : List.of(
                 RedisClient.class,
                 GenericObjectPool.class,

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.redis.FreePorts;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisClusterServers;
+import io.cachekit.testing.redis.RedisServerProcess;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -13,8 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
@@ -26,13 +31,22 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 /** Against servers of its own. */
 class RedisConnectionsTest {
 
-    private static final Duration PATIENT = Duration.ofSeconds(10);
+    private static final Duration PATIENT = Duration.ofSeconds(30);
 
-    private final LocalRedis servers = new LocalRedis();
+    @RegisterExtension
+    final Closing closing = new Closing();
 
-    @AfterEach
-    void stop() throws Exception {
-        servers.close();
+    /** A server with these settings; its port. */
+    private int server(String... settings) {
+        return closing.later(RedisServerProcess.start(RedisBinary.EMBEDDED, settings))
+                .port();
+    }
+
+    /** Three masters that know each other; their ports. */
+    private List<Integer> cluster() {
+        return closing.later(RedisClusterServers.start(RedisBinary.EMBEDDED, 0)).servers().stream()
+                .map(RedisServerProcess::port)
+                .toList();
     }
 
     private static RedisConnection open(String url) {
@@ -43,7 +57,7 @@ class RedisConnectionsTest {
 
     @Test
     void client_passwordAndDatabase_areUsed() throws Exception {
-        int port = servers.server("requirepass hush");
+        int port = server("requirepass hush");
         try (RedisConnection one = open("redis://:hush@127.0.0.1:" + port + "/3");
                 RedisConnection other = open("redis://:hush@127.0.0.1:" + port)) {
             one.client().set("k", "v");
@@ -58,7 +72,7 @@ class RedisConnectionsTest {
 
     @Test
     void client_aclUser_getsIn() throws Exception {
-        int port = servers.server("user app on >hush ~app:* +@all", "user default off");
+        int port = server("user app on >hush ~app:* +@all");
         try (RedisConnection connection = open("redis://app:hush@127.0.0.1:" + port)) {
             connection.client().set("app:k", "v");
             assertThatThrownBy(() -> connection.client().set("other", "v")).hasMessageContaining("NOPERM");
@@ -67,7 +81,7 @@ class RedisConnectionsTest {
 
     @Test
     void client_wrongPassword_isRefusedWithoutIt() throws Exception {
-        int port = servers.server("requirepass hush");
+        int port = server("requirepass hush");
         try (RedisConnection connection = open("redis://someone:knock-knock@127.0.0.1:" + port)) {
             assertThatExceptionOfType(JedisException.class)
                     .isThrownBy(() -> connection.client().get("k"))
@@ -80,10 +94,10 @@ class RedisConnectionsTest {
 
     @Test
     void client_cluster_reachesAllSlots() throws Exception {
-        List<Integer> ports = servers.cluster();
+        List<Integer> ports = cluster();
         Set<String> before = threads();
         // the first one is not there
-        String url = "redis://127.0.0.1:" + LocalRedis.freePort() + ",127.0.0.1:" + ports.get(1);
+        String url = "redis://127.0.0.1:" + FreePorts.next() + ",127.0.0.1:" + ports.get(1);
         try (RedisConnection connection = open(url)) {
             UnifiedJedis client = connection.client();
             for (int i = 0; i < 50; i++) {
@@ -106,7 +120,7 @@ class RedisConnectionsTest {
 
     @Test
     void client_slotMoved_isFoundAgain() throws Exception {
-        List<Integer> ports = servers.cluster();
+        List<Integer> ports = cluster();
         try (RedisConnection connection = open("redis://127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1))) {
             connection.client().set("before", "v");
             int slot = JedisClusterCRC16.getSlot("moved");
@@ -131,10 +145,14 @@ class RedisConnectionsTest {
 
     @Test
     void client_sentinel_findsTheMaster() throws Exception {
-        int master = servers.server("requirepass hush");
-        int sentinel = servers.sentinel("main", master);
+        int master = server("requirepass hush");
+        int sentinel = closing.later(RedisServerProcess.startSentinel(
+                        RedisBinary.EMBEDDED,
+                        "sentinel monitor main 127.0.0.1 " + master + " 1",
+                        "sentinel down-after-milliseconds main 3600000"))
+                .port();
         Set<String> before = threads();
-        String url = "redis-sentinel://:hush@127.0.0.1:" + sentinel + ",127.0.0.1:" + LocalRedis.freePort() + "/main/2";
+        String url = "redis-sentinel://:hush@127.0.0.1:" + sentinel + ",127.0.0.1:" + FreePorts.next() + "/main/2";
         try (RedisConnection connection = open(url)) {
             connection.client().set("k", "v");
             assertThat(connection.client().get("k")).isEqualTo("v");
@@ -151,9 +169,9 @@ class RedisConnectionsTest {
 
     @Test
     void client_serverComesLater_isTriedAgain() throws Exception {
-        try (RedisConnection nobody = open("redis-sentinel://127.0.0.1:" + LocalRedis.freePort() + "/main");
+        try (RedisConnection nobody = open("redis-sentinel://127.0.0.1:" + FreePorts.next() + "/main");
                 RedisConnection cluster =
-                        open("redis://127.0.0.1:" + LocalRedis.freePort() + ",127.0.0.1:" + LocalRedis.freePort())) {
+                        open("redis://127.0.0.1:" + FreePorts.next() + ",127.0.0.1:" + FreePorts.next())) {
             for (int i = 0; i < 3; i++) {
                 assertThatExceptionOfType(JedisException.class).isThrownBy(nobody::client);
                 assertThatExceptionOfType(JedisException.class).isThrownBy(cluster::client);
@@ -163,7 +181,7 @@ class RedisConnectionsTest {
 
     @Test
     void dedicated_isOutsideOfThePool_andTheCallers() throws Exception {
-        int port = servers.server();
+        int port = server();
         RedisConnection connection = open("redis://127.0.0.1:" + port);
         try (connection;
                 Connection own = connection.dedicated()) {
@@ -176,7 +194,7 @@ class RedisConnectionsTest {
 
     @Test
     void close_single_endsItsThreadsAndStaysClosed() throws Exception {
-        int port = servers.server();
+        int port = server();
         Set<String> before = threads();
         RedisConnection connection = open("redis://127.0.0.1:" + port);
         connection.client().set("k", "v");
@@ -191,8 +209,8 @@ class RedisConnectionsTest {
     }
 
     private static void assertNoNewThreads(Set<String> before) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(before)
+        await().untilAsserted(
+                        () -> assertThat(before)
                         .containsAll(threads().stream()
                                 .filter(name -> name.contains("Sentinel") || name.contains("pool"))
                                 .collect(Collectors.toSet())));

@@ -5,44 +5,46 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
 /** A pool whose only connection is taken. */
 class RedisNoConnectionTest {
 
+    @RegisterExtension
+    final Closing closing = new Closing();
+
     private RedisServerProcess server;
     private RedisConnection connection;
-    private CompletableFuture<?> taken;
 
     @BeforeEach
     void take() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        connection = RedisConnections.open(
+        connection = closing.later(RedisConnections.open(
                 new ConnectionSettings(
                         RedisAddress.parse(server.url(), null, null), TlsSettings.ofJvm(), Duration.ofSeconds(20), 1),
-                TimeSource.system());
-        taken = CompletableFuture.runAsync(() -> connection.client().blpop(60, "list"));
+                TimeSource.system()));
+        CompletableFuture<?> taken = CompletableFuture.runAsync(() -> connection.client().blpop(3600, "list"));
+        closing.run(taken::join);
+        closing.run(this::giveBack);
         try (Jedis admin = server.admin()) {
             await().until(() -> admin.clientList().contains("cmd=blpop"));
         }
     }
 
-    @AfterEach
-    void giveBack() {
+    private void giveBack() {
         try (Jedis admin = server.admin()) {
             assertThat(admin.rpush("list", "done")).isPositive();
         }
-        taken.join();
-        connection.close();
     }
 
     @Test

@@ -5,106 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.spi.TimeSource;
-import java.io.IOException;
-import java.io.InputStream;
+import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisTlsServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A server whose certificate is for {@code localhost} only. */
 class RedisTlsTest {
 
-    private static final String STORE_PASSWORD = "hush-hush";
-
     @TempDir
     Path folder;
 
-    private final LocalRedis servers = new LocalRedis();
-    private Path trustStore = Path.of("");
-    private int port;
+    @RegisterExtension
+    final Closing closing = new Closing();
+
+    private RedisTlsServer server;
+    private Path trustStore;
+    private String password;
 
     @BeforeEach
-    void start() throws Exception {
-        trustStore = folder.resolve("trusted.p12");
-        Path keys = folder.resolve("keys.p12");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "redis",
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=redis",
-                "-ext",
-                "san=dns:localhost",
-                "-validity",
-                "2",
-                "-keystore",
-                keys.toString());
-        keytool("-exportcert", "-rfc", "-alias", "redis", "-file", file("cert.pem"), "-keystore", keys.toString());
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "redis",
-                "-file",
-                file("cert.pem"),
-                "-keystore",
-                trustStore.toString());
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, STORE_PASSWORD.toCharArray());
-        }
-        String key = Base64.getMimeEncoder()
-                .encodeToString(
-                        store.getKey("redis", STORE_PASSWORD.toCharArray()).getEncoded());
-        Files.writeString(
-                folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
-        port = LocalRedis.freePort();
-        servers.server(
-                "tls-port " + port,
-                "tls-auth-clients no",
-                "tls-cert-file " + file("cert.pem"),
-                "tls-key-file " + file("key.pem"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        servers.close();
-    }
-
-    private String file(String name) {
-        return folder.resolve(name).toString();
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        String[] all = new String[arguments.length + 5];
-        all[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        all[arguments.length + 1] = "-storetype";
-        all[arguments.length + 2] = "PKCS12";
-        all[arguments.length + 3] = "-storepass";
-        all[arguments.length + 4] = STORE_PASSWORD;
-        Process process = new ProcessBuilder(all).inheritIO().start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
+    void start() {
+        server = closing.later(RedisTlsServer.startFor("dns:localhost", RedisBinary.EMBEDDED));
+        trustStore = server.trustStore();
+        password = server.trustStorePassword();
     }
 
     private RedisConnection open(String host, @Nullable Path store, @Nullable String password) {
         return RedisConnections.open(
                 new ConnectionSettings(
-                        RedisAddress.parse("rediss://" + host + ":" + port, null, null),
+                        RedisAddress.parse("rediss://" + host + ":" + server.port(), null, null),
                         new TlsSettings(store, password, "PKCS12"),
                         Duration.ofSeconds(20),
                         2),
@@ -113,7 +50,7 @@ class RedisTlsTest {
 
     @Test
     void client_trustedCertificate_isAccepted() {
-        try (RedisConnection connection = open("localhost", trustStore, STORE_PASSWORD)) {
+        try (RedisConnection connection = open("localhost", trustStore, password)) {
             connection.client().set("k", "v");
             assertThat(connection.client().get("k")).isEqualTo("v");
         }
@@ -130,7 +67,7 @@ class RedisTlsTest {
 
     @Test
     void client_certificateOfAnotherHost_isRefused() {
-        try (RedisConnection connection = open("127.0.0.1", trustStore, STORE_PASSWORD)) {
+        try (RedisConnection connection = open("127.0.0.1", trustStore, password)) {
             assertThatExceptionOfType(JedisException.class)
                     .isThrownBy(() -> connection.client().get("k"))
                     .satisfies(e -> assertThat(RedisConnectionsTest.printed(e)).contains("SSLHandshakeException"));
@@ -140,10 +77,10 @@ class RedisTlsTest {
     @Test
     void open_trustStoreThatCannotBeUsed_namesThePropertyOnly() throws Exception {
         Path empty = Files.createFile(folder.resolve("empty"));
-        assertRefused(folder.resolve("missing"), STORE_PASSWORD, "can't be read");
-        assertRefused(trustStore, "wrong-hush", "can't be opened");
+        assertRefused(folder.resolve("missing"), password, "can't be read");
+        assertRefused(trustStore, "wrong-" + password, "can't be opened");
         assertRefused(trustStore, null, "no certificate that can be read");
-        assertRefused(empty, STORE_PASSWORD, "can't be opened");
+        assertRefused(empty, password, "can't be opened");
     }
 
     private void assertRefused(Path store, @Nullable String password, String why) {
@@ -151,6 +88,6 @@ class RedisTlsTest {
                 .isThrownBy(() -> open("localhost", store, password).close())
                 .withMessageContaining("cachekit.redis.trust-store is '" + store + "'")
                 .withMessageContaining(why)
-                .satisfies(e -> assertThat(RedisConnectionsTest.printed(e)).doesNotContain("hush"));
+                .satisfies(e -> assertThat(RedisConnectionsTest.printed(e)).doesNotContain(this.password));
     }
 }

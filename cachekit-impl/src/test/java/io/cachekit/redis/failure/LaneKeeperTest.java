@@ -14,9 +14,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,46 @@ class LaneKeeperTest {
                     .containsEntry("circuit", "closed")
                     .containsEntry("lanes", "2 serving")
                     .containsEntry("pending", "0");
+        }
+    }
+
+    /** A timer that rings at once, as one does that a stall before the beginning has made late. */
+    private static final class EagerTimer extends ScheduledThreadPoolExecutor {
+
+        EagerTimer() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
+            task.run();
+            return super.scheduleWithFixedDelay(task, first, delay, unit);
+        }
+    }
+
+    @Test
+    void start_timerRingsAtOnce_lanesServeAllTheSame() {
+        List<Lane> lanes = lanes(SLOW);
+        Thread starting = Thread.currentThread();
+        CountDownLatch atIt = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        first.beforeRunId = () -> {
+            if (Thread.currentThread() != starting) {
+                atIt.countDown();
+                hold(go);
+            }
+        };
+        EagerTimer eager = new EagerTimer();
+        try (LaneKeeper keeper = LaneKeeper.start(lanes, SLOW, BOUND, TimeSource.system(), eager, task -> {
+            Thread thread = new Thread(task);
+            thread.start();
+            await().until(() -> atIt.getCount() == 0 || !thread.isAlive());
+        })) {
+            assertThat(lanes).allMatch(Lane::isOpen);
+            assertThat(keeper.health().degraded()).isFalse();
+        } finally {
+            go.countDown();
+            eager.shutdownNow();
         }
     }
 
@@ -204,6 +247,14 @@ class LaneKeeperTest {
             lanes.get(1).refuse("buckets differ");
             assertThat(keeper.health().degraded()).isTrue();
             assertThat(keeper.health().data()).containsEntry("refused", "buckets differ");
+        }
+    }
+
+    private static void hold(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

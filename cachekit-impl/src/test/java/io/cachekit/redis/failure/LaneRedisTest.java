@@ -9,6 +9,8 @@ import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.redis.RedisBinary;
+import io.cachekit.testing.redis.RedisServerProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
@@ -26,6 +29,8 @@ import redis.clients.jedis.RedisClient;
 class LaneRedisTest {
 
     private static final Duration SETTLE = Duration.ofMillis(500);
+    private static final int PATIENT = 30_000;
+    private static final int IMPATIENT = 300;
     private static final FailureSettings SETTINGS = new FailureSettings(
             OnError.FAIL_OPEN, 3, Duration.ofMillis(50), 100, Duration.ofSeconds(60), Duration.ofSeconds(1));
     private static final CacheKey KEY = CacheKey.of("app", "one");
@@ -33,8 +38,8 @@ class LaneRedisTest {
     private final CacheCounters counters = new CacheCounters(true, Set.of());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final RedisNode node = new RedisNode();
-    private volatile RedisClient client = node.client();
+    private final RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+    private volatile RedisClient client = client(server, PATIENT);
     private final Lane lane = new Lane("0", new PlainBucket(() -> client), SETTINGS, TimeSource.system(), counters);
     private final LaneKeeper keeper =
             LaneKeeper.start(List.of(lane), SETTINGS, Duration.ofSeconds(5), TimeSource.system(), timer, executor);
@@ -65,14 +70,30 @@ class LaneRedisTest {
         timer.shutdownNow();
         executor.shutdownNow();
         client.close();
-        node.close();
+        server.close();
+    }
+
+    private static RedisClient client(RedisServerProcess server, int timeoutMillis) {
+        return RedisClient.builder()
+                .hostAndPort(server.address())
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .connectionTimeoutMillis(timeoutMillis)
+                        .socketTimeoutMillis(timeoutMillis)
+                        .build())
+                .build();
+    }
+
+    /** Only a client that gives up soon notices soon that a server hangs; a busy one is not to be taken for that. */
+    private void giveUpAfter(int timeoutMillis) {
+        client.close();
+        client = client(server, timeoutMillis);
     }
 
     @Test
     void restart_lane_failsFastThenReplaysRecentChangesAndServes() {
         assertThat(set("old")).isTrue();
         assertThat(get()).isEqualTo("old");
-        node.stop();
+        server.stop();
 
         assertThat(get()).isEqualTo("miss");
         await().until(() -> lane.state() == LaneState.CIRCUIT_OPEN);
@@ -84,7 +105,7 @@ class LaneRedisTest {
         assertThat(counters.get(CacheEvent.SHORT_CIRCUIT)).isEqualTo(shortCircuits + 2);
         assertThat(failures).isGreaterThanOrEqualTo(3);
 
-        node.start();
+        server.restart();
         await().until(lane::isOpen);
         assertThat(counters.get(CacheEvent.FAILOVER)).isEqualTo(1);
         assertThat(counters.get(CacheEvent.REPLAYED)).isPositive();
@@ -95,14 +116,14 @@ class LaneRedisTest {
 
     @Test
     void failover_masterThatMissedTheInvalidation_isInvalidatedBeforeReadsAreServed() {
-        try (RedisNode replica = new RedisNode()) {
+        try (RedisServerProcess replica = RedisServerProcess.start(RedisBinary.EMBEDDED)) {
             assertThat(set("old")).isTrue();
-            RedisClient other = replica.client();
+            RedisClient other = client(replica, PATIENT);
             assertThat(other.set(KEY.fullKey(), "old")).isEqualTo("OK");
             Invalidation what = new Invalidation.Key(KEY);
             assertThat(lane.invalidate(what, () -> client.unlink(KEY.fullKey())))
                     .isEqualTo(1);
-            node.stop(); // and what it acknowledged is lost
+            server.stop(); // and what it acknowledged is lost
             assertThat(get()).isEqualTo("miss");
             client.close();
             client = other;
@@ -116,7 +137,8 @@ class LaneRedisTest {
     @Test
     void pause_lane_isBoundedQueuesAndReplaysAfterwards() {
         assertThat(set("old")).isTrue();
-        node.signal("-STOP");
+        giveUpAfter(IMPATIENT);
+        server.pause();
         try {
             assertThat(lane.invalidate(new Invalidation.Key(KEY), () -> client.unlink(KEY.fullKey())))
                     .isZero();
@@ -125,8 +147,9 @@ class LaneRedisTest {
             await().until(() -> lane.state() == LaneState.CIRCUIT_OPEN);
             assertThat(lane.write(KEY, SETTLE, () -> neverCalled() > 0)).isFalse();
         } finally {
-            node.signal("-CONT");
+            server.resume();
         }
+        giveUpAfter(PATIENT);
         await().until(lane::isOpen);
         assertThat(lane.pending()).isZero();
         assertThat(counters.get(CacheEvent.FAILOVER)).isZero();
@@ -135,12 +158,14 @@ class LaneRedisTest {
 
     @Test
     void pause_writeThatArrivesLate_isNeverServed() {
-        node.signal("-STOP");
+        giveUpAfter(IMPATIENT);
+        server.pause();
         try {
             assertThat(set("late")).isFalse();
         } finally {
-            node.signal("-CONT");
+            server.resume();
         }
+        giveUpAfter(PATIENT);
         await().until(lane::isOpen);
         assertThat(get()).isEqualTo("nothing");
     }
@@ -148,7 +173,7 @@ class LaneRedisTest {
     @Test
     void idleConnectionCut_lane_missesOnceAndNeverOpensTheCircuit() {
         assertThat(set("one")).isTrue();
-        try (RedisClient other = node.client()) {
+        try (RedisClient other = client(server, PATIENT)) {
             Object unused = other.executeCommand(new CommandArguments(Protocol.Command.CLIENT)
                     .addObjects("KILL", "TYPE", "normal", "SKIPME", "yes"));
         }

@@ -70,7 +70,7 @@ class LaneStressTest {
         }
     }
 
-    @Timeout(60)
+    @Timeout(600)
     @RepeatedTest(8)
     void calls_underFailures_neverReadWhatWasInvalidated() throws Exception {
         FlakyStore store = new FlakyStore();

@@ -70,7 +70,7 @@ class AccessRulesTest {
     }
 
     private CacheKit kit() {
-        return FaultKits.node(server.url("app", "secret"), prefix);
+        return FaultKits.steady(server.url("app", "secret"), prefix).build();
     }
 
     @ParameterizedTest

@@ -13,19 +13,23 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
 /** Servers that are there, and can't be used, or not for everything, or not yet. */
 class BadServerTest {
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private RedisServerProcess server;
     private Jedis admin;
@@ -33,19 +37,13 @@ class BadServerTest {
 
     @BeforeEach
     void open() {
-        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
-        admin = server.admin();
+        server = closing.later(RedisServerProcess.start(RedisBinary.EMBEDDED));
+        admin = closing.later(server.admin());
         prefix = RedisKits.newPrefix();
     }
 
-    @AfterEach
-    void close() {
-        admin.close();
-        server.close();
-    }
-
     private CacheKit kit() {
-        return FaultKits.node(server.url(), prefix);
+        return FaultKits.steady(server.url(), prefix).build();
     }
 
     private static void awaitServing(CacheKit kit) {
@@ -93,7 +91,7 @@ class BadServerTest {
     @Test
     void unreachableAtStart_fail_refusesToStart() {
         server.kill();
-        assertThatThrownBy(() -> FaultKits.builder(server.url(), prefix)
+        assertThatThrownBy(() -> FaultKits.steady(server.url(), prefix)
                         .redis(options -> options.failure(failure -> failure.withOnError(OnError.FAIL)))
                         .build())
                 .isInstanceOf(CacheUnavailableException.class)
@@ -103,7 +101,7 @@ class BadServerTest {
 
     @Test
     void wrongDatabase_startsDegraded_andSaysSo() {
-        try (CacheKit kit = FaultKits.node(server.url() + "/99", prefix)) {
+        try (CacheKit kit = FaultKits.steady(server.url() + "/99", prefix).build()) {
             assertLoads(kit);
             awaitDegraded(kit, "DB index is out of range");
         }
@@ -111,7 +109,7 @@ class BadServerTest {
 
     @Test
     void otherDatabase_isUsed() {
-        try (CacheKit kit = FaultKits.node(server.url() + "/3", prefix)) {
+        try (CacheKit kit = FaultKits.steady(server.url() + "/3", prefix).build()) {
             assertWorks(kit);
             kit.service().set("k", "v");
         }
@@ -124,7 +122,7 @@ class BadServerTest {
     void passwordNeededOrWrong_startsDegraded_saysSoWithoutTheSecret_andHeals() {
         admin.configSet("requirepass", "right-password");
         try (CacheKit none = kit();
-                CacheKit wrong = FaultKits.node(server.url("", "wrong-password"), prefix)) {
+                CacheKit wrong = FaultKits.steady(server.url("", "wrong-password"), prefix).build()) {
             assertLoads(none);
             assertLoads(wrong);
             awaitDegraded(none, "NOAUTH");
@@ -145,8 +143,7 @@ class BadServerTest {
             assertLoads(kit);
             awaitDegraded(kit, "NOAUTH");
             admin.configSet("requirepass", "");
-            awaitServing(kit);
-            assertThat(FaultKits.pending(kit)).isZero();
+            FaultKits.awaitCalm(kit);
             assertWorks(kit);
         }
     }
@@ -174,7 +171,7 @@ class BadServerTest {
     void becomesAReplicaWhileConnected_queuesInvalidations_andServesNothingOlderOncePromoted() {
         try (RedisServerProcess master = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 CacheKit kit = kit();
-                CacheKit atMaster = FaultKits.node(master.url(), prefix)) {
+                CacheKit atMaster = FaultKits.steady(master.url(), prefix).build()) {
             atMaster.service().set("k", "old", CacheOptions.defaults().tags("t"));
             String unused = admin.replicaof("127.0.0.1", master.port());
             await().atMost(FaultKits.LONG).until(() -> admin.info("replication").contains("master_link_status:up"));
@@ -248,15 +245,15 @@ class BadServerTest {
     @Test
     void loading_isAnOutage_andHeals() throws Exception {
         try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit kit = FaultKits.node(link.url(), prefix)) {
+                CacheKit kit = FaultKits.steady(link.url(), prefix).build()) {
             kit.service().set("a", "old");
             for (int i = 0; i < 200; i++) {
                 admin.set("filler" + i, "x".repeat(100_000));
             }
             admin.configSet("rdbcompression", "no"); // it answers after each 2 MB
-            admin.configSet("key-load-delay", "10000");
+            admin.configSet("key-load-delay", "100000"); // until it is told otherwise
             Thread reload = new Thread(() -> {
-                try (Jedis other = new Jedis("127.0.0.1", server.port(), 60_000)) {
+                try (Jedis other = new Jedis("127.0.0.1", server.port(), 600_000)) {
                     Object unused = other.sendCommand(() -> "DEBUG".getBytes(StandardCharsets.US_ASCII), "RELOAD");
                 }
             });
@@ -264,6 +261,7 @@ class BadServerTest {
             awaitDegraded(kit, "LOADING");
             assertLoads(kit);
             boolean unused = kit.service().delete("a");
+            admin.configSet("key-load-delay", "0");
             reload.join();
             awaitServing(kit);
             assertThat(kit.service().get("a", String.class)).isEmpty();
@@ -279,7 +277,7 @@ class BadServerTest {
             assertThat(kit.service().get("a", String.class)).isEmpty();
             assertWorks(kit);
             await().atMost(FaultKits.LONG).until(() -> admin.exists("{" + prefix + ":settings}"));
-            assertThatThrownBy(() -> FaultKits.builder(server.url(), prefix)
+            assertThatThrownBy(() -> FaultKits.steady(server.url(), prefix)
                             .redis(options -> options.buckets(7))
                             .build())
                     .isInstanceOf(CacheConfigurationException.class)
@@ -338,7 +336,7 @@ class BadServerTest {
     @Test
     void evictionPolicy_required_isRefusedNamingPolicyAndProperty() {
         admin.configSet("maxmemory-policy", "allkeys-lfu");
-        assertThatThrownBy(() -> FaultKits.builder(server.url(), prefix)
+        assertThatThrownBy(() -> FaultKits.steady(server.url(), prefix)
                         .redis(options -> options.model(model -> model.withRequireNoEviction(true)))
                         .build())
                 .isInstanceOf(CacheConfigurationException.class)
@@ -348,7 +346,7 @@ class BadServerTest {
 
     @Test
     void valueAboveTheBound_setSaysSo_aLoadIsReturnedAndNotStored() {
-        try (CacheKit kit = FaultKits.builder(server.url(), prefix)
+        try (CacheKit kit = FaultKits.steady(server.url(), prefix)
                 .redis(options -> options.model(model -> model.withMaxValueBytes(1000)))
                 .build()) {
             String large = "x".repeat(1000);

@@ -8,6 +8,8 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Pace;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -18,17 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A network that swallows what is sent, or what is answered. */
+/**
+ * A network that swallows what is sent, or what is answered. Bounds on time leave room for what a call does besides waiting,
+ * at the pace of the machine.
+ */
 class BlackHoleTest {
 
-    private static final Duration SLACK = FaultKits.TIMEOUT.multipliedBy(3);
+    private static final Duration WORK = FaultKits.TIMEOUT.multipliedBy(2);
     private static final int CALLS = 200;
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private RedisServerProcess server;
     private FaultyLink link;
@@ -38,13 +46,8 @@ class BlackHoleTest {
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        link = FaultyLink.to(server.port());
+        link = closing.later(FaultyLink.to(server.port()));
         prefix = RedisKits.newPrefix();
-    }
-
-    @AfterEach
-    void close() {
-        link.close();
     }
 
     private void fail(String how) {
@@ -83,35 +86,45 @@ class BlackHoleTest {
     @ParameterizedTest
     @ValueSource(strings = {"blackHole", "swallowAnswers"})
     void calls_firstAreBoundedByTheTimeout_medianIsShortOnceTheCircuitIsOpen(String how) throws Exception {
-        try (CacheKit kit = FaultKits.builder(link.url(), prefix)
-                .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofSeconds(2))))
-                .build()) {
+        try (CacheKit kit = FaultKits.serving(FaultKits.alert(link.url(), prefix)
+                        .redis(options ->
+                                options.failure(failure -> failure.withRetryInterval(Duration.ofSeconds(2)))));
+                Pace pace = Pace.measured()) {
             CacheService service = kit.service();
             service.set("a", "old");
             fail(how);
-            assertThat(Duration.ofNanos(nanos(() -> service.get("a", String.class))))
-                    .isLessThan(SLACK);
-            assertThat(Duration.ofNanos(nanos(() -> service.getOrSet("b", String.class, () -> "v"))))
-                    .isLessThan(SLACK);
-            assertThat(Duration.ofNanos(nanos(() -> service.delete("a")))).isLessThan(SLACK);
-            await().atMost(FaultKits.LONG)
-                    .until(() -> "open".equals(kit.health().data().get("circuit")));
+            List<Callable<?>> calls = List.of(
+                    () -> service.get("a", String.class),
+                    () -> service.getOrSet("b", String.class, () -> "v"),
+                    () -> service.delete("a"));
+            long waited = 0;
+            for (Callable<?> call : calls) {
+                long taken = nanos(call);
+                assertThat(Duration.ofNanos(taken)).isLessThan(FaultKits.TIMEOUT.plus(pace.stretched(WORK)));
+                waited = Math.max(waited, taken);
+            }
+            await().until(() -> "open".equals(kit.health().data().get("circuit")));
+            long asked = kit.counters().get(CacheEvent.SHORT_CIRCUIT);
             Duration median = median(service);
             System.out.println(
                     "Median of a service call, " + how + ", circuit open: " + median.toNanos() / 1000 + " us");
-            assertThat(median).isLessThan(Duration.ofMillis(5));
+            assertThat(kit.counters().get(CacheEvent.SHORT_CIRCUIT) - asked)
+                    .as("calls that Redis was not asked for")
+                    .isGreaterThan(CALLS / 2);
+            assertThat(median).as("beside a call that waited").isLessThan(Duration.ofNanos(waited / 50));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"blackHole", "swallowAnswers"})
     void restored_queuedInvalidationsArriveBeforeAnythingOlderIsServed(String how) {
-        try (CacheKit kit = FaultKits.node(link.url(), prefix);
-                CacheKit other = FaultKits.node(server.url(), prefix)) {
+        try (CacheKit kit = FaultKits.alert(link.url(), prefix).build();
+                CacheKit other = FaultKits.steady(server.url(), prefix).build()) {
             CacheService service = kit.service();
             for (int i = 0; i < 20; i++) {
-                service.set("k" + i, "old", CacheOptions.defaults().tags("t" + i));
+                other.service().set("k" + i, "old", CacheOptions.defaults().tags("t" + i));
             }
+            FaultKits.awaitCalm(kit);
             fail(how);
             for (int i = 0; i < 10; i++) {
                 service.delete("k" + i);
@@ -131,7 +144,10 @@ class BlackHoleTest {
             assertThat(FaultKits.pending(kit)).isZero();
             assertThat(kit.counters().get(CacheEvent.REPLAYED)).isGreaterThanOrEqualTo(20);
             assertThat(other.service().getStats().totalEntries()).isZero();
-            service.set("k0", "new");
+            await("stores again").until(() -> {
+                service.set("k0", "new");
+                return other.service().get("k0", String.class).isPresent();
+            });
             assertThat(other.service().get("k0", String.class)).contains("new");
         }
     }
@@ -140,15 +156,18 @@ class BlackHoleTest {
     @ParameterizedTest
     @ValueSource(strings = {"tags", "stats", "getAll", "setAll", "cleanup", "clear"})
     void callOfManyBuckets_isBoundedByTheTimeout(String call) throws Exception {
-        try (CacheKit kit = FaultKits.builder(link.url(), prefix)
-                .redis(options -> options.buckets(64)
-                        .failure(failure ->
-                                failure.withFailoverCheck(Duration.ofHours(1)).withRetryInterval(Duration.ofHours(1))))
-                .build()) {
+        try (CacheKit other = FaultKits.steady(server.url(), prefix)
+                        .redis(options -> options.buckets(64))
+                        .build();
+                CacheKit kit = FaultKits.serving(FaultKits.alert(link.url(), prefix)
+                        .redis(options -> options.buckets(64)
+                                .failure(failure -> failure.withFailoverCheck(Duration.ofHours(1))
+                                        .withRetryInterval(Duration.ofHours(1)))));
+                Pace pace = Pace.measured()) {
             CacheService service = kit.service();
             Map<String, String> all = new java.util.TreeMap<>();
             IntStream.range(0, 300).forEach(i -> all.put("k" + i, "v"));
-            service.setAll(all, CacheOptions.defaults().tags("t"));
+            other.service().setAll(all, CacheOptions.defaults().tags("t"));
             link.blackHole();
             long taken = nanos(() -> switch (call) {
                 case "tags" -> service.invalidateTags("t");
@@ -165,26 +184,31 @@ class BlackHoleTest {
                 }
             });
             System.out.println("Black hole, 64 buckets, " + call + ": " + taken / 1_000_000 + " ms");
-            assertThat(Duration.ofNanos(taken)).isLessThan(SLACK.plus(FaultKits.TIMEOUT));
+            assertThat(Duration.ofNanos(taken))
+                    .isLessThan(FaultKits.TIMEOUT.multipliedBy(2).plus(pace.stretched(WORK)));
         }
     }
 
     @Test
     void close_whileBlackHoled_isBounded_andLeavesNoThreadAndNoConnection() throws Exception {
-        CacheKit kit = FaultKits.builder(link.url(), prefix)
+        CacheKit kit = FaultKits.alert(link.url(), prefix)
                 .redis(options -> options.buckets(256))
                 .build();
         CacheService service = kit.service();
-        service.set("k", "v");
-        assertThat(service.get("k", String.class)).contains("v");
+        await("stores").until(() -> {
+            service.set("k", "v");
+            return service.get("k", String.class).isPresent();
+        });
         link.blackHole();
         service.invalidateTags("t");
-        long taken = nanos(() -> {
-            kit.close();
-            return kit;
-        });
-        System.out.println("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
-        assertThat(Duration.ofNanos(taken)).isLessThan(Duration.ofSeconds(10));
+        try (Pace pace = Pace.measured()) {
+            long taken = nanos(() -> {
+                kit.close();
+                return kit;
+            });
+            System.out.println("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
+            assertThat(Duration.ofNanos(taken)).isLessThan(pace.stretched(Duration.ofSeconds(10)));
+        }
         await().atMost(FaultKits.LONG).until(() -> link.connections() == 0);
         await().atMost(FaultKits.LONG)
                 .untilAsserted(() -> assertThat(kitThreads()).isEmpty());

@@ -9,20 +9,24 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nodes whose clocks are twenty minutes apart, one before and one behind the server's. */
 class ClockSkewTest {
 
     private static final Duration SKEW = Duration.ofMinutes(10);
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private RedisServerProcess server;
     private CacheKit fast;
@@ -33,18 +37,12 @@ class ClockSkewTest {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
         String prefix = RedisKits.newPrefix();
-        fast = FaultKits.builder(server.url(), prefix)
+        fast = closing.later(FaultKits.steady(server.url(), prefix)
                 .time(skewed(SKEW, 12_345))
-                .build();
-        slow = FaultKits.builder(server.url(), prefix)
+                .build());
+        slow = closing.later(FaultKits.steady(server.url(), prefix)
                 .time(skewed(SKEW.negated(), -987_654_321))
-                .build();
-    }
-
-    @AfterEach
-    void close() {
-        fast.close();
-        slow.close();
+                .build());
     }
 
     private static TimeSource skewed(Duration skew, long origin) {

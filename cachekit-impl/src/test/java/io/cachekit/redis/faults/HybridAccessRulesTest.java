@@ -61,7 +61,7 @@ class HybridAccessRulesTest {
     }
 
     private CacheKit kit(Backend backend) {
-        return FaultKits.builder(server.url("app", "secret"), prefix)
+        return FaultKits.steady(server.url("app", "secret"), prefix)
                 .backend(backend)
                 .build();
     }

@@ -1,7 +1,9 @@
 package io.cachekit.redis.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.cachekit.testing.fixture.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Two {@link LoadProcess}es and what they share. Not thread-safe. */
 final class LoadFleet implements AutoCloseable {
+
+    private static final int SOAK_SECONDS = Integer.getInteger("cachekit.test.soak-seconds", 0);
+
+    /** As many as an idle machine does in some seconds. */
+    private static final int HITS = 3_000;
+
+    private static final int CHANGES = 200;
 
     private final Path folder;
     private final VersionBoard board;
@@ -23,7 +33,7 @@ final class LoadFleet implements AutoCloseable {
         this.folder = folder;
         Path file = folder.resolve("board");
         this.board = VersionBoard.open(file);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < VersionBoard.PROCESSES; i++) {
             processes.add(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -50,17 +60,24 @@ final class LoadFleet implements AutoCloseable {
         return board;
     }
 
-    /** Lets the load go on for some seconds, or as long as {@code -Dcachekit.test.soak-seconds} says. */
-    void soak(int seconds) throws InterruptedException {
-        for (Process process : processes) {
-            boolean ended = process.waitFor(Math.max(seconds, soakSeconds() / 3), TimeUnit.SECONDS);
-            assertThat(ended).as("a process ended").isFalse();
-            return;
+    /**
+     * Lets the load go on until each process has had so many hits more and made so many confirmed changes more, and for at least a third
+     * of what {@code -Dcachekit.test.soak-seconds} says.
+     */
+    void soak() {
+        long start = System.nanoTime();
+        List<BooleanSupplier> done = new ArrayList<>();
+        done.add(() -> System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(SOAK_SECONDS) / 3);
+        for (int i = 0; i < processes.size(); i++) {
+            int process = i;
+            long hits = board.hits(process) + HITS;
+            long changes = board.changes(process) + CHANGES;
+            done.add(() -> board.hits(process) >= hits && board.changes(process) >= changes);
         }
-    }
-
-    private static int soakSeconds() {
-        return Integer.getInteger("cachekit.test.soak-seconds", 0);
+        await("load of every process")
+                .atMost(Patience.BOUND.plusSeconds(SOAK_SECONDS))
+                .failFast("a process ended", () -> !processes.stream().allMatch(Process::isAlive))
+                .until(() -> done.stream().allMatch(BooleanSupplier::getAsBoolean));
     }
 
     /** Ends the load; the figures of each process. */
@@ -68,7 +85,7 @@ final class LoadFleet implements AutoCloseable {
         board.stop();
         List<Map<String, String>> all = new ArrayList<>();
         for (int i = 0; i < processes.size(); i++) {
-            assertThat(processes.get(i).waitFor(2, TimeUnit.MINUTES))
+            assertThat(processes.get(i).waitFor(5, TimeUnit.MINUTES))
                     .as("the process ends")
                     .isTrue();
             String output = Files.readString(output(i).toPath());

@@ -3,12 +3,13 @@ package io.cachekit.redis.faults;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
+import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,22 +21,32 @@ final class LoadProcess {
 
     private static final int THREADS = 4;
     private static final int READS_PER_WRITE = 20;
-    private static final long MOST_SECONDS = TimeUnit.HOURS.toSeconds(2);
+    private static final Duration MOST = Duration.ofHours(2);
 
+    /** Long enough for answers on a busy machine, and short enough for a replay that does not come to be noticed. */
+    static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final CacheKit kit;
     private final CacheService service;
     private final VersionBoard board;
+    private final int process;
     private final LoadFigures figures = new LoadFigures();
 
-    private LoadProcess(CacheService service, VersionBoard board) {
-        this.service = service;
+    private LoadProcess(CacheKit kit, VersionBoard board, int process) {
+        this.kit = kit;
+        this.service = kit.service();
         this.board = board;
+        this.process = process;
     }
 
     public static void main(String[] arguments) throws Exception {
         VersionBoard board = VersionBoard.open(Path.of(arguments[2]));
-        try (CacheKit kit = FaultKits.node(arguments[0], arguments[1])) {
-            LoadProcess process = new LoadProcess(kit.service(), board);
-            process.run(Integer.parseInt(arguments[3]));
+        try (CacheKit kit = FaultKits.steady(arguments[0], arguments[1])
+                .redis(options -> options.timeout(TIMEOUT))
+                .build()) {
+            LoadProcess process = new LoadProcess(kit, board, Integer.parseInt(arguments[3]));
+            process.run();
+            FaultKits.awaitCalm(kit);
             System.out.println("FIGURES " + process.figures.line() + " queued="
                     + kit.counters().get(CacheEvent.QUEUED) + " replayed="
                     + kit.counters().get(CacheEvent.REPLAYED) + " failovers="
@@ -45,7 +56,7 @@ final class LoadProcess {
         }
     }
 
-    private void run(int process) throws InterruptedException {
+    private void run() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             int number = process * THREADS + i;
@@ -54,7 +65,7 @@ final class LoadProcess {
             threads.add(thread);
         }
         for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(MOST_SECONDS));
+            thread.join(MOST.toMillis());
         }
     }
 
@@ -78,6 +89,7 @@ final class LoadProcess {
 
     private void write(int key, int turn) {
         long version = board.change(key);
+        long troubles = troubles();
         switch (turn % 3) {
             case 0 -> {
                 boolean unused = service.namespace("n" + key).delete("k");
@@ -89,8 +101,20 @@ final class LoadProcess {
                 long unused = service.invalidateNamespace("n" + key);
             }
         }
-        board.invalidated(key, version);
+        boolean confirmed = troubles() == troubles && FaultKits.pending(kit) == 0;
+        board.invalidated(key, version, confirmed);
+        if (confirmed) {
+            board.changed(process);
+        }
         long unused = figures.writes.incrementAndGet();
+    }
+
+    /** Rises with whatever may be the reason why a change was put off. */
+    private long troubles() {
+        CacheCounters counters = kit.counters();
+        return counters.get(CacheEvent.QUEUED)
+                + counters.get(CacheEvent.BACKEND_FAILURE)
+                + counters.get(CacheEvent.SHORT_CIRCUIT);
     }
 
     private void read(int key) {
@@ -104,10 +128,11 @@ final class LoadProcess {
         long unused = figures.reads.incrementAndGet();
         if (!loaded.get()) {
             figures.hit(System.nanoTime());
+            board.hit(process);
         }
         long stale = board.stalenessNanos(key, value, began);
         if (stale > 0) {
-            figures.stale(stale, board.isBeforeFault(began));
+            figures.stale(stale, board.isBeforeFault(began) && board.isConfirmed(key, value));
         }
     }
 }

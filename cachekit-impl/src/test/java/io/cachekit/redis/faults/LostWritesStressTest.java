@@ -25,7 +25,7 @@ class LostWritesStressTest {
     private final String replaying = RedisKits.newPrefix();
 
     private CacheKit forgetful() {
-        return FaultKits.builder(servers.url(), forgetful)
+        return FaultKits.steady(servers.url(), forgetful)
                 .redis(options -> options.failure(failure -> failure.withFailoverReplay(Duration.ZERO)))
                 .build();
     }
@@ -36,8 +36,8 @@ class LostWritesStressTest {
         servers.flush();
         try (CacheKit lossy = forgetful();
                 CacheKit lossyReader = forgetful();
-                CacheKit kit = FaultKits.node(servers.url(), replaying);
-                CacheKit reader = FaultKits.node(servers.url(), replaying)) {
+                CacheKit kit = FaultKits.steady(servers.url(), replaying).build();
+                CacheKit reader = FaultKits.steady(servers.url(), replaying).build()) {
             RedisServerProcess master = servers.master();
             for (CacheKit each : List.of(lossy, kit)) {
                 for (String key : List.of("by-key", "by-tag", "by-namespace", "by-pattern", "by-set")) {
@@ -81,7 +81,7 @@ class LostWritesStressTest {
     /** Takes the replica's right to follow, so that it stays behind and is fit to be promoted all the same. */
     private static void cutReplication(RedisServerProcess master) {
         try (Jedis admin = master.admin()) {
-            assertThat(admin.waitReplicas(1, 5_000)).isEqualTo(1);
+            assertThat(admin.waitReplicas(1, 25_000)).isEqualTo(1);
             String unused = admin.aclSetUser("default", "-psync", "-sync");
             Object killed = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "replica");
             assertThat(killed).isEqualTo(1L);

@@ -13,6 +13,8 @@ import io.cachekit.TypeRef;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.SharedRedis;
@@ -26,9 +28,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +39,9 @@ class OnePolicyTest {
 
     private static final CacheOptions OPTIONS = CacheOptions.defaults().tags("t");
     private static final TypeRef<List<String>> LIST = new TypeRef<>() {};
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private FaultyLink link;
 
@@ -127,7 +132,7 @@ class OnePolicyTest {
     private static Object joined(CompletionStage<?> stage) throws Exception {
         CompletableFuture<?> future = stage.toCompletableFuture();
         try {
-            return future.orTimeout(1, TimeUnit.MINUTES).join();
+            return future.orTimeout(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
             throw (Exception) e.getCause();
         }
@@ -135,12 +140,8 @@ class OnePolicyTest {
 
     @BeforeEach
     void open() {
-        link = FaultyLink.to(SharedRedis.standalone(RedisBinary.EMBEDDED).port());
-    }
-
-    @AfterEach
-    void close() {
-        link.close();
+        link = closing.later(
+                FaultyLink.to(SharedRedis.standalone(RedisBinary.EMBEDDED).port()));
     }
 
     private CacheKit kit(OnError onError) {
@@ -244,12 +245,13 @@ class OnePolicyTest {
         String secret = "s3cr3t-of-a-test";
         int port = link.port();
         leave();
-        try (CacheKit kit = FaultKits.node("redis://:" + secret + "@127.0.0.1:" + port, RedisKits.newPrefix())) {
+        try (CacheKit kit = FaultKits.steady("redis://:" + secret + "@127.0.0.1:" + port, RedisKits.newPrefix())
+                .build()) {
             assertThat(kit.service().get("k", String.class)).isEmpty();
             assertThat(kit.health().degraded()).isTrue();
             assertThat(kit.health().toString()).doesNotContain(secret);
         }
-        assertThatThrownBy(() -> FaultKits.builder("redis://:" + secret + "@127.0.0.1:" + port, RedisKits.newPrefix())
+        assertThatThrownBy(() -> FaultKits.steady("redis://:" + secret + "@127.0.0.1:" + port, RedisKits.newPrefix())
                         .redis(options -> options.failure(failure -> failure.withOnError(OnError.FAIL)))
                         .build())
                 .isInstanceOf(CacheUnavailableException.class)

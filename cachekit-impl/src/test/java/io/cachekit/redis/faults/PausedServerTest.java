@@ -9,31 +9,30 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
 /** Commands that arrive long after who sent them has given up. */
 class PausedServerTest {
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private RedisServerProcess server;
     private String prefix;
 
     @BeforeEach
     void open() {
-        server = RedisServerProcess.start(RedisBinary.EMBEDDED);
+        server = closing.later(RedisServerProcess.start(RedisBinary.EMBEDDED));
         prefix = RedisKits.newPrefix();
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     /**
@@ -44,16 +43,14 @@ class PausedServerTest {
     @Test
     void stoppedLongerThanTheTimeout_setsExecutedLateAreRefusedByTheServer() {
         try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit sender = FaultKits.builder(link.url(), prefix)
+                CacheKit sender = FaultKits.serving(FaultKits.alert(link.url(), prefix)
                         .redis(options -> options.failure(failure -> failure.withFailures(1)
                                 .withRetryInterval(Duration.ofHours(1))
-                                .withFailoverCheck(Duration.ofHours(1))))
-                        .build();
-                CacheKit other = FaultKits.node(server.url(), prefix)) {
-            CacheService service = sender.service();
-            service.set("k", "old", CacheOptions.defaults().tags("t"));
+                                .withFailoverCheck(Duration.ofHours(1)))));
+                CacheKit other = FaultKits.steady(server.url(), prefix).build()) {
+            other.service().set("k", "old", CacheOptions.defaults().tags("t"));
             server.pause();
-            service.set("k", "late", CacheOptions.defaults().tags("t"));
+            sender.service().set("k", "late", CacheOptions.defaults().tags("t"));
             assertThat(FaultKits.pending(sender)).isEqualTo(1);
             awaitPassed(FaultKits.TIMEOUT.multipliedBy(3)); // the deadline was read with an answer's delay at most
             server.resume();
@@ -75,11 +72,11 @@ class PausedServerTest {
 
     @Test
     void stoppedLongerThanTheTimeout_queuedInvalidationsComeAfterWhatWasSentBefore() {
-        try (CacheKit kit = FaultKits.node(server.url(), prefix);
-                CacheKit other = FaultKits.node(server.url(), prefix)) {
+        try (CacheKit kit = FaultKits.serving(FaultKits.alert(server.url(), prefix));
+                CacheKit other = FaultKits.steady(server.url(), prefix).build()) {
             CacheService service = kit.service();
             for (int i = 0; i < 20; i++) {
-                service.set("k" + i, "old", CacheOptions.defaults().tags("t"));
+                other.service().set("k" + i, "old", CacheOptions.defaults().tags("t"));
             }
             server.pause();
             service.set("k0", "late");
@@ -113,7 +110,7 @@ class PausedServerTest {
             }
         };
         try (FaultyLink link = FaultyLink.to(server.port())) {
-            CacheKitBuilder builder = FaultKits.builder(link.url(), prefix)
+            CacheKitBuilder builder = FaultKits.alert(link.url(), prefix)
                     .time(time)
                     .redis(options -> options.timeout(Duration.ofSeconds(30)));
             try (CacheKit kit = builder.build()) {
@@ -126,7 +123,7 @@ class PausedServerTest {
                 ahead.addAndGet(Duration.ofSeconds(10).toNanos());
                 awaitPassed(FaultKits.OFTEN.multipliedBy(5));
                 assertThat(FaultKits.pending(kit)).isEqualTo(1);
-                try (CacheKit other = FaultKits.builder(server.url(), prefix).build()) {
+                try (CacheKit other = FaultKits.steady(server.url(), prefix).build()) {
                     other.service().set("k", "as if it had arrived");
                     other.service().set("x", "v");
                 }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
+import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -27,11 +29,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The slot of a bucket moves from one master to another, key by key. */
 class SlotMigrationStressTest {
 
     private static final int KEYS = 300;
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicLongArray versions = new AtomicLongArray(KEYS);
@@ -40,29 +46,26 @@ class SlotMigrationStressTest {
     private RedisClusterServers servers;
     private CacheKit one;
     private CacheKit two;
+    private String prefix;
     private int slot;
 
     @BeforeEach
     void open() {
         servers = SharedRedis.cluster(RedisBinary.EMBEDDED);
         servers.flush();
-        String prefix = RedisKits.newPrefix();
+        prefix = RedisKits.newPrefix();
         slot = RedisClusterServers.slotOf("{" + prefix + ":0}:s");
-        one = kit(prefix);
-        two = kit(prefix);
+        one = kit(FaultKits.alert(servers.url(), prefix));
+        two = kit(FaultKits.steady(servers.url(), prefix));
     }
 
-    private CacheKit kit(String prefix) {
-        return FaultKits.builder(servers.url(), prefix)
-                .redis(options -> options.buckets(1))
-                .build();
+    private CacheKit kit(CacheKitBuilder builder) {
+        return closing.later(builder.redis(options -> options.buckets(1)).build());
     }
 
     @AfterEach
-    void close() {
+    void stop() {
         threads.shutdownNow();
-        one.close();
-        two.close();
     }
 
     private RedisServerProcess begin() {
@@ -82,7 +85,7 @@ class SlotMigrationStressTest {
     @Test
     void stepByStep_underLoad_nobodyHears_andEveryInvalidationCounts() throws Exception {
         for (int key = 0; key < KEYS; key++) {
-            one.service().set("k" + key, 0L, tagged(key));
+            two.service().set("k" + key, 0L, tagged(key));
         }
         AtomicBoolean done = new AtomicBoolean();
         List<Future<Long>> workers = new ArrayList<>();
@@ -104,7 +107,8 @@ class SlotMigrationStressTest {
             changes += worker.get(2, TimeUnit.MINUTES); // throws what a call has thrown
         }
         assertThat(servers.masterOf(slot)).isSameAs(to);
-        await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(one) && FaultKits.serves(two));
+        FaultKits.awaitCalm(one);
+        FaultKits.awaitCalm(two);
         assertNothingStale(one.service());
         assertNothingStale(two.service());
         System.out.println("Slot migration: reads " + reads + ", hits " + hits + ", changes " + changes + ", queued "
@@ -174,8 +178,9 @@ class SlotMigrationStressTest {
     void stuckHalfway_invalidationsAreQueued_andReplayedOnceItIsOver() {
         List<String> keys = IntStream.range(0, KEYS).mapToObj(key -> "k" + key).toList();
         for (String key : keys) {
-            one.service().set(key, "old", CacheOptions.defaults().tags("t"));
+            two.service().set(key, "old", CacheOptions.defaults().tags("t"));
         }
+        FaultKits.awaitCalm(one);
         RedisServerProcess unused = begin();
         int moved = servers.moveKeys(slot, 1);
         assertThat(moved).isEqualTo(1);
@@ -197,13 +202,17 @@ class SlotMigrationStressTest {
         await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(two));
         assertThat(two.service().getAll(keys, String.class)).isEmpty();
         assertThat(two.service().getStats().totalEntries()).isZero();
-        one.service().set("k1", "newer", CacheOptions.defaults().tags("t"));
+        await("stores again").until(() -> {
+            one.service().set("k1", "newer", CacheOptions.defaults().tags("t"));
+            return two.service().get("k1", String.class).isPresent();
+        });
         assertThat(two.service().invalidateTags("t")).isEqualTo(1);
     }
 
     /** A slot that has moved for good costs a redirection, and nothing else. */
     @Test
     void moved_isFollowed() {
+        CacheKit one = kit(FaultKits.steady(servers.url(), prefix));
         one.service().set("k", "v", CacheOptions.defaults().tags("t"));
         RedisServerProcess to = begin();
         servers.finishMigration(slot);

@@ -11,12 +11,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The truth about some keys, in a file that processes share: the newest version of each, and when the invalidation for each
- * version returned. Each key has one writer. Times are of {@code System.nanoTime()}, which all processes of a Linux
+ * version returned; and how far the processes are. Each key has one writer. Times are of {@code System.nanoTime()}, which all processes of a Linux
  * share. Thread-safe.
  */
 final class VersionBoard {
 
     static final int KEYS = 64;
+    static final int PROCESSES = 2;
     private static final int KEPT = 16_384;
     private static final int ROW = 8 * (1 + KEPT);
     private static final int HEAD = 64;
@@ -57,9 +58,19 @@ final class VersionBoard {
         return next;
     }
 
-    /** Notes that the invalidation for a version has returned. */
-    void invalidated(int key, long version) {
-        LONGS.setVolatile(buffer, returned(key, version), System.nanoTime());
+    /**
+     * Notes that the invalidation for a version has returned.
+     *
+     * @param confirmed whether Redis is known to have had it by then: other nodes may read what it outlawed until it does
+     */
+    void invalidated(int key, long version, boolean confirmed) {
+        long now = System.nanoTime();
+        LONGS.setVolatile(buffer, returned(key, version), confirmed ? now | 1 : now & ~1);
+    }
+
+    /** Whether Redis is known to have had the invalidation that outlawed a value by the time when it returned. */
+    boolean isConfirmed(int key, long value) {
+        return ((long) LONGS.getVolatile(buffer, returned(key, value + 1)) & 1) == 1;
     }
 
     /** For how long a value had been outlawed when somebody began to read it; 0 if it was not. */
@@ -75,6 +86,26 @@ final class VersionBoard {
 
     boolean isStopped() {
         return (long) LONGS.getVolatile(buffer, 0) != 0;
+    }
+
+    /** Counts a read of a process that the cache answered. */
+    void hit(int process) {
+        long unused = (long) LONGS.getAndAdd(buffer, 16 + 16 * process, 1L);
+    }
+
+    /** How many reads of a process the cache has answered. */
+    long hits(int process) {
+        return (long) LONGS.getVolatile(buffer, 16 + 16 * process);
+    }
+
+    /** Counts a change of a process that Redis is known to have had. */
+    void changed(int process) {
+        long unused = (long) LONGS.getAndAdd(buffer, 24 + 16 * process, 1L);
+    }
+
+    /** How many such changes a process has made. */
+    long changes(int process) {
+        return (long) LONGS.getVolatile(buffer, 24 + 16 * process);
     }
 
     /** Notes when the first fault was injected. */

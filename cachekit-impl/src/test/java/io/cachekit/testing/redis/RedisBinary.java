@@ -1,49 +1,50 @@
 package io.cachekit.testing.redis;
 
-import java.io.File;
+import io.cachekit.testing.fixture.Programs;
+import io.cachekit.testing.fixture.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
-/** The server executables that the tests run on. */
+/** The server executables that the tests run on. Tests on one that is not there are skipped, or fail where it is required. */
 public enum RedisBinary {
 
-    /** Redis 6.2, the oldest one supported, from a JAR: always there. */
+    /** Redis 6.2, the oldest one supported, from a JAR: there on Linux with glibc and OpenSSL 3. */
     EMBEDDED,
 
-    /**
-     * The {@code redis-server} on the PATH, if there is one. Where there is none, the test that asks for it is skipped, or
-     * fails if the system property {@value #REQUIRED} is {@code true}.
-     */
+    /** The {@code redis-server} on the PATH. */
     SYSTEM;
 
-    /** The system property that turns skipped tests into failed ones. */
-    public static final String REQUIRED = "cachekit.test.redis.required";
+    private static final Requirement FROM_JAR = Requirement.of(
+            "embedded-redis", "it needs Linux with glibc and OpenSSL 3; Debian: apt-get install libssl3");
+    private static final Requirement INSTALLED = Requirement.of("redis", "Debian: apt-get install redis-server");
 
     private static final Pattern MAJOR = Pattern.compile("v=(\\d+)\\.");
 
-    /** Whether there is such a server here. */
-    public boolean isAvailable() {
-        return this == EMBEDDED || onPath().isPresent();
+    /** The executable; aborts the test, or fails it, if there is none that runs. */
+    public Path executable() {
+        Requirement requirement = this == SYSTEM ? INSTALLED : FROM_JAR;
+        requirement.check(Programs.find("sh").isPresent(), "There is no sh on the PATH, by which servers are ended");
+        if (this == SYSTEM) {
+            return requirement.get(Programs.find("redis-server"), "There is no redis-server on the PATH");
+        }
+        EmbeddedExecutable embedded = EmbeddedExecutable.get();
+        return requirement.get(embedded.path(), "The embedded redis-server does not run here: " + embedded.trouble());
     }
 
-    /** The executable; aborts the test if there is none. */
-    public Path executable() {
-        if (this == EMBEDDED) {
-            return EmbeddedExecutable.path();
+    /** Why there is none that runs; empty where there is one. Fails where it is required. */
+    public Optional<String> missing() {
+        try {
+            Path unused = executable();
+            return Optional.empty();
+        } catch (TestAbortedException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        Optional<Path> found = onPath();
-        if (found.isEmpty() && Boolean.getBoolean(REQUIRED)) {
-            throw new AssertionError("There is no redis-server on the PATH, and -D" + REQUIRED + "=true asks for one");
-        }
-        Assumptions.assumeTrue(found.isPresent(), "There is no redis-server on the PATH");
-        return found.orElseThrow();
     }
 
     /** Its major version, such as 7. */
@@ -59,14 +60,5 @@ public enum RedisBinary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Optional<Path> onPath() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(path)
-                .map(folder -> Path.of(folder, "redis-server"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

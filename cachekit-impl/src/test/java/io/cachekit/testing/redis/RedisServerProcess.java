@@ -23,8 +23,8 @@ public final class RedisServerProcess implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
-    private static final Duration START_BOUND = Duration.ofMinutes(1);
-    private static final int ADMIN_MILLIS = 5_000;
+    private static final Duration START_BOUND = Duration.ofMinutes(3);
+    private static final int ADMIN_MILLIS = 30_000;
     private static final int STOP_SECONDS = 15;
 
     private final RedisBinary binary;
@@ -74,6 +74,18 @@ public final class RedisServerProcess implements AutoCloseable {
         }
         configuration.addAll(List.of(lines));
         return launch(new RedisServerProcess(binary, List.of(), port, configuration, adminConfig(lines)));
+    }
+
+    /**
+     * Starts a Sentinel and waits until it answers.
+     *
+     * @param binary which executable; the test is aborted if there is none
+     * @param lines its configuration, such as {@code sentinel monitor main 127.0.0.1 6379 1}
+     */
+    public static RedisServerProcess startSentinel(RedisBinary binary, String... lines) {
+        RedisServerProcess sentinel = launchSentinel(binary, List.of(lines));
+        sentinel.awaitReady();
+        return sentinel;
     }
 
     /** Starts a Sentinel and does not wait for it. */
@@ -128,9 +140,18 @@ public final class RedisServerProcess implements AutoCloseable {
                     .failFast("the server ended", () -> !isRunning())
                     .until(this::answers);
         } catch (RuntimeException e) {
-            String tail = home.logTail();
+            IllegalStateException failure =
+                    new IllegalStateException("The server on port " + port + " did not start:\n" + home.logTail(), e);
+            closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
             close();
-            throw new IllegalStateException("The server on port " + port + " did not start:\n" + tail, e);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -279,7 +300,7 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
-    /** Kills it and deletes its folder. */
+    /** Kills it and deletes its folder. Does nothing the second time. */
     @Override
     public void close() {
         kill();

@@ -1,6 +1,7 @@
 package io.cachekit.testing.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,9 @@ class RedisServerProcessTest {
     @Test
     void pause_noAnswerUntilResume() {
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass secret");
-                Jedis impatient = new Jedis("127.0.0.1", server.port(), 100)) {
-            assertThat(impatient.auth("secret")).isEqualTo("OK");
+                Jedis impatient = server.admin()) {
+            assertThat(impatient.ping()).isEqualTo("PONG");
+            impatient.getConnection().setSoTimeout(100);
             server.pause();
             assertThatThrownBy(impatient::ping).isInstanceOf(JedisConnectionException.class);
             server.resume();
@@ -63,11 +65,12 @@ class RedisServerProcessTest {
     }
 
     @Test
-    void close_deletesFolder() {
+    void close_deletesFolder_andTwiceDoesNothing() {
         RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
         assertThat(server.folder()).isDirectory();
         server.close();
         assertThat(server.folder()).doesNotExist();
+        assertThatCode(server::close).doesNotThrowAnyException();
     }
 
     @Test

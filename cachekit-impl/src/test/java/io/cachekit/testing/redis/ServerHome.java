@@ -55,7 +55,11 @@ final class ServerHome {
         delete(folder);
     }
 
+    /** Deletes a folder with all that is in it, if it is there. */
     static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 boolean unused = Files.deleteIfExists(file);

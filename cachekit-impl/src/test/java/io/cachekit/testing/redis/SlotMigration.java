@@ -8,7 +8,7 @@ import redis.clients.jedis.params.MigrateParams;
 record SlotMigration(int slot, RedisServerProcess from, RedisServerProcess to) {
 
     private static final int CHUNK = 100;
-    private static final int MIGRATE_MILLIS = 5_000;
+    private static final int MIGRATE_MILLIS = 25_000;
 
     void begin() {
         setSlot(to, (jedis, slot) -> jedis.clusterSetSlotImporting(slot, id(from)));

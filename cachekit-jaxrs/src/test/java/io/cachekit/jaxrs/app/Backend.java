@@ -20,7 +20,7 @@ public class Backend {
         runs.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet();
         CountDownLatch gate = gates.get(name);
         try {
-            if (gate != null && !gate.await(60, TimeUnit.SECONDS)) {
+            if (gate != null && !gate.await(2, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("nobody opened the gate");
             }
         } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.net.Socket;
 /** Tells a test that a point is reached, and lets it hold the thread there; needs no thread of the server beside. */
 public final class Bell {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private Bell() {}
 

@@ -18,7 +18,7 @@ public class Gates {
 
     public void await(String name) {
         try {
-            if (!latch(name).await(30, TimeUnit.SECONDS)) {
+            if (!latch(name).await(2, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Nobody opens " + name);
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.cachekit.sample.it;
 
+import io.cachekit.testing.fixture.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +13,7 @@ import java.util.Base64;
 /** Calls the sample over HTTP. */
 final class Api {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Patience.BOUND;
 
     private final HttpClient client;
     private final URI baseUri;

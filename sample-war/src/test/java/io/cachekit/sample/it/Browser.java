@@ -1,16 +1,13 @@
 package io.cachekit.sample.it;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
+import io.cachekit.testing.fixture.Programs;
+import io.cachekit.testing.fixture.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -18,20 +15,19 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** The Chromium that is installed, without a window. Nothing is downloaded: where there is none, tests are skipped. */
 final class Browser {
 
+    private static final Requirement INSTALLED =
+            Requirement.of("browser", "Debian: apt-get install chromium chromium-driver");
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private Browser() {}
 
     static ChromeDriver open(Path profile) {
-        Optional<Path> browser =
-                BROWSERS.stream().flatMap(name -> installed(name).stream()).findFirst();
-        Optional<Path> driver = installed("chromedriver");
-        assumeTrue(
-                browser.isPresent() && driver.isPresent(),
-                "Skipped: the page's tests need chromium and chromedriver on the PATH"
-                        + " (Debian: apt-get install chromium chromium-driver)");
+        Path browser = INSTALLED.get(
+                BROWSERS.stream().flatMap(name -> Programs.find(name).stream()).findFirst(),
+                "There is no chromium on the PATH");
+        Path driver = INSTALLED.get(Programs.find("chromedriver"), "There is no chromedriver on the PATH");
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.orElseThrow().toFile());
+        options.setBinary(browser.toFile());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -44,7 +40,7 @@ final class Browser {
                 "--disable-sync",
                 "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .usingDriverExecutable(driver.toFile())
                 .usingAnyFreePort()
                 .build();
         return new ChromeDriver(service, options);
@@ -67,13 +63,5 @@ final class Browser {
         Path directory = Files.createDirectories(Path.of(System.getProperty("it.screenshots")));
         var answer = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
         Files.write(directory.resolve(name + ".png"), Base64.getDecoder().decode((String) answer.get("data")));
-    }
-
-    private static Optional<Path> installed(String name) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(directory -> Path.of(directory, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -10,9 +10,6 @@ import java.util.Optional;
 /** Calls one of several servers over connections that are kept alive, and knows when its memory answers. */
 final class Node {
 
-    /** Longer than any wait of a test that passes. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final LibertyServer server;
     private final Api api;
     private final RedisGets gets;
@@ -41,7 +38,6 @@ final class Node {
     /** Reads until the server's own memory answers. */
     Api.Answer warm(String path) {
         return await(path + " in memory")
-                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> fromMemory(path), Optional::isPresent)
@@ -59,7 +55,6 @@ final class Node {
     /** Reads until an entry, which was in memory, is gone. */
     Api.Answer awaitLoad(String path) {
         return await(path + " gone")
-                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> api.get(path), answer -> answer.cacheStatus().contains("fwd="));

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -21,6 +24,9 @@ final class SampleServer implements AutoCloseable {
 
     /** Where the cache keeps its entries in this run of the tests: {@code memory}, {@code redis} or {@code hybrid}. */
     static final String BACKEND = System.getProperty("it.backend", "memory");
+
+    /** The time-out of servers that do not take a busy machine for a failure of Redis. */
+    static final String PATIENCE = "PT20S";
 
     private final LibertyServer server;
 
@@ -53,6 +59,7 @@ final class SampleServer implements AutoCloseable {
         environment.put("SAMPLE_VIEWER_PASSWORD", VIEWER_PASSWORD);
         environment.put("CACHEKIT_BACKEND", BACKEND);
         if (!BACKEND.equals("memory")) {
+            environment.put("CACHEKIT_REDIS_TIMEOUT", PATIENCE);
             environment.put(
                     "CACHEKIT_REDIS_URL",
                     SharedRedis.standalone(RedisBinary.EMBEDDED).url());
@@ -67,8 +74,15 @@ final class SampleServer implements AutoCloseable {
         server.close();
     }
 
-    /** Gives tests the server, and an {@link Api} to call it. */
-    static final class Extension implements ParameterResolver {
+    /** Gives tests the server, and an {@link Api} to call it; skips them where it can't start. */
+    static final class Extension implements ExecutionCondition, ParameterResolver {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            Optional<String> missing = BACKEND.equals("memory") ? Optional.empty() : RedisBinary.EMBEDDED.missing();
+            return missing.map(ConditionEvaluationResult::disabled)
+                    .orElseGet(() -> ConditionEvaluationResult.enabled("The server can start"));
+        }
 
         private static final List<Class<?>> TYPES = List.of(SampleServer.class, Api.class);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +19,6 @@ import org.openqa.selenium.logging.LogType;
 @ExtendWith(SampleServer.Extension.class)
 class StartPageIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     @TempDir
     Path profile;
 
@@ -32,7 +29,7 @@ class StartPageIT {
         browser = Browser.open(profile);
         Browser.resize(browser, 1280, 1000, false);
         browser.get(server.baseUri().toString());
-        await().atMost(PATIENCE).until(() -> !text("entries").equals("–"));
+        await().until(() -> !text("entries").equals("–"));
     }
 
     @AfterEach
@@ -100,7 +97,7 @@ class StartPageIT {
     @Test
     void compare_pressed_plotsBothSides() throws Exception {
         browser.findElement(By.id("compare")).click();
-        await().atMost(PATIENCE).until(() -> text("verdict").contains("times faster"));
+        await().until(() -> text("verdict").contains("times faster"));
         assertThat(browser.findElements(By.cssSelector("#latency-plot .hit"))).hasSize(20);
         assertThat(browser.findElements(By.cssSelector("#latency-plot .bypass")))
                 .hasSize(20);
@@ -150,9 +147,9 @@ class StartPageIT {
 
     private void press(String call) {
         WebElement button = browser.findElement(By.cssSelector("[data-call='" + call + "']"));
-        await().atMost(PATIENCE).until(button::isEnabled);
+        await().until(button::isEnabled);
         browser.executeScript("arguments[0].click()", button);
-        await().atMost(PATIENCE).until(button::isEnabled);
+        await().until(button::isEnabled);
     }
 
     private void fill(String id, String value) {
@@ -172,7 +169,7 @@ class StartPageIT {
 
     private List<WebElement> rows(int count) {
         By rows = By.cssSelector("#calls tr:not(.empty)");
-        await().atMost(PATIENCE).until(() -> browser.findElements(rows).size() == count);
+        await().until(() -> browser.findElements(rows).size() == count);
         return browser.findElements(rows);
     }
 }

@@ -3,15 +3,18 @@ package io.cachekit.sample.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.redis.RequiresRedis;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two servers share a Redis, each with copies in its own memory: what one changes, the other shows. */
+@RequiresRedis
 @EnabledIfSystemProperty(named = "it.backend", matches = "hybrid")
 class TwoServersIT {
 
@@ -19,6 +22,9 @@ class TwoServersIT {
     private static final long MAX_STALENESS_NANOS = 5_000_000_000L;
 
     private static TwoServers servers;
+
+    @RegisterExtension
+    final Closing closing = new Closing();
 
     private RedisGets gets;
     private Node one;
@@ -31,14 +37,9 @@ class TwoServersIT {
 
     @BeforeEach
     void connect() {
-        gets = new RedisGets(servers.redis());
+        gets = closing.later(new RedisGets(servers.redis()));
         one = new Node(servers.one(), gets);
         two = new Node(servers.two(), gets);
-    }
-
-    @AfterEach
-    void disconnect() {
-        gets.close();
     }
 
     @AfterAll
@@ -93,7 +94,7 @@ class TwoServersIT {
         assertThat(one.put("api/categories/302", "{\"name\": \"Unheard of\"}").status())
                 .isEqualTo(200);
 
-        await().atMost(Node.PATIENCE)
+        await()
                 .untilAsserted(() -> assertThat(two.get("api/categories/302").body())
                         .isNotEqualTo(before)
                         .contains("Unheard of"));
@@ -127,7 +128,7 @@ class TwoServersIT {
     @Test
     void healthAndMetrics_bothServers_showThatRedisServes() {
         for (Node node : List.of(one, two)) {
-            await().atMost(Node.PATIENCE).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(node.get("health/ready").body().replace(" ", ""))
                         .contains("\"name\":\"cachekit\"", "\"backend\":\"hybrid\"", "\"degraded\":false");
                 assertThat(node.get("metrics").body())

@@ -2,8 +2,8 @@ package io.cachekit.sample.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cachekit.testing.fixture.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the generated password. */
 class AdminPasswordTest {
+
+    private static final Requirement POSIX = Requirement.of("posix", "as those of Linux have");
 
     @TempDir
     Path directory;
@@ -34,8 +36,9 @@ class AdminPasswordTest {
 
     @Test
     void readOrCreate_newFile_isPrivate() throws IOException {
-        assumeTrue(
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "needs POSIX permissions");
+        POSIX.check(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "The file system of the temporary folder has no POSIX permissions");
         Path file = directory.resolve("password");
         AdminPassword.readOrCreate(file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
