@@ -93,8 +93,7 @@ final class Coherence implements AutoCloseable {
 
     /** Bounds a token by what was applied of the changes of its bucket: asked before the load begins. (model: heard) */
     CacheToken heardUpToNow(CacheKey key, CacheToken token) {
-        BucketTrust.Known known =
-                board.buckets().get(backplane.bucketOf(key)).known();
+        BucketTrust.Known known = board.buckets().get(backplane.bucketOf(key)).known();
         return backplane.heardUpTo(token, known.incarnation(), known.sequence());
     }
 

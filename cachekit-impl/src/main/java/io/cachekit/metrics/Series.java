@@ -43,10 +43,7 @@ enum Series {
             Scope.COHERENCE, CacheEvent.CHANGE_HEARD, "changes_heard_total", "Changes that nodes told one another"),
     GAPS(Scope.COHERENCE, CacheEvent.GAP, "gaps_total", "Times that changes were missed and asked for"),
     COPIES_DROPPED(
-            Scope.COHERENCE,
-            CacheEvent.COPIES_DROPPED,
-            "copies_dropped_total",
-            "Times that all copies were dropped");
+            Scope.COHERENCE, CacheEvent.COPIES_DROPPED, "copies_dropped_total", "Times that all copies were dropped");
 
     final CacheEvent event;
     final String suffix;

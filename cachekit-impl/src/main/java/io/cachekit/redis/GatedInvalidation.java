@@ -4,7 +4,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.redis.BucketGate.Call;
 import io.cachekit.redis.BucketGate.Closed;
 import io.cachekit.redis.BucketGate.Opened;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -86,9 +86,10 @@ final class GatedInvalidation {
             done = round(parts.get(0).bucket.gate().owner());
         }
         for (Part part : parts) {
-            if (part.isOpened()) {
+            Opened end = part.opened;
+            if (end != null && end.stood() && !part.failed) {
                 guard.completed(part.bucket, what);
-                opened.accept(part.bucket, part.opened.position());
+                opened.accept(part.bucket, end.position());
             } else if (!part.failed) {
                 part.failed = !guard.step(part.bucket, what, () -> {
                     throw new JedisException("Gates did not stay closed as long as an invalidation took");
@@ -128,16 +129,16 @@ final class GatedInvalidation {
     }
 
     private void sweep(List<Part> some) {
-        Map<Bucket, Part> byBucket = new LinkedHashMap<>();
-        some.forEach(part -> byBucket.put(part.bucket, part));
-        fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
-            Part part = byBucket.get(bucket);
-            part.failed = !guard.step(
-                    bucket,
-                    what,
-                    () -> removed.add(
-                            bucket.gate().sweep(part.targets, part.closed().position())));
-        });
+        Map<Integer, Part> byBucket = new HashMap<>();
+        some.forEach(part -> byBucket.put(part.bucket.number(), part));
+        fanout.forEach(some.stream().map(part -> part.bucket).toList(), bucket -> sweep(byBucket.get(bucket.number())));
+    }
+
+    private void sweep(@Nullable Part part) {
+        if (part != null) {
+            part.failed = !guard.step(part.bucket, what, () -> removed.add(
+                    part.bucket.gate().sweep(part.targets, part.closed().position())));
+        }
     }
 
     private void send(List<Part> some, Function<Part, Call> call, BiConsumer<Part, List<Object>> answer) {

@@ -124,8 +124,7 @@ class ProducersCdiTest {
             deployed.get(User.class).roundTrip();
             assertThat(ownThreads()).isNotEmpty();
         }
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
     }
 
     @Test

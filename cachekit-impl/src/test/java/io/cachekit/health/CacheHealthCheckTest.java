@@ -40,8 +40,8 @@ class CacheHealthCheckTest {
     void call_redisThatDies_staysUpAndIsDegradedUntilItIsBack() {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
                 CacheKit kit = RedisKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
-                        .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
-                                        .withFailures(2)))
+                        .redis(options -> options.failure(failure ->
+                                failure.withRetryInterval(Duration.ofMillis(50)).withFailures(2)))
                         .listener(check)
                         .build()) {
             kit.service().set("k", "v");
@@ -68,8 +68,8 @@ class CacheHealthCheckTest {
     void call_hybrid_showsTheCopies_andIsDegradedWhileTheBackplaneIsNotHeard() {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
                 CacheKit kit = HybridKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
-                        .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
-                                        .withFailures(2)))
+                        .redis(options -> options.failure(failure ->
+                                failure.withRetryInterval(Duration.ofMillis(50)).withFailures(2)))
                         .hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofSeconds(1)))
                         .listener(check)
                         .build()) {

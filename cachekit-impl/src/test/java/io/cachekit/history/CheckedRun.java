@@ -96,7 +96,9 @@ final class CheckedRun implements AutoCloseable {
     void until(Map<Figure, Long> least, Step step) throws Exception {
         long end = System.nanoTime() + LONG.toNanos();
         while (!least.entrySet().stream().allMatch(each -> figure(each.getKey()) >= each.getValue())) {
-            assertThat(end - System.nanoTime()).as("%s of at least %s", fleet.figures(), least).isPositive();
+            assertThat(end - System.nanoTime())
+                    .as("%s of at least %s", fleet.figures(), least)
+                    .isPositive();
             step.run();
         }
     }

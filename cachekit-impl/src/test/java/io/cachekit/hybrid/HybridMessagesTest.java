@@ -97,8 +97,8 @@ class HybridMessagesTest {
         await().atMost(HybridKits.LONG)
                 .untilAsserted(() -> assertThat(publications.kinds())
                         .containsExactly(
-                                "k", "k", "k", "k", "k", "k", "ct", "ot", "cn", "on", "cp", "op", "cq", "oq", "cn", "on",
-                                "ca", "oa"));
+                                "k", "k", "k", "k", "k", "k", "ct", "ot", "cn", "on", "cp", "op", "cq", "oq", "cn",
+                                "on", "ca", "oa"));
         assertThat(publications.messages().get(0)).isEqualTo(raw.message(1, RawBucket.changed("k")));
         assertThat(publications.messages().get(6)).endsWith("t\0\0\0\1t\0\0\0\1u");
         assertThat(publications.messages().get(8)).endsWith("n\0\0\0\1n");

@@ -43,7 +43,8 @@ final class Publications implements AutoCloseable {
     List<String> kinds() {
         return messages.stream()
                 .map(message -> message.split(" ", 3)[2])
-                .map(what -> what.matches("(?s)[co].{9,}") ? what.charAt(0) + what.substring(9, 10) : what.substring(0, 1))
+                .map(what ->
+                        what.matches("(?s)[co].{9,}") ? what.charAt(0) + what.substring(9, 10) : what.substring(0, 1))
                 .toList();
     }
 

@@ -46,11 +46,10 @@ class RedisOutageStressTest {
             link.holdNext("HELD", Duration.ofSeconds(7));
             cache.set(KEY, "HELD", null); // fails at once, and reaches the server after some seconds
             boolean unused = cache.delete(KEY);
-            await().pollInterval(Duration.ofMillis(20))
-                    .until(() -> {
-                        assertThat(RedisAdapters.text(cache, KEY)).isNull();
-                        return link.held() > 0;
-                    });
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                assertThat(RedisAdapters.text(cache, KEY)).isNull();
+                return link.held() > 0;
+            });
             for (int i = 0; i < 50; i++) {
                 RedisAdapters.elapse(Duration.ofMillis(20));
                 assertThat(RedisAdapters.text(cache, KEY)).isNull();

@@ -69,8 +69,8 @@ class RedisServiceTest {
     void get_thousandTimes_sendsThousandGetsAndNothingElse() {
         CacheKit kit = RedisKits.builder(server.url(), prefix)
                 .redis(options -> options.model(model -> model.withAccessFlushInterval(Duration.ofHours(1)))
-                        .failure(failure -> failure.withFailoverCheck(Duration.ofHours(1))
-                                .withRetryInterval(Duration.ofHours(1))))
+                        .failure(failure ->
+                                failure.withFailoverCheck(Duration.ofHours(1)).withRetryInterval(Duration.ofHours(1))))
                 .build();
         CacheService quiet = kit.service();
         one.close();

@@ -86,7 +86,8 @@ class BreakageIT {
         reached("half");
         List<CompletableFuture<Reply>> waiting = List.of(later("fragile/half/half"), later("fragile/half/half"));
         open("half");
-        assertThat(broken.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).body()).doesNotContain("second half");
+        assertThat(broken.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).body())
+                .doesNotContain("second half");
         for (CompletableFuture<Reply> each : waiting) {
             Reply reply = each.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(reply.status()).isEqualTo(200);

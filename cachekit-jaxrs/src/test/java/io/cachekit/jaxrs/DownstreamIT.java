@@ -120,8 +120,7 @@ class DownstreamIT {
     void validation_ofTheNextCache_isAnsweredByOurs() throws Exception {
         String path = made("validated", PUBLIC, "X-Accel-Expires:1"); // how long nginx, and nobody else, may keep it
         HttpResponse<String> first = through.get(path);
-        await()
-                .until(() -> Web.status(through.get(path)).endsWith(" | nginx; fwd=stale; fwd-status=304"));
+        await().until(() -> Web.status(through.get(path)).endsWith(" | nginx; fwd=stale; fwd-status=304"));
         HttpResponse<String> validated = through.get(path);
         assertThat(validated.statusCode()).isEqualTo(200);
         assertThat(validated.body()).isEqualTo("run 1");

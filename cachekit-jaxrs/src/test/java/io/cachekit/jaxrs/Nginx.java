@@ -71,8 +71,7 @@ final class Nginx implements AutoCloseable {
         int port = freePort();
         Path file = folder.resolve("nginx.conf");
         Files.writeString(file, CONFIGURATION.formatted(port, server.getAuthority()));
-        Process process = new ProcessBuilder(
-                        executable.toString(), "-p", folder + "/", "-c", file.toString())
+        Process process = new ProcessBuilder(executable.toString(), "-p", folder + "/", "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();

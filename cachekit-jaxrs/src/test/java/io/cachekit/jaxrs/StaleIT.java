@@ -91,8 +91,8 @@ class StaleIT {
             clients.add(CompletableFuture.supplyAsync(() -> web.ask(path)));
         }
         for (CompletableFuture<HttpResponse<String>> client : clients) {
-            HttpResponse<String> response =
-                    client.orTimeout(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).join();
+            HttpResponse<String> response = client.orTimeout(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("run 1");
             assertThat(Web.status(response)).matches(OLD);

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** A client that sends every byte as given, malformed or not, on a connection of its own; a char is a byte. */
 final class Wire {
 
-
     private final URI root;
 
     Wire(URI root) {

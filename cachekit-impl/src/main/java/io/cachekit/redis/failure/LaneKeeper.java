@@ -35,11 +35,7 @@ public final class LaneKeeper implements BackendHealth, AutoCloseable {
     private volatile boolean closed;
 
     private LaneKeeper(
-            List<Lane> lanes,
-            Duration bound,
-            TimeSource time,
-            ScheduledExecutorService scheduler,
-            Executor executor) {
+            List<Lane> lanes, Duration bound, TimeSource time, ScheduledExecutorService scheduler, Executor executor) {
         this.bound = bound;
         this.time = time;
         this.duties = lanes.stream().map(Duty::new).toList();

@@ -209,11 +209,10 @@ class RedisConnectionsTest {
     }
 
     private static void assertNoNewThreads(Set<String> before) {
-        await().untilAsserted(
-                        () -> assertThat(before)
-                        .containsAll(threads().stream()
-                                .filter(name -> name.contains("Sentinel") || name.contains("pool"))
-                                .collect(Collectors.toSet())));
+        await().untilAsserted(() -> assertThat(before)
+                .containsAll(threads().stream()
+                        .filter(name -> name.contains("Sentinel") || name.contains("pool"))
+                        .collect(Collectors.toSet())));
     }
 
     static String printed(Throwable failure) {

@@ -33,7 +33,8 @@ class RedisNoConnectionTest {
                 new ConnectionSettings(
                         RedisAddress.parse(server.url(), null, null), TlsSettings.ofJvm(), Duration.ofSeconds(20), 1),
                 TimeSource.system()));
-        CompletableFuture<?> taken = CompletableFuture.runAsync(() -> connection.client().blpop(3600, "list"));
+        CompletableFuture<?> taken =
+                CompletableFuture.runAsync(() -> connection.client().blpop(3600, "list"));
         closing.run(taken::join);
         closing.run(this::giveBack);
         try (Jedis admin = server.admin()) {

@@ -122,7 +122,8 @@ class BadServerTest {
     void passwordNeededOrWrong_startsDegraded_saysSoWithoutTheSecret_andHeals() {
         admin.configSet("requirepass", "right-password");
         try (CacheKit none = kit();
-                CacheKit wrong = FaultKits.steady(server.url("", "wrong-password"), prefix).build()) {
+                CacheKit wrong = FaultKits.steady(server.url("", "wrong-password"), prefix)
+                        .build()) {
             assertLoads(none);
             assertLoads(wrong);
             awaitDegraded(none, "NOAUTH");

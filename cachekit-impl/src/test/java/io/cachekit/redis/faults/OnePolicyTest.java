@@ -132,7 +132,8 @@ class OnePolicyTest {
     private static Object joined(CompletionStage<?> stage) throws Exception {
         CompletableFuture<?> future = stage.toCompletableFuture();
         try {
-            return future.orTimeout(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS).join();
+            return future.orTimeout(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException e) {
             throw (Exception) e.getCause();
         }

@@ -35,12 +35,15 @@ final class TwoServers implements AutoCloseable {
             started.push(catalogue);
             RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
             started.push(redis);
-            Map<String, String> environment =
-                    Map.of(
-                            "DB_URL", catalogue.url(),
-                            "CACHEKIT_BACKEND", "hybrid",
-                            "CACHEKIT_REDIS_URL", redis.url(),
-                            "CACHEKIT_REDIS_TIMEOUT", SampleServer.PATIENCE);
+            Map<String, String> environment = Map.of(
+                    "DB_URL",
+                    catalogue.url(),
+                    "CACHEKIT_BACKEND",
+                    "hybrid",
+                    "CACHEKIT_REDIS_URL",
+                    redis.url(),
+                    "CACHEKIT_REDIS_TIMEOUT",
+                    SampleServer.PATIENCE);
             LibertyServer one = LibertyServer.launch("it-one", environment);
             started.push(one);
             LibertyServer two = LibertyServer.launch("it-two", environment);

@@ -94,10 +94,9 @@ class TwoServersIT {
         assertThat(one.put("api/categories/302", "{\"name\": \"Unheard of\"}").status())
                 .isEqualTo(200);
 
-        await()
-                .untilAsserted(() -> assertThat(two.get("api/categories/302").body())
-                        .isNotEqualTo(before)
-                        .contains("Unheard of"));
+        await().untilAsserted(() -> assertThat(two.get("api/categories/302").body())
+                .isNotEqualTo(before)
+                .contains("Unheard of"));
         assertThat(two.awaitLoad("api/categories").body()).contains("Unheard of");
     }
 
