@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The cache as applications see it: inject it, or take it from a {@code CacheKit}. Thread-safe; one instance serves
  * the whole application.
  *
- * <p><b>Keys.</b> A key lives in the namespace of the service (see {@link #namespace}), unless the options name
+ * <p><b>Keys.</b> A key lives in the namespace of the service (see {@link #namespace(String)}), unless the options name
  * another. Null keys are a {@code NullPointerException}, blank ones an {@code IllegalArgumentException}, everywhere.
  *
  * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it afterwards. A value of
@@ -224,6 +224,14 @@ public interface CacheService {
      * @return a view
      */
     CacheService withoutNamespace();
+
+    /**
+     * The namespace that keys and patterns are taken to be in: of this view, or the configured default. Who makes an
+     * {@link Invalidation} for {@link #invalidate} of a key or a pattern puts it in there.
+     *
+     * @return the namespace, or empty without one
+     */
+    Optional<String> namespace();
 
     /**
      * Removes the entries that any of some invalidations names, as one invalidation: once it has returned, nothing made of

@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
+import io.cachekit.Invalidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,12 +18,12 @@ record InvalidationPlan(List<Selector> selectors, ResultShape result) {
     /** One selector of one annotation. */
     interface Selector {
 
-        /** What is to be done; throws where an argument gives no name, or attempts so what the rest can do without. */
-        Runnable prepare(CacheService service, Call call, Attempts attempts);
+        /** Names what goes; throws where an argument gives no name, or attempts so what the rest can do without. */
+        List<Invalidation> select(CacheService service, Call call, Attempts attempts);
     }
 
     /**
-     * Does all that can be made out of a call that has given something: once the method has succeeded, a stale entry is
+     * Invalidates, as one, all that a call names that has given something: once the method has succeeded, a stale entry is
      * worse than one that goes without need. What failed is thrown at the end.
      */
     void run(CacheService service, Call call, @Nullable Object given) {
@@ -30,16 +31,11 @@ record InvalidationPlan(List<Selector> selectors, ResultShape result) {
         AtomicReference<@Nullable Object> value = new AtomicReference<>();
         attempts.run(() -> value.set(result.unwrap(given)));
         Call returned = call.returned(value.get());
-        List<Runnable> prepared = new ArrayList<>(selectors.size());
+        List<Invalidation> selected = new ArrayList<>(selectors.size());
         for (Selector selector : selectors) {
-            attempts.run(() -> prepared.add(selector.prepare(service, returned, attempts)));
+            attempts.run(() -> selected.addAll(selector.select(service, returned, attempts)));
         }
-        prepared.forEach(attempts::run);
+        attempts.run(() -> service.invalidate(selected.toArray(Invalidation[]::new)));
         attempts.rethrow();
-    }
-
-    /** A view of the namespace that a template names, or the service itself. */
-    static CacheService view(CacheService service, @Nullable Template namespace, Call call) {
-        return namespace == null ? service : service.namespace(namespace.render(call));
     }
 }

@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import io.cachekit.spi.DeferredChange;
 import io.cachekit.spi.Transactions;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -37,7 +38,7 @@ final class JtaTransactions implements Transactions {
     }
 
     @Override
-    public void afterCommit(Runnable work, Runnable ifInDoubt) {
+    public void afterCommit(DeferredChange change) {
         if (!active()) {
             throw new IllegalStateException("No transaction is active");
         }
@@ -48,7 +49,7 @@ final class JtaTransactions implements Transactions {
             open.incrementAndGet();
             register(queue);
         }
-        queue.add(work, ifInDoubt);
+        queue.add(change);
     }
 
     /**

@@ -1,11 +1,16 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CacheKey;
 import io.cachekit.CacheKeyGenerator;
+import io.cachekit.CacheService;
+import io.cachekit.Invalidation;
 import io.cachekit.Names;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.cdi.InvalidationPlan.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what one {@code @CacheInvalidate} selects. */
@@ -31,9 +36,8 @@ final class SelectorCompiler {
                 name.isEmpty() ? null : mistakes.attempt("namespace '" + name + "': ", () -> templates.name(name));
         if (key != null) {
             selectors.add((service, call, attempts) -> {
-                var view = InvalidationPlan.view(service, namespace, call);
-                String made = key.key(call);
-                return () -> view.delete(made);
+                String space = namespace(service, namespace, call);
+                return List.of(Invalidation.key(new CacheKey(key.key(call), space, Set.of())));
             });
         }
         if (annotation.tags().length > 0) {
@@ -65,7 +69,7 @@ final class SelectorCompiler {
                     names.add(made);
                 });
             }
-            return () -> service.invalidateTags(names.toArray(String[]::new));
+            return names.isEmpty() ? List.of() : List.of(Invalidation.tags(names.toArray(String[]::new)));
         };
     }
 
@@ -74,19 +78,27 @@ final class SelectorCompiler {
         Template pattern = mistakes.attempt("pattern '" + text + "': ", () -> templates.pattern(text));
         if (pattern != null) {
             selectors.add((service, call, attempts) -> {
-                var view = InvalidationPlan.view(service, namespace, call);
+                String space = namespace(service, namespace, call);
                 String made = pattern.render(call);
-                return () -> view.invalidatePattern(made);
+                return List.of(space == null ? Invalidation.pattern(made) : Invalidation.pattern(space, made));
             });
         }
     }
 
-    /** A view clears its namespace only; without any, everything would go. */
+    /** Never everything: without a namespace the deployment fails. */
     private void wholeNamespace(@Nullable Template namespace, List<Selector> selectors) {
         if (annotation.namespace().isEmpty() && !hasDefaultNamespace) {
             mistakes.add("wholeNamespace needs a namespace, in the annotation or as cachekit.default-namespace");
         }
-        selectors.add((service, call, attempts) -> InvalidationPlan.view(service, namespace, call)::clearAll);
+        selectors.add((service, call, attempts) -> {
+            String space = Objects.requireNonNull(namespace(service, namespace, call));
+            return List.of(Invalidation.namespace(space));
+        });
+    }
+
+    /** The namespace that a template names, or else the one of the service. */
+    private static @Nullable String namespace(CacheService service, @Nullable Template template, Call call) {
+        return template == null ? service.namespace().orElse(null) : template.render(call);
     }
 
     private void checkAny() {

@@ -187,6 +187,11 @@ final class ChainService implements CacheService, ReadThrough {
     }
 
     @Override
+    public Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+
+    @Override
     public long invalidate(Invalidation... what) {
         return what.length == 0 ? 0 : chain.invalidate(Invalidation.union(Arrays.asList(what)));
     }

@@ -7,19 +7,23 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.DeferredChange;
+import io.cachekit.spi.DeferredChange.Removal;
+import io.cachekit.spi.DeferredChange.Write;
 import io.cachekit.spi.Transactions;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inside a transaction, invalidations, sets and puts wait for the commit and are dropped on rollback; if nobody can
- * tell which it was, the keys of sets and puts are invalidated. A transaction
- * with something waiting reads past the cache, whose entries don't show its changes, and stores no load, which would
- * show them to others too soon.
+ * Inside a transaction, invalidations, sets and puts wait for the commit, when all invalidations are one, and are dropped on
+ * rollback; if nobody can tell which it was, the keys of sets and puts are invalidated. A transaction with something waiting
+ * reads past the cache, whose entries don't show its changes, and stores no load, which would show them to others too soon.
  */
 final class TransactionLink extends ForwardingLink {
 
@@ -27,6 +31,7 @@ final class TransactionLink extends ForwardingLink {
     private final CacheCounters counters;
     private final AdapterLink loaders;
     private final CacheChain reads;
+    private final DeferredChange.Target target;
 
     /** Plain reads go to a link of their own: the way of a hit, with no link on it that has nothing to do there. */
     TransactionLink(
@@ -36,6 +41,7 @@ final class TransactionLink extends ForwardingLink {
         this.loaders = loaders;
         this.transactions = transactions;
         this.counters = counters;
+        this.target = next::invalidate;
     }
 
     @Override
@@ -84,10 +90,11 @@ final class TransactionLink extends ForwardingLink {
 
     @Override
     public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
-        if (deferred(key.namespace(), () -> next.put(key, value, ttl, token), () -> forget(key))) {
-            return false;
+        if (!transactions.active()) {
+            return next.put(key, value, ttl, token);
         }
-        return next.put(key, value, ttl, token);
+        defer(new Write(target, Set.of(key), keys -> next.put(key, value, ttl, token)));
+        return false;
     }
 
     @Override
@@ -96,7 +103,7 @@ final class TransactionLink extends ForwardingLink {
             next.set(key, value, ttl);
             return;
         }
-        deferred(null, () -> next.set(key, value, ttl), () -> forget(key));
+        defer(new Write(target, Set.of(key), keys -> next.set(key, value, ttl)));
     }
 
     @Override
@@ -105,26 +112,25 @@ final class TransactionLink extends ForwardingLink {
             next.setAll(values, ttl);
             return;
         }
-        Map<CacheKey, ?> copy = Map.copyOf(values);
-        deferred(null, () -> next.setAll(copy, ttl), () -> copy.keySet().forEach(this::forget));
+        Map<CacheKey, Object> copy = Map.copyOf(values);
+        defer(new Write(target, copy.keySet(), keys -> {
+            Map<CacheKey, Object> some = new HashMap<>(copy);
+            some.keySet().retainAll(keys);
+            next.setAll(some, ttl);
+        }));
     }
 
     @Override
     public long invalidate(Invalidation invalidation) {
-        Runnable work = () -> next.invalidate(invalidation);
-        return deferred(null, work, work) ? 0 : next.invalidate(invalidation);
-    }
-
-    private void forget(CacheKey key) {
-        next.invalidate(new Invalidation.Key(key));
-    }
-
-    private boolean deferred(@Nullable String namespace, Runnable work, Runnable ifInDoubt) {
         if (!transactions.active()) {
-            return false;
+            return next.invalidate(invalidation);
         }
-        transactions.afterCommit(work, ifInDoubt);
-        counters.count(CacheEvent.DEFERRED, namespace);
-        return true;
+        defer(new Removal(target, invalidation));
+        return 0;
+    }
+
+    private void defer(DeferredChange change) {
+        transactions.afterCommit(change);
+        counters.count(CacheEvent.DEFERRED, CacheCounters.namespaceOf(change.names()));
     }
 }

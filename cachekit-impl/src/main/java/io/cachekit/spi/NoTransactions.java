@@ -15,7 +15,7 @@ enum NoTransactions implements Transactions {
     }
 
     @Override
-    public void afterCommit(Runnable work, Runnable ifInDoubt) {
+    public void afterCommit(DeferredChange change) {
         throw new IllegalStateException("No transaction is active");
     }
 }

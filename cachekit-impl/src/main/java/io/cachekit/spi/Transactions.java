@@ -18,14 +18,14 @@ public interface Transactions {
     boolean pending();
 
     /**
-     * Runs work once the transaction of the calling thread has committed, and never if it rolls back. Where the outcome
-     * is neither, or never told, other work runs in its place.
+     * Makes a change once the transaction of the calling thread has committed, on whatever thread ends it, and never if it
+     * rolls back. Where the outcome is neither, or never told, the entries to change are invalidated instead. All changes
+     * of a transaction are made together, see {@link DeferredChanges}.
      *
-     * @param work what to do, on whatever thread ends the transaction
-     * @param ifInDoubt what to do where the changes may have been committed or not: invalidate what they concern
+     * @param change the change
      * @throws IllegalStateException if no transaction is active
      */
-    void afterCommit(Runnable work, Runnable ifInDoubt);
+    void afterCommit(DeferredChange change);
 
     /**
      * For an environment without transactions.

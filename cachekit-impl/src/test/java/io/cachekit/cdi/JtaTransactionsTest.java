@@ -3,9 +3,12 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheKey;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
+import io.cachekit.Invalidation;
 import io.cachekit.core.CacheKit;
+import io.cachekit.spi.DeferredChange;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +27,13 @@ class JtaTransactionsTest {
     private final Registry registry = new Registry();
     private final JtaTransactions transactions = new JtaTransactions(registry);
     private final List<String> done = new ArrayList<>();
+    private final DeferredChange.Target removals = this::remove;
 
     @Test
     void noTransaction_nothingWaits() {
         assertThat(transactions.active()).isFalse();
         assertThat(transactions.pending()).isFalse();
-        assertThatThrownBy(() -> transactions.afterCommit(() -> {}, () -> {}))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> later("1")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -44,16 +48,14 @@ class JtaTransactionsTest {
     void commit_runsTheWorkInOrder_whateverFails() {
         registry.status = Status.STATUS_ACTIVE;
         later("1");
-        transactions.afterCommit(
-                () -> {
-                    throw new IllegalStateException("fails");
-                },
-                () -> {});
+        transactions.afterCommit(write("2", () -> {
+            throw new IllegalStateException("fails");
+        }));
         later("3");
         assertThat(transactions.pending()).isTrue();
         assertThat(done).isEmpty();
         registry.end(Status.STATUS_COMMITTED);
-        assertThat(done).containsExactly("1", "3");
+        assertThat(done).containsExactly("1", "3", "2 removed");
         assertThat(transactions.pending()).isFalse();
     }
 
@@ -75,15 +77,12 @@ class JtaTransactionsTest {
                 Status.STATUS_COMMITTING,
                 Status.STATUS_ROLLING_BACK
             })
-    void otherOutcome_runsWhatIsForDoubt_whateverFails(int outcome) {
+    void otherOutcome_removesWhatChanged(int outcome) {
         registry.status = Status.STATUS_ACTIVE;
         later("1");
-        transactions.afterCommit(() -> done.add("2"), () -> {
-            throw new IllegalStateException("fails");
-        });
-        later("3");
+        later("2");
         registry.end(outcome);
-        assertThat(done).containsExactly("1 in doubt", "3 in doubt");
+        assertThat(done).containsExactly("1 removed", "2 removed");
         assertThat(transactions.pending()).isFalse();
     }
 
@@ -128,24 +127,30 @@ class JtaTransactionsTest {
         registry.status = Status.STATUS_PREPARED;
         registry.refusing = true;
         later("1");
-        assertThat(done).containsExactly("1 in doubt");
+        assertThat(done).containsExactly("1 removed");
     }
 
     @Test
     void duringCompletion_changesRunAtOnce() {
         registry.status = Status.STATUS_ACTIVE;
-        transactions.afterCommit(
-                () -> {
-                    assertThat(transactions.active()).isFalse();
-                    done.add("1");
-                },
-                () -> {});
+        transactions.afterCommit(write("1", () -> {
+            assertThat(transactions.active()).isFalse();
+            done.add("1");
+        }));
         registry.end(Status.STATUS_COMMITTED);
         assertThat(done).containsExactly("1");
     }
 
     private void later(String name) {
-        transactions.afterCommit(() -> done.add(name), () -> done.add(name + " in doubt"));
+        transactions.afterCommit(write(name, () -> done.add(name)));
+    }
+
+    private DeferredChange write(String key, Runnable work) {
+        return new DeferredChange.Write(removals, Set.of(CacheKey.of(key)), keys -> work.run());
+    }
+
+    private void remove(Invalidation what) {
+        what.parts().forEach(part -> done.add(((Invalidation.Key) part).key().key() + " removed"));
     }
 
     /** One transaction, driven by the test. */

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
+import io.cachekit.CacheToken;
+import io.cachekit.Invalidation;
 import io.cachekit.core.CacheKit;
+import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.ManualTransactions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +21,10 @@ import org.junit.jupiter.api.Test;
 class TransactionLinkTest {
 
     private final ManualTransactions transactions = new ManualTransactions();
-    private final CacheKit kit = CacheKit.builder().transactions(transactions).build();
+    private final CacheKit kit = CacheKit.builder()
+            .transactions(transactions)
+            .watchedNamespaces(Set.of("users"))
+            .build();
     private final CacheService cache = kit.service();
 
     @AfterEach
@@ -78,5 +88,43 @@ class TransactionLinkTest {
         assertThat(loaded).isEqualTo("uncommitted");
         transactions.rollback();
         assertThat(cache.exists("k")).isFalse();
+    }
+
+    @Test
+    void changes_haveTheResultOfTheirOrder() {
+        transactions.begin();
+        cache.set("set then named", "new", CacheOptions.defaults().tags("t"));
+        cache.invalidateTags("t");
+        cache.set("named then set", "new", CacheOptions.defaults().tags("t"));
+        cache.setAll(Map.of("kept", "new", "deleted", "new"), CacheOptions.defaults());
+        cache.delete("deleted");
+        transactions.commit();
+        assertThat(cache.getAll(List.of("set then named", "named then set", "kept", "deleted"), String.class))
+                .containsOnlyKeys("named then set", "kept");
+    }
+
+    @Test
+    void put_isStored_whateverElseIsInvalidated() {
+        CacheToken token = cache.token("k", CacheOptions.defaults());
+        transactions.begin();
+        cache.put("k", "new", CacheOptions.defaults(), token);
+        cache.invalidatePattern("other*");
+        transactions.commit();
+        assertThat(cache.get("k", String.class)).contains("new");
+    }
+
+    @Test
+    void changes_areCountedUnderTheirNamespace() {
+        CacheService users = cache.namespace("users");
+        transactions.begin();
+        users.set("1", "a");
+        users.setAll(Map.of("2", "b", "3", "c"), CacheOptions.defaults());
+        users.invalidatePattern("4*");
+        cache.invalidate(Invalidation.namespace("users"), Invalidation.key(CacheKey.of("users", "5")));
+        cache.invalidateTags("t");
+        transactions.rollback();
+        assertThat(Objects.requireNonNull(kit.counters().watched().get("users")).get(CacheEvent.DEFERRED))
+                .isEqualTo(4);
+        assertThat(kit.counters().get(CacheEvent.DEFERRED)).isEqualTo(5);
     }
 }

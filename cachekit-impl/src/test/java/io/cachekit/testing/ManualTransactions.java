@@ -1,57 +1,51 @@
 package io.cachekit.testing;
 
+import io.cachekit.spi.DeferredChange;
+import io.cachekit.spi.DeferredChanges;
 import io.cachekit.spi.Transactions;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One transaction at a time, that the test begins and ends. */
+/** One transaction at a time, of the thread of the test, which begins and ends it. */
 public final class ManualTransactions implements Transactions {
 
-    private final List<Runnable> waiting = new ArrayList<>();
-    private final List<Runnable> inDoubt = new ArrayList<>();
-    private boolean active;
+    private DeferredChanges waiting = new DeferredChanges();
+    private volatile @Nullable Thread owner;
 
     /** Begins a transaction. */
     public void begin() {
-        active = true;
+        waiting = new DeferredChanges();
+        owner = Thread.currentThread();
     }
 
-    /** Ends it and runs what waited. */
+    /** Ends it and makes what waited. */
     public void commit() {
-        end(waiting);
+        rollback();
+        waiting.committed();
     }
 
-    /** Ends it in a way that nobody can tell, and runs what that takes. */
+    /** Ends it in a way that nobody can tell, and invalidates what that takes. */
     public void endInDoubt() {
-        end(inDoubt);
-    }
-
-    private void end(List<Runnable> outcome) {
-        active = false;
-        List<Runnable> work = List.copyOf(outcome);
-        waiting.clear();
-        inDoubt.clear();
-        work.forEach(Runnable::run);
+        rollback();
+        waiting.inDoubt();
     }
 
     /** Ends it and drops what waited. */
     public void rollback() {
-        end(List.of());
+        owner = null;
     }
 
     @Override
     public boolean active() {
-        return active;
+        return Thread.currentThread().equals(owner);
     }
 
     @Override
     public boolean pending() {
-        return active && !waiting.isEmpty();
+        return active() && waiting.size() > 0;
     }
 
     @Override
-    public void afterCommit(Runnable work, Runnable ifInDoubt) {
-        waiting.add(work);
-        inDoubt.add(ifInDoubt);
+    public void afterCommit(DeferredChange change) {
+        waiting.add(change);
     }
 }

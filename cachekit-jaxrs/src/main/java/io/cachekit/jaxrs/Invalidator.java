@@ -1,13 +1,17 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheService;
+import io.cachekit.Invalidation;
+import io.cachekit.Names;
 import io.cachekit.jaxrs.http.RequestFacts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Invalidates what a request has changed. What fails is logged and does not keep the rest back. */
 final class Invalidator {
@@ -21,36 +25,42 @@ final class Invalidator {
     }
 
     /**
-     * Invalidates all tags in one call, then namespaces and patterns.
+     * Invalidates, as one, all tags, namespaces and patterns.
      *
      * @param affected tags beside those of the rules
      * @param rules the rules of the resource method
      * @param request what the templates read
      */
     void run(Collection<String> affected, List<InvalidationRule> rules, RequestFacts request) {
+        List<Invalidation> selected = new ArrayList<>();
         Set<String> tags = new LinkedHashSet<>(affected);
         rules.stream()
                 .flatMap(rule -> rule.tags().stream())
-                .forEach(tag -> attempt(() -> tags.addAll(tag.plain(request))));
+                .forEach(tag -> attempt(() -> tags.addAll(Names.checkTags(tag.plain(request)))));
         if (!tags.isEmpty()) {
-            attempt(() -> service.invalidateTags(tags.toArray(String[]::new)));
+            selected.add(new Invalidation.Tags(tags));
         }
-        rules.forEach(rule -> attempt(() -> run(rule, request)));
+        rules.forEach(rule -> attempt(() -> select(rule, request, selected)));
+        attempt(() -> service.invalidate(selected.toArray(Invalidation[]::new)));
     }
 
-    private void run(InvalidationRule rule, RequestFacts request) {
+    private void select(InvalidationRule rule, RequestFacts request, List<Invalidation> selected) {
         List<String> patterns = rule.patterns(request);
         if (rule.namespace() == null) {
-            patterns.forEach(pattern -> attempt(() -> service.invalidatePattern(pattern)));
+            String bound = service.namespace().orElse(null);
+            patterns.forEach(pattern -> attempt(() -> selected.add(matching(bound, pattern))));
         }
         for (String namespace : rule.namespaces(request)) {
             if (rule.pattern() == null) {
-                attempt(() -> service.invalidateNamespace(namespace));
+                attempt(() -> selected.add(Invalidation.namespace(namespace)));
             } else {
-                CacheService view = service.namespace(namespace);
-                patterns.forEach(pattern -> attempt(() -> view.invalidatePattern(pattern)));
+                patterns.forEach(pattern -> attempt(() -> selected.add(matching(namespace, pattern))));
             }
         }
+    }
+
+    private static Invalidation matching(@Nullable String namespace, String pattern) {
+        return namespace == null ? Invalidation.pattern(pattern) : Invalidation.pattern(namespace, pattern);
     }
 
     /** Does one step; of a failure only the type is told at WARNING, since messages may hold values of the request. */

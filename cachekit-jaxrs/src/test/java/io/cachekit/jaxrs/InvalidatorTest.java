@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.Invalidation;
 import io.cachekit.core.CacheKit;
 import io.cachekit.jaxrs.engine.Requests;
 import io.cachekit.jaxrs.engine.Template;
 import io.cachekit.jaxrs.http.RequestFacts;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,15 +52,13 @@ class InvalidatorTest {
         new Invalidator(service).run(List.of("affected"), List.of(rules), request);
     }
 
-    /** The cache, but some of its methods fail as they do without Redis and with {@code on-error=fail}. */
-    private CacheService failing(String... methods) {
+    /** The cache, but one of its methods does something else. */
+    private CacheService instead(String name, Function<Object[], Object> work) {
         return (CacheService) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {CacheService.class}, (proxy, method, arguments) -> {
-                    if (List.of(methods).contains(method.getName())) {
-                        throw new CacheUnavailableException("not now");
-                    }
-                    return method.invoke(cache, arguments);
-                });
+                getClass().getClassLoader(),
+                new Class<?>[] {CacheService.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals(name) ? work.apply(arguments) : method.invoke(cache, arguments));
     }
 
     @Test
@@ -113,8 +114,8 @@ class InvalidatorTest {
         set("b", "any");
         set("c", "any");
         run(
-                failing("invalidatePattern"),
-                rule(null, "*", "t-{crowd}"),
+                cache,
+                rule(null, "{crowd}", "t-{crowd}"),
                 rule("{crowd}", null),
                 rule("b", null, "t"),
                 rule("c", "*"),
@@ -125,11 +126,38 @@ class InvalidatorTest {
     }
 
     @Test
-    void run_unavailableCache_throwsNothing_andGoesOn() {
+    void run_unavailableCache_throwsNothing() {
         set("a", "tagged", "t");
-        set("b", "any");
-        run(failing("invalidateTags", "invalidatePattern", "namespace"), rule("a", "*", "t"), rule("b", null));
+        run(
+                instead("invalidate", arguments -> {
+                    throw new CacheUnavailableException("not now");
+                }),
+                rule("a", "*", "t"));
         assertThat(left("a", "tagged")).containsExactly("tagged");
-        assertThat(left("b", "any")).isEmpty();
+    }
+
+    @Test
+    void run_selectors_areOneInvalidation() {
+        List<Invalidation> asked = new ArrayList<>();
+        CacheService recording = instead("invalidate", arguments -> {
+            asked.add(Invalidation.union(List.of((Invalidation[]) arguments[0])));
+            return 0L;
+        });
+        run(recording, rule(null, "a*", "t-{many}"), rule("n", null), rule("c", "{id}-*"), rule("{absent}", null, "t"));
+        assertThat(asked)
+                .containsExactly(Invalidation.union(List.of(
+                        Invalidation.tags("affected", "t-a", "t-b", "t"),
+                        Invalidation.pattern("a*"),
+                        Invalidation.namespace("n"),
+                        Invalidation.pattern("c", "1\\*-*"))));
+    }
+
+    @Test
+    void run_patternOnAView_matchesInsideItsNamespace() {
+        set("a", "k");
+        set("b", "k");
+        run(cache.namespace("a"), rule(null, "*"));
+        assertThat(left("a", "k")).isEmpty();
+        assertThat(left("b", "k")).containsExactly("k");
     }
 }

@@ -1,0 +1,76 @@
+package io.cachekit.spi;
+
+import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A change of a cache that waits for the commit of a transaction. */
+public sealed interface DeferredChange {
+
+    /** A cache that changes were deferred of. */
+    @FunctionalInterface
+    interface Target {
+
+        /**
+         * Invalidates at once.
+         *
+         * @param what the names
+         */
+        void invalidate(Invalidation what);
+    }
+
+    /**
+     * The cache to change.
+     *
+     * @return the same object for all changes of the cache
+     */
+    Target target();
+
+    /**
+     * Names the entries to change: they are invalidated where nobody knows whether the transaction has committed.
+     *
+     * @return the names
+     */
+    Invalidation names();
+
+    /**
+     * An invalidation.
+     *
+     * @param target the cache
+     * @param names what is invalidated
+     */
+    record Removal(Target target, Invalidation names) implements DeferredChange {}
+
+    /**
+     * A set or a put, of one entry or of several.
+     *
+     * @param target the cache
+     * @param keys the keys with the tags that the entries are to have
+     * @param work writes the entries of these keys, or of some of them
+     */
+    record Write(Target target, Set<CacheKey> keys, Consumer<Set<CacheKey>> work) implements DeferredChange {
+
+        /** Copies the keys. */
+        public Write {
+            keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
+        }
+
+        @Override
+        public Invalidation names() {
+            return Invalidation.union(keys.stream().map(Invalidation::key).toList());
+        }
+
+        /** Writes. */
+        void run() {
+            work.accept(keys);
+        }
+
+        /** The same of some of its keys. */
+        Write only(Set<CacheKey> some) {
+            return new Write(target, some, work);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.cachekit.spi;
+
+import io.cachekit.Invalidation;
+import io.cachekit.spi.DeferredChange.Target;
+import io.cachekit.spi.DeferredChange.Write;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The changes of one transaction that wait for its end, for implementations of {@link Transactions}: they add each change,
+ * and call one method once the transaction has ended, or none after a rollback. Thread-safe.
+ *
+ * <p>After the end all invalidations of a cache are one, also if sets or puts were made between them. A change that fails
+ * is logged, and does not keep the others back.
+ */
+public final class DeferredChanges {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.spi");
+
+    private final Queue<DeferredChange> changes = new ConcurrentLinkedQueue<>();
+
+    /** Makes a list without a change. */
+    public DeferredChanges() {
+        // nothing waits yet
+    }
+
+    /**
+     * Adds a change behind the others.
+     *
+     * @param change the change
+     */
+    public void add(DeferredChange change) {
+        changes.add(change);
+    }
+
+    /**
+     * Counts the changes.
+     *
+     * @return how many wait
+     */
+    public int size() {
+        return changes.size();
+    }
+
+    /** Makes the changes, since the transaction has committed. The result is that of their order. */
+    public void committed() {
+        drained().values().forEach(DeferredChanges::make);
+    }
+
+    /** Invalidates all entries to change, since nobody knows whether the transaction has committed. */
+    public void inDoubt() {
+        drained()
+                .forEach((target, some) -> invalidate(
+                        target, some.stream().map(DeferredChange::names).toList()));
+    }
+
+    private Map<Target, List<DeferredChange>> drained() {
+        Map<Target, List<DeferredChange>> byCache = new LinkedHashMap<>();
+        for (DeferredChange next = changes.poll(); next != null; next = changes.poll()) {
+            byCache.computeIfAbsent(next.target(), target -> new ArrayList<>()).add(next);
+        }
+        return byCache;
+    }
+
+    private static void make(List<DeferredChange> some) {
+        CommitPlan plan = CommitPlan.of(some);
+        List<Invalidation> removed = new ArrayList<>(plan.removed());
+        for (Write write : plan.before()) {
+            if (!succeeds(write)) {
+                removed.add(write.names());
+            }
+        }
+        invalidate(some.get(0).target(), removed);
+        for (Write write : plan.after()) {
+            boolean unused = succeeds(write);
+        }
+    }
+
+    private static boolean succeeds(Write write) {
+        try {
+            write.run();
+            return true;
+        } catch (RuntimeException e) { // the transaction has ended; the rest must still be done
+            LOGGER.log(
+                    Level.WARNING,
+                    "A set of " + write.keys().size() + " entries failed after the commit of its transaction; they are"
+                            + " invalidated instead, and loaded anew when they are read. See the cause",
+                    e);
+            return false;
+        }
+    }
+
+    private static void invalidate(Target target, List<Invalidation> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        try {
+            target.invalidate(Invalidation.union(names));
+        } catch (RuntimeException e) { // the transaction has ended; the rest must still be done
+            LOGGER.log(
+                    Level.WARNING,
+                    "The " + names.size()
+                            + " invalidations of a transaction failed after its end; what they name may be stale"
+                            + " until it expires. Remove the cause, and invalidate it again",
+                    e);
+        }
+    }
+}
