@@ -1,6 +1,7 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.contract.DerivedContract;
 import io.cachekit.contract.InvalidationContract;
 import io.cachekit.contract.RaceContract;
 import io.cachekit.contract.StorageContract;
@@ -55,6 +56,24 @@ public abstract class BackendContract {
 
     @Nested
     class Race extends RaceContract {
+        @Override
+        protected CacheAdapter newAdapter() {
+            return BackendContract.this.newAdapter();
+        }
+
+        @Override
+        protected void elapse(Duration duration) {
+            RedisAdapters.elapse(duration);
+        }
+
+        @Override
+        protected int rounds() {
+            return Integer.getInteger("cachekit.test.race-rounds", 200);
+        }
+    }
+
+    @Nested
+    class Derived extends DerivedContract {
         @Override
         protected CacheAdapter newAdapter() {
             return BackendContract.this.newAdapter();

@@ -11,16 +11,20 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, let a test act before one, and
- * lose parts of answers. Thread-safe.
+ * A TCP proxy that looks at what passes: it can deliver a request late, with its client gone, let a
+ * test act before one or before each, refuse some, and lose parts of answers. Thread-safe.
  */
 public final class TamperingLink implements AutoCloseable {
 
     private static final InetAddress HOST = InetAddress.getLoopbackAddress();
+
+    /** The place before a published message. */
+    private static final Pattern BEFORE_MESSAGE = Pattern.compile("(?=[*>]3\r\n\\$7\r\nmessage\r\n)");
 
     private final int target;
     private final ServerSocket listener = new ServerSocket(0, 50, HOST);
@@ -29,6 +33,8 @@ public final class TamperingLink implements AutoCloseable {
     private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
     private volatile Predicate<String> late = text -> false;
     private volatile Predicate<String> losing = text -> false;
+    private volatile Predicate<String> refusing = text -> false;
+    private volatile Runnable beforeEach = () -> {};
     private volatile Duration hold = Duration.ZERO;
 
     private record Interruption(String text, Runnable action) {}
@@ -55,17 +61,29 @@ public final class TamperingLink implements AutoCloseable {
         interruption.set(new Interruption(text, action));
     }
 
+    /** Does something before each request that is delivered from now on. */
+    public void beforeEach(Runnable action) {
+        beforeEach = action;
+    }
+
+    /** Closes the connection of each client that sends a request that a test names, from now on. */
+    public void refuse(Predicate<String> requests) {
+        refusing = requests;
+    }
+
     /** Whether an answer is a message about a change, and no greeting. */
     public static boolean isChange(String answer) {
         return answer.contains("\r\nmessage\r\n") && answer.contains(":1\r\n");
     }
 
-    /** Loses nothing from now on. */
+    /** Loses, refuses and interrupts nothing from now on. */
     public void restore() {
         losing = text -> false;
+        refusing = text -> false;
+        beforeEach = () -> {};
     }
 
-    /** Loses all answers that a test names, from now on. */
+    /** Loses all answers that a test names, from now on; a message that was published is one answer. */
     public void lose(Predicate<String> answers) {
         losing = answers;
     }
@@ -113,6 +131,10 @@ public final class TamperingLink implements AutoCloseable {
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 String request = text(buffer, count);
                 interrupt(request);
+                if (refusing.test(request)) {
+                    return;
+                }
+                beforeEach.run();
                 late = isHeld(request);
                 if (late) {
                     client.close();
@@ -155,10 +177,12 @@ public final class TamperingLink implements AutoCloseable {
             InputStream in = server.getInputStream();
             byte[] buffer = new byte[65_536];
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                if (losing.test(text(buffer, count))) {
-                    int unused = lost.incrementAndGet();
-                } else {
-                    client.getOutputStream().write(buffer, 0, count);
+                for (String answer : BEFORE_MESSAGE.split(text(buffer, count), -1)) {
+                    if (losing.test(answer)) {
+                        int unused = lost.incrementAndGet();
+                    } else {
+                        client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                    }
                 }
             }
         }

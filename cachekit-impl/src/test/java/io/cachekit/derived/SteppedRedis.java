@@ -1,0 +1,82 @@
+package io.cachekit.derived;
+
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import io.cachekit.derived.EverySchedule.Outcome;
+import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.ManualScheduler;
+import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TamperingLink;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A node on Redis with commands that can be interrupted, and another without. Not thread-safe. */
+final class SteppedRedis implements AutoCloseable {
+
+    private final TamperingLink link;
+    private final CacheKit stepped;
+    private final CacheKit direct;
+    private int chains;
+
+    /**
+     * Starts both.
+     *
+     * @param server the server
+     * @param prefix of all keys in Redis
+     * @param buckets over how many buckets entries are spread
+     */
+    SteppedRedis(RedisServerProcess server, String prefix, int buckets) throws IOException {
+        link = new TamperingLink(server.port());
+        stepped = node(link.url(), prefix, buckets);
+        direct = node(server.url(), prefix, buckets);
+    }
+
+    /** A node that sends nothing by itself. */
+    private static CacheKit node(String url, String prefix, int buckets) {
+        return RedisKits.builder(url, prefix)
+                .scheduler(new ManualScheduler(new ManualTime()))
+                .redis(options -> options.buckets(buckets)
+                        .timeout(Duration.ofSeconds(20))
+                        .model(model -> model.withTrackAccess(false)))
+                .build();
+    }
+
+    /** Actions of others on a chain. */
+    interface Scheduled {
+        Schedule with(ProductPage chain, String tag);
+    }
+
+    /** The node whose commands can't be interrupted. */
+    CacheService others() {
+        return direct.service();
+    }
+
+    /** Caches a new product, changes it, and invalidates its tag, while others act. */
+    Outcome trial(int entries, Scheduled scheduled) {
+        String tag = "product:" + chains++;
+        ProductPage chain = ProductPage.tagged(tag, entries);
+        long unused = chain.read(others(), ProductPage.PRODUCT);
+        unused = chain.change();
+        Schedule schedule = scheduled.with(chain, tag);
+        stepped(schedule, cache -> {
+            long removed = cache.invalidateTags(tag);
+        });
+        return new Outcome(schedule.steps(), chain.stale(others()));
+    }
+
+    /** Works on the node that can be interrupted, with an action before each command. */
+    void stepped(Runnable beforeEach, Consumer<CacheService> work) {
+        link.beforeEach(beforeEach);
+        work.accept(stepped.service());
+        link.restore();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stepped.close();
+        direct.close();
+        link.close();
+    }
+}
