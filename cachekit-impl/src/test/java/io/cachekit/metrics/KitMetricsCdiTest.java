@@ -193,6 +193,7 @@ class KitMetricsCdiTest {
             users.set("1", "Alice");
             kit.service().set("2", "plain");
             // a copy lasts from the moment at which the node has heard of its own set
+            await().until(() -> counters.get(CacheEvent.CHANGE_HEARD) == 2);
             await().until(() -> users.get("1", String.class).isPresent() && counters.get(CacheEvent.HIT_L1) > 0);
             await().until(() ->
                     kit.service().get("2", String.class).isPresent() && counters.get(CacheEvent.EVICTION) > 0);

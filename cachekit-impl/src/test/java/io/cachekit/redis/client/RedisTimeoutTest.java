@@ -156,6 +156,9 @@ class RedisTimeoutTest {
     @Test
     void handshake_isAuthSelectAndName() throws Exception {
         RedisServerProcess server = server("requirepass hush");
+        try (Jedis admin = server.admin()) {
+            admin.configResetStat();
+        }
         try (RedisConnection connection = open(server.url("", "hush") + "/1", 4, Duration.ofMinutes(1))) {
             connection.client().get("k");
             assertThat(connection.client().info("commandstats"))

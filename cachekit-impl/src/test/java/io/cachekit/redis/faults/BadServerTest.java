@@ -19,6 +19,7 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -252,21 +253,30 @@ class BadServerTest {
                 admin.set("filler" + i, "x".repeat(100_000));
             }
             admin.configSet("rdbcompression", "no"); // it answers after each 2 MB
-            admin.configSet("key-load-delay", "100000"); // until it is told otherwise
-            Thread reload = new Thread(() -> {
-                try (Jedis other = new Jedis("127.0.0.1", server.port(), 600_000)) {
-                    Object unused = other.sendCommand(() -> "DEBUG".getBytes(StandardCharsets.US_ASCII), "RELOAD");
-                }
-            });
+            admin.configSet("key-load-delay", "10000");
+            AtomicBoolean seen = new AtomicBoolean();
+            Thread reload = new Thread(() -> reload(seen));
             reload.start();
-            awaitDegraded(kit, "LOADING");
-            assertLoads(kit);
-            boolean unused = kit.service().delete("a");
-            admin.configSet("key-load-delay", "0");
+            try {
+                awaitDegraded(kit, "LOADING");
+                assertLoads(kit);
+                boolean unused = kit.service().delete("a");
+            } finally {
+                seen.set(true);
+            }
             reload.join();
             awaitServing(kit);
             assertThat(kit.service().get("a", String.class)).isEmpty();
             assertWorks(kit);
+        }
+    }
+
+    /** Has the server load its data again, for two seconds a time, until that has been seen. */
+    private void reload(AtomicBoolean seen) {
+        try (Jedis other = new Jedis("127.0.0.1", server.port(), 600_000)) {
+            while (!seen.get()) {
+                Object unused = other.sendCommand(() -> "DEBUG".getBytes(StandardCharsets.US_ASCII), "RELOAD");
+            }
         }
     }
 
