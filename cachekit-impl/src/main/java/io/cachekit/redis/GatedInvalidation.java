@@ -136,8 +136,11 @@ final class GatedInvalidation {
 
     private void sweep(@Nullable Part part) {
         if (part != null) {
-            part.failed = !guard.step(part.bucket, what, () -> removed.add(
-                    part.bucket.gate().sweep(part.targets, part.closed().position())));
+            part.failed = !guard.step(
+                    part.bucket,
+                    what,
+                    () -> removed.add(
+                            part.bucket.gate().sweep(part.targets, part.closed().position())));
         }
     }
 

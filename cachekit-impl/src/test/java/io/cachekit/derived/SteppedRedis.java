@@ -1,5 +1,7 @@
 package io.cachekit.derived;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.derived.EverySchedule.Outcome;
@@ -57,11 +59,11 @@ final class SteppedRedis implements AutoCloseable {
     Outcome trial(int entries, Scheduled scheduled) {
         String tag = "product:" + chains++;
         ProductPage chain = ProductPage.tagged(tag, entries);
-        long unused = chain.read(others(), ProductPage.PRODUCT);
-        unused = chain.change();
+        long made = chain.read(others(), ProductPage.PRODUCT);
+        assertThat(chain.change()).isGreaterThan(made);
         Schedule schedule = scheduled.with(chain, tag);
         stepped(schedule, cache -> {
-            long removed = cache.invalidateTags(tag);
+            long unused = cache.invalidateTags(tag);
         });
         return new Outcome(schedule.steps(), chain.stale(others()));
     }

@@ -72,7 +72,7 @@ public final class PageReader {
         }
         long begun = reads.get();
         while (reads.get() < begun + 2) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         return page.getAsInt() != number;
     }
