@@ -1,5 +1,6 @@
 package io.cachekit.spi;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
@@ -125,7 +126,7 @@ class CommitPlanTest {
             deferred.committed();
             assertThat(cache.values()).as("%s, then %s", present, changes).hasSameSizeAs(inTurn);
             assertThat(inTurn)
-                    .allSatisfy(key -> assertThat(cache.get(key).tags())
+                    .allSatisfy(key -> assertThat(requireNonNull(cache.get(key)).tags())
                             .as("%s, then %s", present, changes)
                             .isEqualTo(key.tags()));
         }
