@@ -52,7 +52,10 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
             reader = new FramedJsonReader(jsonb, structure, writer);
         } catch (RuntimeException | LinkageError e) { // a missing provider shows in either way
             throw new CacheConfigurationException(
-                    "The JSON-B codec needs JSON-B, which is missing; on Open Liberty add the feature jsonb-3.0", e);
+                    "The JSON-B codec needs JSON-B, which is missing: values can't be stored in Redis. On Open Liberty add the"
+                            + " feature jsonb-3.0; without a server add the dependencies org.eclipse:yasson and"
+                            + " jakarta.inject:jakarta.inject-api, or choose another codec",
+                    e);
         }
     }
 

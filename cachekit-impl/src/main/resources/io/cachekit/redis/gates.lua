@@ -8,7 +8,7 @@ local function note_of(raw)
   return tonumber(till) or 0, names == '*' and names or ' ' .. (names or '') .. ' '
 end
 
--- Whether a note that holds names one of some fences. (model: gate)
+-- Whether a note that holds names one of some fences. (model: store)
 local function closed(state, gates, slots, now)
   if state.closed <= now then
     return false

@@ -64,7 +64,7 @@ class SeeingCheckerStressTest {
                                 "return backplane.heardUpTo(token, known.incarnation(), known.sequence());",
                                 "return token;")),
                 Shape.derived(Backend.HYBRID, 1, 2),
-                List.of()),
+                List.of(FaultKind.LOST_MESSAGES)),
         UNION(
                 Mutant.of(
                         "The parts of one invalidation are invalidated one after the other",
