@@ -21,14 +21,18 @@ end
 raise(KEYS[2], slots, state.sequence)
 local closing = rows <= tonumber(ARGV[4])
 if closing then
-  local kind = redis.call('TYPE', KEYS[5]).ok
-  if kind ~= 'hash' and kind ~= 'none' then
-    redis.call('UNLINK', KEYS[5])
-  end
   local till = now + ARGV[3]
   local names = (ARGV[5] == '1' or #slots > 500) and '*' or table.concat(slots, ' ')
   state.closed = math.max(state.closed == 0 and 0 or settle_gates(KEYS[5], now), till)
-  redis.call('HSET', KEYS[5], ARGV[2], text(till) .. ' ' .. names)
+  local note = text(till) .. ' ' .. names
+  local noted = redis.pcall('HSET', KEYS[5], ARGV[2], note)
+  if type(noted) ~= 'number' and string.find(noted.err, 'WRONGTYPE', 1, true) then
+    redis.call('UNLINK', KEYS[5])
+    noted = redis.call('HSET', KEYS[5], ARGV[2], note)
+  end
+  if type(noted) ~= 'number' then
+    return noted
+  end
   redis.call('PEXPIREAT', KEYS[5], text(state.closed + 1000))
 end
 save(KEYS[1], state)

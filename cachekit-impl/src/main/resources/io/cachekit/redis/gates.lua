@@ -36,7 +36,10 @@ end
 -- Forgets the notes whose time is over; returns until when the others hold, or 0.
 local function settle_gates(gates, now)
   local last = 0
-  local notes = redis.call('HGETALL', gates)
+  local notes = redis.pcall('HGETALL', gates)
+  if notes.err then
+    return 0
+  end
   for i = 1, #notes, 2 do
     local till = note_of(notes[i + 1])
     if till > now then

@@ -22,10 +22,11 @@ local function parsed(raw)
   if type(raw) ~= 'string' then
     return nil
   end
-  local incarnation, sequence, all, run, closed = string.match(raw, '^([^ ]+) (%d+) (%d+) ([^ ]+) ?(%d*)$')
-  if incarnation and #sequence <= 15 and tonumber(all) <= tonumber(sequence) then
+  local incarnation, sequence, all, run, tail = string.match(raw, '^([^ ]+) (%d+) (%d+) ([^ ]+)(.*)$')
+  local closed = tail == '' and '0' or string.match(tail or '', '^ (%d+)$')
+  if closed and #sequence <= 15 and tonumber(all) <= tonumber(sequence) then
     return {incarnation = incarnation, sequence = tonumber(sequence), all = tonumber(all), run = run,
-      closed = tonumber(closed) or 0}
+      closed = tonumber(closed)}
   end
 end
 
