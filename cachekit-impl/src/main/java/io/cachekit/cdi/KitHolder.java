@@ -86,6 +86,7 @@ class KitHolder {
         kit().close();
         closeCodec();
         Objects.requireNonNull(extension).generators().close();
+        RecordTypes.release();
     }
 
     private void closeCodec() {

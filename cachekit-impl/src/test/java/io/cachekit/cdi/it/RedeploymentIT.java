@@ -80,8 +80,7 @@ class RedeploymentIT {
             for (int i = 0; i < TIMES_ON_REDIS; i++) {
                 visit("redis-visitor", "");
             }
-            // the last class loader is released by the next deployment: one stays, however many there were
-            awaitProbe("seen=" + TIMES_ON_REDIS + " live=[01] threads=0");
+            awaitProbe("seen=" + TIMES_ON_REDIS + " live=0 threads=0");
             Awaitility.await()
                     .atMost(Patience.BOUND)
                     .untilAsserted(() -> assertThat(connections()).isEqualTo(before));
