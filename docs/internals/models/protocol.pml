@@ -435,10 +435,11 @@ end:
   :: losses < LOSSES ->
      atomic {
        all = ALL_BUCKETS; take(b, all); all = (1 << INVALIDATORS) - 1; take(i, all);
-       NOTE(b, 0) & OWNER(i);
-       NOTE(b, 0) = NOTE(b, 0) & ~OWNER(i);
-       all = 0; b = 0; i = 0;
-       losses++
+       if
+       :: NOTE(b, 0) & OWNER(i) -> NOTE(b, 0) = NOTE(b, 0) & ~OWNER(i); losses++
+       :: else
+       fi;
+       all = 0; b = 0; i = 0
      }
   :: losses == LOSSES -> break
   od

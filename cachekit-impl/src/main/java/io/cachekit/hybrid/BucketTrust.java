@@ -197,6 +197,7 @@ final class BucketTrust {
         ahead.values().removeIf(early -> early.change().sequence() <= applied || early.gap() <= asked.gaps());
     }
 
+    /** Removes the copies that a change names, then counts it as heard. (model: hear) */
     private void apply(Change change) {
         change.what().ifPresentOrElse(what -> copies.remove(change, what), copies::removeAll);
         applied = change.sequence();

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The copies of all buckets, as changes of one bucket after the other are applied to them. An invalidation is told in each
  * bucket that it concerns, and the first to tell of a step removes the copies of all: an entry that is made of a copy may be
- * in another bucket than what it copies. (model: heard) Thread-safe.
+ * in another bucket than what it copies. (model: hear) Thread-safe.
  */
 final class SharedCopies {
 
@@ -55,7 +55,7 @@ final class SharedCopies {
         };
     }
 
-    /** Nobody may find a step taken before its copies are gone. */
+    /** Nobody may find a step taken before its copies are gone. (model: once) */
     private synchronized void remove(String step, Invalidation what) {
         if (step.isEmpty() || steps.putIfAbsent(step, true) == null) {
             long unused = l1.invalidate(what);

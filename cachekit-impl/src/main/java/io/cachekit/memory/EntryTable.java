@@ -76,7 +76,7 @@ final class EntryTable {
 
     /**
      * What is there and a token, read together: a set of the key is either seen, or above the token. A lookup without
-     * the key's lock could miss a set that has raised its fence and not yet published its entry.
+     * the key's lock could miss a set that has raised its fence and not yet published its entry. (model: token)
      */
     Seen look(CacheKey key) {
         @Nullable Node[] found = new Node[1];
@@ -103,7 +103,7 @@ final class EntryTable {
     /**
      * Stores a value unless a fence is above its token, or a gate closed. The entry is as old as its token, so that an
      * invalidation that was too late to refuse it still sweeps it; that of an effect also raises the fence of its key.
-     * (model: store)
+     * (model: store, put)
      */
     boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];

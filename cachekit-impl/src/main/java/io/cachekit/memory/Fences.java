@@ -62,6 +62,7 @@ final class Fences {
         each(what, NameFences::open);
     }
 
+    /** Raises the fences of what an invalidation names to a new sequence. (model: raise) */
     private long raise(Invalidation what) {
         long raised = sequence.incrementAndGet();
         each(what, (kind, hash) -> kind.raise(hash, raised));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Answer<T>(@Nullable T value, @Nullable Throwable failure) {
 
     /**
-     * Decides whether an outcome answers a waiter.
+     * Decides whether an outcome answers a waiter. (model: join)
      *
      * @param outcome how the flight ended
      * @param beganLater whether the flight began after the waiter arrived

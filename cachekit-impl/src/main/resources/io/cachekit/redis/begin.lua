@@ -2,7 +2,7 @@
 -- KEYS: 1 state, 2 fences, 3 entry, 4 load mark.
 -- ARGV: 1 seed of an incarnation, 2 who asks, 3 how long the right lasts, 4 '1' to pass over the entry, then
 --   the fences that guard it, as far as they are known.
--- Returns {'found', entry}, or {'granted' or 'busy', incarnation, sequence}.
+-- Returns {'found', entry}, or {'granted' or 'busy', incarnation, sequence}. (model: token)
 if ARGV[4] ~= '1' then
   local entry = redis.pcall('GET', KEYS[3])
   if type(entry) == 'string' then

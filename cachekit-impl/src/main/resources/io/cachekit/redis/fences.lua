@@ -20,7 +20,7 @@ local function highest(fences, slots)
   return found
 end
 
--- Raises some fences to the sequence.
+-- Raises some fences to the sequence. (model: raise)
 local function raise(fences, slots, sequence)
   local value = text(sequence)
   for from = 1, #slots, SLICE do

@@ -21,7 +21,7 @@ if mode ~= 'set' then
   outdate(KEYS[1], state, ARGV[1])
   local others = rest(ARGV, 15)
   if ARGV[8] ~= state.incarnation or not admits(state, KEYS[2], ARGV[9], ARGV[10], ARGV[7], others)
-      or closed(state, KEYS[9], others, now) then -- (model: store)
+      or closed(state, KEYS[9], others, now) then -- (model: store, put)
     if holds(KEYS[6], ARGV[11]) then
       redis.call('UNLINK', KEYS[6])
     end

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The codecs in an application that has neither Jackson nor the compression library. */
 class OptionalLibrariesTest {
@@ -27,8 +29,13 @@ class OptionalLibrariesTest {
 
     @BeforeEach
     void open() throws Exception {
+        open("jackson", "aircompressor");
+    }
+
+    /** Makes an application without what has one of some names in its path. */
+    private void open(String... missing) throws Exception {
         URL[] urls = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(each -> !each.contains("jackson") && !each.contains("aircompressor"))
+                .filter(each -> Arrays.stream(missing).noneMatch(each::contains))
                 .map(each -> new File(each).toURI())
                 .map(OptionalLibrariesTest::url)
                 .toArray(URL[]::new);
@@ -64,6 +71,18 @@ class OptionalLibrariesTest {
         assertThatThrownBy(() -> format("jackson", 0)).rootCause().hasMessageContaining("jackson");
         assertThatThrownBy(() -> format("jackson", 0)).cause().hasMessageContaining("cachekit.redis.codec");
         assertThatThrownBy(() -> format("jsonb", 1)).cause().hasMessageContaining("io.airlift:aircompressor");
+    }
+
+    /** Yasson needs {@code jakarta.inject}, and does not bring it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"yasson", "jakarta.inject,jakartaee"})
+    void of_jsonb_withoutIt_saysWhatToAdd(String missing) throws Exception {
+        open(missing.split(","));
+        assertThatThrownBy(() -> format("jsonb", 0))
+                .cause()
+                .hasMessageContaining("jsonb-3.0")
+                .hasMessageContaining("org.eclipse:yasson")
+                .hasMessageContaining("jakarta.inject:jakarta.inject-api");
     }
 
     @Test

@@ -49,7 +49,7 @@ class CheckedHistoryStressTest {
                 Figure.CHANGE_HEARD)) {
             least.put(figure, 1L);
         }
-        least.put(Figure.HIT_L1, 5_000L);
+        least.put(Figure.HIT_L1, 1_000L);
         least.put(Figure.CONFIRMED_CHANGES, 1_000L);
         return least;
     }

@@ -1,0 +1,44 @@
+package io.cachekit.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
+import io.cachekit.testing.ManualTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Between the look at gates and fences and the entry of a {@code put}, an invalidation may close and take the sequence below
+ * which it sweeps. Nothing can be held there, so another name stands for the one that the put has found open.
+ */
+class PutVersionTest {
+
+    private static final CacheKey KEY = CacheKey.of("n", "k").withTags("page");
+
+    private final Fences fences = new Fences();
+    private final ManualTime time = new ManualTime();
+    private final EntryTable table =
+            new EntryTable(new MemorySettings(10, Map.of(), null), fences, time, MemoryAdapters.counters());
+
+    @Test
+    void put_closedSinceItLooked_isSwept() {
+        MemoryToken token = table.look(KEY).token();
+        long below = fences.close(Invalidation.tags("other"));
+        assertThat(table.redeem(KEY, "made of old data", null, token, true)).isTrue();
+        assertThat(table.deleteOlder(KEY, below, node -> true)).isTrue();
+        assertThat(table.live(KEY, time.nanos())).isNull();
+    }
+
+    @Test
+    void put_afterTheClosing_staysAndOutlawsOlderLoads() {
+        MemoryToken earlier = table.look(KEY).token();
+        long below = fences.close(Invalidation.tags("other"));
+        fences.open(Invalidation.tags("other"));
+        MemoryToken token = table.look(KEY).token();
+        assertThat(table.redeem(KEY, "fresh", null, token, true)).isTrue();
+        assertThat(table.deleteOlder(KEY, below, node -> true)).isFalse();
+        assertThat(table.redeem(KEY, "older", null, earlier, false)).isFalse();
+        assertThat(table.live(KEY, time.nanos())).isNotNull();
+    }
+}
