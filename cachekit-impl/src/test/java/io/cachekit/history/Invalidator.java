@@ -2,6 +2,9 @@ package io.cachekit.history;
 
 import io.cachekit.CacheService;
 import io.cachekit.cdi.ThreadTransactions;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Invalidates what a scope names. Thread-safe.
@@ -18,12 +21,11 @@ record Invalidator(CacheService service, ThreadTransactions transactions) {
                 boolean unused = service.namespace(KeySpace.namespace(entry)).delete(KeySpace.name(entry));
             }
             case TAG, TAGS -> tags(scope.name().split(",", -1));
-            case UNION ->
-                transactions.commit(() -> {
-                    for (String tag : scope.name().split(",", -1)) {
-                        tags(tag);
-                    }
-                });
+            case UNION -> {
+                List<String> names = Arrays.asList(scope.name().split(",", -1));
+                Collections.shuffle(names); // one after the other, what is derived would be safe in one of the orders
+                transactions.commit(() -> names.forEach(this::tags));
+            }
             case NAMESPACE -> {
                 long unused = service.invalidateNamespace(scope.name());
             }
