@@ -5,8 +5,10 @@ import io.cachekit.redis.BackendContract;
 import io.cachekit.redis.HybridAdapters;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.SharedRedis;
+import org.junit.jupiter.api.Tag;
 
 /** The contract on memory in front of the system's server. */
+@Tag("long")
 class SystemHybridTest extends BackendContract {
 
     @Override

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
@@ -50,6 +51,7 @@ class RedisFailureTest {
     }
 
     @Test
+    @Tag("long")
     void setAll_redisIsAwayAndFailuresAreTold_noneKeepsItsOldValue() {
         RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         List<CacheKey> keys = List.of(CacheKey.of("a"), CacheKey.of("b"), CacheKey.of("c"));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ class RedisLimitsTest {
     }
 
     @Test
+    @Tag("long")
     void deleteByNamespace_indexThatComesAsAWhole_isCutIntoChunks() {
         admin.configSet("zset-max-ziplist-entries", "20000");
         try {
@@ -158,6 +160,7 @@ class RedisLimitsTest {
     }
 
     @Test
+    @Tag("long")
     void indexByCreation_goesWithTheIndexOfAll() {
         cache.set(CacheKey.of("for ever"), "v", null);
         for (int i = 0; i < 500; i++) {

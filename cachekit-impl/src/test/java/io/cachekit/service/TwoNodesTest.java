@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -152,6 +153,7 @@ class TwoNodesTest {
     }
 
     @Test
+    @Tag("long")
     void nullsAndFailures_freeTheRight_forTheOtherNode() throws Exception {
         for (int round = 0; round < 50; round++) {
             String key = "k" + round;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private final JavaClasses module = new ClassFileImporter()
+    private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.cachekit.jaxrs");
 
@@ -34,7 +34,7 @@ class ArchitectureTest {
                         "org.eclipse.microprofile.config..",
                         "org.greenbytes.http.sfv..",
                         "org.jspecify.annotations..")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.greenbytes.http.sfv..")
-                .check(module);
+                .check(MODULE);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta..")
-                .check(module);
+                .check(MODULE);
     }
 
     /** Open Liberty shows the Servlet API only to applications whose server has the feature. */
@@ -68,7 +68,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
-                .check(module);
+                .check(MODULE);
         classes()
                 .that()
                 .resideInAPackage("io.cachekit.jaxrs.servlet")
@@ -76,6 +76,6 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "jakarta.servlet..", "org.jspecify..", "io.cachekit.jaxrs.servlet")
                                 .or(type(Refresh.class)))
-                .check(module);
+                .check(MODULE);
     }
 }

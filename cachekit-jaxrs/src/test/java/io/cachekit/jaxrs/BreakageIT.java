@@ -17,6 +17,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,6 +141,7 @@ class BreakageIT {
 
     /** No unbounded growth: cachekit.max-memory-items. */
     @Test
+    @Tag("long")
     void manyQueryStrings_areBounded() throws Exception {
         List<Integer> statuses = IntStream.range(0, FLOOD / CHUNK)
                 .parallel()

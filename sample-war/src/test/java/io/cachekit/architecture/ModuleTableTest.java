@@ -24,7 +24,7 @@ class ModuleTableTest {
     private static final String[] API = {"io.cachekit", "io.cachekit.annotation"};
     private static final String[] PLATFORM = {"java..", "org.jspecify.."};
 
-    private final JavaClasses kit = new ClassFileImporter()
+    private static final JavaClasses KIT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("redis-servers") && !location.contains("-tests.jar"))
             .importPackages("io.cachekit");
@@ -36,7 +36,7 @@ class ModuleTableTest {
                 .resideInAPackage(who)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                .check(kit);
+                .check(KIT);
     }
 
     private static String[] concat(String[] first, String... second) {
@@ -60,7 +60,7 @@ class ModuleTableTest {
             "io.cachekit.metrics.MetricsListener",
             "io.cachekit.jaxrs.CachedResponse"
         }) {
-            assertThat(kit.contain(known)).as(known).isTrue();
+            assertThat(KIT.contain(known)).as(known).isTrue();
         }
     }
 
@@ -91,7 +91,7 @@ class ModuleTableTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.github.benmanes.caffeine..")
-                .check(kit);
+                .check(KIT);
     }
 
     @Test
@@ -108,13 +108,13 @@ class ModuleTableTest {
                         "org.apache.commons.pool2..",
                         "io.github.resilience4j..",
                         "javax.net.ssl")))
-                .check(kit);
+                .check(KIT);
         noClasses()
                 .that(not(resideInAPackage("io.cachekit.redis..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2..", "io.github.resilience4j..")
-                .check(kit);
+                .check(KIT);
     }
 
     @Test
@@ -134,7 +134,7 @@ class ModuleTableTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..")
-                .check(kit);
+                .check(KIT);
     }
 
     @Test
@@ -151,7 +151,7 @@ class ModuleTableTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..")
-                .check(kit);
+                .check(KIT);
     }
 
     @Test
@@ -162,7 +162,7 @@ class ModuleTableTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(leaf)
-                    .check(kit);
+                    .check(KIT);
         }
     }
 
@@ -200,12 +200,12 @@ class ModuleTableTest {
                         "io.cachekit.metrics",
                         "io.cachekit.health",
                         "io.cachekit.redis..")
-                .check(kit);
+                .check(KIT);
     }
 
     @Test
     void packages_haveNoCycles() {
-        slices().matching("io.cachekit.(**)").should().beFreeOfCycles().check(kit);
+        slices().matching("io.cachekit.(**)").should().beFreeOfCycles().check(KIT);
     }
 
     @Test
@@ -218,7 +218,7 @@ class ModuleTableTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Instant.class, "now");
-        rule.check(kit);
+        rule.check(KIT);
     }
 
     private static DescribedPredicate<JavaClass> isAClock() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void update_pressed_showsTheNewPriceAtOnce() {
         fill("product", "17002");
         press("product");
@@ -73,6 +75,7 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void summary_pressedTwice_showsTheHitOfACachedMethod() {
         fill("category", "417");
         press("summary");
@@ -83,11 +86,13 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void figures_polled_showTheirCacheStatus() {
         assertThat(text("stats-status")).isEqualTo("CacheKit; fwd=bypass");
     }
 
     @Test
+    @Tag("long")
     void bypass_chosen_readsFromTheDatabase() {
         browser.executeScript("document.getElementById('bypass').click()");
         press("summary");
@@ -95,6 +100,7 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void compare_pressed_plotsBothSides() throws Exception {
         browser.findElement(By.id("compare")).click();
         await().until(() -> text("verdict").contains("times faster"));
@@ -116,6 +122,7 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void page_onAPhone_fitsItsWidth() throws Exception {
         Browser.resize(browser, 360, 780, true);
         press("product");
@@ -131,6 +138,7 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void page_darkMode_isDark() {
         String light = browser.findElement(By.tagName("body")).getCssValue("background-color");
         Browser.colours(browser, "dark");
@@ -139,6 +147,7 @@ class StartPageIT {
     }
 
     @Test
+    @Tag("long")
     void page_loaded_breaksNoPolicy() {
         press("product");
         rows(1);
