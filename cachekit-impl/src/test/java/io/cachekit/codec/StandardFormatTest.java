@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +159,7 @@ class StandardFormatTest {
                 .isInstanceOf(CacheSerializationException.class);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({
         "jsonb,0,false", "jsonb,1,false", "jsonb,0,true", "jsonb,1,true",
