@@ -63,7 +63,10 @@ final class EntryReads {
         return scripts.redis().exists(scripts.names().entry(id));
     }
 
-    /** Position of the bucket, then entry: a position that is read later could be above a fence that outlaws the load. (model: token) */
+    /**
+     * Reads the position of the bucket, then the entry: a position that is read later could be above a fence that outlaws
+     * the load. (model: token)
+     */
     Seen look(byte[] id) {
         KeyNames names = scripts.names();
         while (true) {

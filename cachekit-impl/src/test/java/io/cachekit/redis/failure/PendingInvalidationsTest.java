@@ -139,7 +139,7 @@ class PendingInvalidationsTest {
         assertThat(pending.size()).isEqualTo(1);
     }
 
-    @RepeatedTest(100)
+    @RepeatedTest(300)
     void add_anySequence_isCoveredAndBounded(RepetitionInfo round) {
         Random random = new Random(round.getCurrentRepetition());
         int limit = 1 + random.nextInt(8);

@@ -16,10 +16,16 @@ final class Samples {
     private static final String[] NAMES = {"1", "2", "3", "x1", "x2"};
     private static final String[] PATTERNS = {"*", "x*", "?", "*1"};
 
+    private static final List<CacheKey> KEYS = everyKey();
+
     private Samples() {}
 
     /** Every key, each stored without and with tags. */
     static List<CacheKey> keys() {
+        return KEYS;
+    }
+
+    private static List<CacheKey> everyKey() {
         List<CacheKey> keys = new ArrayList<>();
         for (@Nullable String namespace : NAMESPACES) {
             for (String name : NAMES) {
@@ -27,7 +33,7 @@ final class Samples {
                 keys.addAll(List.of(key, key.withTags("t"), key.withTags("u"), key.withTags("t", "u")));
             }
         }
-        return keys;
+        return List.copyOf(keys);
     }
 
     static Invalidation any(Random random) {
