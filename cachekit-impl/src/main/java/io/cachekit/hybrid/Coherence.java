@@ -17,13 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -37,7 +34,6 @@ final class Coherence implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final Duration LISTENING = Duration.ofMinutes(1);
-    private static final long LONGEST_OWN_MILLIS = 10;
 
     private final RedisBackplane backplane;
     private final HybridSettings settings;
@@ -97,34 +93,10 @@ final class Coherence implements AutoCloseable {
         return backplane.heardUpTo(token, known.incarnation(), known.sequence());
     }
 
-    /** Waits until changes of this node were applied here, too, for some milliseconds at most. */
-    void awaitApplied(List<OwnChange> changes) {
-        if (changes.isEmpty() || !subscription.hearsItself()) {
-            return;
-        }
-        List<CompletableFuture<Void>> applied = changes.stream()
-                .map(own -> board.buckets().get(own.bucket()).whenApplied(own.incarnation(), own.sequence()))
-                .toList();
-        try {
-            CompletableFuture.allOf(applied.toArray(CompletableFuture<?>[]::new))
-                    .get(LONGEST_OWN_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException e) { // loads that begin now may go unstored
-            LOGGER.log(Level.DEBUG, "An own change is not heard yet");
-        } finally {
-            applied.forEach(one -> one.cancel(false));
-        }
+    /** Waits until changes of this node were applied here, too. Asks the masters for those that are not heard soon. */
+    void awaitApplied(List<OwnChanges.Position> changes) {
+        new OwnChanges(board.buckets(), changes).await(subscription.hearsItself(), this::ask);
     }
-
-    /**
-     * A change that this node has made.
-     *
-     * @param bucket its number
-     * @param incarnation of the bucket
-     * @param sequence of the change
-     */
-    record OwnChange(int bucket, String incarnation, long sequence) {}
 
     /** Whether copies of all entries may be used now, as is mostly so. */
     boolean trustsAll() {
@@ -201,28 +173,35 @@ final class Coherence implements AutoCloseable {
 
     /** Asks bucket by bucket, until a time; false if an answer has left a gap. */
     private boolean ask(long latest) {
-        Duration listening = settings.maxStaleness().multipliedBy(4).plus(LISTENING);
         boolean complete = true;
         int first = next.get();
         for (int i = 0; i < backplane.buckets() && !closed; i++) {
             int bucket = (first + i) % backplane.buckets();
-            BucketTrust trust = board.buckets().get(bucket);
-            BucketTrust.Known known = trust.known();
-            long sent = time.nanos();
-            if (sent - latest > 0) {
+            if (time.nanos() - latest > 0) {
                 next.set(bucket);
                 break; // the servers are slow; the next round goes on here
             }
-            try {
-                Optional<Heard> heard = backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
-                heard.ifPresent(answer -> trust.heard(known, sent, answer));
-                complete &= heard.isEmpty() || trust.hasNoGap();
-            } catch (CacheUnavailableException e) {
-                LOGGER.log(Level.DEBUG, "A bucket can't be asked for changes", e);
-            }
-            board.update();
+            complete &= ask(bucket);
         }
         return complete;
+    }
+
+    /** Asks for the changes of a bucket; false if the answer has left a gap. */
+    private boolean ask(int bucket) {
+        Duration listening = settings.maxStaleness().multipliedBy(4).plus(LISTENING);
+        BucketTrust trust = board.buckets().get(bucket);
+        BucketTrust.Known known = trust.known();
+        long sent = time.nanos();
+        try {
+            Optional<Heard> heard = backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
+            heard.ifPresent(answer -> trust.heard(known, sent, answer));
+            return heard.isEmpty() || trust.hasNoGap();
+        } catch (CacheUnavailableException e) {
+            LOGGER.log(Level.DEBUG, "A bucket can't be asked for changes", e);
+            return true;
+        } finally {
+            board.update();
+        }
     }
 
     @Override

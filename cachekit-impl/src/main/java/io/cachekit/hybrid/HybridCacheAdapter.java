@@ -260,12 +260,12 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
     @Override
     public long invalidate(Invalidation what) {
         long unused = l1.invalidate(what);
-        List<Coherence.OwnChange> changes = Collections.synchronizedList(new ArrayList<>());
+        List<OwnChanges.Position> changes = Collections.synchronizedList(new ArrayList<>());
         try {
             return l2.invalidate(
                     what,
                     (bucket, incarnation, sequence) ->
-                            changes.add(new Coherence.OwnChange(bucket, incarnation, sequence)));
+                            changes.add(new OwnChanges.Position(bucket, incarnation, sequence)));
         } finally {
             unused = l1.invalidate(what);
             coherence.awaitApplied(changes);

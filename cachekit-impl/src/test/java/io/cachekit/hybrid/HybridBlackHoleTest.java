@@ -3,6 +3,7 @@ package io.cachekit.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.CacheOptions;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.CacheEvent;
@@ -97,6 +98,23 @@ class HybridBlackHoleTest {
             awaitHeard(kit);
             HybridKits.awaitFromMemory(kit);
             assertBounded();
+        }
+    }
+
+    /** The node asks for its own change where no message comes: a load that begins after it is stored at once. */
+    @Test
+    void subscriptionSwallowed_ownInvalidation_doesNotKeepLoadsFromBeingStored() {
+        try (SubscriptionLink link = new SubscriptionLink(server);
+                CacheKit kit = HybridKits.quiet(link.url(), prefix).build()) {
+            link.mute();
+            for (int i = 0; i < 5; i++) {
+                long unused = kit.service().invalidateTags("products");
+                CacheOptions options = CacheOptions.defaults().tags("products");
+                String loaded = "loaded " + i;
+                assertThat(kit.service().getOrSet("product", String.class, options, () -> loaded))
+                        .isEqualTo(loaded);
+                assertThat(kit.service().get("product", String.class)).contains(loaded);
+            }
         }
     }
 
