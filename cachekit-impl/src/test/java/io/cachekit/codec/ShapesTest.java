@@ -102,7 +102,8 @@ class ShapesTest {
         String user = "public record User(String name, Address address) {}";
         String address = "record Address(String town, Kind kind) {}";
         String kind = "enum Kind { HOME, WORK }";
-        assertReadable(version("a", user, address, kind), version("b", user, address, kind), true);
+        Class<?> written = version("a", user, address, kind);
+        assertReadable(written, version("b", user, address, kind), true);
         List<String[]> changed = List.of(
                 new String[] {"public record User(String name, Address address, int age) {}", address, kind},
                 new String[] {"public record User(String title, Address address) {}", address, kind},
@@ -112,7 +113,7 @@ class ShapesTest {
                 new String[] {user, address, "enum Kind { HOME }"},
                 new String[] {user, address, "enum Kind { WORK, HOME }"});
         for (int i = 0; i < changed.size(); i++) {
-            assertReadable(version("c" + i, user, address, kind), version("d" + i, changed.get(i)), false);
+            assertReadable(written, version("c" + i, changed.get(i)), false);
         }
     }
 

@@ -68,7 +68,7 @@ public abstract class BackendContract {
 
         @Override
         protected int rounds() {
-            return Integer.getInteger("cachekit.test.race-rounds", 200);
+            return Integer.getInteger("cachekit.test.race-rounds", 80);
         }
     }
 
@@ -86,7 +86,7 @@ public abstract class BackendContract {
 
         @Override
         protected int rounds() {
-            return Integer.getInteger("cachekit.test.race-rounds", 200);
+            return Integer.getInteger("cachekit.test.race-rounds", 80);
         }
     }
 }
