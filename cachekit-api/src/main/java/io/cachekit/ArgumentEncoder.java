@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -32,6 +33,21 @@ final class ArgumentEncoder {
     private ArgumentEncoder(StringBuilder out, int depth) {
         this.out = out;
         this.depth = depth;
+    }
+
+    /** One value for a template: without type and quotes where it is text or a number. */
+    static String text(Object value) {
+        Class<?> type = value.getClass();
+        if (value instanceof CharSequence text && !(value instanceof KeyPart)) {
+            return text.toString(); // its characters, by the contract of CharSequence
+        }
+        if (StableTypes.isText(type) || StableTypes.isCounter(type)) {
+            return value.toString();
+        }
+        StringBuilder spelled = new StringBuilder();
+        new ArgumentEncoder(spelled).encode(value);
+        spelled.setLength(spelled.length() - 1);
+        return spelled.toString();
     }
 
     /** Appends one value and a separator. */
@@ -104,6 +120,8 @@ final class ArgumentEncoder {
                 spelled.add(spell(entry.getKey()) + spell(entry.getValue()));
             }
             sorted("Map", spelled);
+        } else if (value instanceof Collection<?> others) {
+            group("Collection", others);
         } else {
             throw new IllegalArgumentException("a " + type.getName() + "; " + StableTypes.ALLOWED);
         }
@@ -146,7 +164,7 @@ final class ArgumentEncoder {
         }
     }
 
-    private void group(String name, List<?> elements) {
+    private void group(String name, Collection<?> elements) {
         out.append(name).append('{');
         ArgumentEncoder inner = new ArgumentEncoder(out, depth + 1);
         for (Object element : elements) {

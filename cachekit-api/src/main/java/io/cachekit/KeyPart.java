@@ -28,4 +28,17 @@ public interface KeyPart {
     static Optional<String> refusal(Type type) {
         return StableTypes.refusal(type);
     }
+
+    /**
+     * The text of a value in a template: of text and numbers, of {@code UUID}, {@code URI}, {@code Currency} and of
+     * {@code java.time} it is their own, which says by itself what they are; everything else is spelled as in a method key, with
+     * its type.
+     *
+     * @param value the value
+     * @return its text, which differs for unequal values of one type, and is the same in every JVM
+     * @throws IllegalArgumentException if the value has no stable form; the message says what has
+     */
+    static String text(Object value) {
+        return ArgumentEncoder.text(value);
+    }
 }

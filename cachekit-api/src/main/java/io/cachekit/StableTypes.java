@@ -93,6 +93,11 @@ final class StableTypes {
         return TEXT.contains(type) || ZoneId.class.isAssignableFrom(type);
     }
 
+    /** Whether it is a number that changes in place, whose text is its present value. */
+    static boolean isCounter(Class<?> type) {
+        return Number.class.isAssignableFrom(type) && type.getPackageName().equals("java.util.concurrent.atomic");
+    }
+
     static Class<?> publicType(Class<?> type) {
         return ZoneId.class.isAssignableFrom(type) ? ZoneId.class : type;
     }
@@ -162,19 +167,12 @@ final class StableTypes {
                 || type == Locale.class) {
             return true;
         }
-        if (isListSetOrMap(type)) {
+        if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
             return true;
         }
-        boolean never = (Collection.class.isAssignableFrom(type) && type != Collection.class)
-                || NEVER.stream().anyMatch(refused -> refused.isAssignableFrom(type))
+        boolean never = NEVER.stream().anyMatch(refused -> refused.isAssignableFrom(type))
                 || type.isAnnotationPresent(FunctionalInterface.class);
         boolean open = type.isInterface() || Modifier.isAbstract(type.getModifiers());
         return open && !never;
-    }
-
-    private static boolean isListSetOrMap(Class<?> type) {
-        return List.class.isAssignableFrom(type)
-                || Set.class.isAssignableFrom(type)
-                || Map.class.isAssignableFrom(type);
     }
 }

@@ -16,12 +16,18 @@ import java.lang.annotation.Target;
  * {@code CompletionStage} its value. The method's exceptions reach the caller unchanged and store nothing.
  *
  * <p><b>Templates.</b> <code>{name}</code> stands for a parameter, <code>{name.property}</code> for a property of it (a record
- * component, getter or public field), <code>{0}</code> for the first parameter; a doubled brace is a
- * literal one. A null in a key is refused with an {@code IllegalArgumentException}.
+ * component, getter or public field), <code>{0}</code> for the first parameter, <code>{caller.name}</code> for who is logged
+ * in (unless a parameter is named {@code caller}); a doubled brace is a literal one. Text, numbers, {@code UUID},
+ * {@code URI}, {@code Currency} and {@code java.time} stand for themselves, other values for their typed form in a method key,
+ * see {@link io.cachekit.KeyPart#text}. A null in a key is refused with an {@code IllegalArgumentException}. Values are not set
+ * apart from the text around them: <code>{a}-{b}</code> is one key for {@code 1-2} and {@code 3}, and for {@code 1} and
+ * {@code 2-3}; where they may hold the separator, leave out {@link #key}, whose method key quotes them.
  *
- * <p>The method must be an instance method that is neither private nor final, and return a value. Self-invocation is
- * not intercepted. All mistakes fail the deployment, in one message. The interceptor runs at {@code LIBRARY_AFTER}:
- * inside authorization and {@code @Transactional}, outside fault tolerance.
+ * <p>The method must be an instance method that is neither private nor final, and return a value. On a class it is the default for
+ * those of its methods that return a value and have none of the kit's three annotations. An interceptor binding or stereotype
+ * may carry it. Self-invocation is not intercepted. All mistakes fail the deployment, in one message. The interceptor
+ * runs at {@code LIBRARY_AFTER}: inside authorization and {@code @Transactional}, outside fault tolerance, so that the value
+ * of a {@code @Fallback} on the same method is cached like its own.
  */
 @Documented
 @InterceptorBinding
@@ -69,4 +75,14 @@ public @interface Cached {
      */
     @Nonbinding
     String[] tags() default {};
+
+    /**
+     * Whether the result is the same for all callers although the bean is not: a request, a session, a conversation or a
+     * client of a stateful session bean has one of its own. Without it, such a bean is refused unless the key or the
+     * namespace names <code>{caller.name}</code>, or a {@link #keyGenerator} makes the key.
+     *
+     * @return false by default
+     */
+    @Nonbinding
+    boolean shared() default false;
 }

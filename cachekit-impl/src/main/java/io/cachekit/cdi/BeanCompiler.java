@@ -1,12 +1,7 @@
 package io.cachekit.cdi;
 
-import io.cachekit.annotation.CacheInvalidate;
-import io.cachekit.annotation.CachePut;
-import io.cachekit.annotation.Cached;
-import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -14,22 +9,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Compiles the annotated methods of one bean, and gathers what is wrong with them. */
 final class BeanCompiler {
 
-    private static final List<Class<? extends Annotation>> ANNOTATIONS =
-            List.of(Cached.class, CachePut.class, CacheInvalidate.class, CacheInvalidate.List.class);
-
+    private final BeanInfo bean;
     private final Class<?> beanClass;
     private final AnnotatedType<?> type;
     private final PlanContext context;
     private boolean stopsContainer;
 
-    BeanCompiler(AnnotatedType<?> type, PlanContext context) {
+    BeanCompiler(BeanInfo bean, PlanContext context) {
+        this.bean = bean;
+        this.type = bean.type();
         this.beanClass = type.getJavaClass();
-        this.type = type;
         this.context = context;
     }
 
@@ -38,35 +33,41 @@ final class BeanCompiler {
         return stopsContainer;
     }
 
-    /** Whether there is anything to compile. */
-    static boolean concerns(AnnotatedType<?> type) {
-        return annotated(type) || type.getMethods().stream().anyMatch(BeanCompiler::annotated);
-    }
-
-    private static boolean annotated(Annotated element) {
-        return ANNOTATIONS.stream().anyMatch(element::isAnnotationPresent);
-    }
-
+    /** The plans of all methods that an interceptor may be bound to; none where nothing of the bean is annotated. */
     Map<Method, MethodPlan> compile() {
         Map<Method, MethodPlan> plans = new HashMap<>();
         Mistakes onClass = new Mistakes(context.mistakes(), beanClass.getName());
-        for (Class<? extends Annotation> annotation : ANNOTATIONS) {
-            if (type.isAnnotationPresent(annotation)) {
-                onClass.add("@" + annotation.getSimpleName() + " is on the class; put it on methods");
-            }
-        }
+        KitAnnotations defaults = found(onClass, () -> context.search().among(type.getAnnotations()));
         boolean finalClass = Modifier.isFinal(beanClass.getModifiers());
         for (AnnotatedMethod<?> method : inOrder()) {
-            if (annotated(method) && !isReplaced(method.getJavaMember())) {
-                if (finalClass) {
-                    onClass.add("the class is final, so its methods can't be intercepted");
-                    finalClass = false;
-                    stopsContainer = true;
-                }
-                plans.put(method.getJavaMember(), compile(method));
+            Method member = method.getJavaMember();
+            if (isReplaced(member)) {
+                continue;
             }
+            Mistakes here = new Mistakes(context.mistakes(), name(beanClass, member));
+            KitAnnotations own = found(here, () -> context.search().among(method.getAnnotations()));
+            if (own.isEmpty() && !defaults.isEmpty()) {
+                own = BusinessMethods.isOne(method) ? BusinessMethods.defaults(defaults, member) : KitAnnotations.NONE;
+                plans.put(member, MethodPlan.NOTHING);
+            }
+            if (own.isEmpty()) {
+                continue;
+            }
+            if (finalClass) {
+                onClass.add("the class is final, so its methods can't be intercepted");
+                finalClass = false;
+                stopsContainer = true;
+            }
+            MethodPlan plan = compile(method, own, here);
+            plans.put(member, defaults.isEmpty() ? plan : plan.asExempt());
         }
+        new InheritedAnnotations(bean, context).check(plans.keySet());
         return plans;
+    }
+
+    private static KitAnnotations found(Mistakes here, Supplier<KitAnnotations> search) {
+        KitAnnotations found = here.attempt("", search);
+        return found == null ? KitAnnotations.NONE : found;
     }
 
     private List<AnnotatedMethod<?>> inOrder() {
@@ -76,37 +77,32 @@ final class BeanCompiler {
         return methods;
     }
 
-    private MethodPlan compile(AnnotatedMethod<?> annotated) {
+    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Mistakes mistakes) {
         Method method = annotated.getJavaMember();
-        Mistakes mistakes = new Mistakes(context.mistakes(), beanClass.getName() + "#" + signature(method));
-        checkInterceptable(method, mistakes);
+        BusinessMethods.refusal(annotated).ifPresent(reason -> mistakes.add(reason + ", so it can't be intercepted"));
         stopsContainer |= Modifier.isFinal(method.getModifiers());
-        if (annotated.isAnnotationPresent(Cached.class) && annotated.isAnnotationPresent(CachePut.class)) {
+        if (annotations.cached() != null && annotations.put() != null) {
             mistakes.add("@Cached and @CachePut exclude each other: one runs the method on a miss only, one always");
         }
-        return new MethodCompiler(beanClass, annotated, context, mistakes).compile();
+        if (annotations.cached() != null) {
+            bean.sharingRefusal(annotations.cached()).ifPresent(mistakes.at(" @Cached")::add);
+            Fallbacks.warn(annotated, type, mistakes.where());
+        }
+        return new MethodCompiler(beanClass, method, annotations, context, mistakes).compile();
     }
 
-    private static String signature(Method method) {
-        return method.getName()
+    /** The bean class and the method, as messages name them. */
+    static String name(Class<?> beanClass, Method method) {
+        return beanClass.getName() + "#" + method.getName()
                 + Arrays.stream(method.getParameterTypes())
                         .map(Class::getSimpleName)
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static void checkInterceptable(Method method, Mistakes mistakes) {
-        int modifiers = method.getModifiers();
-        for (var refused : List.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)) {
-            if ((modifiers & refused) != 0) {
-                mistakes.add("the method is " + Modifier.toString(refused) + ", so it can't be intercepted");
-            }
-        }
-    }
-
     /** Whether the bean has another method in its place: an override, or what stands behind a bridge. */
     private boolean isReplaced(Method method) {
         if (method.isBridge()) {
-            return true;
+            return !Bridges.opensClass(method);
         }
         if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0) {
             return false;

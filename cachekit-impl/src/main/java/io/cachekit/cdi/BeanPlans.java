@@ -2,31 +2,36 @@ package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
 import io.cachekit.spi.ReadThrough;
+import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** What the interceptors of one bean need. Thread-safe. */
+/** What one interceptor of one bean needs. Thread-safe. */
 final class BeanPlans {
 
-    private static final MethodPlan NONE = new MethodPlan(null, null, null);
     private static final int MOST_SEEN = 16;
 
+    private final Class<?> target;
     private final CacheService service;
     private final ReadThrough reads;
-    private final Map<Method, MethodPlan> methods;
+    private final Function<InvocationContext, MethodPlan> plans;
     private volatile Seen[] seen = {};
 
-    /** Of the service itself, not of a client proxy, and the annotated methods. */
-    BeanPlans(CacheService service, ReadThrough reads, Map<Method, MethodPlan> methods) {
+    /** Of the class of the object that is called, the service itself, not a client proxy, and where plans are found. */
+    BeanPlans(Class<?> target, CacheService service, ReadThrough reads, Function<InvocationContext, MethodPlan> plans) {
+        this.target = target;
         this.service = service;
         this.reads = reads;
-        this.methods = methods;
+        this.plans = plans;
     }
 
     /** A method as the container hands it out: mostly the same object for every call. */
     private record Seen(Method method, MethodPlan plan) {}
+
+    Class<?> target() {
+        return target;
+    }
 
     CacheService service() {
         return service;
@@ -37,20 +42,21 @@ final class BeanPlans {
         return reads;
     }
 
-    /** The plan of a method; one without parts for a bridge, which leads to the method itself. */
+    /** The plan of the method that is called; throws an {@code IllegalStateException} where there is none. */
     @SuppressWarnings("ReferenceEquality") // those of other objects are compared by value then
-    MethodPlan of(@Nullable Method method) {
+    MethodPlan of(InvocationContext invocation) {
+        Method method = invocation.getMethod();
         for (Seen known : seen) {
             if (known.method == method) {
                 return known.plan;
             }
         }
-        return method == null ? NONE : look(method);
+        return look(invocation, method);
     }
 
     /** Comparing methods takes longer than a look-up in the cache: remembers the objects that were compared, some of them. */
-    private MethodPlan look(Method method) {
-        MethodPlan plan = methods.getOrDefault(method, NONE);
+    private MethodPlan look(InvocationContext invocation, Method method) {
+        MethodPlan plan = plans.apply(invocation);
         Seen[] before = seen;
         if (before.length < MOST_SEEN) {
             Seen[] after = Arrays.copyOf(before, before.length + 1);

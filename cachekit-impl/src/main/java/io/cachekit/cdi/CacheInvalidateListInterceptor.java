@@ -2,8 +2,6 @@ package io.cachekit.cdi;
 
 import io.cachekit.annotation.CacheInvalidate;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Intercepted;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
@@ -16,7 +14,7 @@ class CacheInvalidateListInterceptor extends InvalidateInterceptor {
     private static final long serialVersionUID = 1;
 
     @Inject
-    CacheInvalidateListInterceptor(PlanRegistry registry, @Intercepted Bean<?> bean) {
-        super(registry, bean);
+    CacheInvalidateListInterceptor(PlanRegistry registry) {
+        super(registry);
     }
 }

@@ -1,6 +1,10 @@
 package io.cachekit.cdi;
 
+import io.cachekit.annotation.CacheInvalidate;
+import io.cachekit.annotation.CachePut;
+import io.cachekit.annotation.Cached;
 import io.cachekit.core.CacheKitBuilder;
+import jakarta.decorator.Decorator;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -8,11 +12,12 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,20 +30,34 @@ import org.jspecify.annotations.Nullable;
  */
 public class CacheKitExtension implements Extension {
 
-    private final List<AnnotatedType<?>> found = new ArrayList<>();
-    private final Map<Class<?>, Map<Method, MethodPlan>> plans = new HashMap<>();
+    private final List<BeanInfo> found = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private @Nullable KitDraft draft;
     private @Nullable Generators generators;
+    private @Nullable Callers callers;
+    private @Nullable Plans plans;
 
     /** For the container. */
     public CacheKitExtension() {}
 
-    /** Interceptors may carry our annotations on their class; they are not looked at. */
+    /** All of them: what is an annotation of the kit by another one is known when all are. */
     void collect(@Observes ProcessManagedBean<?> event) {
-        AnnotatedType<?> type = event.getAnnotatedBeanClass();
-        if (!type.isAnnotationPresent(Interceptor.class) && BeanCompiler.concerns(type)) {
-            found.add(type);
+        if (!event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) { // may carry ours on its class
+            found.add(BeanInfo.of(event));
+        }
+    }
+
+    /** Interceptors and decorators are no beans whose calls are intercepted. */
+    void refuse(
+            @Observes
+                    @WithAnnotations({Cached.class, CachePut.class, CacheInvalidate.class, CacheInvalidate.List.class})
+                    ProcessAnnotatedType<?> event) {
+        AnnotatedType<?> type = event.getAnnotatedType();
+        if (type.isAnnotationPresent(Interceptor.class) || type.isAnnotationPresent(Decorator.class)) {
+            type.getMethods().stream()
+                    .filter(method -> method.getAnnotations().stream().anyMatch(AnnotationSearch::isOurs))
+                    .forEach(method -> mistakes.add(BeanCompiler.name(type.getJavaClass(), method.getJavaMember())
+                            + ": the class is an interceptor or decorator, so its methods can't be intercepted"));
         }
     }
 
@@ -47,12 +66,22 @@ public class CacheKitExtension implements Extension {
         ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), mistakes);
         draft = config.read();
         generators = new Generators(beans);
-        PlanContext context =
-                new PlanContext(new TtlSetting(config::text), draft.hasDefaultNamespace, generators, mistakes);
+        callers = new Callers(beans);
+        PlanContext context = new PlanContext(
+                new TtlSetting(config::text),
+                draft.hasDefaultNamespace,
+                generators,
+                callers,
+                new AnnotationSearch(beans),
+                mistakes);
+        plans = new Plans(context);
         boolean stopsContainer = false;
-        for (AnnotatedType<?> type : found) {
-            BeanCompiler compiler = new BeanCompiler(type, context);
-            plans.put(type.getJavaClass(), compiler.compile());
+        for (BeanInfo bean : found) {
+            BeanCompiler compiler = new BeanCompiler(bean, context);
+            Map<Method, MethodPlan> compiled = compiler.compile();
+            if (!compiled.isEmpty()) {
+                plans.put(bean.type().getJavaClass(), compiled);
+            }
             stopsContainer |= compiler.stopsContainer();
         }
         found.clear();
@@ -63,6 +92,7 @@ public class CacheKitExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         Objects.requireNonNull(generators).check();
+        Objects.requireNonNull(callers).check();
         OwnCodec.check(beans, mistakes);
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(failure());
@@ -74,8 +104,8 @@ public class CacheKitExtension implements Extension {
                 + (mistakes.size() == 1 ? " mistake:\n  " : " mistakes:\n  ") + String.join("\n  ", mistakes));
     }
 
-    Map<Method, MethodPlan> plans(Class<?> beanClass) {
-        return plans.getOrDefault(beanClass, Map.of());
+    Plans plans() {
+        return Objects.requireNonNull(plans);
     }
 
     CacheKitBuilder builder() {

@@ -5,8 +5,6 @@ import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.annotation.CachePut;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Intercepted;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -27,14 +25,14 @@ class CachePutInterceptor implements Serializable {
     private final PlanAccess access;
 
     @Inject
-    CachePutInterceptor(PlanRegistry registry, @Intercepted Bean<?> bean) {
-        access = new PlanAccess(registry, bean);
+    CachePutInterceptor(PlanRegistry registry) {
+        access = new PlanAccess(registry, CachePut.class);
     }
 
     @AroundInvoke
     @Nullable Object around(InvocationContext invocation) throws Exception {
-        BeanPlans plans = access.plans();
-        EntryPlan plan = plans.of(invocation.getMethod()).put();
+        BeanPlans plans = access.of(invocation);
+        EntryPlan plan = plans.of(invocation).put();
         if (plan == null) {
             return invocation.proceed();
         }

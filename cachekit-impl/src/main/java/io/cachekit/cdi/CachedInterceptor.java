@@ -6,8 +6,6 @@ import io.cachekit.CacheService;
 import io.cachekit.annotation.Cached;
 import io.cachekit.spi.ReadThrough;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Intercepted;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -30,16 +28,16 @@ class CachedInterceptor implements Serializable {
     private final PlanAccess access;
 
     @Inject
-    CachedInterceptor(PlanRegistry registry, @Intercepted Bean<?> bean) {
-        access = new PlanAccess(registry, bean);
+    CachedInterceptor(PlanRegistry registry) {
+        access = new PlanAccess(registry, Cached.class);
     }
 
     @AroundInvoke
     @SuppressWarnings("NullAway") // a null is the method's own, and reaches the caller
     @Nullable Object around(InvocationContext invocation) throws Exception {
-        BeanPlans plans = access.plans();
+        BeanPlans plans = access.of(invocation);
         Method method = invocation.getMethod();
-        EntryPlan plan = plans.of(method).cached();
+        EntryPlan plan = plans.of(invocation).cached();
         if (plan == null) {
             return invocation.proceed();
         }

@@ -1,6 +1,6 @@
 package io.cachekit.cdi;
 
-import jakarta.enterprise.inject.spi.Bean;
+import io.cachekit.annotation.CacheInvalidate;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
@@ -20,14 +20,14 @@ abstract class InvalidateInterceptor implements Serializable {
 
     private final PlanAccess access;
 
-    InvalidateInterceptor(PlanRegistry registry, Bean<?> bean) {
-        access = new PlanAccess(registry, bean);
+    InvalidateInterceptor(PlanRegistry registry) {
+        access = new PlanAccess(registry, CacheInvalidate.class);
     }
 
     @AroundInvoke
     @Nullable Object around(InvocationContext invocation) throws Exception {
-        BeanPlans plans = access.plans();
-        InvalidationPlan plan = plans.of(invocation.getMethod()).invalidation();
+        BeanPlans plans = access.of(invocation);
+        InvalidationPlan plan = plans.of(invocation).invalidation();
         boolean first = invocation.getContextData().putIfAbsent(TAKEN, true) == null;
         Object result;
         try {

@@ -7,7 +7,6 @@ import io.cachekit.MethodKeys;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -20,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class MethodCompiler {
 
     private final Class<?> beanClass;
-    private final AnnotatedMethod<?> annotated;
     private final Method method;
+    private final KitAnnotations annotations;
     private final PlanContext context;
     private final Mistakes mistakes;
     private final GenericTypes generics;
 
-    MethodCompiler(Class<?> beanClass, AnnotatedMethod<?> annotated, PlanContext context, Mistakes mistakes) {
+    MethodCompiler(
+            Class<?> beanClass, Method method, KitAnnotations annotations, PlanContext context, Mistakes mistakes) {
         this.beanClass = beanClass;
-        this.annotated = annotated;
-        this.method = annotated.getJavaMember();
+        this.method = Bridges.opensClass(method) ? Objects.requireNonNull(Bridges.opened(method)) : method;
+        this.annotations = annotations;
         this.context = context;
         this.mistakes = mistakes;
         this.generics = new GenericTypes(beanClass);
@@ -38,15 +38,16 @@ final class MethodCompiler {
     MethodPlan compile() {
         ResultShape shape = mistakes.attempt("", () -> ResultShape.of(generics.resolve(method.getGenericReturnType())));
         if (shape == null) {
-            return new MethodPlan(null, null, null);
+            return MethodPlan.NOTHING;
         }
-        Cached cached = annotated.getAnnotation(Cached.class);
-        CachePut put = annotated.getAnnotation(CachePut.class);
-        Set<CacheInvalidate> invalidations = annotated.getAnnotations(CacheInvalidate.class);
+        Cached cached = annotations.cached();
+        CachePut put = annotations.put();
+        Set<CacheInvalidate> invalidations = annotations.invalidations();
         return new MethodPlan(
                 cached == null ? null : cached(cached, shape),
                 put == null ? null : put(put, shape),
-                invalidations.isEmpty() ? null : invalidation(invalidations, shape));
+                invalidations.isEmpty() ? null : invalidation(invalidations, shape),
+                false);
     }
 
     private @Nullable EntryPlan cached(Cached annotation, ResultShape shape) {
@@ -90,7 +91,7 @@ final class MethodCompiler {
     }
 
     private TemplateCompiler templates(Mistakes here, @Nullable Type result) {
-        return new TemplateCompiler(method, generics, result, here.where());
+        return new TemplateCompiler(method, generics, result, context.callers(), here);
     }
 
     /** Null where neither a template nor a generator is given, or one is wrong. */

@@ -1,5 +1,8 @@
 package io.cachekit.cdi;
 
+import io.cachekit.annotation.CachePut;
+import io.cachekit.annotation.Cached;
+import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param cached {@code @Cached}
  * @param put {@code @CachePut}
  * @param invalidation all {@code @CacheInvalidate}
+ * @param exempt whether an interceptor without a part of the plan has nothing to do: the annotation is on the class, and
+ *     does not count for this method
  */
 record MethodPlan(
         @Nullable EntryPlan cached,
         @Nullable EntryPlan put,
-        @Nullable InvalidationPlan invalidation) {}
+        @Nullable InvalidationPlan invalidation,
+        boolean exempt) {
+
+    /** No interceptor has anything to do. */
+    static final MethodPlan NOTHING = new MethodPlan(null, null, null, true);
+
+    /** The same, where the class is annotated, too. */
+    MethodPlan asExempt() {
+        return new MethodPlan(cached, put, invalidation, true);
+    }
+
+    /** Whether it says what an interceptor is to do. */
+    boolean covers(Class<? extends Annotation> kind) {
+        Object part = kind == Cached.class ? cached : kind == CachePut.class ? put : invalidation;
+        return exempt || part != null;
+    }
+}

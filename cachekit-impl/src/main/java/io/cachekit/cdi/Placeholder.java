@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import io.cachekit.KeyPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,11 @@ record Placeholder(String where, String expression, int argument, List<Property>
         if (value instanceof Long || value instanceof Integer) {
             return value.toString();
         }
-        String text = String.valueOf(value);
-        if (isIdentity(text, value)) {
-            throw refused("a " + value.getClass().getName() + ", whose text differs at each run");
+        try {
+            return KeyPart.text(value);
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
         }
-        return text;
     }
 
     private @Nullable Object followed(@Nullable Object root) {
@@ -68,10 +69,6 @@ record Placeholder(String where, String expression, int argument, List<Property>
             value = property.read(value);
         }
         return value;
-    }
-
-    private static boolean isIdentity(String text, Object value) {
-        return text.indexOf('@') >= 0 && text.contains("@" + Integer.toHexString(System.identityHashCode(value)));
     }
 
     private IllegalArgumentException refused(@Nullable String what) {

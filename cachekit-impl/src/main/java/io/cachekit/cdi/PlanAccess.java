@@ -1,28 +1,34 @@
 package io.cachekit.cdi;
 
-import jakarta.enterprise.inject.spi.Bean;
+import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
-/** How an interceptor gets at its plans, also after it was passivated with its bean. */
+/**
+ * How an interceptor gets at its plans, also after it was passivated with its bean. The bean is known by the object that
+ * is called: not all containers tell an interceptor whose it is.
+ */
 final class PlanAccess implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     private final PlanRegistry registry;
-    private final Class<?> beanClass;
+    private final Class<? extends Annotation> kind;
     private transient volatile @Nullable BeanPlans plans;
 
     /** The registry is a client proxy, which is serializable. */
-    PlanAccess(PlanRegistry registry, Bean<?> bean) {
+    PlanAccess(PlanRegistry registry, Class<? extends Annotation> kind) {
         this.registry = registry;
-        this.beanClass = bean.getBeanClass();
+        this.kind = kind;
     }
 
-    BeanPlans plans() {
+    /** The plans of the bean that is called: an interceptor belongs to one object. */
+    BeanPlans of(InvocationContext invocation) {
         BeanPlans known = plans;
-        if (known == null) {
-            known = registry.of(beanClass);
+        Class<?> target = invocation.getTarget().getClass();
+        if (known == null || known.target() != target) {
+            known = registry.of(target, kind);
             plans = known;
         }
         return known;

@@ -4,6 +4,7 @@ import io.cachekit.CacheService;
 import io.cachekit.spi.ReadThrough;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,10 @@ class PlanRegistry {
         this.holder = holder;
     }
 
-    BeanPlans of(Class<?> beanClass) {
+    BeanPlans of(Class<?> target, Class<? extends Annotation> kind) {
         CacheService service = Objects.requireNonNull(holder).kit().service();
+        Plans plans = Objects.requireNonNull(extension).plans();
         return new BeanPlans(
-                service,
-                (ReadThrough) service,
-                Objects.requireNonNull(extension).plans(beanClass));
+                target, service, (ReadThrough) service, invocation -> plans.find(target, kind, invocation));
     }
 }

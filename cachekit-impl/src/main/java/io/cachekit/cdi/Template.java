@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Template {
 
     /** Makes a piece of the text from a call. */
-    sealed interface Part permits Text, Value {}
+    sealed interface Part permits Text, Value, Caller {}
 
     /** Literal text. */
     record Text(String text) implements Part {}
@@ -28,6 +28,15 @@ final class Template {
 
         private String escaped(String text) {
             return escape == null ? text : escape.apply(text);
+        }
+    }
+
+    /** The name of who calls, and how to escape it, if at all. */
+    record Caller(Callers callers, String where, @Nullable UnaryOperator<String> escape) implements Part {
+
+        String text() {
+            String name = callers.name(where);
+            return escape == null ? name : escape.apply(name);
         }
     }
 
@@ -83,8 +92,10 @@ final class Template {
         for (Part part : parts) {
             if (part instanceof Value value) {
                 text.append(value.text(call));
-            } else {
-                text.append(((Text) part).text());
+            } else if (part instanceof Caller caller) {
+                text.append(caller.text());
+            } else if (part instanceof Text literal) {
+                text.append(literal.text());
             }
         }
         return text.toString();

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,14 +20,16 @@ final class TemplateCompiler {
     private final Method method;
     private final GenericTypes generics;
     private final @Nullable Type result;
-    private final String where;
+    private final Callers callers;
+    private final Mistakes here;
 
     /** The result is the type of the value that the method returns, or null where templates can't use it. */
-    TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, String where) {
+    TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, Callers callers, Mistakes here) {
         this.method = method;
         this.generics = generics;
         this.result = result;
-        this.where = where;
+        this.callers = callers;
+        this.here = here;
     }
 
     Template name(String template) {
@@ -54,10 +57,29 @@ final class TemplateCompiler {
             if (piece instanceof TemplateParser.Literal literal) {
                 parts.add(new Template.Text(literal.text()));
             } else if (piece instanceof TemplateParser.Name name) {
-                parts.add(new Template.Value(placeholder(template, name.expression()), escape));
+                parts.add(part(template, name.expression(), escape));
             }
         }
         return new Template(parts);
+    }
+
+    /** A parameter of the name comes first. */
+    private Template.Part part(String template, String expression, @Nullable UnaryOperator<String> escape) {
+        if (Callers.isCaller(expression) && !isParameter("caller")) {
+            callers.want(here);
+            return new Template.Caller(callers, where(template), escape);
+        }
+        return new Template.Value(placeholder(template, expression), escape);
+    }
+
+    private boolean isParameter(String name) {
+        return Arrays.stream(method.getParameters())
+                .anyMatch(parameter ->
+                        parameter.isNamePresent() && parameter.getName().equals(name));
+    }
+
+    private String where(String template) {
+        return "'" + template + "' of " + here.where();
     }
 
     private Placeholder placeholder(String template, String expression) {
@@ -76,7 +98,7 @@ final class TemplateCompiler {
         textRefusal(type).ifPresent(reason -> {
             throw new IllegalArgumentException("{" + expression + "} is " + reason);
         });
-        return new Placeholder("'" + template + "' of " + where, expression, argument, path);
+        return new Placeholder(where(template), expression, argument, path);
     }
 
     private static Properties.Typed property(Class<?> owner, String name, String expression) {
@@ -123,14 +145,8 @@ final class TemplateCompiler {
         if (raw.isArray()) {
             return Optional.of("an array, which has no text of its own; use a parameter that has, or a keyGenerator");
         }
-        return hasOwnText(raw) ? Optional.empty() : KeyPart.refusal(type);
-    }
-
-    private static boolean hasOwnText(Class<?> type) {
-        try {
-            return type.getMethod("toString").getDeclaringClass() != Object.class;
-        } catch (NoSuchMethodException e) { // an interface that does not mention it
-            return false;
-        }
+        return CharSequence.class.isAssignableFrom(raw) || Number.class.isAssignableFrom(raw)
+                ? Optional.empty()
+                : KeyPart.refusal(type);
     }
 }

@@ -299,20 +299,6 @@ class MistakesCdiTest {
                 .contains(FinalBean.class.getName() + ": the class is final, so its methods can't be intercepted");
     }
 
-    @Cached
-    @ApplicationScoped
-    static class OnClass {
-        public String value() {
-            return "";
-        }
-    }
-
-    @Test
-    void deploy_annotationOnClass_fails() {
-        assertThat(Deployed.failure(OnClass.class))
-                .contains(OnClass.class.getName() + ": @Cached is on the class; put it on methods");
-    }
-
     @ApplicationScoped
     static class One {
         @Cached

@@ -85,7 +85,7 @@ class ProducersCdiTest {
         @Inject
         @Nullable CacheService service;
 
-        @Cached
+        @Cached(shared = true)
         public String value() {
             return "x";
         }

@@ -8,6 +8,7 @@ import io.cachekit.jaxrs.app.Annotated;
 import io.cachekit.jaxrs.app.Api;
 import io.cachekit.jaxrs.app.Backend;
 import io.cachekit.jaxrs.app.BackendControl;
+import io.cachekit.jaxrs.app.BeanMethods;
 import io.cachekit.jaxrs.app.Bell;
 import io.cachekit.jaxrs.app.Breaker;
 import io.cachekit.jaxrs.app.Bytes;
@@ -68,6 +69,7 @@ final class Wars {
                 .addClasses(Stock.class, Merge.class, Moot.class, Moot.Mapper.class)
                 .addClasses(Mine.class, Turnstile.class, Bell.class, Annotated.class, KeysByTenant.class)
                 .addClasses(Endings.class, Breaker.class, Breaker.OfRequests.class, NoKeys.class)
+                .addClasses(BeanMethods.class)
                 .setWebXML(webXml(""));
     }
 

@@ -31,12 +31,15 @@ class BadDeploymentIT {
     @Test
     void deploy_mistakes_failsWithAllOfThem() throws Exception {
         ThrowingCallable deploying = () -> deployer.deploy("bad");
-        assertThatThrownBy(deploying).hasStackTraceContaining("Cache Kit found 3 mistakes:");
+        assertThatThrownBy(deploying).hasStackTraceContaining("Cache Kit found 6 mistakes:");
         Path log = Path.of(System.getProperty("it.usrDir"), "servers", "cdi", "logs", "messages.log");
         assertThat(Files.readString(log))
-                .contains("Cache Kit found 3 mistakes:")
+                .contains("Cache Kit found 6 mistakes:")
                 .contains("cachekit.backend is 'tape'; allowed is memory, redis or hybrid")
                 .contains("Mistaken#unknownName(long) @Cached: key '{idd}': {idd} names no parameter; there are [id]")
-                .contains("Mistaken#nothing() @Cached: it returns nothing that could be cached");
+                .contains("Mistaken#nothing() @Cached: it returns nothing that could be cached")
+                .contains("Mistaken$Silent#find(long): @Cached is on the method of the interface")
+                .contains("Mistaken$OfRequest#cart() @Cached: the bean is @RequestScoped")
+                .contains("Mistaken$Inheriting#find(long) @Cached: key '{no}'");
     }
 }

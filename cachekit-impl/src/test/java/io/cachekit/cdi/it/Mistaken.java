@@ -2,8 +2,10 @@ package io.cachekit.cdi.it;
 
 import io.cachekit.annotation.Cached;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 
-/** Two mistakes. */
+/** Mistakes, two of them on this class. */
 @ApplicationScoped
 public class Mistaken {
 
@@ -16,4 +18,39 @@ public class Mistaken {
     /** Returns nothing. */
     @Cached
     public void nothing() {}
+
+    /** Has an annotation that no class inherits. */
+    public interface Finder {
+        @Cached
+        String find(long id);
+    }
+
+    /** Does not repeat it. */
+    @Singleton
+    public static class Silent implements Finder {
+        @Override
+        public String find(long id) {
+            return "";
+        }
+    }
+
+    /** Each request has one of its own. */
+    @RequestScoped
+    public static class OfRequest {
+        @Cached(key = "cart")
+        public String cart() {
+            return "";
+        }
+    }
+
+    static class Hidden {
+        @Cached(key = "{no}")
+        public String find(long id) {
+            return "";
+        }
+    }
+
+    /** Inherits a mistake through a bridge. */
+    @ApplicationScoped
+    public static class Inheriting extends Hidden {}
 }
