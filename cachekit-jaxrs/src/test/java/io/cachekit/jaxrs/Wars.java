@@ -38,6 +38,7 @@ import io.cachekit.jaxrs.app.Refreshes;
 import io.cachekit.jaxrs.app.Revision;
 import io.cachekit.jaxrs.app.Revisions;
 import io.cachekit.jaxrs.app.Secret;
+import io.cachekit.jaxrs.app.SessionMethods;
 import io.cachekit.jaxrs.app.Shared;
 import io.cachekit.jaxrs.app.Staff;
 import io.cachekit.jaxrs.app.Stale;
@@ -69,7 +70,7 @@ final class Wars {
                 .addClasses(Stock.class, Merge.class, Moot.class, Moot.Mapper.class)
                 .addClasses(Mine.class, Turnstile.class, Bell.class, Annotated.class, KeysByTenant.class)
                 .addClasses(Endings.class, Breaker.class, Breaker.OfRequests.class, NoKeys.class)
-                .addClasses(BeanMethods.class)
+                .addClasses(BeanMethods.class, SessionMethods.class)
                 .setWebXML(webXml(""));
     }
 

@@ -3,7 +3,6 @@ package io.cachekit.cdi.it;
 import io.cachekit.annotation.Cached;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Singleton;
 
 /** Mistakes, two of them on this class. */
 @ApplicationScoped
@@ -26,7 +25,7 @@ public class Mistaken {
     }
 
     /** Does not repeat it. */
-    @Singleton
+    @ApplicationScoped
     public static class Silent implements Finder {
         @Override
         public String find(long id) {

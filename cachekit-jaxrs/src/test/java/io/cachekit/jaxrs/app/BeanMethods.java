@@ -2,7 +2,6 @@ package io.cachekit.jaxrs.app;
 
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.Cached;
-import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -46,7 +45,7 @@ public class BeanMethods {
     OfClass ofClass;
 
     @Inject
-    OfEjb ejb;
+    SessionMethods ejb;
 
     @Inject
     Produced produced;
@@ -90,8 +89,15 @@ public class BeanMethods {
         };
     }
 
-    /** Its interceptors are told no bean. */
+    /** Makes a bean of what has this scope, which does not by itself. */
+    @Stereotype
     @Singleton
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    public @interface Single {}
+
+    /** Its interceptors are told no bean. */
+    @Single
     public static class OfSingleton implements Numbers {
         @Override
         @Cached(namespace = "singleton", key = "{id}")
@@ -168,20 +174,6 @@ public class BeanMethods {
 
         @Override
         @CacheInvalidate(namespace = "class", key = "{id}")
-        public void change(long id) {}
-    }
-
-    /** A session bean without an interface. */
-    @Stateless
-    public static class OfEjb implements Numbers {
-        @Override
-        @Cached(namespace = "ejb", key = "{id}")
-        public int find(long id) {
-            return RUNS.incrementAndGet();
-        }
-
-        @Override
-        @CacheInvalidate(namespace = "ejb", key = "{id}")
         public void change(long id) {}
     }
 
