@@ -2,9 +2,10 @@ package io.cachekit.cdi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -27,11 +28,7 @@ final class ConfigReader {
         KitSetting.all()
                 .forEach(setting -> attempt(
                         setting.property(), setting.allowed(), setting.secret(), value -> setting.apply(draft, value)));
-        for (String property : ownNames()) {
-            if (!readNamespaceSetting(draft, property)) {
-                KnownNames.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
-            }
-        }
+        readNames(draft, OfferedNames.of(config));
         try {
             draft.builder.validate();
         } catch (RuntimeException e) {
@@ -51,12 +48,45 @@ final class ConfigReader {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
     }
 
+    /** Names with a namespace in them can't be asked for: they are found. */
+    private void readNames(KitDraft draft, OfferedNames names) {
+        Set<String> found = new HashSet<>();
+        for (String property : names.properties()) {
+            if (readNamespaceSetting(draft, property)) {
+                found.add(Variables.nameOf(property));
+            } else {
+                KnownNames.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
+            }
+        }
+        for (String variable : names.variables()) {
+            if (!found.contains(variable) && !readNamespaceVariable(draft, variable)) {
+                KnownNames.complaintOfVariable(variable).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
+            }
+        }
+    }
+
     private boolean readNamespaceSetting(KitDraft draft, String property) {
         for (NamespaceSetting setting : NamespaceSetting.values()) {
-            Optional<String> namespace = setting.namespaceIn(property);
+            Optional<String> namespace;
+            try {
+                namespace = setting.namespaceIn(property);
+            } catch (IllegalArgumentException e) {
+                mistakes.add(e.getMessage());
+                return true;
+            }
             if (namespace.isPresent()) {
                 attempt(property, setting.allowed, false, value -> setting.apply(draft, namespace.get(), value));
                 return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean readNamespaceVariable(KitDraft draft, String variable) {
+        for (NamespaceSetting setting : NamespaceSetting.values()) {
+            Optional<String> property = setting.propertyOf(variable);
+            if (property.isPresent()) {
+                return readNamespaceSetting(draft, property.get());
             }
         }
         return false;
@@ -77,15 +107,5 @@ final class ConfigReader {
             String shown = secret ? "malformed" : "'" + value.get() + "'";
             mistakes.add(property + " is " + shown + "; allowed is " + allowed);
         }
-    }
-
-    private Iterable<String> ownNames() {
-        TreeSet<String> names = new TreeSet<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith("cachekit.")) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 }

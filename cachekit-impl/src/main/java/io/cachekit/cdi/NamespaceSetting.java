@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The properties that a namespace has of its own: {@code cachekit.namespaces."NAME".…}, one row each. */
@@ -30,15 +31,40 @@ enum NamespaceSetting {
     /** Throws a {@code RuntimeException} if the value is not allowed. */
     abstract void apply(KitDraft draft, String namespace, String value);
 
-    /** The namespace that a property names, quoted or bare; empty if it is not one of this kind. */
+    /**
+     * The namespace that a property names, quoted or bare; empty if it is not one of this kind.
+     *
+     * @throws IllegalArgumentException if it is, and names none
+     */
     Optional<String> namespaceIn(String property) {
         if (!property.startsWith(PREFIX)
                 || !property.endsWith(suffix)
-                || property.length() <= PREFIX.length() + suffix.length()) {
+                || property.length() < PREFIX.length() + suffix.length()) {
             return Optional.empty();
         }
-        String name = property.substring(PREFIX.length(), property.length() - suffix.length());
-        boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
-        return Optional.of(quoted ? name.substring(1, name.length() - 1) : name);
+        String spelled = property.substring(PREFIX.length(), property.length() - suffix.length());
+        boolean quoted = spelled.length() > 1 && spelled.startsWith("\"") && spelled.endsWith("\"");
+        String name = quoted ? spelled.substring(1, spelled.length() - 1) : spelled;
+        if (name.isBlank() || name.indexOf('"') >= 0) {
+            throw new IllegalArgumentException(
+                    property + " names no namespace; allowed is " + PREFIX + "\"NAME\"" + suffix);
+        }
+        return Optional.of(name);
+    }
+
+    /** The property of this kind that an environment variable stands for; empty if it is not one of this kind. */
+    Optional<String> propertyOf(String variable) {
+        String prefix = Variables.nameOf(PREFIX);
+        String end = Variables.nameOf(suffix);
+        if (!variable.startsWith(prefix)
+                || !variable.endsWith(end)
+                || variable.length() <= prefix.length() + end.length()) {
+            return Optional.empty();
+        }
+        String spelled = variable.substring(prefix.length(), variable.length() - end.length())
+                .toLowerCase(Locale.ROOT);
+        boolean quoted = spelled.length() > 2 && spelled.startsWith("_") && spelled.endsWith("_");
+        String name = quoted ? "\"" + spelled.substring(1, spelled.length() - 1) + "\"" : spelled;
+        return Optional.of(PREFIX + name + suffix);
     }
 }

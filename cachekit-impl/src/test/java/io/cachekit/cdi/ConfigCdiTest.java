@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigCdiTest {
 
@@ -132,6 +133,40 @@ class ConfigCdiTest {
         assertThat(KnownNames.complaint("cachekit.metrics.namespaces")).isEmpty();
         assertThat(KnownNames.complaint("cachekit.backend")).isEmpty();
         assertThat(KnownNames.complaint("cachekit.http.anything")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cachekit.default-ttl, cachekit.default-ttl-seconds",
+        "cachekit.ttl, cachekit.default-ttl-seconds",
+        "cachekit.defaultTtl, cachekit.default-ttl-seconds",
+        "cachekit.redis.url, cachekit.redis-url",
+        "cachekit.timeout, cachekit.redis.timeout",
+        "cachekit.max-items, cachekit.max-memory-items",
+        "cachekit.stats, cachekit.enable-stats",
+        "cachekit.hybrid.staleness, cachekit.hybrid.max-staleness",
+        "cachekit.redis.failure, cachekit.redis.failures",
+        "cachekit.redis.prefix, cachekit.redis.key-prefix",
+    })
+    void complaint_wordsThatAreMissing_namesTheNearest(String property, String nearest) {
+        assertThat(KnownNames.complaint(property).orElseThrow()).endsWith("the nearest known is " + nearest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cachekit.namespaces.\"x.ttl-seconds",
+                "cachekit.namespaces.x\".ttl-seconds",
+                "cachekit.namespaces.\".ttl-seconds",
+                "cachekit.namespaces.\"\".ttl-seconds",
+                "cachekit.namespaces.\" \".ttl-seconds",
+                "cachekit.namespaces.a\"b\".ttl-seconds",
+                "cachekit.namespaces.\"a\"b\".ttl-seconds",
+                "cachekit.namespaces..ttl-seconds",
+            })
+    void deploy_malformedNamespace_saysSo(String property) {
+        assertThat(Deployed.failure(Map.of(property, "5")))
+                .contains(property + " names no namespace; allowed is cachekit.namespaces.\"NAME\".ttl-seconds");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cachekit.redis.failure;
 import io.cachekit.redis.client.NoConnectionException;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +34,29 @@ final class Failures {
     private static final Set<String> HARMLESS = Set.of("READONLY", "WRONGTYPE", "NOSCRIPT", "EXECABORT", "CROSSSLOT");
 
     private static final String TOO_MANY_CLIENTS = "ERR max number of clients";
-    private static final List<String> HARMLESS_ERRORS =
-            List.of(TOO_MANY_CLIENTS, "ERR unknown command", "ERR DB index is out of range");
+    private static final List<String> HARMLESS_ERRORS = List.of(
+            TOO_MANY_CLIENTS,
+            "ERR unknown command",
+            "ERR DB index is out of range",
+            "ERR SELECT is not allowed in cluster mode",
+            "ERR AUTH <password> called without any password configured",
+            "ERR This instance has cluster support disabled");
+    /** Parts of longer answers that say why, and repeat nothing of what was sent. */
+    private static final List<String> REASONS = List.of(
+            "Unknown Redis command called from script",
+            "This Redis command is not allowed from script",
+            "Script attempted to access",
+            "can't run this command or subcommand",
+            "Wrong number of args calling Redis command",
+            "not a valid float",
+            "not an integer or out of range",
+            "Error running script",
+            "@user_script");
+
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,30}");
     private static final Pattern CREDENTIALS = Pattern.compile("://\\S*@");
     private static final Pattern IN_SCRIPT = Pattern.compile("@user_script: ?\\d+: -([A-Z]+)\\b");
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
     private static final int LONGEST = 200;
     private static final int DEEPEST = 20;
 
@@ -95,15 +114,53 @@ final class Failures {
         return end < 0 ? message : message.substring(0, end);
     }
 
-    /** The class and the first line of the message, cut and without credentials. */
+    /**
+     * Says why a command failed, in one line without credentials: what Redis answered, what became of the connection, or
+     * where in the kit an unexpected exception was thrown.
+     */
     static String describe(Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        String message = failure.getMessage();
-        if (message == null || message.isBlank()) {
-            return name;
+        if (failure instanceof JedisDataException) {
+            return "Redis answered " + shortened(firstLine(failure).orElse("an error without a text"));
         }
-        String line = tellable(failure, message).lines().findFirst().orElse("");
-        return name + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
+        if (failure instanceof JedisException) {
+            return shortened(reason(failure));
+        }
+        Optional<String> own = failure instanceof IllegalStateException ? firstLine(failure) : Optional.empty();
+        return own.map(Failures::shortened)
+                .orElseGet(() -> "unexpected " + failure.getClass().getSimpleName() + place(failure));
+    }
+
+    /** The message, and that of the innermost cause where it says more. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        for (int depth = 0; depth < DEEPEST && innermost.getCause() != null; depth++) {
+            innermost = innermost.getCause();
+        }
+        String outer = firstLine(failure).orElse("the command failed");
+        String inner = firstLine(innermost).orElse("");
+        return outer.contains(inner) ? outer : outer + ": " + inner;
+    }
+
+    private static Optional<String> firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? Optional.empty()
+                : tellable(failure, message).lines().findFirst();
+    }
+
+    private static String shortened(String line) {
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+    }
+
+    /** The method of the kit that threw; the message of such an exception may hold a value. */
+    private static String place(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("io.cachekit."))
+                .findFirst()
+                .map(frame -> " in "
+                        + frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1) + "."
+                        + LAMBDA.matcher(frame.getMethodName()).replaceFirst("$1"))
+                .orElse("");
     }
 
     /** Whether every message in the chain of causes, and of what was suppressed, may be told as it is. */
@@ -138,6 +195,11 @@ final class Failures {
         if (known || HARMLESS_ERRORS.stream().anyMatch(message::startsWith)) {
             return message;
         }
-        return CODE.matcher(code).matches() ? code : "an error without a code";
+        String shown = CODE.matcher(code).matches() ? code : "an error without a code";
+        return REASONS.stream()
+                .filter(message::contains)
+                .findFirst()
+                .map(reason -> shown + " (" + reason + ")")
+                .orElse(shown);
     }
 }

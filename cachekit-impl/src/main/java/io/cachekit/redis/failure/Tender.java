@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tender {
 
+    /** How often one round tries at most: until the circuit opens, and for no longer than a retry interval. */
+    static final int ATTEMPTS_OF_A_ROUND = 5;
+
     private final BucketControl control;
     private final FailureSettings settings;
     private final TimeSource time;
@@ -111,13 +114,13 @@ final class Tender {
             return;
         }
         int tries = 0;
-        boolean done = false;
-        while (!done && tries < settings.failures() && !stopped()) {
-            done = attempt();
+        boolean again = true;
+        while (again && !stopped()) {
             tries++;
-            if (time.nanos() - start >= settings.retryInterval().toNanos()) {
-                break;
-            }
+            again = !attempt()
+                    && tries < ATTEMPTS_OF_A_ROUND
+                    && gate.state() != LaneState.CIRCUIT_OPEN // then one a retry interval will do
+                    && time.nanos() - start < settings.retryInterval().toNanos();
         }
         if (!closing) {
             journal.tended(gate.state(), gate.pendingCount());

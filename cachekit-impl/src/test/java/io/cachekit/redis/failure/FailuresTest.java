@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheSerializationException;
 import io.cachekit.redis.client.NoConnectionException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,7 @@ class FailuresTest {
     void describe_answerThatRepeatsWhatWasSent_isCut(String message) {
         JedisDataException answer = new JedisDataException(message);
 
-        assertThat(Failures.describe(answer)).startsWith("JedisDataException: ").doesNotContain("s3cr3t");
+        assertThat(Failures.describe(answer)).startsWith("Redis answered ").doesNotContain("s3cr3t", "Exception");
         assertThat(Failures.harmless(new JedisConnectionException("no", answer)))
                 .isFalse();
         JedisConnectionException other = new JedisConnectionException("no");
@@ -120,9 +122,32 @@ class FailuresTest {
     void describe_credentials_areLeftOut() {
         JedisException failure = new JedisException("Cannot open redis://user:s3cr@t@host:6379/0\nsecond line");
 
-        assertThat(Failures.describe(failure)).isEqualTo("JedisException: Cannot open redis://***@host:6379/0");
+        assertThat(Failures.describe(failure)).isEqualTo("Cannot open redis://***@host:6379/0");
         assertThat(Failures.harmless(failure)).isFalse();
         assertThat(Failures.harmless(new RuntimeException("fine", failure))).isFalse();
         assertThat(Failures.harmless(ScriptedBucket.gone())).isTrue();
+    }
+
+    @Test
+    void describe_tellsTheReason_notTheClass() {
+        assertThat(Failures.describe(new JedisDataException("ERR Error running script (call to f_1): "
+                        + "@user_script:3: @user_script: 3: Unknown Redis command called from script")))
+                .isEqualTo("Redis answered ERR (Unknown Redis command called from script)");
+        assertThat(Failures.describe(new JedisDataException("ERR s3cr3t"))).isEqualTo("Redis answered ERR");
+        assertThat(Failures.describe(new JedisDataException(""))).isEqualTo("Redis answered an error without a text");
+        assertThat(Failures.describe(new JedisConnectionException(
+                        "Failed to connect to h:6379", new ConnectException("Connection refused"))))
+                .isEqualTo("Failed to connect to h:6379: Connection refused");
+        assertThat(Failures.describe(new JedisConnectionException(new SocketTimeoutException("Read timed out"))))
+                .endsWith("Read timed out");
+    }
+
+    @Test
+    void describe_exceptionOfTheKitItself_namesThePlace_andNoValue() {
+        NullPointerException failure = new NullPointerException("Cannot read the array length of s3cr3t");
+
+        assertThat(Failures.describe(failure))
+                .isEqualTo("unexpected NullPointerException in FailuresTest."
+                        + "describe_exceptionOfTheKitItself_namesThePlace_andNoValue");
     }
 }

@@ -48,6 +48,21 @@ class LaneRecoveryTest {
     }
 
     @Test
+    void tend_down_triesAFewTimesARound_whateverOpensTheCircuit() {
+        assertThat(attemptsOfARound(1000)).isEqualTo(Tender.ATTEMPTS_OF_A_ROUND);
+        assertThat(attemptsOfARound(2)).isEqualTo(2);
+    }
+
+    private static int attemptsOfARound(int failures) {
+        LaneFixture fixture = LaneFixture.serving(FailureSettings.defaults().withFailures(failures));
+        fixture.bucket.down = true;
+        fixture.lane.suspect("first");
+        int asked = fixture.bucket.asked.get();
+        fixture.lane.tend();
+        return fixture.bucket.asked.get() - asked;
+    }
+
+    @Test
     void tend_replayFails_keepsWhatWasNotApplied() {
         assertThat(fixture.failingInvalidation(ONE)).isZero();
         assertThat(fixture.failingInvalidation(LaneFixture.key("two"))).isZero();
@@ -244,7 +259,7 @@ class LaneRecoveryTest {
         lane.tend();
 
         assertThat(lane.isOpen()).isFalse();
-        assertThat(lane.health().lastFailure()).isEqualTo("IllegalStateException: a bug");
+        assertThat(lane.health().lastFailure()).isEqualTo("a bug");
     }
 
     @Test

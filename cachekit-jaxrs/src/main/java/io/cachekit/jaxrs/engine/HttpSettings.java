@@ -4,6 +4,7 @@ import io.cachekit.jaxrs.http.StaleWindows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,20 +133,35 @@ public record HttpSettings(
                 new DefaultTtl(config));
     }
 
-    /** One line for each name below {@code cachekit.http.} that nobody reads, most of them misspelled. */
-    public static List<String> complaints(Iterable<String> properties) {
+    /**
+     * One line for each name below {@code cachekit.http.} that nobody reads, most of them misspelled. The dotted name that
+     * some configurations derive from an environment variable goes by the variable: nobody can tell a dot from a dash there.
+     */
+    public static List<String> complaints(Iterable<String> names) {
         Set<String> known = new TreeSet<>();
         HttpSettings unused = read(name -> {
             known.add(name);
             return Optional.empty();
         });
+        Set<String> knownVariables = new TreeSet<>();
+        known.forEach(name -> knownVariables.add(variable(name)));
+        Set<String> offered = new TreeSet<>();
+        names.forEach(offered::add);
         List<String> complaints = new ArrayList<>();
-        for (String property : properties) {
-            if (property.startsWith(PREFIX) && !known.contains(property)) {
-                complaints.add(
-                        "Unknown property " + property + " has no effect; known are " + String.join(", ", known));
+        for (String name : offered) {
+            if (name.startsWith(PREFIX) && !known.contains(name) && !offered.contains(variable(name))) {
+                complaints.add("Unknown property " + name + " has no effect; known are " + String.join(", ", known));
+            }
+            if (name.startsWith(variable(PREFIX)) && !knownVariables.contains(name)) {
+                complaints.add("Unknown environment variable " + name + " has no effect; known are "
+                        + String.join(", ", knownVariables));
             }
         }
         return complaints;
+    }
+
+    /** The name of the environment variable that stands for a property, as MicroProfile Config derives it. */
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

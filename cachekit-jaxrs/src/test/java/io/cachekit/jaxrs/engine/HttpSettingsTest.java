@@ -44,6 +44,20 @@ class HttpSettingsTest {
                         + " cachekit.http.add-cache-control, cachekit.http.cache-status,");
     }
 
+    @Test
+    void complaints_environmentVariables_goByTheirOwnNames() {
+        assertThat(HttpSettings.complaints(List.of(
+                        "CACHEKIT_HTTP_MAX_BODY_BYTES",
+                        "cachekit.http.max.body.bytes",
+                        "CACHEKIT_HTTP_MAX_BODYBYTES",
+                        "cachekit.http.max.bodybytes",
+                        "HOME")))
+                .singleElement()
+                .asString()
+                .startsWith("Unknown environment variable CACHEKIT_HTTP_MAX_BODYBYTES has no effect; known are"
+                        + " CACHEKIT_HTTP_ADD_CACHE_CONTROL,");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cachekit.http.collapse, maybe, true or false",
