@@ -39,8 +39,8 @@ class CachePutInterceptor implements Serializable {
         Call call = new Call(invocation.getMethod(), invocation.getParameters(), null);
         Consumer<@Nullable Object> store = prepare(plans, plan, call);
         Object result = invocation.proceed();
-        if (result instanceof CompletionStage<?> stage && plan.result().staged()) {
-            return Stages.after(stage, store);
+        if (result instanceof CompletionStage<?> stage && plan.result().acceptsStage()) {
+            return Stages.after(stage, store, plans.reads()::afterwards);
         }
         store.accept(result);
         return result;

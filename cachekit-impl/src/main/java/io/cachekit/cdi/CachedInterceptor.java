@@ -2,7 +2,6 @@ package io.cachekit.cdi;
 
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
-import io.cachekit.CacheService;
 import io.cachekit.annotation.Cached;
 import io.cachekit.spi.ReadThrough;
 import jakarta.annotation.Priority;
@@ -54,7 +53,7 @@ class CachedInterceptor implements Serializable {
         String key = plan.key().key(method, arguments); // first: what is wrong with it is told before the rest
         CacheOptions options = plan.options().of(method, arguments);
         if (result.staged()) {
-            return staged(plans.service(), key, options, result, invocation);
+            return staged(plans.reads(), key, options, result, invocation);
         }
         Object value = plans.reads().cached(key, result.type().type(), options);
         return result.wrap(value == null ? loaded(plans.reads(), key, options, result, invocation) : value);
@@ -71,10 +70,10 @@ class CachedInterceptor implements Serializable {
     /** What the method throws before it has a stage is thrown here, unless the call came on another's thread. */
     @SuppressWarnings("NullAway") // a stage may complete with null
     private static Object staged(
-            CacheService service, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
+            ReadThrough reads, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
             throws Exception {
         AtomicReference<@Nullable Exception> thrown = new AtomicReference<>();
-        CompletionStage<Object> stage = service.getOrSetAsync(key, shape.type(), options, () -> {
+        CompletionStage<Object> stage = reads.staged(key, shape.type().type(), options, () -> {
             try {
                 return ((CompletionStage<?>) invocation.proceed()).thenApply(shape::unwrap);
             } catch (Exception e) {

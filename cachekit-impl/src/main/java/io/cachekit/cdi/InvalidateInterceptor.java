@@ -42,8 +42,8 @@ abstract class InvalidateInterceptor implements Serializable {
         }
         Consumer<@Nullable Object> invalidate = value ->
                 plan.run(plans.service(), new Call(invocation.getMethod(), invocation.getParameters(), null), value);
-        if (result instanceof CompletionStage<?> stage && plan.result().staged()) {
-            return Stages.after(stage, invalidate);
+        if (result instanceof CompletionStage<?> stage && plan.result().acceptsStage()) {
+            return Stages.after(stage, invalidate, plans.reads()::afterwards);
         }
         invalidate.accept(result);
         return result;

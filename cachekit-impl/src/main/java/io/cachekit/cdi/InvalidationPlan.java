@@ -29,7 +29,7 @@ record InvalidationPlan(List<Selector> selectors, ResultShape result) {
     void run(CacheService service, Call call, @Nullable Object given) {
         Attempts attempts = new Attempts();
         AtomicReference<@Nullable Object> value = new AtomicReference<>();
-        attempts.run(() -> value.set(result.unwrap(given)));
+        attempts.run(() -> value.set(result.returned(given)));
         Call returned = call.returned(value.get());
         List<Invalidation> selected = new ArrayList<>(selectors.size());
         for (Selector selector : selectors) {

@@ -15,13 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of the value
  * @param optional whether it comes in an {@code Optional}
  * @param staged whether it comes in a stage
+ * @param acceptsStage whether the caller takes a stage in place of another that the method has returned
  */
-record ResultShape(TypeRef<Object> type, boolean optional, boolean staged) {
+record ResultShape(TypeRef<Object> type, boolean optional, boolean staged, boolean acceptsStage) {
 
-    /** Throws an {@code IllegalArgumentException} for a stage that can't be given to the caller in place of another. */
+    /**
+     * Reads the declared result of a method.
+     *
+     * @throws IllegalArgumentException for a stage that can't be given to the caller in place of another, and for what does
+     *     its work only after the method has returned, when somebody subscribes
+     */
     static ResultShape of(Type declared) {
         Type type = declared;
         Class<?> raw = DeclaredTypes.erasure(type);
+        if (Storable.isSubscribedTo(raw)) {
+            throw new IllegalArgumentException("it returns a " + raw.getName()
+                    + ", which does its work after the method has returned, when it is subscribed to; return a value,"
+                    + " a list or a CompletionStage of one");
+        }
         boolean staged = CompletionStage.class.isAssignableFrom(raw);
         if (staged) {
             if (raw != CompletionStage.class && raw != CompletableFuture.class) {
@@ -31,7 +42,8 @@ record ResultShape(TypeRef<Object> type, boolean optional, boolean staged) {
             type = argument(type);
         }
         boolean optional = DeclaredTypes.erasure(type) == Optional.class;
-        return new ResultShape(ref(optional ? argument(type) : type), optional, staged);
+        return new ResultShape(
+                ref(optional ? argument(type) : type), optional, staged, raw.isAssignableFrom(CompletableFuture.class));
     }
 
     @SuppressWarnings("unchecked") // the plan that holds it knows no more than Object
@@ -55,6 +67,11 @@ record ResultShape(TypeRef<Object> type, boolean optional, boolean staged) {
                     "A method that is declared to return " + type + " returned a stage, which can't be cached");
         }
         return given;
+    }
+
+    /** The value to name an invalidation by: the same, but where it can't be cached it is taken as it is. */
+    @Nullable Object returned(@Nullable Object given) {
+        return given instanceof CompletionStage ? given : unwrap(given);
     }
 
     /** What the caller, or its stage, expects. */

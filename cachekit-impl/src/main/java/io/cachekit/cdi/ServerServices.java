@@ -1,7 +1,9 @@
 package io.cachekit.cdi;
 
 import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.Transactions;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,19 +13,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Finds in JNDI what the server has for us: managed executors and transactions. */
+/** Finds the services of the server in JNDI: managed executors, contexts of callers, and transactions. */
 final class ServerServices {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
     private ServerServices() {}
 
-    /** What is missing is left as it is. */
+    /**
+     * Adds what there is. Managed executors run each task with the security identity of the thread that hands it over, so
+     * they are used only along with a context service, which keeps that out of the kit's own work.
+     */
     static void addTo(CacheKitBuilder builder) {
-        find("java:comp/DefaultManagedExecutorService", Executor.class).ifPresent(builder::executor);
-        find("java:comp/DefaultManagedScheduledExecutorService", ScheduledExecutorService.class)
-                .ifPresent(builder::scheduler);
+        contexts().ifPresent(contexts -> {
+            builder.callerContexts(contexts);
+            find("java:comp/DefaultManagedExecutorService", Executor.class).ifPresent(builder::executor);
+            find("java:comp/DefaultManagedScheduledExecutorService", ScheduledExecutorService.class)
+                    .ifPresent(builder::scheduler);
+        });
         builder.transactions(transactions());
+    }
+
+    private static Optional<CallerContexts> contexts() {
+        try {
+            return Concurrency.find();
+        } catch (LinkageError e) { // jakarta.enterprise.concurrent is not there
+            LOGGER.log(Level.DEBUG, "No Jakarta Concurrency: the cache runs on threads of its own", e);
+            return Optional.empty();
+        }
     }
 
     private static Transactions transactions() {
@@ -43,6 +60,15 @@ final class ServerServices {
         } catch (NamingException e) {
             LOGGER.log(Level.DEBUG, "JNDI has no " + name, e);
             return Optional.empty();
+        }
+    }
+
+    /** Apart, so that nothing else links to Jakarta Concurrency. */
+    private static final class Concurrency {
+
+        static Optional<CallerContexts> find() {
+            return ServerServices.find("java:comp/DefaultContextService", ContextService.class)
+                    .map(service -> service::currentContextExecutor);
         }
     }
 

@@ -2,29 +2,45 @@ package io.cachekit.cdi;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What is done when a stage completes. */
+/** Follows stages. */
 final class Stages {
 
     private Stages() {}
 
-    /** Does something after a stage has completed normally; the new stage ends as the old one, or as that failed. */
-    static CompletionStage<@Nullable Object> after(CompletionStage<?> stage, Consumer<@Nullable Object> action) {
+    /**
+     * Does something after a stage has completed normally; the new stage ends as the old one, or as that failed. The
+     * executor may run it on the completing thread. A stage that is complete already is followed on the calling thread, as
+     * the result of any other method.
+     */
+    static CompletableFuture<@Nullable Object> after(
+            CompletionStage<?> stage, Consumer<@Nullable Object> action, Executor executor) {
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+        boolean[] returned = new boolean[1];
+        Thread caller = Thread.currentThread();
         stage.whenComplete((value, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
-                return;
-            }
-            try {
-                action.accept(value);
-                result.complete(value);
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
+            } else if (!returned[0] && Thread.currentThread().equals(caller)) {
+                follow(result, value, action);
+            } else {
+                executor.execute(() -> follow(result, value, action));
             }
         });
+        returned[0] = true;
         return result;
+    }
+
+    private static void follow(
+            CompletableFuture<@Nullable Object> result, @Nullable Object value, Consumer<@Nullable Object> action) {
+        try {
+            action.accept(value);
+            result.complete(value);
+        } catch (Throwable t) { // belongs to who waits for the stage
+            result.completeExceptionally(t);
+        }
     }
 }

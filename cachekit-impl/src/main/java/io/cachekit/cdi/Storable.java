@@ -14,17 +14,20 @@ import java.util.concurrent.Future;
 /** Which results can be kept: not those that are used up by reading them, and not nothing. */
 final class Storable {
 
-    private static final List<Class<?>> USED_UP = List.of(
-            AutoCloseable.class,
-            Iterator.class,
-            Spliterator.class,
-            Enumeration.class,
-            Future.class,
-            Flow.Publisher.class);
+    private static final List<Class<?>> USED_UP =
+            List.of(AutoCloseable.class, Iterator.class, Spliterator.class, Enumeration.class, Future.class);
 
     /** By name, because they need not be there. */
-    private static final Set<String> USED_UP_NAMES =
-            Set.of("org.reactivestreams.Publisher", "io.smallrye.mutiny.Uni", "jakarta.ws.rs.core.Response");
+    private static final Set<String> USED_UP_NAMES = Set.of("jakarta.ws.rs.core.Response");
+
+    /** Likewise. */
+    private static final Set<String> SUBSCRIBED_NAMES = Set.of(
+            "org.reactivestreams.Publisher",
+            "io.smallrye.mutiny.Uni",
+            "io.reactivex.rxjava3.core.SingleSource",
+            "io.reactivex.rxjava3.core.MaybeSource",
+            "io.reactivex.rxjava3.core.CompletableSource",
+            "io.reactivex.rxjava3.core.ObservableSource");
 
     private Storable() {}
 
@@ -34,22 +37,28 @@ final class Storable {
         if (raw == void.class || raw == Void.class) {
             return Optional.of("it returns nothing that could be cached");
         }
-        boolean usedUp = USED_UP.stream().anyMatch(refused -> refused.isAssignableFrom(raw)) || isNamed(raw);
+        boolean usedUp =
+                USED_UP.stream().anyMatch(refused -> refused.isAssignableFrom(raw)) || isNamed(raw, USED_UP_NAMES);
         return usedUp
                 ? Optional.of("it returns a " + raw.getName()
                         + ", which can be read once only; return a value, a list or a CompletionStage of one")
                 : Optional.empty();
     }
 
-    private static boolean isNamed(Class<?> type) {
-        if (USED_UP_NAMES.contains(type.getName())) {
+    /** Whether a result does nothing before somebody subscribes to it. */
+    static boolean isSubscribedTo(Class<?> raw) {
+        return Flow.Publisher.class.isAssignableFrom(raw) || isNamed(raw, SUBSCRIBED_NAMES);
+    }
+
+    private static boolean isNamed(Class<?> type, Set<String> names) {
+        if (names.contains(type.getName())) {
             return true;
         }
         for (Class<?> implemented : type.getInterfaces()) {
-            if (isNamed(implemented)) {
+            if (isNamed(implemented, names)) {
                 return true;
             }
         }
-        return type.getSuperclass() != null && isNamed(type.getSuperclass());
+        return type.getSuperclass() != null && isNamed(type.getSuperclass(), names);
     }
 }

@@ -6,6 +6,7 @@ import io.cachekit.codec.ValueSettings;
 import io.cachekit.hybrid.HybridSettings;
 import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisSettings;
+import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.spi.Ttl;
@@ -74,6 +75,8 @@ public final class CacheKitBuilder {
     @Nullable Executor executor;
 
     @Nullable ScheduledExecutorService scheduler;
+
+    @Nullable CallerContexts contexts;
 
     final List<KitListener> listeners = new ArrayList<>();
 
@@ -327,7 +330,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Where the asynchronous view runs; daemon threads of the kit if never called.
+     * Where the asynchronous view and the kit's background work run; daemon threads of the kit if never called.
      *
      * @param executor stays open when the kit closes
      * @return this
@@ -345,6 +348,19 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder scheduler(ScheduledExecutorService scheduler) {
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+        return this;
+    }
+
+    /**
+     * The contexts of calling threads, such as their security identity; they have none if never called. All work of the kit
+     * on the executor and the scheduler runs in the context of the thread that builds the kit, and a loader that is
+     * called there in that of its caller.
+     *
+     * @param contexts captures contexts
+     * @return this
+     */
+    public CacheKitBuilder callerContexts(CallerContexts contexts) {
+        this.contexts = Objects.requireNonNull(contexts, "contexts");
         return this;
     }
 

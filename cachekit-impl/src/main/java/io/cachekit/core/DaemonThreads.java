@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads of the kit itself, for where no container lends any. They start on demand. */
+/**
+ * Threads of the kit itself, for where no container lends any. They start on demand, and take over nothing of the thread that
+ * gives cause for it: no thread-locals that are inherited, and the class loader of the thread that has made the pool.
+ */
 record DaemonThreads(ExecutorService executor) implements AutoCloseable {
 
     static DaemonThreads pool() {
@@ -21,8 +24,10 @@ record DaemonThreads(ExecutorService executor) implements AutoCloseable {
 
     private static ThreadFactory named(String prefix) {
         AtomicInteger count = new AtomicInteger();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return task -> {
-            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            Thread thread = new Thread(null, task, prefix + count.incrementAndGet(), 0, false);
+            thread.setContextClassLoader(loader);
             thread.setDaemon(true);
             return thread;
         };

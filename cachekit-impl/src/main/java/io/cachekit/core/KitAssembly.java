@@ -11,8 +11,10 @@ import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.service.ServiceChain;
 import io.cachekit.service.ServiceSettings;
+import io.cachekit.service.ServiceThreads;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
 import java.lang.System.Logger;
@@ -46,10 +48,11 @@ final class KitAssembly {
     }
 
     private CacheKit assembled() {
+        StartContext start = StartContext.capture(settings.contexts);
         CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces);
         TimeSource time = time();
-        Executor executor = executor();
-        ScheduledExecutorService scheduler = scheduler();
+        Executor executor = start.around(executor());
+        ScheduledExecutorService scheduler = start.around(scheduler());
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
         resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
@@ -65,8 +68,8 @@ final class KitAssembly {
                 counters,
                 serviceTime,
                 settings.transactions,
-                executor,
-                scheduler);
+                new ServiceThreads(
+                        executor, scheduler, settings.contexts == null ? CallerContexts.none() : settings.contexts));
         CacheKit kit = new CacheKit(settings.backend, service, adapter, counters, executor, scheduler, resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);

@@ -17,6 +17,7 @@ import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.LoadAttempt;
 import io.cachekit.spi.LoadRights;
+import io.cachekit.spi.LocalReads;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * bucket, so that it is never older than the configured bound; a hit needs no I/O. Values are shared between callers, who
  * must not change them.
  */
-public final class HybridCacheAdapter implements CacheAdapter, LoadRights, BackendHealth {
+public final class HybridCacheAdapter implements CacheAdapter, LoadRights, LocalReads, BackendHealth {
 
     /** What a copy may take to be kept, if it expires. */
     private static final long LONGEST_KEEPING_NANOS = Duration.ofMillis(10).toNanos();
@@ -113,6 +114,12 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Backe
         counters.count(CacheEvent.HIT_L2, key.namespace());
         keep(entry.touch(), valueType, fill);
         return entry.value();
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+    public <V> @Nullable V copy(String key, @Nullable String namespace, Type type) {
+        return copies.value(key, namespace, type);
     }
 
     /** Keeps a copy, unless what it copies was changed since the token was handed out. */

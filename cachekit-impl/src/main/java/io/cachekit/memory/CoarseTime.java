@@ -32,7 +32,7 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
         this.exact = exact;
         this.precisionNanos = precision.toNanos();
         advance();
-        ticker = new Thread(this::run, "cachekit-clock");
+        ticker = new Thread(null, this::run, "cachekit-clock", 0, false);
         ticker.setDaemon(true);
         ticker.setContextClassLoader(null);
         ticker.start();

@@ -54,7 +54,7 @@ public final class RedisSubscription implements AutoCloseable {
                 .forEach(bucket -> this.buckets.put(bucket.scripts().names().channel(), bucket.number()));
         KeyNames first = buckets.all().get(0).scripts().names();
         this.greeting = KeyNames.bytes(first.channel() + ":" + UUID.randomUUID());
-        this.thread = new Thread(this::run, "cachekit-backplane");
+        this.thread = new Thread(null, this::run, "cachekit-backplane", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
     }

@@ -100,13 +100,19 @@ final class AdapterLink implements CacheChain {
         }
     }
 
+    /** Starts the loader: whoever shares and stores loads is above. */
+    @Override
+    public <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request) {
+        return loadAsync(request);
+    }
+
     /** Starts the loader and nothing else: storing is for the link that holds the token. */
     @Override
     public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
         long start = time.nanos();
         CompletableFuture<@Nullable T> loaded = new CompletableFuture<>();
         try {
-            request.loader().get().whenComplete((value, failure) -> {
+            request.start().whenComplete((value, failure) -> {
                 counters.load(request.key().namespace(), time.nanos() - start, failure == null);
                 complete(loaded, value, failure);
             });

@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheKey;
+import io.cachekit.spi.CallerContexts;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -8,16 +9,44 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value to be loaded by a stage, options resolved.
+ * A value to be read, or loaded by a stage, options resolved.
  *
  * @param <T> the value
  * @param key the key with the tags to store under
  * @param type the declared type of the value
  * @param ttl how long the entry lives, or null for ever
  * @param loader what starts the load
+ * @param missed whether the calling thread has read it already, and found nothing; it goes on itself then
+ * @param context the context to start the load in, or null while that is the one of the calling thread
  */
 record AsyncLoadRequest<T>(
         CacheKey key,
         Type type,
         @Nullable Duration ttl,
-        Supplier<? extends CompletionStage<? extends @Nullable T>> loader) {}
+        Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
+        boolean missed,
+        @Nullable CallerContext context) {
+
+    /** The same, to go on with on other threads: its loader is to run in the context of the calling one. */
+    AsyncLoadRequest<T> carried(CallerContexts contexts) {
+        return isCarried() ? this : new AsyncLoadRequest<>(key, type, ttl, loader, missed, CallerContext.of(contexts));
+    }
+
+    boolean isCarried() {
+        return context != null;
+    }
+
+    /** Starts the load; throws what the loader throws. */
+    CompletionStage<? extends @Nullable T> start() {
+        if (context == null) {
+            return loader.get();
+        }
+        try {
+            return context.call(loader::get);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A supplier throws no checked exception", e);
+        }
+    }
+}

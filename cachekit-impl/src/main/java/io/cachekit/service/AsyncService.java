@@ -13,19 +13,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the operations of a service on an executor. */
+/** Runs the operations of a service on an executor, and their loaders there in the context of their callers. */
 final class AsyncService implements AsyncCacheService {
 
     private final CacheService service;
-    private final Executor executor;
+    private final ServiceThreads threads;
 
-    AsyncService(CacheService service, Executor executor) {
+    AsyncService(CacheService service, ServiceThreads threads) {
         this.service = service;
-        this.executor = executor;
+        this.threads = threads;
     }
 
     @Override
@@ -56,13 +55,15 @@ final class AsyncService implements AsyncCacheService {
     @Override
     public <T> CompletionStage<T> getOrSet(
             String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
-        return call(() -> service.getOrSet(key, type, options, loader));
+        CallerContext caller = CallerContext.of(threads.contexts());
+        return call(() -> service.getOrSet(key, type, options, () -> caller.<T>call(loader::load)));
     }
 
     @Override
     public <T> CompletionStage<T> getOrSet(
             String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
-        return call(() -> service.getOrSet(key, type, options, loader));
+        CallerContext caller = CallerContext.of(threads.contexts());
+        return call(() -> service.getOrSet(key, type, options, () -> caller.<T>call(loader::load)));
     }
 
     @Override
@@ -82,12 +83,12 @@ final class AsyncService implements AsyncCacheService {
 
     @Override
     public AsyncCacheService namespace(String namespace) {
-        return new AsyncService(service.namespace(namespace), executor);
+        return new AsyncService(service.namespace(namespace), threads);
     }
 
     @Override
     public AsyncCacheService withoutNamespace() {
-        return new AsyncService(service.withoutNamespace(), executor);
+        return new AsyncService(service.withoutNamespace(), threads);
     }
 
     @Override
@@ -136,7 +137,7 @@ final class AsyncService implements AsyncCacheService {
     private <T extends @Nullable Object> CompletionStage<T> call(Callable<T> operation) {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            executor.execute(() -> {
+            threads.executor().execute(() -> {
                 try {
                     result.complete(operation.call());
                 } catch (Throwable t) { // whatever a loader throws belongs to who waits for the stage

@@ -16,7 +16,6 @@ final class BlockingLoads {
 
     private final CacheChain cache;
     private final Flights flights;
-    private final WaitGraph waits = new WaitGraph();
     private final long maxWaitNanos;
 
     BlockingLoads(CacheChain cache, Flights flights, Duration maxWait) {
@@ -27,14 +26,15 @@ final class BlockingLoads {
 
     <T> @Nullable T load(LoadRequest<T> request) throws Exception {
         long arrival = flights.lastId();
+        Flight within = flights.current().get();
         while (true) {
-            Flight own = flights.begin(request.key(), request.loader());
+            Flight own = flights.begin(request.key(), request.loader(), within);
             Flight other = flights.open(own);
             if (other == null) {
                 return lead(own, request);
             }
             boolean settlesLater = !other.isSettling();
-            FlightOutcome outcome = await(other);
+            FlightOutcome outcome = await(within, other);
             boolean beganLater = other.id() > arrival;
             boolean sameLoader = other.loader() == request.loader().getClass();
             Answer<T> answer = Answer.of(outcome, beganLater, settlesLater, sameLoader, request.type());
@@ -45,7 +45,11 @@ final class BlockingLoads {
                 flights.close(other); // one of those who waited loads instead, and the others join it
                 continue;
             }
-            if (beganLater || outcome instanceof FlightOutcome.Circular) {
+            if (outcome instanceof FlightOutcome.Circular) {
+                own.checkAround();
+                return lead(own, request);
+            }
+            if (beganLater) {
                 return lead(own, request);
             }
             if (cache.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
@@ -57,14 +61,15 @@ final class BlockingLoads {
     private <T> @Nullable T lead(Flight own, LoadRequest<T> request) throws Exception {
         FlightOutcome outcome = new FlightOutcome.LookAgain();
         CacheToken token = null;
+        own.takeOff();
         try {
             CacheLookup<T> found = cache.begin(request.key(), request.type());
             if (found instanceof Hit<T> hit) {
                 return hit.entry().value();
             }
             token = ((Miss<T>) found).token();
-            T value = cache.load(request);
-            outcome = flights.settle(own, value, request.ttl(), token);
+            T value = loaded(own, request);
+            outcome = flights.settle(own, value, request.ttl(), token, flights.uncommitted());
             return value;
         } catch (Throwable t) { // only to tell the waiters
             outcome = new FlightOutcome.Failed(t);
@@ -74,8 +79,17 @@ final class BlockingLoads {
         }
     }
 
-    private FlightOutcome await(Flight other) {
-        if (!waits.enter(other)) {
+    private <T> @Nullable T loaded(Flight own, LoadRequest<T> request) throws Exception {
+        Flight before = flights.current().enter(own);
+        try {
+            return cache.load(request);
+        } finally {
+            flights.current().leave(before);
+        }
+    }
+
+    private FlightOutcome await(@Nullable Flight within, Flight other) {
+        if (!flights.waits().enter(within, other)) {
             return new FlightOutcome.Circular();
         }
         try {
@@ -89,7 +103,7 @@ final class BlockingLoads {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A flight lands with an outcome, never with a failure", e);
         } finally {
-            waits.leave();
+            flights.waits().leave(within, other);
         }
     }
 }

@@ -53,7 +53,10 @@ interface CacheChain {
     /** Loads a value whose read has missed and was counted; stores and shares it. */
     <T> @Nullable T load(LoadRequest<T> request) throws Exception;
 
-    /** Loads a value whose read has missed and was counted; stores and shares it. */
+    /** Reads a value and counts; loads, stores and shares it where there is none. */
+    <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request);
+
+    /** Starts the loader of a stage. */
     <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request);
 
     /** Stores a load's value if its token is still good. */

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,20 @@ final class ChainService implements CacheService, ReadThrough {
 
     private final CacheChain chain;
     private final OptionsResolver options;
-    private final Executor executor;
+    private final Afterwards afterwards;
+    private final ServiceThreads threads;
     private final @Nullable String namespace;
 
-    ChainService(CacheChain chain, OptionsResolver options, Executor executor, @Nullable String namespace) {
+    ChainService(
+            CacheChain chain,
+            OptionsResolver options,
+            Afterwards afterwards,
+            ServiceThreads threads,
+            @Nullable String namespace) {
         this.chain = chain;
         this.options = options;
-        this.executor = executor;
+        this.afterwards = afterwards;
+        this.threads = threads;
         this.namespace = namespace;
     }
 
@@ -123,28 +129,44 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public <T> CompletionStage<T> getOrSetAsync(
             String key, Class<T> type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
-        return staged(key, type, given, loader);
+        return this.<T>staged(key, type, given, loader, false);
     }
 
     @Override
     public <T> CompletionStage<T> getOrSetAsync(
             String key, TypeRef<T> type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
-        return staged(key, type.type(), given, loader);
+        return this.<T>staged(key, type.type(), given, loader, false);
+    }
+
+    @Override
+    public <T> CompletionStage<T> staged(
+            String key, Type type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
+        return this.<T>staged(key, type, given, loader, true);
     }
 
     @SuppressWarnings("NullAway") // a null value is the loader's own
     private <T> CompletionStage<T> staged(
-            String key, Type type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
+            String key,
+            Type type,
+            CacheOptions given,
+            Supplier<? extends CompletionStage<? extends T>> loader,
+            boolean here) {
         Objects.requireNonNull(loader, "loader");
-        T cached = cached(key, type, given);
+        boolean reads = here || !afterwards.remote();
+        T cached = reads ? cached(key, type, given) : null;
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
         }
         CacheKey resolved = options.key(key, namespace, given);
         CompletableFuture<T> own = new CompletableFuture<>();
-        chain.<T>loadAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader))
+        chain.<T>getAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader, reads, null))
                 .whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
         return own;
+    }
+
+    @Override
+    public void afterwards(Runnable change) {
+        afterwards.run(change);
     }
 
     @Override
@@ -178,12 +200,12 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public CacheService namespace(String other) {
         Names.check("namespace", other);
-        return new ChainService(chain, options, executor, other);
+        return new ChainService(chain, options, afterwards, threads, other);
     }
 
     @Override
     public CacheService withoutNamespace() {
-        return new ChainService(chain, options, executor, null);
+        return new ChainService(chain, options, afterwards, threads, null);
     }
 
     @Override
@@ -233,7 +255,7 @@ final class ChainService implements CacheService, ReadThrough {
 
     @Override
     public AsyncCacheService async() {
-        return new AsyncService(this, executor);
+        return new AsyncService(this, threads);
     }
 
     @Override

@@ -1,25 +1,34 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One load that others may wait for. */
+/** One load that others may wait for. Thread-safe. */
 final class Flight {
+
+    /** A loader may ask for its own key, and gets a load of its own; what that asks for once more is no end. */
+    private static final int MOST_AROUND = 2;
 
     private final long id;
     private final CacheKey key;
     private final Class<?> loader;
+    private final @Nullable Flight parent;
     private final CompletableFuture<FlightOutcome> landing = new CompletableFuture<>();
-    private volatile @Nullable Thread leader = Thread.currentThread();
+    private final Map<Flight, Integer> needs = new ConcurrentHashMap<>();
     private volatile boolean joined;
     private volatile boolean settling;
 
-    /** Starts a flight of the calling thread; ids rise with each. */
-    Flight(long id, CacheKey key, Class<?> loader) {
+    /** Ids rise with each flight; the parent is the one whose loader asks for this one, or null. */
+    Flight(long id, CacheKey key, Class<?> loader, @Nullable Flight parent) {
         this.id = id;
         this.key = key;
         this.loader = loader;
+        this.parent = parent;
     }
 
     /** The class of the loader: what one caller's may throw, so may another's of the same class. */
@@ -44,19 +53,41 @@ final class Flight {
         return key;
     }
 
-    /** The thread that runs the loader, or null where a stage does, or the load of another node is waited for. */
-    @Nullable Thread leader() {
-        return leader;
+    /** Says that this flight goes to load, so that its parent needs it. */
+    void takeOff() {
+        if (parent != null) {
+            parent.need(this);
+        }
     }
 
-    /** Says that this thread starts the loader. */
-    void takeOver() {
-        leader = Thread.currentThread();
+    /**
+     * Refuses to go around for ever.
+     *
+     * @throws CacheException if loaders have asked for this key inside of each other too often
+     */
+    void checkAround() {
+        int around = 0;
+        for (Flight outer = parent; outer != null; outer = outer.parent) {
+            if (outer.key.equals(key) && ++around >= MOST_AROUND) {
+                throw new CacheException("The loader of " + key.fullKey() + " needs the value of " + key.fullKey()
+                        + " itself, or loaders need each other's; let it read the source instead");
+            }
+        }
     }
 
-    /** Says that the loader goes on without this thread. */
-    void handOff() {
-        leader = null;
+    /** Notes that the loader of this flight needs another flight. */
+    void need(Flight other) {
+        needs.merge(other, 1, Integer::sum);
+    }
+
+    /** Takes back one {@link #need}. */
+    void needNoMore(Flight other) {
+        needs.computeIfPresent(other, (same, times) -> times == 1 ? null : times - 1);
+    }
+
+    /** The flights that the loader needs now. */
+    Set<Flight> needs() {
+        return needs.keySet();
     }
 
     CompletableFuture<FlightOutcome> join() {
@@ -69,6 +100,9 @@ final class Flight {
     }
 
     void land(FlightOutcome outcome) {
+        if (parent != null) {
+            parent.needNoMore(this);
+        }
         landing.complete(outcome);
     }
 }

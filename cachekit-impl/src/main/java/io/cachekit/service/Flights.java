@@ -6,6 +6,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,25 @@ final class Flights {
 
     private final CacheChain cache;
     private final Transactions transactions;
+    private final CurrentFlight current;
+    private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
 
-    Flights(CacheChain cache, Transactions transactions) {
+    Flights(CacheChain cache, Transactions transactions, CurrentFlight current) {
         this.cache = cache;
         this.transactions = transactions;
+        this.current = current;
+    }
+
+    /** The flight that a thread works for. */
+    CurrentFlight current() {
+        return current;
+    }
+
+    /** Who waits for whom. */
+    WaitGraph waits() {
+        return waits;
     }
 
     /** The id of the newest flight: what has a higher one began later. */
@@ -28,8 +42,9 @@ final class Flights {
         return ids.get();
     }
 
-    Flight begin(CacheKey key, Object loader) {
-        return new Flight(ids.incrementAndGet(), key, loader.getClass());
+    /** Makes a flight; the parent is the one whose loader asks for it, or null. */
+    Flight begin(CacheKey key, Object loader, @Nullable Flight parent) {
+        return new Flight(ids.incrementAndGet(), key, loader.getClass(), parent);
     }
 
     /** Opens a flight to others, unless there is one of its key, which is returned. */
@@ -61,19 +76,30 @@ final class Flights {
         flight.land(outcome);
     }
 
+    /** Whether the calling thread is in a transaction. */
+    boolean inTransaction() {
+        return transactions.active();
+    }
+
+    /** Whether what the calling thread has loaded is not committed: it is in a transaction that has something to invalidate. */
+    boolean uncommitted() {
+        return transactions.pending();
+    }
+
     /**
-     * Stores what a flight has loaded, and tells what its waiters may make of it. What was loaded in a transaction that
-     * has something to invalidate by now is not committed: it is neither stored nor shared.
+     * Stores what a flight has loaded, and tells what its waiters may make of it. What is not committed is neither stored
+     * nor shared. An empty {@code Optional} is kept like null: not at all.
      */
-    FlightOutcome settle(Flight flight, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+    FlightOutcome settle(
+            Flight flight, @Nullable Object value, @Nullable Duration ttl, CacheToken token, boolean uncommitted) {
         flight.settle();
-        if (transactions.pending()) {
+        if (uncommitted) {
             return new FlightOutcome.LookAgain();
         }
-        if (value != null) {
+        if (value != null && !value.equals(Optional.empty())) {
             return new FlightOutcome.Loaded(value, cache.store(flight.key(), value, ttl, token));
         }
         close(flight);
-        return new FlightOutcome.Loaded(null, flight.isJoined() && cache.isCurrent(flight.key(), token));
+        return new FlightOutcome.Loaded(value, flight.isJoined() && cache.isCurrent(flight.key(), token));
     }
 }

@@ -85,6 +85,11 @@ abstract class ForwardingLink implements CacheChain {
     }
 
     @Override
+    public <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request) {
+        return next.getAsync(request);
+    }
+
+    @Override
     public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
         return next.loadAsync(request);
     }

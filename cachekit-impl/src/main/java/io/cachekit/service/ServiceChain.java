@@ -4,10 +4,10 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.LoadRights;
+import io.cachekit.spi.LocalReads;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Assembles the chain: the one place that knows the order of the links. */
 public final class ServiceChain {
@@ -15,15 +15,14 @@ public final class ServiceChain {
     private ServiceChain() {}
 
     /**
-     * Puts the service over a backend. The caller keeps, and closes, the backend and both executors.
+     * Puts the service over a backend. The caller keeps, and closes, the backend and the threads.
      *
      * @param adapter the backend
      * @param settings how the service behaves
      * @param counters where loads and deferred work are counted
      * @param time the clocks
      * @param transactions the transactions of the environment
-     * @param executor where the asynchronous view runs
-     * @param scheduler where waits of asynchronous callers time out
+     * @param threads what runs beside the threads of callers
      * @return the service, bound to the default namespace where there is one
      */
     public static CacheService over(
@@ -32,21 +31,42 @@ public final class ServiceChain {
             CacheCounters counters,
             TimeSource time,
             Transactions transactions,
-            Executor executor,
-            ScheduledExecutorService scheduler) {
+            ServiceThreads threads) {
         AdapterLink end = new AdapterLink(adapter, counters, time);
+        CurrentFlight current = new CurrentFlight();
         CacheChain loading;
         if (settings.enabled()) {
             CacheChain shared = adapter instanceof LoadRights rights
-                    ? LoadRightLink.over(end, rights, settings.maxLoadWait(), counters, time, executor, scheduler)
+                    ? LoadRightLink.over(
+                            end,
+                            rights,
+                            settings.maxLoadWait(),
+                            counters,
+                            time,
+                            threads.executor(),
+                            threads.scheduler())
                     : end;
-            loading = new SingleFlightLink(shared, transactions, settings.maxLoadWait(), scheduler, executor);
+            loading = new SingleFlightLink(
+                    shared, transactions, settings.maxLoadWait(), threads, current, copies(adapter));
         } else {
             loading = new SwitchedOffLink(end);
         }
         CacheChain reads = settings.enabled() ? end : loading;
         CacheChain chain = new TransactionLink(loading, reads, end, transactions, counters);
         OptionsResolver options = new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces());
-        return new ChainService(chain, options, executor, settings.defaultNamespace());
+        return new ChainService(
+                chain,
+                options,
+                new Afterwards(transactions, threads, adapter instanceof LoadRights),
+                threads.on(current.carrying(threads.executor())),
+                settings.defaultNamespace());
+    }
+
+    /** Only a backend that nodes share is remote. */
+    private static @Nullable LocalReads copies(CacheAdapter adapter) {
+        if (adapter instanceof LocalReads copies) {
+            return copies;
+        }
+        return adapter instanceof LoadRights ? new NoCopies() : null;
     }
 }

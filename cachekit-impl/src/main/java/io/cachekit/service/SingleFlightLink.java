@@ -3,12 +3,11 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.spi.LocalReads;
 import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +22,18 @@ final class SingleFlightLink extends ForwardingLink {
     private final BlockingLoads blocking;
     private final StagedLoads staged;
 
+    /** The copies are those of a remote backend on this node; null for a backend that is on this node as a whole. */
     SingleFlightLink(
             CacheChain next,
             Transactions transactions,
             Duration maxWait,
-            ScheduledExecutorService scheduler,
-            Executor executor) {
+            ServiceThreads threads,
+            CurrentFlight current,
+            @Nullable LocalReads copies) {
         super(next);
-        this.flights = new Flights(next, transactions);
+        this.flights = new Flights(next, transactions, current);
         this.blocking = new BlockingLoads(next, flights, maxWait);
-        this.staged = new StagedLoads(next, flights, maxWait, scheduler, executor);
+        this.staged = new StagedLoads(next, flights, maxWait, threads, copies);
     }
 
     @Override
@@ -41,8 +42,8 @@ final class SingleFlightLink extends ForwardingLink {
     }
 
     @Override
-    public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
-        return staged.load(request);
+    public <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request) {
+        return staged.get(request);
     }
 
     @Override

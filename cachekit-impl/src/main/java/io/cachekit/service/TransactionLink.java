@@ -79,8 +79,8 @@ final class TransactionLink extends ForwardingLink {
     }
 
     @Override
-    public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
-        return transactions.pending() ? loaders.loadAsync(request) : next.loadAsync(request);
+    public <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request) {
+        return transactions.pending() ? loaders.loadAsync(request) : next.getAsync(request);
     }
 
     @Override

@@ -1,37 +1,60 @@
 package io.cachekit.service;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which thread waits for which flight, so that loaders that need each other's keys don't wait for ever. */
+/**
+ * Finds out whether flights would wait for each other for ever. What a flight needs is noted with it: the flights that its
+ * loader has begun, and those of others that the loader waits for. Thread-safe: of waits that close a circle together,
+ * at least the last one to be noted sees it.
+ */
 final class WaitGraph {
 
     private static final int MAX_STEPS = 1000;
 
-    private final Map<Thread, Flight> waiting = new ConcurrentHashMap<>();
-
-    /** Registers a wait of this thread, or refuses one that would close a circle. */
-    boolean enter(Flight flight) {
-        Thread self = Thread.currentThread();
-        waiting.put(self, flight);
-        Flight next = flight;
-        for (int step = 0; next != null && step < MAX_STEPS; step++) {
-            Thread leader = next.leader();
-            if (leader == self) {
-                waiting.remove(self);
-                return false;
-            }
-            next = waitedForBy(leader);
+    /**
+     * Notes that the loader of a flight waits for another flight, unless that would close a circle.
+     *
+     * @param waiter the flight that the waiting thread works for; null for none, so that nothing can wait for it
+     * @param other the flight to wait for
+     * @return false if the other one needs the waiter, and nothing was noted
+     */
+    boolean enter(@Nullable Flight waiter, Flight other) {
+        if (waiter == null) {
+            return true;
+        }
+        waiter.need(other);
+        if (reaches(other, waiter)) {
+            waiter.needNoMore(other);
+            return false;
         }
         return true;
     }
 
-    void leave() {
-        waiting.remove(Thread.currentThread());
+    /** Notes that a wait is over. */
+    void leave(@Nullable Flight waiter, Flight other) {
+        if (waiter != null) {
+            waiter.needNoMore(other);
+        }
     }
 
-    private @Nullable Flight waitedForBy(@Nullable Thread leader) {
-        return leader == null ? null : waiting.get(leader);
+    private static boolean reaches(Flight from, Flight target) {
+        Set<Flight> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Flight> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty() && seen.size() < MAX_STEPS) {
+            Flight flight = open.pop();
+            if (flight.equals(target)) {
+                return true;
+            }
+            if (seen.add(flight)) {
+                open.addAll(flight.needs());
+            }
+        }
+        return false;
     }
 }

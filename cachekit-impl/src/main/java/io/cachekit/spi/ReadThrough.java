@@ -3,6 +3,8 @@ package io.cachekit.spi;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import java.lang.reflect.Type;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,4 +52,28 @@ public interface ReadThrough {
      */
     <T, X extends Exception> T load(String key, Type type, CacheOptions options, CacheLoader<? extends T, X> loader)
             throws X;
+
+    /**
+     * Does what {@code CacheService.getOrSetAsync} does, but looks the value up on the calling thread, which also starts the
+     * load unless that of another caller or node is waited for first: for a loader that needs more of its caller than what
+     * is carried to another thread. The result is stored where the calling thread need not wait for it.
+     *
+     * @param <T> the value
+     * @param key the key, not blank
+     * @param type the declared type of the value
+     * @param options how to store it
+     * @param loader starts the load
+     * @return a stage with the value, or the loader's exception
+     * @throws IllegalArgumentException if a name is blank
+     */
+    <T> CompletionStage<T> staged(
+            String key, Type type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
+
+    /**
+     * Runs a change of the cache that follows the completion of a stage: where it would wait for a remote backend, on the
+     * executor, so that the completing thread does not; in a transaction, where it waits for the commit, on this thread.
+     *
+     * @param change the change
+     */
+    void afterwards(Runnable change);
 }

@@ -30,6 +30,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +167,16 @@ class ChangesCdiTest {
 
         @CacheInvalidate(namespace = "users", key = "{id}")
         public Object undeclared(long id, Object given) {
+            return given;
+        }
+
+        @CacheInvalidate(namespace = "users", key = "{id}")
+        public Future<String> future(long id, Future<String> given) {
+            return given;
+        }
+
+        @CachePut(namespace = "users", key = "{id}")
+        public Object putUndeclared(long id, Object given) {
             return given;
         }
 
@@ -314,12 +326,38 @@ class ChangesCdiTest {
     }
 
     @Test
-    void invalidate_resultCannotBeUsed_othersAreDone() {
+    void invalidate_stageDeclaredAsSomethingWider_isFollowed() throws Exception {
         store.find(1);
-        assertThatThrownBy(() -> store.undeclared(1, CompletableFuture.completedFuture("2")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("returned a stage");
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<?> result = (CompletableFuture<?>) store.undeclared(1, source);
+        Future<String> later = store.future(2, source);
+        store.find(2);
+        assertThat(cached(1)).isPresent();
+        source.complete("done");
+        assertThat(result.join()).isEqualTo("done");
+        assertThat(later.get()).isEqualTo("done");
         assertThat(cached(1)).isEmpty();
+        assertThat(cached(2)).isEmpty();
+    }
+
+    @Test
+    void invalidate_futureThatIsNoStage_isDoneOnceTheMethodHasReturned() throws Exception {
+        store.find(1);
+        FutureTask<String> task = new FutureTask<>(() -> "run");
+        assertThat(store.future(1, task)).isSameAs(task);
+        assertThat(cached(1)).isEmpty();
+        task.run();
+        assertThat(task.get()).isEqualTo("run");
+    }
+
+    @Test
+    void put_stageDeclaredAsSomethingWider_isFollowed() {
+        CompletableFuture<User> source = new CompletableFuture<>();
+        CompletableFuture<?> result = (CompletableFuture<?>) store.putUndeclared(1, source);
+        assertThat(cached(1)).isEmpty();
+        source.complete(new User(1, "late"));
+        assertThat(result.join()).isEqualTo(new User(1, "late"));
+        assertThat(users.get("1", Object.class)).contains(new User(1, "late"));
     }
 
     @Test

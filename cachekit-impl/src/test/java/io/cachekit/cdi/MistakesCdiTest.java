@@ -64,6 +64,11 @@ class MistakesCdiTest {
             return subscriber -> {};
         }
 
+        @CacheInvalidate(tags = "t")
+        public Flow.Publisher<String> publishes() {
+            return subscriber -> {};
+        }
+
         @Cached
         public Future<String> future() {
             return CompletableFuture.completedFuture("");
@@ -222,7 +227,8 @@ class MistakesCdiTest {
                 "stream() @Cached|it returns a java.util.stream.Stream, which can be read once only",
                 "bytes() @Cached|it returns a java.io.InputStream, which can be read once only",
                 "iterator() @Cached|it returns a java.util.Iterator, which can be read once only",
-                "publisher() @Cached|it returns a java.util.concurrent.Flow$Publisher, which can be read once only",
+                "publisher()|it returns a java.util.concurrent.Flow$Publisher, which does its work after the method has returned",
+                "publishes()|it returns a java.util.concurrent.Flow$Publisher, which does its work after the method has returned",
                 "future() @Cached|it returns a java.util.concurrent.Future, which can be read once only",
                 "unknownName(long, String) @Cached|key '{userId}': {userId} names no parameter; there are [id, details]",
                 "unknownIndex(long) @Cached|key '{2}': {2} names no parameter; the method has 1, counted from 0",

@@ -191,7 +191,12 @@ class RedisServiceTest {
     @Test
     void getOrSetAsync_waitsForTheOtherNode() throws Exception {
         CompletableFuture<String> loaded = new CompletableFuture<>();
-        var first = one.service().getOrSetAsync("k", String.class, CacheOptions.defaults(), () -> loaded);
+        CountDownLatch started = new CountDownLatch(1);
+        var first = one.service().getOrSetAsync("k", String.class, CacheOptions.defaults(), () -> {
+            started.countDown();
+            return loaded;
+        });
+        started.await();
         AtomicInteger loads = new AtomicInteger();
         var second = two.service().getOrSetAsync("k", String.class, CacheOptions.defaults(), () -> {
             loads.incrementAndGet();

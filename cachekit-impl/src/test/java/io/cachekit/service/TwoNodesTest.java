@@ -12,6 +12,7 @@ import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.testing.ManualTransactions;
@@ -72,7 +73,11 @@ class TwoNodesTest {
 
     private CacheService node(SharedMemory backend, Executor executor, Transactions transactions) {
         ServiceSettings settings = new ServiceSettings(true, null, null, Map.of(), LONG);
-        return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, executor, scheduler);
+        return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, on(executor));
+    }
+
+    private ServiceThreads on(Executor executor) {
+        return new ServiceThreads(executor, scheduler, CallerContexts.none());
     }
 
     private static CompletableFuture<String> load(CacheService node, String key, CompletionStage<String> source) {
@@ -80,8 +85,16 @@ class TwoNodesTest {
     }
 
     /** Lets a node load, which takes until the source completes. */
-    private static void hold(CacheService node, String key, CompletionStage<String> source) {
-        assertThat(load(node, key, source)).isNotDone();
+    private static CompletableFuture<String> hold(CacheService node, String key, CompletionStage<String> source) {
+        CompletableFuture<Thread> started = new CompletableFuture<>();
+        CompletableFuture<String> loaded = node.getOrSetAsync(key, String.class, PLAIN, () -> {
+                    started.complete(Thread.currentThread());
+                    return source;
+                })
+                .toCompletableFuture();
+        assertThat(started.join()).isNotEqualTo(Thread.currentThread());
+        assertThat(loaded).isNotDone();
+        return loaded;
     }
 
     private void awaitWaits(int count) {
@@ -159,7 +172,7 @@ class TwoNodesTest {
             String key = "k" + round;
             boolean fails = round % 2 == 0;
             CompletableFuture<String> source = new CompletableFuture<>();
-            CompletableFuture<String> first = load(one, key, source);
+            CompletableFuture<String> first = hold(one, key, source);
             Future<String> second = threads.submit(() -> two.getOrSet(key, String.class, () -> "second"));
             awaitWaits(round + 1);
             if (fails) {
@@ -187,10 +200,11 @@ class TwoNodesTest {
         assertThat(shared.isMarked(KEY)).isFalse();
         assertThat(one.getOrSet("k", String.class, TwoNodesTest::nothing)).isNull();
         assertThat(shared.isMarked(KEY)).isFalse();
-        assertThatThrownBy(() -> one.getOrSetAsync("k", String.class, PLAIN, () -> {
+        CompletableFuture<String> failed = one.<String>getOrSetAsync("k", String.class, PLAIN, () -> {
                     throw new AssertionError("of the supplier");
-                }))
-                .isInstanceOf(AssertionError.class);
+                })
+                .toCompletableFuture();
+        assertThatThrownBy(failed::get).cause().isInstanceOf(AssertionError.class);
         assertThat(shared.isMarked(KEY)).isFalse();
     }
 
@@ -220,11 +234,11 @@ class TwoNodesTest {
     void bound_reached_loadsItself() throws Exception {
         SharedMemory impatient = shared(LONG, Duration.ofMillis(50));
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> hung = load(node(impatient, threads), "k", source);
+        CompletableFuture<String> hung = hold(node(impatient, threads), "k", source);
         CacheService waiter = node(impatient, threads);
         assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
         assertThat(waiter.get("k", String.class)).contains("own");
-        CompletableFuture<String> hung2 = load(node(impatient, threads), "k2", source);
+        CompletableFuture<String> hung2 = hold(node(impatient, threads), "k2", source);
         assertThat(load(waiter, "k2", CompletableFuture.completedFuture("own")).get())
                 .isEqualTo("own");
         assertThat(hung).isNotDone();
@@ -235,10 +249,10 @@ class TwoNodesTest {
 
     @Test
     void bound_ofTheService_boundsTheWaitToo() throws Exception {
-        CompletableFuture<String> hung = load(one, "k", new CompletableFuture<>());
+        CompletableFuture<String> hung = hold(one, "k", new CompletableFuture<>());
         ServiceSettings settings = new ServiceSettings(true, null, null, Map.of(), Duration.ofMillis(50));
-        CacheService waiter = ServiceChain.over(
-                shared, settings, counters, TimeSource.system(), Transactions.none(), threads, scheduler);
+        CacheService waiter =
+                ServiceChain.over(shared, settings, counters, TimeSource.system(), Transactions.none(), on(threads));
         assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
         assertThat(hung).isNotDone();
     }
@@ -255,7 +269,7 @@ class TwoNodesTest {
     @Test
     void invalidation_duringTheWait_neverServesTheOlderValue() throws Exception {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> overtaken = load(one, "k", source);
+        CompletableFuture<String> overtaken = hold(one, "k", source);
         Future<String> before = threads.submit(() -> two.getOrSet("k", String.class, () -> "fresh"));
         awaitWaits(1);
         shared.delete(KEY);
@@ -270,7 +284,7 @@ class TwoNodesTest {
     @Test
     void invalidation_onTheLoadingNode_letsItsNextCallerLoadAtOnce() throws Exception {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> overtaken = load(one, "k", source);
+        CompletableFuture<String> overtaken = hold(one, "k", source);
         one.delete("k");
         assertThat(one.getOrSet("k", String.class, () -> "fresh")).isEqualTo("fresh");
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
@@ -283,7 +297,7 @@ class TwoNodesTest {
     @Test
     void set_duringALoadThatOthersWaitFor_wins() throws Exception {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> loading = load(one, "k", source);
+        CompletableFuture<String> loading = hold(one, "k", source);
         Future<String> waiter = threads.submit(() -> two.getOrSet("k", String.class, () -> "own"));
         awaitWaits(1);
         two.set("k", "set");
@@ -302,12 +316,13 @@ class TwoNodesTest {
             CompletableFuture<String> source = new CompletableFuture<>();
             List<CompletableFuture<String>> waiters = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                hold(one, "k" + i, source);
+                CompletableFuture<String> held = hold(one, "k" + i, source);
+                assertThat(held).isNotDone();
                 for (int caller = 0; caller < 4; caller++) {
                     waiters.add(load(waiting, "k" + i, CompletableFuture.completedFuture("own")));
                 }
             }
-            assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(50);
+            awaitWaits(50);
             assertThat(single.submit(() -> "free").get()).isEqualTo("free");
             assertThat(waiters).noneMatch(CompletableFuture::isDone);
             source.complete("theirs");
@@ -322,7 +337,7 @@ class TwoNodesTest {
     @Test
     void waiter_interrupted_leavesWithItsStatus_andOthersGoOn() throws Exception {
         CompletableFuture<String> source = new CompletableFuture<>();
-        hold(one, "k", source);
+        CompletableFuture<String> held = hold(one, "k", source);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         AtomicReference<Boolean> status = new AtomicReference<>();
         Thread leader = new Thread(() -> {
@@ -347,6 +362,7 @@ class TwoNodesTest {
         assertThat(status.get()).isTrue();
         source.complete("theirs");
         assertThat(follower.get()).isEqualTo("theirs");
+        assertThat(held.get()).isEqualTo("theirs");
     }
 
     @Test
@@ -357,20 +373,22 @@ class TwoNodesTest {
     }
 
     @Test
-    void outage_reachesTheCaller_andTheKeyRecovers() {
+    void outage_reachesTheCaller_andTheKeyRecovers() throws Exception {
         IllegalStateException down = new IllegalStateException("down");
         shared.failWith(down);
         assertThatThrownBy(() -> one.getOrSet("k", String.class, () -> "v")).isSameAs(down);
-        assertThatThrownBy(() -> load(one, "k", CompletableFuture.completedFuture("v")))
+        assertThatThrownBy(load(one, "k", CompletableFuture.completedFuture("v"))::get)
+                .cause()
                 .isSameAs(down);
         CompletableFuture<String> source = new CompletableFuture<>();
         shared.failWith(null);
-        hold(two, "k", source);
+        CompletableFuture<String> held = hold(two, "k", source);
         CompletableFuture<String> waiting = load(one, "k", CompletableFuture.completedFuture("v"));
         shared.failWith(down);
         assertThatThrownBy(waiting::get).cause().isSameAs(down);
         shared.failWith(null);
         source.complete("theirs");
+        assertThat(held.get()).isEqualTo("theirs");
         assertThat(one.getOrSet("k", String.class, () -> "v")).isEqualTo("theirs");
     }
 }
