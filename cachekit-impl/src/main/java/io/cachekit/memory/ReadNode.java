@@ -2,6 +2,7 @@ package io.cachekit.memory;
 
 import io.cachekit.spi.DeclaredTypes;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,8 +17,16 @@ abstract class ReadNode {
     /** Later ones are counted by a 64th of what there are, or somewhat less. */
     private static final int FRACTION_BITS = 6;
 
+    private static final Type[] NO_TYPES = {};
+
+    /** So many generic types are remembered; it is one, but for very odd callers. */
+    private static final int MOST_TYPES = 8;
+
     final Object value;
     private final Class<?> valueClass;
+    /** The generic types that the value was found to be of; races only lose some. */
+    private Type[] fitting = NO_TYPES;
+
     private final boolean expires;
     private int readMoment;
     private final long deadlineNanos;
@@ -38,7 +47,27 @@ abstract class ReadNode {
 
     /** Whether the value may be handed out as a declared type. */
     final boolean isA(Type type) {
-        return type == valueClass || DeclaredTypes.accepts(type, value);
+        return type == valueClass || (type instanceof Class<?> ? DeclaredTypes.accepts(type, value) : fits(type));
+    }
+
+    /** All elements of a value are looked at once for each generic type that it is asked for as. */
+    @SuppressWarnings("ReferenceEquality") // those of other objects are compared by value then
+    private boolean fits(Type type) {
+        Type[] known = fitting;
+        for (Type each : known) {
+            if (each == type || each.equals(type)) {
+                return true;
+            }
+        }
+        if (!DeclaredTypes.accepts(type, value)) {
+            return false;
+        }
+        if (known.length < MOST_TYPES) {
+            Type[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = type;
+            fitting = more;
+        }
+        return true;
     }
 
     /**

@@ -20,8 +20,9 @@ final class UndecodableLog {
         if (said.size() < MAX_PAIRS && said.add(pair)) {
             LOGGER.log(
                     Level.WARNING,
-                    "A value in namespace {0} is a {1}, not the {2} asked for: a miss (said once per pair of types)",
-                    key.namespace(),
+                    "The memory level holds a value in namespace {0} that is a {1} and does not fit the type asked for,"
+                            + " {2}: the read is a miss. Read it as the type it is stored as (said once per pair of types)",
+                    key.namespace() == null ? "(none)" : key.namespace(),
                     found.getName(),
                     asked.getTypeName());
         }

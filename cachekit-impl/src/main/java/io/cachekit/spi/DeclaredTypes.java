@@ -13,17 +13,19 @@ public final class DeclaredTypes {
     private DeclaredTypes() {}
 
     /**
-     * Whether a value may be handed out as a declared type: its erasure, with primitives boxed.
+     * Whether a value may be handed out as a declared type, primitives boxed. Of a generic type, the elements of collections,
+     * maps, arrays and optionals are looked at, and fields that are declared by a type variable; what can't be looked at
+     * counts as what it is declared.
      *
      * @param type the declared type
      * @param value the value
-     * @return true if it is an instance
+     * @return true if it is an instance, parts included
      */
     public static boolean accepts(Type type, Object value) {
         if (type instanceof Class<?> c) {
             return c.isInstance(value) || (c.isPrimitive() && boxed(c).isInstance(value));
         }
-        return erasure(type).isInstance(value);
+        return ElementTypes.fit(type, value);
     }
 
     /**
