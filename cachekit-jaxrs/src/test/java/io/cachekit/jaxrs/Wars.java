@@ -9,6 +9,7 @@ import io.cachekit.jaxrs.app.Api;
 import io.cachekit.jaxrs.app.Backend;
 import io.cachekit.jaxrs.app.BackendControl;
 import io.cachekit.jaxrs.app.BeanMethods;
+import io.cachekit.jaxrs.app.BackgroundCallers;
 import io.cachekit.jaxrs.app.Bell;
 import io.cachekit.jaxrs.app.Breaker;
 import io.cachekit.jaxrs.app.Bytes;
@@ -64,7 +65,8 @@ final class Wars {
     /** For every class that needs nothing else: one deployment for all of them. */
     static WebArchive war() {
         return war("jaxrs.war")
-                .addClasses(Login.class, Staff.class, Desk.class, Secret.class, Refreshes.class)
+                .addClasses(
+                        Login.class, Staff.class, Desk.class, Secret.class, Refreshes.class, BackgroundCallers.class)
                 .addClasses(Checked.class, Revisions.class, Revision.class, Bytes.class)
                 .addClasses(Fragile.class, Gates.class, GateKeeper.class)
                 .addClasses(Stock.class, Merge.class, Moot.class, Moot.Mapper.class)
