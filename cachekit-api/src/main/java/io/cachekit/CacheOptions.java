@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param neverExpires whether the entry lives until it is invalidated or evicted; {@code ttl} is null then
  * @param namespace the namespace, not blank, or null for that of the service
  * @param tags the tags, none of them blank
+ * @param copy whether callers share the value
  */
 public record CacheOptions(
         @Nullable Duration ttl,
         boolean neverExpires,
         @Nullable String namespace,
-        Set<String> tags) {
+        Set<String> tags,
+        CopyMode copy) {
 
     private static final CacheOptions DEFAULTS = new CacheOptions(null, false, null, Set.of());
 
@@ -40,6 +42,20 @@ public record CacheOptions(
             Names.check("namespace", namespace);
         }
         tags = tags.isEmpty() ? Set.of() : Names.checkTags(tags);
+        Objects.requireNonNull(copy, "copy");
+    }
+
+    /**
+     * Options with values that are shared as configured.
+     *
+     * @param ttl how long the entry lives, positive, or null for the configured default
+     * @param neverExpires whether the entry lives until it is invalidated or evicted; {@code ttl} is null then
+     * @param namespace the namespace, not blank, or null for that of the service
+     * @param tags the tags, none of them blank
+     * @throws IllegalArgumentException as the other constructor does
+     */
+    public CacheOptions(@Nullable Duration ttl, boolean neverExpires, @Nullable String namespace, Set<String> tags) {
+        this(ttl, neverExpires, namespace, tags, CopyMode.CONFIGURED);
     }
 
     /**
@@ -70,7 +86,7 @@ public record CacheOptions(
      * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheOptions ttl(Duration ttl) {
-        return new CacheOptions(Objects.requireNonNull(ttl, "ttl"), false, namespace, tags);
+        return new CacheOptions(Objects.requireNonNull(ttl, "ttl"), false, namespace, tags, copy);
     }
 
     /**
@@ -79,7 +95,7 @@ public record CacheOptions(
      * @return a copy
      */
     public CacheOptions noExpiry() {
-        return new CacheOptions(null, true, namespace, tags);
+        return new CacheOptions(null, true, namespace, tags, copy);
     }
 
     /**
@@ -90,7 +106,7 @@ public record CacheOptions(
      * @throws IllegalArgumentException if it is blank
      */
     public CacheOptions namespace(String namespace) {
-        return new CacheOptions(ttl, neverExpires, Objects.requireNonNull(namespace, "namespace"), tags);
+        return new CacheOptions(ttl, neverExpires, Objects.requireNonNull(namespace, "namespace"), tags, copy);
     }
 
     /**
@@ -105,7 +121,17 @@ public record CacheOptions(
         for (String tag : tags) {
             distinct.add(Objects.requireNonNull(tag, "tag"));
         }
-        return new CacheOptions(ttl, neverExpires, namespace, distinct);
+        return new CacheOptions(ttl, neverExpires, namespace, distinct, copy);
+    }
+
+    /**
+     * A copy with another mode of sharing, which beats that of the namespace.
+     *
+     * @param mode the mode
+     * @return a copy
+     */
+    public CacheOptions copy(CopyMode mode) {
+        return new CacheOptions(ttl, neverExpires, namespace, tags, mode);
     }
 
     private static void checkTtl(Duration ttl) {

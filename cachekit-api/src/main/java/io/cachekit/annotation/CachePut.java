@@ -1,6 +1,7 @@
 package io.cachekit.annotation;
 
 import io.cachekit.CacheKeyGenerator;
+import io.cachekit.CopyMode;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
@@ -66,4 +67,12 @@ public @interface CachePut {
      */
     @Nonbinding
     String[] tags() default {};
+
+    /**
+     * Whether callers share the value in memory.
+     *
+     * @return the mode of the namespace by default
+     */
+    @Nonbinding
+    CopyMode copy() default CopyMode.CONFIGURED;
 }

@@ -1,6 +1,7 @@
 package io.cachekit.annotation;
 
 import io.cachekit.CacheKeyGenerator;
+import io.cachekit.CopyMode;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
@@ -75,6 +76,14 @@ public @interface Cached {
      */
     @Nonbinding
     String[] tags() default {};
+
+    /**
+     * Whether callers share the value in memory.
+     *
+     * @return the mode of the namespace by default
+     */
+    @Nonbinding
+    CopyMode copy() default CopyMode.CONFIGURED;
 
     /**
      * Whether the result is the same for all callers although the bean is not: a request, a session, a conversation or a

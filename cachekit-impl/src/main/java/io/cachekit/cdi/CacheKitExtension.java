@@ -69,7 +69,7 @@ public class CacheKitExtension implements Extension {
         callers = new Callers(beans);
         PlanContext context = new PlanContext(
                 new TtlSetting(config::text),
-                draft.hasDefaultNamespace,
+                draft,
                 generators,
                 callers,
                 new AnnotationSearch(beans),

@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheOptions;
+import io.cachekit.CopyMode;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,13 @@ final class EntryOptions {
         this.prepared = options;
         this.namespace = name == null ? namespace : null;
         this.tags = constantTags ? null : List.copyOf(tags);
+    }
+
+    /** Whether callers share values, as far as that is known before a call. */
+    CopyMode copy(KitDraft draft) {
+        return prepared.copy() != CopyMode.CONFIGURED
+                ? prepared.copy()
+                : namespace == null ? draft.copy(prepared.namespace()) : CopyMode.NONE;
     }
 
     /** All of them; throws an {@code IllegalArgumentException} where an argument gives no name. */

@@ -2,6 +2,7 @@ package io.cachekit.cdi;
 
 import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CacheOptions;
+import io.cachekit.CopyMode;
 import io.cachekit.KeyPart;
 import io.cachekit.MethodKeys;
 import io.cachekit.annotation.CacheInvalidate;
@@ -57,7 +58,8 @@ final class MethodCompiler {
         if (key == null && annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
             key = methodKey(here);
         }
-        EntryOptions options = options(annotation.ttl(), annotation.namespace(), annotation.tags(), templates, here);
+        EntryOptions options = options(
+                annotation.ttl(), annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
         return entry(key, options, shape, here);
     }
 
@@ -68,14 +70,19 @@ final class MethodCompiler {
             here.add("it needs a key or a keyGenerator");
         }
         KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
-        EntryOptions options = options(annotation.ttl(), annotation.namespace(), annotation.tags(), templates, here);
+        EntryOptions options = options(
+                annotation.ttl(), annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
         return entry(key, options, shape, here);
     }
 
-    private static @Nullable EntryPlan entry(
+    private @Nullable EntryPlan entry(
             @Nullable KeySource key, @Nullable EntryOptions options, ResultShape shape, Mistakes here) {
         Storable.refusal(shape.type().type()).ifPresent(here::add);
-        return key == null || options == null ? null : new EntryPlan(key, options, shape);
+        if (key == null || options == null) {
+            return null;
+        }
+        EntityResults.warn(shape.type().type(), options.copy(context.draft()), here.where());
+        return new EntryPlan(key, options, shape);
     }
 
     private InvalidationPlan invalidation(Set<CacheInvalidate> annotations, ResultShape shape) {
@@ -85,7 +92,7 @@ final class MethodCompiler {
         List<InvalidationPlan.Selector> selectors = new ArrayList<>();
         for (CacheInvalidate annotation : annotations) {
             KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
-            new SelectorCompiler(annotation, templates, here, context.hasDefaultNamespace()).compile(key, selectors);
+            new SelectorCompiler(annotation, templates, here, context.draft().defaultNamespace != null).compile(key, selectors);
         }
         return new InvalidationPlan(List.copyOf(selectors), shape);
     }
@@ -123,7 +130,12 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryOptions options(
-            String ttl, String namespace, String[] tags, TemplateCompiler templates, Mistakes here) {
+            String ttl,
+            String namespace,
+            String[] tags,
+            CopyMode copy,
+            TemplateCompiler templates,
+            Mistakes here) {
         CacheOptions lifetime = here.attempt("", () -> context.ttl().options(ttl));
         Template space = namespace.isEmpty()
                 ? null
@@ -133,6 +145,6 @@ final class MethodCompiler {
             marks.add(here.attempt("tag '" + tag + "': ", () -> templates.name(tag)));
         }
         boolean wrong = lifetime == null || marks.contains(null) || (space == null && !namespace.isEmpty());
-        return wrong ? null : new EntryOptions(Objects.requireNonNull(lifetime), space, marks);
+        return wrong ? null : new EntryOptions(Objects.requireNonNull(lifetime).copy(copy), space, marks);
     }
 }

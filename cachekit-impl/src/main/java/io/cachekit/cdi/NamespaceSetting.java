@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CopyMode;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ enum NamespaceSetting {
         @Override
         void apply(KitDraft draft, String namespace, String value) {
             draft.builder.maxMemoryItems(namespace, Long.parseLong(value));
+        }
+    },
+    COPY(".copy", "none, read or read-write") {
+        @Override
+        void apply(KitDraft draft, String namespace, String value) {
+            CopyMode mode = Values.copyMode(value);
+            draft.builder.copy(namespace, mode);
+            draft.copies.put(namespace, mode);
         }
     };
 

@@ -6,7 +6,7 @@ import java.util.List;
  * What compiling a plan needs besides the method.
  *
  * @param ttl reads TTLs
- * @param hasDefaultNamespace whether the configuration names a namespace
+ * @param draft the rest of the configuration
  * @param generators the key generators
  * @param callers who calls
  * @param search finds annotations
@@ -14,7 +14,7 @@ import java.util.List;
  */
 record PlanContext(
         TtlSetting ttl,
-        boolean hasDefaultNamespace,
+        KitDraft draft,
         Generators generators,
         Callers callers,
         AnnotationSearch search,
@@ -22,6 +22,6 @@ record PlanContext(
 
     /** The same with another place for mistakes. */
     PlanContext gathering(List<String> elsewhere) {
-        return new PlanContext(ttl, hasDefaultNamespace, generators, callers, search, elsewhere);
+        return new PlanContext(ttl, draft, generators, callers, search, elsewhere);
     }
 }

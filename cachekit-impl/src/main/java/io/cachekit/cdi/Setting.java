@@ -2,6 +2,7 @@ package io.cachekit.cdi;
 
 import io.cachekit.codec.JsonbCodec;
 import io.cachekit.core.Backend;
+import io.cachekit.core.MutationMode;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
@@ -12,14 +13,17 @@ enum Setting implements KitSetting {
     BACKEND(
             "cachekit.backend",
             "memory, redis or hybrid",
-            (draft, value) -> draft.builder.backend(Backend.parse(value))),
+            (draft, value) -> {
+                draft.backend = Backend.parse(value);
+                draft.builder.backend(draft.backend);
+            }),
     DEFAULT_TTL(
             "cachekit.default-ttl-seconds",
             "a whole number of seconds, or 0 for no expiry",
             (draft, value) -> draft.builder.defaultTtl(Values.ttl(value))),
     DEFAULT_NAMESPACE("cachekit.default-namespace", "a well-formed name", (draft, value) -> {
         draft.builder.defaultNamespace(value);
-        draft.hasDefaultNamespace = true;
+        draft.defaultNamespace = value;
     }),
     /** The builder checks the URL, which must not get into a message: it may hold a password. */
     REDIS_URL("cachekit.redis-url", "a Redis URL", (draft, value) -> draft.builder.redisUrl(value)),
@@ -50,6 +54,10 @@ enum Setting implements KitSetting {
                     new JsonbCodec().close();
                 }
             }),
+    DETECT_MUTATION(
+            "cachekit.memory.detect-mutation",
+            "off, warn or fail",
+            (draft, value) -> draft.builder.detectMutation(MutationMode.parse(value))),
     METRICS_NAMESPACES(
             "cachekit.metrics.namespaces",
             "namespaces with commas between, none of them blank",

@@ -1,7 +1,9 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CopyMode;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,15 @@ final class Values {
             throw new IllegalArgumentException(value);
         }
         return seconds == 0 ? null : Duration.ofSeconds(seconds);
+    }
+
+    static CopyMode copyMode(String value) {
+        return switch (value.toLowerCase(Locale.ROOT).replace('_', '-')) {
+            case "none" -> CopyMode.NONE;
+            case "read" -> CopyMode.READ;
+            case "read-write" -> CopyMode.READ_WRITE;
+            default -> throw new IllegalArgumentException(value);
+        };
     }
 
     static Set<String> list(String value) {

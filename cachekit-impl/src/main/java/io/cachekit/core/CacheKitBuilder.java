@@ -1,6 +1,7 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.CopyMode;
 import io.cachekit.Names;
 import io.cachekit.codec.ValueSettings;
 import io.cachekit.hybrid.HybridSettings;
@@ -59,6 +60,8 @@ public final class CacheKitBuilder {
     boolean statsEnabled = true;
     Set<String> watchedNamespaces = Set.of();
     Duration maxLoadWait = DEFAULT_MAX_LOAD_WAIT;
+    final Map<String, CopyMode> copyOfNamespaces = new HashMap<>();
+    MutationMode mutations = MutationMode.OFF;
     Duration cleanupInterval = DEFAULT_CLEANUP_INTERVAL;
     Duration clockPrecision = DEFAULT_CLOCK_PRECISION;
 
@@ -274,6 +277,32 @@ public final class CacheKitBuilder {
     }
 
     /**
+     * Sets whether callers share the values of a namespace in memory.
+     *
+     * @param namespace the namespace, not blank
+     * @param mode the mode, where neither the options nor the annotation give one
+     * @return this
+     * @throws IllegalArgumentException if the namespace is blank
+     */
+    public CacheKitBuilder copy(String namespace, CopyMode mode) {
+        Names.check("namespace", namespace);
+        copyOfNamespaces.put(namespace, Objects.requireNonNull(mode, "mode"));
+        return this;
+    }
+
+    /**
+     * Sets what happens where a caller has changed a cached object: a test mode, in which each object is encoded when it is
+     * cached and at each hit.
+     *
+     * @param mode the mode; {@link MutationMode#OFF} if never called
+     * @return this
+     */
+    public CacheKitBuilder detectMutation(MutationMode mode) {
+        this.mutations = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /**
      * Has every value encoded and decoded before it is kept by {@link Backend#MEMORY}, to find out before moving to a shared
      * backend. The others encode every value anyhow, and this has no effect on them.
      *
@@ -402,7 +431,7 @@ public final class CacheKitBuilder {
 
     /** How values become bytes; throws where that is not configured well. */
     ValueSettings valueSettings() {
-        return redis.values().settings(redisSettings().model().maxValueBytes());
+        return redis.values().settings(redis.maxValueBytes());
     }
 
     /** What the Redis backend needs to know; throws where the URL is missing or malformed. */

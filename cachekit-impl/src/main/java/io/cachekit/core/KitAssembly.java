@@ -2,6 +2,7 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
+import io.cachekit.codec.FormatCopier;
 import io.cachekit.codec.StandardFormat;
 import io.cachekit.codec.ValueSettings;
 import io.cachekit.hybrid.HybridCacheAdapter;
@@ -57,6 +58,8 @@ final class KitAssembly {
         resources.push(adapter);
         resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
         TimeSource serviceTime = settings.backend == Backend.MEMORY ? time : exactTime();
+        PlainFormat plain = new PlainFormat(settings::valueSettings, settings.valueCodec);
+        resources.push(plain);
         CacheService service = ServiceChain.over(
                 adapter,
                 new ServiceSettings(
@@ -64,7 +67,11 @@ final class KitAssembly {
                         settings.defaultTtl,
                         settings.defaultNamespace,
                         settings.ttlOfNamespaces,
-                        settings.maxLoadWait),
+                        settings.maxLoadWait,
+                        settings.backend == Backend.REDIS ? null : new FormatCopier(plain),
+                        settings.copyOfNamespaces,
+                        settings.backend == Backend.REDIS || settings.mutations == MutationMode.OFF ? null : plain,
+                        settings.mutations == MutationMode.FAIL),
                 counters,
                 serviceTime,
                 settings.transactions,

@@ -185,6 +185,11 @@ public final class RedisOptions {
         return new RedisOptions(access, timeout, poolSize, buckets, model, failure, change.apply(values));
     }
 
+    /** The longest value. */
+    int maxValueBytes() {
+        return model.maxValueBytes();
+    }
+
     /**
      * How values are written.
      *

@@ -3,7 +3,6 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.spi.CallerContexts;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  * @param key the key with the tags to store under
  * @param type the declared type of the value
- * @param ttl how long the entry lives, or null for ever
+ * @param keeping how the value is kept
  * @param loader what starts the load
  * @param missed whether the calling thread has read it already, and found nothing; it goes on itself then
  * @param context the context to start the load in, or null while that is the one of the calling thread
@@ -22,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 record AsyncLoadRequest<T>(
         CacheKey key,
         Type type,
-        @Nullable Duration ttl,
+        Keeping keeping,
         Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
         boolean missed,
         @Nullable CallerContext context) {
 
     /** The same, to go on with on other threads: its loader is to run in the context of the calling one. */
     AsyncLoadRequest<T> carried(CallerContexts contexts) {
-        return isCarried() ? this : new AsyncLoadRequest<>(key, type, ttl, loader, missed, CallerContext.of(contexts));
+        return isCarried() ? this : new AsyncLoadRequest<>(key, type, keeping, loader, missed, CallerContext.of(contexts));
     }
 
     boolean isCarried() {

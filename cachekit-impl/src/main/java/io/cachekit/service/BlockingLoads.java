@@ -36,7 +36,7 @@ final class BlockingLoads {
             boolean settlesLater = !other.isSettling();
             FlightOutcome outcome = await(within, other);
             boolean beganLater = other.id() > arrival;
-            boolean sameLoader = other.loader() == request.loader().getClass();
+            boolean sameLoader = other.loader() == NotingLoader.classOf(request.loader());
             Answer<T> answer = Answer.of(outcome, beganLater, settlesLater, sameLoader, request.type());
             if (answer != null) {
                 return answer.get();
@@ -69,7 +69,7 @@ final class BlockingLoads {
             }
             token = ((Miss<T>) found).token();
             T value = loaded(own, request);
-            outcome = flights.settle(own, value, request.ttl(), token, flights.uncommitted());
+            outcome = flights.settle(own, value, request.keeping(), token, flights.uncommitted());
             return value;
         } catch (Throwable t) { // only to tell the waiters
             outcome = new FlightOutcome.Failed(t);

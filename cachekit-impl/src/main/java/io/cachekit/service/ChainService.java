@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.AsyncCacheService;
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
@@ -9,6 +10,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.CopyMode;
 import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
@@ -32,6 +34,7 @@ final class ChainService implements CacheService, ReadThrough {
 
     private final CacheChain chain;
     private final OptionsResolver options;
+    private final Copies copies;
     private final Afterwards afterwards;
     private final ServiceThreads threads;
     private final @Nullable String namespace;
@@ -39,11 +42,13 @@ final class ChainService implements CacheService, ReadThrough {
     ChainService(
             CacheChain chain,
             OptionsResolver options,
+            Copies copies,
             Afterwards afterwards,
             ServiceThreads threads,
             @Nullable String namespace) {
         this.chain = chain;
         this.options = options;
+        this.copies = copies;
         this.afterwards = afterwards;
         this.threads = threads;
         this.namespace = namespace;
@@ -51,24 +56,18 @@ final class ChainService implements CacheService, ReadThrough {
 
     @Override
     public <T> Optional<T> get(String key, Class<T> type) {
-        return Optional.ofNullable(this.<T>read(key, namespace, type));
+        return Optional.ofNullable(this.<T>cached(key, type, CacheOptions.defaults()));
     }
 
     @Override
     public <T> Optional<T> get(String key, TypeRef<T> type) {
-        return Optional.ofNullable(this.<T>read(key, namespace, type.type()));
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    private <T> @Nullable T read(String key, @Nullable String checkedNamespace, Type type) {
-        Names.check("key", key);
-        return chain.value(key, checkedNamespace, type);
+        return Optional.ofNullable(this.<T>cached(key, type.type(), CacheOptions.defaults()));
     }
 
     @Override
     public void set(String key, Object value, CacheOptions given) {
         CacheKey resolved = options.key(key, namespace, given);
-        chain.set(resolved, Objects.requireNonNull(value, "value"), options.ttl(resolved, given));
+        chain.set(resolved, kept(resolved, Objects.requireNonNull(value, "value"), given), options.ttl(resolved, given));
     }
 
     @Override
@@ -103,13 +102,28 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <T> @Nullable T cached(String key, Type type, CacheOptions given) {
-        return read(key, options.namespace(namespace, given), type);
+        Names.check("key", key);
+        String space = options.namespace(namespace, given);
+        return forReader(chain.<T>value(key, space, type), type, space, given);
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <T> @Nullable T cached(long key, Type type, CacheOptions given) {
-        return chain.value(key, options.namespace(namespace, given), type);
+        String space = options.namespace(namespace, given);
+        return forReader(chain.<T>value(key, space, type), type, space, given);
+    }
+
+    private <T> @Nullable T forReader(@Nullable T value, Type type, @Nullable String space, CacheOptions given) {
+        return value == null || copies.areUnused(given)
+                ? value
+                : copies.forReader(value, type, space, copies.mode(space, given));
+    }
+
+    private Object kept(CacheKey key, Object value, CacheOptions given) {
+        return copies.areUnused(given)
+                ? value
+                : copies.keptOrRefused(value, key.namespace(), copies.mode(key.namespace(), given));
     }
 
     @Override
@@ -118,12 +132,21 @@ final class ChainService implements CacheService, ReadThrough {
             String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
         CacheKey resolved = options.key(key, namespace, given);
         try {
-            return chain.load(new LoadRequest<>(resolved, type, options.ttl(resolved, given), loader));
+            return copies.areUnused(given)
+                    ? chain.load(new LoadRequest<>(
+                            resolved, type, Keeping.itself(options.ttl(resolved, given)), loader))
+                    : copied(resolved, type, given).load(chain, loader);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw (X) e;
         }
+    }
+
+    private CopiedLoad copied(CacheKey key, Type type, CacheOptions given) {
+        CopyMode mode = copies.mode(key.namespace(), given);
+        return new CopiedLoad(
+                copies, key, type, mode, copies.keeping(options.ttl(key, given), type, key.namespace(), mode));
     }
 
     @Override
@@ -159,8 +182,11 @@ final class ChainService implements CacheService, ReadThrough {
         }
         CacheKey resolved = options.key(key, namespace, given);
         CompletableFuture<T> own = new CompletableFuture<>();
-        chain.<T>getAsync(new AsyncLoadRequest<>(resolved, type, options.ttl(resolved, given), loader, reads, null))
-                .whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
+        CompletionStage<@Nullable T> stage = copies.areUnused(given)
+                ? chain.getAsync(new AsyncLoadRequest<>(
+                        resolved, type, Keeping.itself(options.ttl(resolved, given)), loader, reads, null))
+                : copied(resolved, type, given).get(chain, loader, reads);
+        stage.whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
         return own;
     }
 
@@ -183,15 +209,23 @@ final class ChainService implements CacheService, ReadThrough {
         Map<String, T> found = new LinkedHashMap<>();
         Collection<CacheKey> resolved =
                 keys.stream().map(key -> options.key(key, namespace)).toList();
-        chain.<T>values(resolved, type).forEach((key, value) -> found.put(key.key(), value));
+        CacheOptions none = CacheOptions.defaults();
+        chain.<T>values(resolved, type).forEach((key, value) -> {
+            T read = forReader(value, type, namespace, none);
+            if (read != null) {
+                found.put(key.key(), read);
+            }
+        });
         return found;
     }
 
     @Override
     public void setAll(Map<String, ?> values, CacheOptions given) {
         Map<CacheKey, Object> resolved = new LinkedHashMap<>();
-        values.forEach((key, value) ->
-                resolved.put(options.key(key, namespace, given), Objects.requireNonNull(value, "value")));
+        values.forEach((key, value) -> {
+            CacheKey one = options.key(key, namespace, given);
+            resolved.put(one, kept(one, Objects.requireNonNull(value, "value"), given));
+        });
         if (!resolved.isEmpty()) {
             chain.setAll(resolved, options.ttl(resolved.keySet().iterator().next(), given));
         }
@@ -200,12 +234,12 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public CacheService namespace(String other) {
         Names.check("namespace", other);
-        return new ChainService(chain, options, afterwards, threads, other);
+        return new ChainService(chain, options, copies, afterwards, threads, other);
     }
 
     @Override
     public CacheService withoutNamespace() {
-        return new ChainService(chain, options, afterwards, threads, null);
+        return new ChainService(chain, options, copies, afterwards, threads, null);
     }
 
     @Override
@@ -260,12 +294,31 @@ final class ChainService implements CacheService, ReadThrough {
 
     @Override
     public <T> CacheLookup<T> lookup(String key, Class<T> type, CacheOptions given) {
-        return chain.lookup(options.key(key, namespace, given), type);
+        CacheKey resolved = options.key(key, namespace, given);
+        CacheLookup<T> found = chain.lookup(resolved, type);
+        if (copies.areUnused(given) || !(found instanceof CacheLookup.Hit<T> hit)) {
+            return found;
+        }
+        T read = forReader(hit.entry().value(), type, resolved.namespace(), given);
+        return read == null
+                ? new CacheLookup.Miss<>(chain.token(resolved), CacheDecision.MISS)
+                : new CacheLookup.Hit<>(with(hit.entry(), read), hit.decision());
     }
 
     @Override
     public <T> Optional<CacheEntry<T>> peek(String key, Class<T> type) {
-        return chain.<T>peek(options.key(key, namespace), type).found();
+        Optional<CacheEntry<T>> found =
+                chain.<T>peek(options.key(key, namespace), type).found();
+        CacheOptions none = CacheOptions.defaults();
+        return copies.areUnused(none)
+                ? found
+                : found.flatMap(entry -> Optional.ofNullable(forReader(entry.value(), type, namespace, none))
+                        .map(value -> with(entry, value)));
+    }
+
+    private static <T> CacheEntry<T> with(CacheEntry<T> entry, T value) {
+        return new CacheEntry<>(
+                entry.key(), value, entry.createdAt(), entry.expiresAt(), entry.hitCount(), entry.lastAccessed());
     }
 
     @Override
@@ -276,12 +329,19 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public boolean store(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
         CacheKey resolved = options.key(key, namespace, given);
-        return value != null && chain.store(resolved, value, options.ttl(resolved, given), token);
+        Object kept = keptIfAny(resolved, value, given);
+        return kept != null && chain.store(resolved, kept, options.ttl(resolved, given), token);
     }
 
     @Override
     public boolean put(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
         CacheKey resolved = options.key(key, namespace, given);
-        return chain.put(resolved, value, options.ttl(resolved, given), token);
+        return chain.put(resolved, keptIfAny(resolved, value, given), options.ttl(resolved, given), token);
+    }
+
+    private @Nullable Object keptIfAny(CacheKey key, @Nullable Object value, CacheOptions given) {
+        return value == null || copies.areUnused(given)
+                ? value
+                : copies.kept(value, null, key.namespace(), copies.mode(key.namespace(), given));
     }
 }

@@ -4,7 +4,6 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.spi.Transactions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +43,7 @@ final class Flights {
 
     /** Makes a flight; the parent is the one whose loader asks for it, or null. */
     Flight begin(CacheKey key, Object loader, @Nullable Flight parent) {
-        return new Flight(ids.incrementAndGet(), key, loader.getClass(), parent);
+        return new Flight(ids.incrementAndGet(), key, NotingLoader.classOf(loader), parent);
     }
 
     /** Opens a flight to others, unless there is one of its key, which is returned. */
@@ -88,16 +87,19 @@ final class Flights {
 
     /**
      * Stores what a flight has loaded, and tells what its waiters may make of it. What is not committed is neither stored
-     * nor shared. An empty {@code Optional} is kept like null: not at all.
+     * nor shared, and neither is what has to be copied and can't be. An empty {@code Optional} is kept like null: not at all.
      */
     FlightOutcome settle(
-            Flight flight, @Nullable Object value, @Nullable Duration ttl, CacheToken token, boolean uncommitted) {
+            Flight flight, @Nullable Object value, Keeping keeping, CacheToken token, boolean uncommitted) {
         flight.settle();
         if (uncommitted) {
             return new FlightOutcome.LookAgain();
         }
         if (value != null && !value.equals(Optional.empty())) {
-            return new FlightOutcome.Loaded(value, cache.store(flight.key(), value, ttl, token));
+            Object kept = keeping.kept().apply(value);
+            return kept == null
+                    ? new FlightOutcome.LookAgain()
+                    : new FlightOutcome.Loaded(kept, cache.store(flight.key(), kept, keeping.ttl(), token));
         }
         close(flight);
         return new FlightOutcome.Loaded(value, flight.isJoined() && cache.isCurrent(flight.key(), token));

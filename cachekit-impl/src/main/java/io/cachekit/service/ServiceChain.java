@@ -57,9 +57,16 @@ public final class ServiceChain {
         return new ChainService(
                 chain,
                 options,
+                new Copies(settings.copier(), settings.copyOfNamespaces(), watch(settings)),
                 new Afterwards(transactions, threads, adapter instanceof LoadRights),
                 threads.on(current.carrying(threads.executor())),
                 settings.defaultNamespace());
+    }
+
+    private static MutationWatch watch(ServiceSettings settings) {
+        return settings.mutationFormat() == null
+                ? MutationWatch.off()
+                : MutationWatch.on(settings.mutationFormat(), settings.failsOnMutation());
     }
 
     /** Only a backend that nodes share is remote. */

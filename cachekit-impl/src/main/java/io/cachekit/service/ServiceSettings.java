@@ -1,8 +1,12 @@
 package io.cachekit.service;
 
+import io.cachekit.CopyMode;
+import io.cachekit.spi.ValueCopier;
+import io.cachekit.spi.ValueFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +17,52 @@ import org.jspecify.annotations.Nullable;
  * @param defaultNamespace used where no namespace is given, or null for none
  * @param ttlOfNamespaces the default TTL of single namespaces; empty for no expiry
  * @param maxLoadWait how long a caller waits for another's load before it loads itself, positive
+ * @param copier copies values, or null where the backend makes a value for each read
+ * @param copyOfNamespaces the mode of copying of single namespaces
+ * @param mutationFormat encodes values to find out whether they were changed after they were cached; null not to look
+ * @param failsOnMutation whether a hit fails then; otherwise it is logged
  */
 public record ServiceSettings(
         boolean enabled,
         @Nullable Duration defaultTtl,
         @Nullable String defaultNamespace,
         Map<String, Optional<Duration>> ttlOfNamespaces,
-        Duration maxLoadWait) {
+        Duration maxLoadWait,
+        @Nullable ValueCopier copier,
+        Map<String, CopyMode> copyOfNamespaces,
+        @Nullable Supplier<ValueFormat> mutationFormat,
+        boolean failsOnMutation) {
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public ServiceSettings {
         ttlOfNamespaces = Map.copyOf(ttlOfNamespaces);
+        copyOfNamespaces = Map.copyOf(copyOfNamespaces);
+    }
+
+    /**
+     * Settings without copies.
+     *
+     * @param enabled false to bypass every read and write
+     * @param defaultTtl used where no TTL is given, or null for no expiry
+     * @param defaultNamespace used where no namespace is given, or null for none
+     * @param ttlOfNamespaces the default TTL of single namespaces; empty for no expiry
+     * @param maxLoadWait how long a caller waits for another's load before it loads itself, positive
+     */
+    public ServiceSettings(
+            boolean enabled,
+            @Nullable Duration defaultTtl,
+            @Nullable String defaultNamespace,
+            Map<String, Optional<Duration>> ttlOfNamespaces,
+            Duration maxLoadWait) {
+        this(
+                enabled,
+                defaultTtl,
+                defaultNamespace,
+                ttlOfNamespaces,
+                maxLoadWait,
+                null,
+                Map.of(),
+                null,
+                false);
     }
 }

@@ -202,7 +202,7 @@ final class StagedLoads {
             Throwable cause = failure == null ? null : AdapterLink.unwrapped(failure);
             if (cause == null) {
                 try {
-                    flights.land(own, token, flights.settle(own, value, request.ttl(), token, uncommitted));
+                    flights.land(own, token, flights.settle(own, value, request.keeping(), token, uncommitted));
                     flights.current().run(within, () -> result.complete(value));
                     return;
                 } catch (Throwable t) { // only to tell the waiters and the caller

@@ -3,6 +3,8 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheKeyGenerator;
+import io.cachekit.CopyMode;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.Cached;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -145,8 +147,8 @@ class BindingsCdiTest {
         }
 
         @Override
-        public Class<io.cachekit.CacheKeyGenerator> keyGenerator() {
-            return io.cachekit.CacheKeyGenerator.class;
+        public Class<CacheKeyGenerator> keyGenerator() {
+            return CacheKeyGenerator.class;
         }
 
         @Override
@@ -157,6 +159,11 @@ class BindingsCdiTest {
         @Override
         public String[] tags() {
             return new String[0];
+        }
+
+        @Override
+        public CopyMode copy() {
+            return CopyMode.CONFIGURED;
         }
 
         @Override

@@ -1,0 +1,58 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLoader;
+import io.cachekit.CopyMode;
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One load whose value is copied: its own loader's caller gets the loader's object, everybody else a copy. */
+final class CopiedLoad {
+
+    private final Copies copies;
+    private final CacheKey key;
+    private final Type type;
+    private final CopyMode mode;
+    private final Keeping keeping;
+
+    CopiedLoad(Copies copies, CacheKey key, Type type, CopyMode mode, Keeping keeping) {
+        this.copies = copies;
+        this.key = key;
+        this.type = type;
+        this.mode = mode;
+        this.keeping = keeping;
+    }
+
+    /** Where what another caller has loaded can't be copied, the loader runs without the cache. */
+    <T> @Nullable T load(CacheChain chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
+        NotingLoader<T> noting = new NotingLoader<>(loader);
+        T value = chain.load(new LoadRequest<T>(key, type, keeping, noting));
+        T own = own(value, noting.hasRun());
+        return own == null && value != null ? loader.load() : own;
+    }
+
+    /** The same by a stage. */
+    <T> CompletionStage<@Nullable T> get(
+            CacheChain chain, Supplier<? extends CompletionStage<? extends @Nullable T>> loader, boolean missed) {
+        AtomicBoolean loaded = new AtomicBoolean();
+        Supplier<CompletionStage<? extends @Nullable T>> noting = () -> {
+            loaded.set(true);
+            return loader.get();
+        };
+        return chain.<T>getAsync(new AsyncLoadRequest<>(key, type, keeping, noting, missed, null))
+                .thenCompose(value -> {
+                    T own = own(value, loaded.get());
+                    return own == null && value != null
+                            ? loader.get().thenApply(again -> (T) again)
+                            : CompletableFuture.completedStage(own);
+                });
+    }
+
+    private <T> @Nullable T own(@Nullable T value, boolean loaded) {
+        return value == null || loaded ? value : copies.forReader(value, type, key.namespace(), mode);
+    }
+}

@@ -1,0 +1,34 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loader that knows whether it has run.
+ *
+ * @param <T> the value
+ */
+final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
+
+    private final CacheLoader<? extends @Nullable T, ?> loader;
+    private volatile boolean ran;
+
+    NotingLoader(CacheLoader<? extends @Nullable T, ?> loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public @Nullable T load() throws Exception {
+        ran = true;
+        return loader.load();
+    }
+
+    boolean hasRun() {
+        return ran;
+    }
+
+    /** The class of the loader itself: what one caller's may throw, so may another's of the same class. */
+    static Class<?> classOf(Object loader) {
+        return loader instanceof NotingLoader<?> noting ? noting.loader.getClass() : loader.getClass();
+    }
+}
