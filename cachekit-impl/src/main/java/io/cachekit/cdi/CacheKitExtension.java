@@ -68,12 +68,7 @@ public class CacheKitExtension implements Extension {
         generators = new Generators(beans);
         callers = new Callers(beans);
         PlanContext context = new PlanContext(
-                new TtlSetting(config::text),
-                draft,
-                generators,
-                callers,
-                new AnnotationSearch(beans),
-                mistakes);
+                new TtlSetting(config::text), draft, generators, callers, new AnnotationSearch(beans), mistakes);
         plans = new Plans(context);
         boolean stopsContainer = false;
         for (BeanInfo bean : found) {

@@ -17,8 +17,8 @@ final class EntityResults {
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
     /** By name, because they need not be there. */
-    private static final Set<String> ENTITY =
-            Set.of("jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
+    private static final Set<String> ENTITY = Set.of(
+            "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
 
     private EntityResults() {}
 
@@ -57,6 +57,7 @@ final class EntityResults {
 
     private static boolean isEntity(Class<?> type) {
         return Arrays.stream(type.getAnnotations())
-                .anyMatch(annotation -> ENTITY.contains(annotation.annotationType().getName()));
+                .anyMatch(annotation ->
+                        ENTITY.contains(annotation.annotationType().getName()));
     }
 }

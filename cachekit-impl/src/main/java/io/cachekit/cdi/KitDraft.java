@@ -15,6 +15,7 @@ final class KitDraft {
     boolean checkSerializable;
     final Map<String, CopyMode> copies = new HashMap<>();
     Backend backend = Backend.MEMORY;
+
     @Nullable String defaultNamespace;
 
     /** Whether callers share the objects of a namespace, as far as the configuration says. */

@@ -92,7 +92,8 @@ final class MethodCompiler {
         List<InvalidationPlan.Selector> selectors = new ArrayList<>();
         for (CacheInvalidate annotation : annotations) {
             KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
-            new SelectorCompiler(annotation, templates, here, context.draft().defaultNamespace != null).compile(key, selectors);
+            new SelectorCompiler(annotation, templates, here, context.draft().defaultNamespace != null)
+                    .compile(key, selectors);
         }
         return new InvalidationPlan(List.copyOf(selectors), shape);
     }
@@ -130,12 +131,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryOptions options(
-            String ttl,
-            String namespace,
-            String[] tags,
-            CopyMode copy,
-            TemplateCompiler templates,
-            Mistakes here) {
+            String ttl, String namespace, String[] tags, CopyMode copy, TemplateCompiler templates, Mistakes here) {
         CacheOptions lifetime = here.attempt("", () -> context.ttl().options(ttl));
         Template space = namespace.isEmpty()
                 ? null

@@ -10,13 +10,10 @@ import java.util.function.BiConsumer;
 @SuppressWarnings("ImmutableEnumChecker") // the appliers hold nothing
 enum Setting implements KitSetting {
     ENABLED("cachekit.enabled", "true or false", (draft, value) -> draft.builder.enabled(Values.bool(value))),
-    BACKEND(
-            "cachekit.backend",
-            "memory, redis or hybrid",
-            (draft, value) -> {
-                draft.backend = Backend.parse(value);
-                draft.builder.backend(draft.backend);
-            }),
+    BACKEND("cachekit.backend", "memory, redis or hybrid", (draft, value) -> {
+        draft.backend = Backend.parse(value);
+        draft.builder.backend(draft.backend);
+    }),
     DEFAULT_TTL(
             "cachekit.default-ttl-seconds",
             "a whole number of seconds, or 0 for no expiry",

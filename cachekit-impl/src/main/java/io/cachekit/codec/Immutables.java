@@ -68,7 +68,8 @@ public final class Immutables {
         if (!asked.add(type) || type.isPrimitive() || KNOWN.contains(type)) {
             return true;
         }
-        if (type.isEnum() || (type.getSuperclass() != null && type.getSuperclass().isEnum())) {
+        if (type.isEnum()
+                || (type.getSuperclass() != null && type.getSuperclass().isEnum())) {
             return true; // of a constant with a body the class is its own
         }
         if (type.getPackageName().startsWith("java.time")) {

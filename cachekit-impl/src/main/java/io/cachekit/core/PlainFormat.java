@@ -28,8 +28,8 @@ final class PlainFormat implements Supplier<ValueFormat>, AutoCloseable {
         if (made == null) {
             ValueSettings values = settings.get();
             made = codec == null
-                    ? StandardFormat.of(new ValueSettings(
-                            values.codec(), values.javaAllow(), 0, null, values.maxValueBytes()))
+                    ? StandardFormat.of(
+                            new ValueSettings(values.codec(), values.javaAllow(), 0, null, values.maxValueBytes()))
                     : new StandardFormat(codec, 0, null, values.maxValueBytes());
         }
         return made;

@@ -28,7 +28,9 @@ record AsyncLoadRequest<T>(
 
     /** The same, to go on with on other threads: its loader is to run in the context of the calling one. */
     AsyncLoadRequest<T> carried(CallerContexts contexts) {
-        return isCarried() ? this : new AsyncLoadRequest<>(key, type, keeping, loader, missed, CallerContext.of(contexts));
+        return isCarried()
+                ? this
+                : new AsyncLoadRequest<>(key, type, keeping, loader, missed, CallerContext.of(contexts));
     }
 
     boolean isCarried() {

@@ -67,7 +67,8 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public void set(String key, Object value, CacheOptions given) {
         CacheKey resolved = options.key(key, namespace, given);
-        chain.set(resolved, kept(resolved, Objects.requireNonNull(value, "value"), given), options.ttl(resolved, given));
+        chain.set(
+                resolved, kept(resolved, Objects.requireNonNull(value, "value"), given), options.ttl(resolved, given));
     }
 
     @Override
@@ -133,8 +134,8 @@ final class ChainService implements CacheService, ReadThrough {
         CacheKey resolved = options.key(key, namespace, given);
         try {
             return copies.areUnused(given)
-                    ? chain.load(new LoadRequest<>(
-                            resolved, type, Keeping.itself(options.ttl(resolved, given)), loader))
+                    ? chain.load(
+                            new LoadRequest<>(resolved, type, Keeping.itself(options.ttl(resolved, given)), loader))
                     : copied(resolved, type, given).load(chain, loader);
         } catch (RuntimeException e) {
             throw e;

@@ -80,8 +80,8 @@ final class Copies {
     Object keptOrRefused(Object value, @Nullable String namespace, CopyMode mode) {
         Object kept = kept(value, null, namespace, mode);
         if (kept == null) {
-            throw new CacheSerializationException("A " + value.getClass().getName()
-                    + " can't be copied, as copy = " + mode + " asks for; the log says why");
+            throw new CacheSerializationException("A " + value.getClass().getName() + " can't be copied, as copy = "
+                    + mode + " asks for; the log says why");
         }
         return kept;
     }

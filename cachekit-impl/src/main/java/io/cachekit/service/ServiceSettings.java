@@ -54,15 +54,6 @@ public record ServiceSettings(
             @Nullable String defaultNamespace,
             Map<String, Optional<Duration>> ttlOfNamespaces,
             Duration maxLoadWait) {
-        this(
-                enabled,
-                defaultTtl,
-                defaultNamespace,
-                ttlOfNamespaces,
-                maxLoadWait,
-                null,
-                Map.of(),
-                null,
-                false);
+        this(enabled, defaultTtl, defaultNamespace, ttlOfNamespaces, maxLoadWait, null, Map.of(), null, false);
     }
 }
