@@ -7,8 +7,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@link CacheService} with every operation as a {@link CompletionStage}. Each runs on the executor of the kit, a
- * managed one where the server has it, loaders too; none blocks the caller. A stage fails with what its blocking twin
- * throws. Thread-safe.
+ * managed one where the server has it; none blocks the caller. A loader runs there with the security identity, class loader
+ * and names of its caller where the server carries them, and without its transaction and request scope; all else, callbacks
+ * of the stages included, runs for nobody. A stage fails with what its blocking twin throws. Thread-safe.
  */
 public interface AsyncCacheService {
 

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * another. Null keys are a {@code NullPointerException}, blank ones an {@code IllegalArgumentException}, everywhere.
  *
  * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it afterwards. A value of
- * another type than the one asked for is a miss. {@code int.class} works as a type.
+ * another type than the one asked for is a miss; of a generic type that includes the elements of collections, maps, arrays
+ * and optionals, and fields that a class of the application declares by a type variable, which are looked at once for each
+ * entry and type. {@code int.class} works as a type.
  *
  * <p><b>Transactions.</b> Inside an active JTA transaction invalidations and sets run after commit, and not on
  * rollback; they then return 0 or false here. A transaction that has invalidated or set reads past the cache.
  *
  * <p><b>Blocking.</b> In memory nothing blocks but a wait for a load that another thread does. A remote backend blocks
- * for at most its configured time-out.
+ * for at most its configured time-out, and never a caller of {@code getOrSetAsync} or {@link #async} outside a transaction.
  */
 public interface CacheService {
 
@@ -102,7 +104,10 @@ public interface CacheService {
      * Reads a value, or loads and stores it. Concurrent callers of one key share one load, but nobody gets a value
      * older than an invalidation that completed before they asked. The result is not stored if the key, its
      * namespace, one of its tags, a pattern or everything was invalidated while it was loaded, or if the key was set;
-     * the caller gets it all the same.
+     * the caller gets it all the same. Null and {@code Optional.empty()} are returned and not stored.
+     *
+     * <p>A loader that asks for its own key, or for one whose load waits for its own, does not wait: what it asks with is
+     * loaded at once. A third load of a key inside of two others is a {@link CacheException}.
      *
      * <p>A caller that waits for another's load is interruptible: it throws a {@link CacheException} with its
      * interrupt status set. After the configured bound it stops waiting and loads the value itself.
@@ -152,14 +157,25 @@ public interface CacheService {
 
     /**
      * Reads a value, or has it loaded by a stage: the value is cached, never the stage, and a failed stage stores
-     * nothing. Shares loads with the blocking twins and keeps the same promises. The result is stored on the thread
-     * that completes the stage.
+     * nothing. Shares loads with the blocking twins and keeps the same promises.
+     *
+     * <p>Neither the caller nor the thread that completes the loader's stage waits for a remote backend: the look-up and the
+     * store run on the kit's executor, and so do callbacks of the returned stage. In memory, and for a copy in memory in
+     * front of a remote backend, both run where they are called. Inside a JTA transaction, which goes with its thread, the
+     * caller looks up and starts the loader itself. Where the executor takes no more work, the step runs on the thread that
+     * hands it over.
+     *
+     * <p>A loader that asks for a key whose load needs its own goes on at once with the load that it asks with, instead of
+     * waiting: where it asks on the thread that runs it, or in a callback of a stage of this service that it was given
+     * before that was complete. Where it asks on another thread, it waits up to the configured bound.
      *
      * @param <T> the value
      * @param key the key
      * @param type its type
      * @param options TTL, namespace and tags
-     * @param loader is called on this thread, or on one that completes an earlier load; must not return null
+     * @param loader is called on this thread, or, once a remote backend or another load was waited for, on one of the kit's
+     *     executor, with the security identity, class loader and names of the caller where the server carries them, and
+     *     never with its transaction or request scope; must not return null
      * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
      */
     <T> CompletionStage<T> getOrSetAsync(
@@ -172,7 +188,9 @@ public interface CacheService {
      * @param key the key
      * @param type its type
      * @param options TTL, namespace and tags
-     * @param loader is called on this thread, or on one that completes an earlier load; must not return null
+     * @param loader is called on this thread, or, once a remote backend or another load was waited for, on one of the kit's
+     *     executor, with the security identity, class loader and names of the caller where the server carries them, and
+     *     never with its transaction or request scope; must not return null
      * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
      */
     <T> CompletionStage<T> getOrSetAsync(

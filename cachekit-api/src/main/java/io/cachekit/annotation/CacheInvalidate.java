@@ -19,6 +19,13 @@ import java.lang.annotation.Target;
  * {@link #wholeNamespace} must be given. Arguments are read after the method has run, or its stage has completed, as it
  * has left them. A selector that gives no name, say for a null in a template, does not keep the others back: what it threw
  * is thrown to the caller when they are done.
+ *
+ * <p>A stage is followed whatever the method is declared to return ({@code CompletionStage}, {@code Future},
+ * {@code Object}); the caller gets one that completes after the invalidation. Any other {@code Future} can't be followed:
+ * the invalidation comes when the method has returned it. That is right for an asynchronous method of an EJB, whose
+ * interceptors run on the asynchronous thread; where the work begins after that, as with {@code @Asynchronous} of
+ * MicroProfile Fault Tolerance, return a {@code CompletionStage}. Results that are subscribed to, such as a
+ * {@code Flow.Publisher}, stop the deployment.
  */
 @Documented
 @InterceptorBinding

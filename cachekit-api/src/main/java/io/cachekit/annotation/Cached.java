@@ -16,6 +16,10 @@ import java.lang.annotation.Target;
  * an empty {@code Optional} are returned and not stored; of a present {@code Optional} the element is stored, of a
  * {@code CompletionStage} its value. The method's exceptions reach the caller unchanged and store nothing.
  *
+ * <p>A method that returns a stage is looked up on the calling thread, which runs it, too, unless another load is waited for
+ * first: its transaction and request scope go with that thread. The value is stored on the kit's executor, so that the
+ * thread that completes the stage does not wait for a remote backend.
+ *
  * <p><b>Templates.</b> <code>{name}</code> stands for a parameter, <code>{name.property}</code> for a property of it (a record
  * component, getter or public field), <code>{0}</code> for the first parameter, <code>{caller.name}</code> for who is logged
  * in (unless a parameter is named {@code caller}); a doubled brace is a literal one. Text, numbers, {@code UUID},

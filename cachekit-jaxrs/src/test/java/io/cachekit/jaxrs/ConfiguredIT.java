@@ -232,4 +232,10 @@ class ConfiguredIT {
             assertThat(leader.reply(0).body()).isEqualTo("run 1");
         }
     }
+
+    @Test
+    void namespaces_underAProfile_areFoundWhereItIsActive() throws Exception {
+        assertThat(wire.get("ttl/active").body()).isEqualTo("PT5S");
+        assertThat(wire.get("ttl/inactive").body()).isEqualTo("PT1H");
+    }
 }

@@ -32,6 +32,7 @@ import io.cachekit.jaxrs.app.Made;
 import io.cachekit.jaxrs.app.Merge;
 import io.cachekit.jaxrs.app.Mine;
 import io.cachekit.jaxrs.app.Moot;
+import io.cachekit.jaxrs.app.NamespaceTtl;
 import io.cachekit.jaxrs.app.NoKeys;
 import io.cachekit.jaxrs.app.Outage;
 import io.cachekit.jaxrs.app.OutageMapper;
@@ -91,9 +92,12 @@ final class Wars {
                         cachekit.http.keep-for-validation=PT1H
                         cachekit.http.invalidate-on-unsafe=false
                         cachekit.http.collapse-timeout=PT0.3S
+                        mp.config.profile=it
+                        %it.cachekit.namespaces."active".ttl-seconds=5
+                        %other.cachekit.namespaces."inactive".ttl-seconds=6
                         """)
                 .addClasses(Login.class, Mine.class, Turnstile.class, Bell.class)
-                .addClasses(Validated.class, CatchAll.class)
+                .addClasses(Validated.class, CatchAll.class, NamespaceTtl.class)
                 .setWebXML(webXml(""));
     }
 
