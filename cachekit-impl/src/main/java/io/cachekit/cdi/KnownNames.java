@@ -23,7 +23,7 @@ final class KnownNames {
             return Optional.empty();
         }
         String nearest = property.startsWith(NamespaceSetting.PREFIX)
-                ? "cachekit.namespaces.\"NAME\".ttl-seconds, .max-memory-items and .copy"
+                ? NamespaceSetting.PREFIX + "\"NAME\"" + NamespaceSetting.suffixes()
                 : nearest(property, known);
         return Optional.of("Unknown property " + property + " has no effect; the nearest known is " + nearest);
     }
@@ -39,7 +39,7 @@ final class KnownNames {
             return Optional.empty();
         }
         String nearest = variable.startsWith(Variables.nameOf(NamespaceSetting.PREFIX))
-                ? "CACHEKIT_NAMESPACES__NAME__TTL_SECONDS, _MAX_MEMORY_ITEMS and _COPY"
+                ? Variables.nameOf(NamespaceSetting.PREFIX + "\"NAME\"" + NamespaceSetting.TTL.suffix) + " and the like"
                 : nearest(variable, known);
         return Optional.of(
                 "Unknown environment variable " + variable + " has no effect; the nearest known is " + nearest);

@@ -1,6 +1,8 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CopyMode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +37,13 @@ enum NamespaceSetting {
     NamespaceSetting(String suffix, String allowed) {
         this.suffix = suffix;
         this.allowed = allowed;
+    }
+
+    /** What may follow the name of a namespace, for messages. */
+    static String suffixes() {
+        List<String> all =
+                Arrays.stream(values()).map(setting -> setting.suffix).toList();
+        return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
     }
 
     /** Throws a {@code RuntimeException} if the value is not allowed. */

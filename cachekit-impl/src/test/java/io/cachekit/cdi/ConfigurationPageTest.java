@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,9 +28,8 @@ class ConfigurationPageTest {
                 .toList();
         List<String> properties = Stream.concat(
                         KitSetting.all().map(KitSetting::property),
-                        Stream.of(
-                                "cachekit.namespaces.\"NAME\".ttl-seconds",
-                                "cachekit.namespaces.\"NAME\".max-memory-items"))
+                        Arrays.stream(NamespaceSetting.values())
+                                .map(setting -> "cachekit.namespaces.\"NAME\"" + setting.suffix))
                 .toList();
         assertThat(new TreeSet<>(rows)).isEqualTo(new TreeSet<>(properties));
         assertThat(rows).doesNotHaveDuplicates();

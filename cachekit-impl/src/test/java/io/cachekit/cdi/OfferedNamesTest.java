@@ -86,7 +86,7 @@ class OfferedNamesTest {
                         + " the nearest known is CACHEKIT_REDIS_KEY_PREFIX");
         assertThat(warnings(config(Map.of("CACHEKIT_NAMESPACES__X__TTL", "5"), Map.of())))
                 .containsExactly("WARNING Unknown environment variable CACHEKIT_NAMESPACES__X__TTL has no effect;"
-                        + " the nearest known is CACHEKIT_NAMESPACES__NAME__TTL_SECONDS and _MAX_MEMORY_ITEMS");
+                        + " the nearest known is CACHEKIT_NAMESPACES__NAME__TTL_SECONDS and the like");
     }
 
     @Test
