@@ -107,10 +107,6 @@ public class CacheKitExtension implements Extension {
         return draft().builder;
     }
 
-    boolean checksSerializable() {
-        return draft().checkSerializable;
-    }
-
     private KitDraft draft() {
         return Objects.requireNonNull(draft, "The cache is used before the deployment is validated");
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class KitDraft {
 
     final CacheKitBuilder builder = CacheKit.builder();
-    boolean checkSerializable;
     final Map<String, CopyMode> copies = new HashMap<>();
     Backend backend = Backend.MEMORY;
 

@@ -1,7 +1,6 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheException;
-import io.cachekit.codec.JsonbCodec;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.core.KitListener;
@@ -29,7 +28,6 @@ class KitHolder {
     private final @Nullable Instance<KitListener> listeners;
     private final @Nullable Instance<ValueCodec> codecs;
     private @Nullable CacheKit kit;
-    private @Nullable JsonbCodec codec;
 
     /** For the client proxy. */
     KitHolder() {
@@ -61,7 +59,6 @@ class KitHolder {
             kit = builder.build();
         } catch (CacheException e) { // the container's own message hides it
             LOGGER.log(Level.ERROR, "Cache Kit can''t start: {0}", e.getMessage());
-            closeCodec();
             throw e;
         }
     }
@@ -70,10 +67,6 @@ class KitHolder {
         ValueCodec own = Objects.requireNonNull(codecs).isResolvable() ? codecs.get() : null;
         if (own != null) {
             builder.valueCodec(own);
-        }
-        if (Objects.requireNonNull(extension).checksSerializable()) {
-            codec = own == null ? new JsonbCodec() : null;
-            builder.checkSerializable(own == null ? codec : own);
         }
     }
 
@@ -84,14 +77,7 @@ class KitHolder {
     @PreDestroy
     void close() {
         kit().close();
-        closeCodec();
         Objects.requireNonNull(extension).generators().close();
         RecordTypes.release();
-    }
-
-    private void closeCodec() {
-        if (codec != null) {
-            codec.close();
-        }
     }
 }

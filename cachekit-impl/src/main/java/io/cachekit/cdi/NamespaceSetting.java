@@ -27,6 +27,12 @@ enum NamespaceSetting {
             draft.builder.copy(namespace, mode);
             draft.copies.put(namespace, mode);
         }
+    },
+    CODEC(".codec", "auto, exact, jsonb, jackson or java") {
+        @Override
+        void apply(KitDraft draft, String namespace, String value) {
+            draft.builder.redis(redis -> redis.values(values -> values.codec(namespace, value)));
+        }
     };
 
     static final String PREFIX = "cachekit.namespaces.";

@@ -74,7 +74,10 @@ enum RedisSetting implements KitSetting {
             "failover-check",
             "an ISO-8601 duration from PT0.01S to PT1H",
             (redis, value) -> redis.failure(failure -> failure.withFailoverCheck(Duration.parse(value)))),
-    CODEC("codec", "auto, jsonb, jackson or java", (redis, value) -> redis.values(values -> values.codec(value))),
+    CODEC(
+            "codec",
+            "auto, exact, jsonb, jackson or java",
+            (redis, value) -> redis.values(values -> values.codec(value))),
     JAVA_ALLOW(
             "java-allow",
             "classes with commas between",

@@ -1,6 +1,5 @@
 package io.cachekit.cdi;
 
-import io.cachekit.codec.JsonbCodec;
 import io.cachekit.core.Backend;
 import io.cachekit.core.MutationMode;
 import java.time.Duration;
@@ -44,13 +43,8 @@ enum Setting implements KitSetting {
             (draft, value) -> draft.builder.clockPrecision(Duration.parse(value))),
     CHECK_SERIALIZABLE(
             "cachekit.memory.check-serializable",
-            "true or false, and true needs JSON-B (jsonb-3.0 on Open Liberty)",
-            (draft, value) -> {
-                draft.checkSerializable = Values.bool(value);
-                if (draft.checkSerializable) {
-                    new JsonbCodec().close();
-                }
-            }),
+            "true or false",
+            (draft, value) -> draft.builder.checkSerializable(Values.bool(value))),
     DETECT_MUTATION(
             "cachekit.memory.detect-mutation",
             "off, warn or fail",

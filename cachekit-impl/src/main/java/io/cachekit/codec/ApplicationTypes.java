@@ -18,13 +18,31 @@ final class ApplicationTypes {
         if (type.isPrimitive() || type.isArray()) {
             return false;
         }
-        String name = type.getName();
+        return !isPlatform(type.getName());
+    }
+
+    /** Whether a name is that of a class of the JDK or of the platform. */
+    static boolean isPlatform(String name) {
         for (String prefix : PLATFORM) {
             if (name.startsWith(prefix)) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
+    }
+
+    /** The class loader of the application: that of the first class of its own that a type mentions. */
+    static ClassLoader loader(Type type) {
+        ClassLoader[] first = new ClassLoader[1];
+        forEach(type, each -> {
+            if (first[0] == null) {
+                first[0] = each.getClassLoader();
+            }
+        });
+        if (first[0] == null) {
+            first[0] = Thread.currentThread().getContextClassLoader();
+        }
+        return first[0] == null ? ApplicationTypes.class.getClassLoader() : first[0];
     }
 
     /** Hands over each application class that a type mentions; collections and arrays are looked through. */

@@ -19,6 +19,11 @@ final class Envelope {
 
     private static final int ENCRYPTED = 2;
 
+    /** Two bits for the halves of {@link FixedContainers}. */
+    private static final int FIXED_SHIFT = 2;
+
+    private static final int FIXED = 3 << FIXED_SHIFT;
+
     private Envelope() {}
 
     static byte[] plain(byte[] value, boolean encrypted) {
@@ -40,13 +45,24 @@ final class Envelope {
 
     /** Refuses what no version that this one knows has written. */
     static void check(byte[] envelope) {
-        if (envelope.length < HEAD || envelope[0] != VERSION || (envelope[1] & ~(COMPRESSED | ENCRYPTED)) != 0) {
+        if (envelope.length < HEAD
+                || envelope[0] != VERSION
+                || (envelope[1] & ~(COMPRESSED | ENCRYPTED | FIXED)) != 0) {
             throw new CacheSerializationException("The stored value has an envelope of an unknown version");
         }
     }
 
     static boolean isEncrypted(byte[] envelope) {
         return (envelope[1] & ENCRYPTED) != 0;
+    }
+
+    /** Of which lists, sets and maps none can be changed. */
+    static int fixed(byte[] envelope) {
+        return (envelope[1] & FIXED) >> FIXED_SHIFT;
+    }
+
+    static void setFixed(byte[] envelope, int halves) {
+        envelope[1] |= (byte) (halves << FIXED_SHIFT);
     }
 
     static boolean isCompressed(byte[] envelope) {

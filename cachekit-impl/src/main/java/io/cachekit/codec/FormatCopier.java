@@ -30,7 +30,7 @@ public final class FormatCopier implements ValueCopier {
             return value;
         }
         ValueFormat own = format.get();
-        Type as = declared == null || declared == Object.class ? type : declared;
+        Type as = declared == null || declared == Object.class ? RuntimeTypes.of(value) : declared;
         Object copy = own.decode(own.encode(value, as, NO_IDENTITY), as, NO_IDENTITY);
         if (copy.getClass() != type) {
             throw new CacheSerializationException(

@@ -17,6 +17,20 @@ final class Generics {
 
     private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
+    /** Whether a type has a variable in it, which only an instance tells about. */
+    static boolean mentionsVariable(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(Generics::mentionsVariable);
+        }
+        if (type instanceof GenericArrayType array) {
+            return mentionsVariable(array.getGenericComponentType());
+        }
+        if (type instanceof WildcardType wildcard) {
+            return mentionsVariable(wildcard.getUpperBounds()[0]);
+        }
+        return type instanceof TypeVariable;
+    }
+
     /** The bindings of a type's own parameters. */
     static Generics of(Type type) {
         Generics generics = new Generics();

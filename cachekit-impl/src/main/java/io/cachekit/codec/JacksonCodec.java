@@ -1,6 +1,8 @@
 package io.cachekit.codec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,7 +11,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -18,11 +19,15 @@ import io.cachekit.spi.DeclaredTypes;
 import io.cachekit.spi.ValueCodec;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Typed JSON through Jackson, where the application brings it, with the modules that it finds there. It honours the
- * annotations of Jackson; sealed types need none. No default typing: names of classes are never read. Thread-safe.
+ * Typed JSON through Jackson, where the application brings it, with the modules that it finds there. It reads and
+ * writes fields, and passes by the annotations that are made for clients, such as {@code @JsonIgnore}; those that tell how an
+ * object is made, and of which class, hold. Sealed types need none. No default typing: names of classes are never read.
+ * Thread-safe.
  */
 public final class JacksonCodec implements ValueCodec {
 
@@ -32,11 +37,16 @@ public final class JacksonCodec implements ValueCodec {
     public JacksonCodec() {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .findAndAddModules()
-                .addModule(new SimpleModule("cachekit").setSerializerModifier(new SelfTyping()))
+                .addModule(new SimpleModule("cachekit")
+                        .setSerializerModifier(new SelfTyping())
+                        .addAbstractTypeMapping(Set.class, LinkedHashSet.class))
                 .polymorphicTypeValidator( // denies every class that the bytes name, whatever annotations say
                         BasicPolymorphicTypeValidator.builder().build())
                 .annotationIntrospector(
-                        AnnotationIntrospector.pair(new SealedIntrospector(), new JacksonAnnotationIntrospector()))
+                        AnnotationIntrospector.pair(new SealedIntrospector(), new StorageIntrospector()))
+                .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.DEFAULT)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
                 .disable(
@@ -46,7 +56,7 @@ public final class JacksonCodec implements ValueCodec {
                 .disable(
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT,
                         DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
-                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a getter may have no setter
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
@@ -82,8 +92,7 @@ public final class JacksonCodec implements ValueCodec {
                     ? mapper.writeValueAsBytes(value)
                     : mapper.writerFor(mapper.constructType(declared)).writeValueAsBytes(value);
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
-            throw new CacheSerializationException(
-                    "A " + value.getClass().getName() + " can't be written as JSON: " + e.getMessage(), e);
+            throw refusal(value, e);
         }
         JsonLimits.check(bytes);
         return bytes;
@@ -104,5 +113,18 @@ public final class JacksonCodec implements ValueCodec {
             throw new CacheSerializationException("The bytes are JSON of another type than " + type.getTypeName());
         }
         return value;
+    }
+
+    /** What the kit itself says inside Jackson counts; what Jackson says may hold values. */
+    private static CacheSerializationException refusal(Object value, Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof CacheSerializationException own) {
+                return own;
+            }
+        }
+        return new CacheSerializationException(
+                "Jackson can't write a " + value.getClass().getName() + " ("
+                        + failure.getClass().getSimpleName() + ")",
+                failure);
     }
 }

@@ -76,9 +76,9 @@ final class JavaAllowList {
             "java.util.concurrent.ConcurrentHashMap",
             "java.util.concurrent.CopyOnWriteArrayList");
 
-    private final Set<String> names = new HashSet<>(BASIC);
-    private final Set<String> packages = new HashSet<>(Set.of("java.time", "java.time.chrono"));
-    private final List<String> trees = new ArrayList<>(List.of("java.util.ImmutableCollections$"));
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> packages = new HashSet<>();
+    private final List<String> trees = new ArrayList<>();
 
     /**
      * Makes a list.
@@ -86,19 +86,35 @@ final class JavaAllowList {
      * @throws CacheConfigurationException if an entry is no name of a class or package
      */
     JavaAllowList(Collection<String> allowed) {
+        this(BASIC, Set.of("java.time", "java.time.chrono"), List.of("java.util.ImmutableCollections$"), allowed);
+    }
+
+    private JavaAllowList(Set<String> names, Set<String> packages, List<String> trees, Collection<String> allowed) {
+        this.names.addAll(names);
+        this.packages.addAll(packages);
+        this.trees.addAll(trees);
         for (String each : allowed) {
             if (!NAME.matcher(each).matches()) {
                 throw new CacheConfigurationException("cachekit.redis.java-allow has \"" + each
                         + "\"; allowed are names of classes, package.* and package.**");
             }
             if (each.endsWith(".**")) {
-                trees.add(each.substring(0, each.length() - 2));
+                this.trees.add(each.substring(0, each.length() - 2));
             } else if (each.endsWith(".*")) {
-                packages.add(each.substring(0, each.length() - 2));
+                this.packages.add(each.substring(0, each.length() - 2));
             } else {
-                names.add(each);
+                this.names.add(each);
             }
         }
+    }
+
+    /**
+     * Makes a list of what is configured, and nothing else.
+     *
+     * @throws CacheConfigurationException if an entry is no name of a class or package
+     */
+    static JavaAllowList ofConfigured(Collection<String> allowed) {
+        return new JavaAllowList(Set.of(), Set.of(), List.of(), allowed);
     }
 
     /** Refuses a class by its name, before it is loaded. The name may be that of an array. */

@@ -49,7 +49,8 @@ public final class JavaCodec implements ValueCodec {
     @Override
     public Object decode(byte[] bytes, Type type) {
         Object value;
-        try (AllowedInput in = new AllowedInput(new ByteArrayInputStream(bytes), bytes.length, allowed, loader(type))) {
+        try (AllowedInput in = new AllowedInput(
+                new ByteArrayInputStream(bytes), bytes.length, allowed, ApplicationTypes.loader(type))) {
             value = in.readObject();
         } catch (CacheSerializationException e) {
             throw e;
@@ -60,20 +61,5 @@ public final class JavaCodec implements ValueCodec {
             throw new CacheSerializationException("The bytes are an object of another type than " + type.getTypeName());
         }
         return value;
-    }
-
-    /** The class loader of the application: that of the first class of its own that the type mentions. */
-    private static ClassLoader loader(Type type) {
-        ClassLoader[] found = {Thread.currentThread().getContextClassLoader()};
-        if (found[0] == null) {
-            found[0] = JavaCodec.class.getClassLoader();
-        }
-        ClassLoader[] first = new ClassLoader[1];
-        ApplicationTypes.forEach(type, each -> {
-            if (first[0] == null) {
-                first[0] = each.getClassLoader();
-            }
-        });
-        return first[0] == null ? found[0] : first[0];
     }
 }

@@ -23,8 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Typed JSON through the JSON-B of the platform, which honours the annotations of JSON-B. Sealed types need none in
- * records, collections and maps. Thread-safe. Close it when the application ends.
+ * Typed JSON through the JSON-B of the platform, by fields. The annotations of JSON-B on fields, classes and accessors
+ * hold: what they change is refused by the format around it. Sealed types need none in records, collections and maps. Maps and
+ * sets that are values by themselves keep their order. Thread-safe. Close it when the application ends.
  */
 public final class JsonbCodec implements ValueCodec, AutoCloseable {
 
@@ -47,6 +48,7 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
             jsonb = JsonbBuilder.create(new JsonbConfig()
                     .withBinaryDataStrategy(BinaryDataStrategy.BASE_64)
                     .withNullValues(true)
+                    .withPropertyVisibilityStrategy(new FieldVisibility())
                     .withAdapters(new YearAdapter(), new LocaleAdapter(), new CurrencyAdapter()));
             writer = new FramedJson(jsonb, structure);
             reader = new FramedJsonReader(jsonb, structure, writer);
@@ -81,7 +83,9 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
             throw e;
         } catch (RuntimeException | StackOverflowError | LinkageError e) { // a cycle may end in an overflow
             throw new CacheSerializationException(
-                    "A " + value.getClass().getName() + " can't be written as JSON: " + e.getMessage(), e);
+                    "JSON-B can't write a " + value.getClass().getName() + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
         JsonLimits.check(bytes);
         return bytes;

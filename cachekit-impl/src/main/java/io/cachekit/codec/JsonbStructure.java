@@ -68,6 +68,8 @@ final class JsonbStructure {
                 element = element.getComponentType();
             }
             return element == EnumMap.class
+                    || element == Map.class // JSON-B loses their order
+                    || element == Set.class
                     || (ApplicationTypes.isApplication(element)
                             && (isFramed(element) || kindOf(element) != Kind.PLAIN));
         }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
+import io.cachekit.spi.NotStorableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,7 @@ final class SelfTyping extends BeanSerializerModifier {
 
         @Override
         public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            throw JsonMappingException.from(
-                    out, "Jackson can't read a " + type.getName() + " back that is the key of a map");
+            throw new NotStorableException("Jackson can't read a " + type.getName() + " back that is the key of a map");
         }
     }
 

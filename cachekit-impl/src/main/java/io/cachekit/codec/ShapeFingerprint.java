@@ -71,7 +71,8 @@ final class ShapeFingerprint {
         return root.getName() + "\n\n" + String.join("\n", texts);
     }
 
-    private static byte[] hash(String text) {
+    /** The first bytes of the hash of a text. */
+    static byte[] hash(String text) {
         return Arrays.copyOf(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), LENGTH);
     }
 

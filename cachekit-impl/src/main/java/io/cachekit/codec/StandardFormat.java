@@ -2,13 +2,16 @@ package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.DeclaredTypes;
 import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueCodec;
 import io.cachekit.spi.ValueFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,14 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
     private final int compressAbove;
     private final @Nullable Encryption encryption;
     private final int maxBytes;
+    private final Fidelity fidelity;
+    private final boolean keepsKinds;
+    private final FixedNest nest = new FixedNest();
     private final Shapes shapes = new Shapes();
     private volatile @Nullable Compression compression;
 
     /**
-     * Puts a format together.
+     * Puts a format together around a codec of the application's, which decides itself what comes back equal.
      *
      * @param codec turns values into bytes; closed with the format if it can be closed
      * @param compressAboveBytes values of more bytes are compressed; 0 compresses none
@@ -36,7 +42,18 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
      * @throws CacheConfigurationException if compression is wanted and its library is missing
      */
     public StandardFormat(ValueCodec codec, int compressAboveBytes, @Nullable EncryptionKeys keys, int maxValueBytes) {
+        this(codec, compressAboveBytes, keys, maxValueBytes, new Fidelity(Fidelity.Scope.NONE, false));
+    }
+
+    private StandardFormat(
+            ValueCodec codec,
+            int compressAboveBytes,
+            @Nullable EncryptionKeys keys,
+            int maxValueBytes,
+            Fidelity fidelity) {
         this.codec = codec;
+        this.fidelity = fidelity;
+        keepsKinds = codec instanceof ExactCodec || codec instanceof JavaCodec;
         compressAbove = compressAboveBytes == 0 ? Integer.MAX_VALUE : compressAboveBytes;
         encryption = keys == null ? null : new Encryption(keys);
         maxBytes = maxValueBytes;
@@ -53,9 +70,39 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
      * @throws CacheConfigurationException if a library that it needs is missing
      */
     public static StandardFormat of(ValueSettings settings) {
+        return of(settings, false);
+    }
+
+    /**
+     * Makes the format that is configured, to check values with: each is decoded again, and compared.
+     *
+     * @param settings the configuration
+     * @return the format
+     * @throws CacheConfigurationException if a library that it needs is missing
+     */
+    public static StandardFormat checking(ValueSettings settings) {
+        return of(settings, true);
+    }
+
+    /**
+     * Puts a format together that checks whether what a codec of the application's writes can be read.
+     *
+     * @param codec the codec; closed with the format if it can be closed
+     * @return the format
+     */
+    public static StandardFormat checking(ValueCodec codec) {
+        return new StandardFormat(codec, 0, null, Integer.MAX_VALUE, new Fidelity(Fidelity.Scope.READABLE, false));
+    }
+
+    private static StandardFormat of(ValueSettings settings, boolean check) {
         ValueCodec codec = Codecs.create(settings.codec(), settings.javaAllow());
         try {
-            return new StandardFormat(codec, settings.compressAboveBytes(), settings.keys(), settings.maxValueBytes());
+            return new StandardFormat(
+                    codec,
+                    settings.compressAboveBytes(),
+                    settings.keys(),
+                    settings.maxValueBytes(),
+                    Fidelity.of(codec.name(), check));
         } catch (CacheConfigurationException e) {
             close(codec);
             throw e;
@@ -69,15 +116,31 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
 
     @Override
     public EncodedValue encode(Object value, @Nullable Type declared, byte[] identity) {
-        byte[] bytes = codec.encode(value, declared);
+        byte[] bytes = encoded(value, declared);
         if (bytes.length > maxBytes) {
-            throw new CacheSerializationException("A " + value.getClass().getName() + " of " + bytes.length
+            throw new NotStorableException("A " + value.getClass().getName() + " of " + bytes.length
                     + " bytes is longer than cachekit.redis.max-value-bytes allows, which is " + maxBytes);
         }
+        int fixed = keepsKinds ? 0 : nest.halves(value);
+        fidelity.check(value, declared, type -> read(bytes, type, fixed));
         byte[] shape = shapes.of(value, declared);
         byte[] compressed = bytes.length > compressAbove ? compression().compress(bytes, Envelope.worth(bytes)) : null;
         byte[] payload = Envelope.make(bytes, compressed, encryption != null);
+        Envelope.setFixed(payload, fixed);
         return new EncodedValue(shape, encryption == null ? payload : encryption.encrypt(payload, identity, shape));
+    }
+
+    private byte[] encoded(Object value, @Nullable Type declared) {
+        try {
+            return codec.encode(value, declared);
+        } catch (NotStorableException e) {
+            throw e;
+        } catch (CacheSerializationException e) {
+            if (fidelity.isOff()) {
+                throw e; // the application's words
+            }
+            throw new NotStorableException(Objects.requireNonNullElse(e.getMessage(), ""), e);
+        }
     }
 
     @Override
@@ -92,7 +155,16 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         }
         byte[] plain = encryption == null ? payload : encryption.decrypt(payload, identity, encoded.shape());
         shapes.check(encoded.shape(), declared);
-        return codec.decode(value(plain), declared);
+        return read(value(plain), declared, Envelope.fixed(plain));
+    }
+
+    private Object read(byte[] bytes, Type declared, int fixed) {
+        Object value = codec.decode(bytes, declared);
+        if (fixed == 0) {
+            return value;
+        }
+        Object unmodifiable = nest.fixed(value, fixed);
+        return DeclaredTypes.accepts(declared, unmodifiable) ? unmodifiable : value;
     }
 
     private byte[] value(byte[] envelope) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How values become bytes.
  *
- * @param codec {@code auto}, {@code jsonb}, {@code jackson} or {@code java}
- * @param javaAllow what the codec {@code java} may read: classes, {@code package.*}, {@code package.**}
+ * @param codec {@code auto}, {@code exact}, {@code jsonb}, {@code jackson} or {@code java}
+ * @param javaAllow what the codec {@code java} may read, and {@code exact} beside what declared types announce: classes, {@code package.*}, {@code package.**}
  * @param compressAboveBytes values of more bytes are compressed; 0 compresses none
  * @param keys what to encrypt with, or null for plain text
  * @param maxValueBytes the longest value, encoded and before compression, at least 1
@@ -24,15 +24,10 @@ public record ValueSettings(
     /** The longest value unless another bound is configured: {@value} bytes. */
     public static final int DEFAULT_MAX_VALUE_BYTES = 8 * 1024 * 1024;
 
-    private static final List<String> CODECS = List.of("auto", "jsonb", "jackson", "java");
-
     /** Checks the settings. */
     public ValueSettings {
         javaAllow = List.copyOf(javaAllow);
-        if (!CODECS.contains(codec)) {
-            throw new CacheConfigurationException(
-                    "cachekit.redis.codec is \"" + codec + "\"; allowed are " + String.join(", ", CODECS));
-        }
+        Codecs.check("cachekit.redis.codec", codec);
         if (compressAboveBytes < 0) {
             throw new CacheConfigurationException("cachekit.redis.compress-above-bytes is " + compressAboveBytes
                     + "; allowed are a number of bytes, and 0 for none");
@@ -53,6 +48,17 @@ public record ValueSettings(
      */
     public static ValueSettings defaults() {
         return new ValueSettings("auto", List.of(), 0, null, DEFAULT_MAX_VALUE_BYTES);
+    }
+
+    /**
+     * A copy with another codec.
+     *
+     * @param codec as the component
+     * @return a copy
+     * @throws CacheConfigurationException if there is no such codec
+     */
+    public ValueSettings withCodec(String codec) {
+        return new ValueSettings(codec, javaAllow, compressAboveBytes, keys, maxValueBytes);
     }
 
     /**

@@ -65,7 +65,7 @@ public final class CacheKitBuilder {
     Duration cleanupInterval = DEFAULT_CLEANUP_INTERVAL;
     Duration clockPrecision = DEFAULT_CLOCK_PRECISION;
 
-    @Nullable ValueCodec serializableCheck;
+    boolean serializableCheck;
 
     @Nullable ValueCodec valueCodec;
 
@@ -303,14 +303,16 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Has every value encoded and decoded before it is kept by {@link Backend#MEMORY}, to find out before moving to a shared
-     * backend. The others encode every value anyhow, and this has no effect on them.
+     * Has every value encoded, decoded and compared before it is kept by {@link Backend#MEMORY}, by the codec that a shared
+     * backend would use, to find out before moving to one: a set of what does not come back equal throws, and a load of it is
+     * returned and not stored. The other backends check by themselves, and this has no effect on them. With a codec of the
+     * application's own, values are decoded and not compared.
      *
-     * @param codec with what, or null for no check
+     * @param check whether to check; false if never called
      * @return this
      */
-    public CacheKitBuilder checkSerializable(@Nullable ValueCodec codec) {
-        this.serializableCheck = codec;
+    public CacheKitBuilder checkSerializable(boolean check) {
+        this.serializableCheck = check;
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.cachekit.core;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
 import io.cachekit.codec.FormatCopier;
+import io.cachekit.codec.NamespaceFormats;
 import io.cachekit.codec.StandardFormat;
 import io.cachekit.codec.ValueSettings;
 import io.cachekit.hybrid.HybridCacheAdapter;
@@ -24,8 +25,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Puts one kit together and remembers what has to be closed, last to first. */
 final class KitAssembly {
@@ -90,8 +94,7 @@ final class KitAssembly {
         return switch (settings.backend) {
             case MEMORY ->
                 new MemoryCacheAdapter(
-                        new MemorySettings(
-                                settings.maxMemoryItems, settings.maxItemsOfNamespaces, settings.serializableCheck),
+                        new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, serializableCheck()),
                         time,
                         counters);
             case REDIS ->
@@ -135,13 +138,33 @@ final class KitAssembly {
             return settings.valueFormat;
         }
         ValueSettings values = settings.valueSettings();
-        if (settings.valueCodec != null) { // its owner closes it
-            return new StandardFormat(
-                    settings.valueCodec, values.compressAboveBytes(), values.keys(), values.maxValueBytes());
+        ValueFormat others = settings.valueCodec != null // its owner closes it
+                ? new StandardFormat(
+                        settings.valueCodec, values.compressAboveBytes(), values.keys(), values.maxValueBytes())
+                : opened(StandardFormat.of(values));
+        Map<String, String> codecs = settings.redis.values().codecOfNamespaces();
+        if (codecs.isEmpty()) {
+            return others;
         }
-        StandardFormat format = StandardFormat.of(values);
+        Map<String, StandardFormat> byCodec = new HashMap<>();
+        Map<String, ValueFormat> formats = new HashMap<>();
+        codecs.forEach((namespace, codec) -> formats.put(
+                namespace, byCodec.computeIfAbsent(codec, name -> opened(StandardFormat.of(values.withCodec(name))))));
+        return new NamespaceFormats(others, formats);
+    }
+
+    private StandardFormat opened(StandardFormat format) {
         resources.push(format);
         return format;
+    }
+
+    private @Nullable ValueFormat serializableCheck() {
+        if (!settings.serializableCheck) {
+            return null;
+        }
+        return settings.valueCodec != null
+                ? StandardFormat.checking(settings.valueCodec)
+                : opened(StandardFormat.checking(settings.valueSettings()));
     }
 
     private TimeSource exactTime() {

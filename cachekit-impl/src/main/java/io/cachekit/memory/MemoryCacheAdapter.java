@@ -11,9 +11,11 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Ttl;
-import io.cachekit.spi.ValueCodec;
+import io.cachekit.spi.UnstorableLog;
+import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
@@ -34,15 +36,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryCacheAdapter implements CacheAdapter {
 
+    private static final byte[] NO_IDENTITY = {};
+
     private final TimeSource time;
     private final CacheCounters counters;
-    private final @Nullable ValueCodec serializableCheck;
+    private final @Nullable ValueFormat serializableCheck;
     private final Fences fences;
     private final EntryTable table;
     private final Invalidations invalidations;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
     private final UndecodableLog undecodable = new UndecodableLog();
+    private final UnstorableLog unstorable = new UnstorableLog(System.getLogger("io.cachekit.memory"));
 
     /**
      * Creates an empty cache.
@@ -56,7 +61,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     }
 
     MemoryCacheAdapter(
-            EntryTable table, TimeSource time, CacheCounters counters, @Nullable ValueCodec serializableCheck) {
+            EntryTable table, TimeSource time, CacheCounters counters, @Nullable ValueFormat serializableCheck) {
         this.table = table;
         this.fences = table.fences();
         this.time = time;
@@ -245,7 +250,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
 
     private void checkSerializable(Object value) {
         if (serializableCheck != null) {
-            serializableCheck.decode(serializableCheck.encode(value), value.getClass());
+            EncodedValue unused = serializableCheck.encode(value, null, NO_IDENTITY);
         }
     }
 
@@ -255,6 +260,7 @@ public final class MemoryCacheAdapter implements CacheAdapter {
             return true;
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
+            unstorable.tell(key.namespace(), value, null, e);
             return false;
         }
     }

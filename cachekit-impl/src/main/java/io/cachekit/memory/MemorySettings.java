@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.spi.ValueCodec;
+import io.cachekit.spi.ValueFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record MemorySettings(
         long maxItems,
         Map<String, Long> maxItemsOfNamespaces,
-        @Nullable ValueCodec serializableCheck) {
+        @Nullable ValueFormat serializableCheck) {
 
     /** The bound where none is given: {@value}. */
     public static final long DEFAULT_MAX_ITEMS = 1000;

@@ -5,6 +5,8 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.NotStorableException;
+import io.cachekit.spi.UnstorableLog;
 import io.cachekit.spi.ValueFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,6 +25,7 @@ final class ValueCoding {
     private final ValueFormat format;
     private final CacheCounters counters;
     private final int maxBytes;
+    private final UnstorableLog unstorable = new UnstorableLog(LOGGER);
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     ValueCoding(ValueFormat format, CacheCounters counters, int maxBytes) {
@@ -34,12 +37,12 @@ final class ValueCoding {
     /** Encodes, or throws a {@link CacheSerializationException}. */
     EncodedValue encode(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
         if (key.tags().size() > MAX_TAGS) {
-            throw new CacheSerializationException(
+            throw new NotStorableException(
                     "An entry has " + key.tags().size() + " tags; at most " + MAX_TAGS + " can be kept in Redis");
         }
-        EncodedValue encoded = format.encode(value, declared, id);
+        EncodedValue encoded = format.of(key.namespace()).encode(value, declared, id);
         if (encoded.payload().length > maxBytes) {
-            throw new CacheSerializationException("A " + value.getClass().getName() + " is " + encoded.payload().length
+            throw new NotStorableException("A " + value.getClass().getName() + " is " + encoded.payload().length
                     + " bytes long; cachekit.redis.max-value-bytes allows " + maxBytes);
         }
         return encoded;
@@ -51,7 +54,7 @@ final class ValueCoding {
             return encode(key, value, declared, id);
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
-            tell("A loaded value can't be stored (told once per type)", declared, e);
+            unstorable.tell(key.namespace(), value, declared, e);
             return null;
         }
     }
@@ -65,7 +68,7 @@ final class ValueCoding {
             if (header == null) {
                 throw new CacheSerializationException("The bytes are not an entry of this format");
             }
-            return format.decode(header.value(entry), type, id);
+            return format.of(key.namespace()).decode(header.value(entry), type, id);
         } catch (CacheSerializationException e) {
             if (counting) {
                 counters.count(CacheEvent.UNDECODABLE, key.namespace());

@@ -18,13 +18,24 @@ public interface ValueFormat {
     String name();
 
     /**
+     * The format of a namespace's entries, which may have their own.
+     *
+     * @param namespace the namespace, or null for entries without one
+     * @return this one, unless namespaces differ
+     */
+    default ValueFormat of(@Nullable String namespace) {
+        return this;
+    }
+
+    /**
      * Encodes a value.
      *
      * @param value the value
      * @param declared the type that it will be read as, or null where only its class is known
      * @param identity what names the entry; the bytes are good for no other
      * @return shape and payload
-     * @throws CacheSerializationException if it can't be encoded
+     * @throws CacheSerializationException if it can't be encoded so that it comes back equal; a {@link NotStorableException}
+     *     says why in words that may be logged
      */
     EncodedValue encode(Object value, @Nullable Type declared, byte[] identity);
 

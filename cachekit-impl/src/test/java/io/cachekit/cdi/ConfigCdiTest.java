@@ -31,10 +31,11 @@ class ConfigCdiTest {
                 "cachekit.memory.cleanup-interval|often|a positive ISO-8601 duration up to 365 days such as PT1M",
                 "cachekit.memory.clock-precision|PT-1S|an ISO-8601 duration up to PT1S such as PT0.001S, or PT0S to read the clock"
                         + " at each access",
-                "cachekit.memory.check-serializable|x|true or false, and true needs JSON-B (jsonb-3.0 on Open Liberty)",
+                "cachekit.memory.check-serializable|x|true or false",
                 "cachekit.metrics.namespaces|a,,b|namespaces with commas between, none of them blank",
                 "cachekit.namespaces.users.ttl-seconds|-5|a whole number of seconds, or 0 for no expiry",
                 "cachekit.namespaces.\"a.b\".max-memory-items|none|a whole number from 1",
+                "cachekit.namespaces.\"a.b\".codec|yaml|auto, exact, jsonb, jackson or java",
             })
     void deploy_wrongValue_namesPropertyValueAndWhatIsAllowed(String property, String value, String allowed) {
         assertThat(Deployed.failure(Map.of(property, value)))
@@ -93,6 +94,7 @@ class ConfigCdiTest {
                 Map.entry("cachekit.namespaces.users.ttl-seconds", "5"),
                 Map.entry("cachekit.namespaces.\"a.b\".ttl-seconds", "0"),
                 Map.entry("cachekit.namespaces.users.max-memory-items", "3"),
+                Map.entry("cachekit.namespaces.users.codec", "java"),
                 Map.entry("cachekit.metrics.namespaces", "app, users"));
         try (Deployed deployed = Deployed.with(properties)) {
             CacheService cache = deployed.get(CacheService.class);

@@ -139,7 +139,7 @@ class ProducersCdiTest {
     }
 
     @Test
-    void checkSerializable_refusesWhatJsonCantCarry() {
+    void checkSerializable_refusesWhatDoesNotComeBackEqual() {
         try (Deployed deployed = Deployed.with(Map.of("cachekit.memory.check-serializable", "true"))) {
             CacheService cache = deployed.get(CacheService.class);
             cache.set("k", List.of(1, 2));

@@ -65,7 +65,7 @@ class RedisCdiTest {
     void deploy_otherSettingsThanRecorded_namesBoth() {
         Deployed.with(properties()).close();
         assertThat(failure(properties("cachekit.redis.buckets", "7"))).contains("buckets=7", "buckets=1", prefix);
-        assertThat(failure(properties(), Upper.class)).contains("codec=upper", "codec=jsonb", prefix);
+        assertThat(failure(properties(), Upper.class)).contains("codec=upper", "codec=exact", prefix);
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class RedisCdiTest {
                     assertThat(deployed.get(CacheService.class).get("k", String.class))
                             .contains(damaged);
                 }
-                assertThat(jedis.get(record)).isEqualTo("format=1 buckets=1 codec=jsonb");
+                assertThat(jedis.get(record)).isEqualTo("format=1 buckets=1 codec=exact");
             }
         }
     }

@@ -184,7 +184,8 @@ class RedisConfigCdiTest {
         assertThat(all.failure().maxPending()).isEqualTo(7);
         assertThat(all.failure().failoverReplay()).isZero();
         assertThat(all.failure().failoverCheck()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(options.values()).isEqualTo(new ValueOptions("java", List.of("a.B", "c.D"), 99, "hush3", "k1"));
+        assertThat(options.values())
+                .isEqualTo(new ValueOptions("java", List.of("a.B", "c.D"), 99, "hush3", "k1", Map.of()));
         assertThat(options + " " + all + " " + options.values()).doesNotContain("hush", "other");
     }
 

@@ -227,9 +227,7 @@ abstract class JsonCodecContract {
 
     /** Holds itself. */
     public static class Ring {
-        public Ring getNext() {
-            return this;
-        }
+        public Ring next = this;
     }
 
     @Test

@@ -87,7 +87,7 @@ class OptionalLibrariesTest {
 
     @Test
     void of_theRest_works() throws Exception {
-        for (String codec : List.of("auto", "jsonb", "java")) {
+        for (String codec : List.of("auto", "exact", "jsonb", "java")) {
             try (AutoCloseable format = (AutoCloseable) format(codec, 0)) {
                 assertThat(format.getClass().getClassLoader()).isSameAs(loader);
             }

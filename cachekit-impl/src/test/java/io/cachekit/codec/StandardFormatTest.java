@@ -50,13 +50,22 @@ class StandardFormatTest {
 
     @Test
     void encode_plain_hasTheseBytes() {
-        EncodedValue encoded = format("auto", 0, null, null).encode("ä", String.class, ID);
+        EncodedValue encoded = format("jsonb", 0, null, null).encode("ä", String.class, ID);
         assertThat(HexFormat.of().formatHex(encoded.payload())).isEqualTo("0100" + "22c3a422");
         assertThat(HexFormat.of().formatHex(encoded.shape())).isEqualTo("02");
-        EncodedValue user = format("auto", 0, null, null).encode(new User("a", 1), User.class, ID);
+        EncodedValue user = format("jsonb", 0, null, null).encode(new User("a", 1), User.class, ID);
         assertThat(HexFormat.of().formatHex(user.shape())).isEqualTo("01422f32786562f082");
         assertThat(new String(user.payload(), StandardCharsets.UTF_8))
                 .isEqualTo("\u0001\u0000{\"age\":1,\"name\":\"a\"}");
+    }
+
+    /** The magic byte, an object of a class with a new name, the fingerprint of its fields, 1, and "a". */
+    @Test
+    void encode_exact_hasTheseBytes() {
+        EncodedValue encoded = format("auto", 0, null, null).encode(new User("a", 1), User.class, ID);
+        String name = HexFormat.of().formatHex(User.class.getName().getBytes(StandardCharsets.US_ASCII));
+        assertThat(HexFormat.of().formatHex(encoded.payload()))
+                .isEqualTo("0100" + "e1" + "03" + "00" + "3c" + name + "c52a4aea6546271d" + "100261" + "02");
     }
 
     @Test
@@ -164,7 +173,8 @@ class StandardFormatTest {
     @CsvSource({
         "jsonb,0,false", "jsonb,1,false", "jsonb,0,true", "jsonb,1,true",
         "jackson,0,false", "jackson,1,false", "jackson,0,true", "jackson,1,true",
-        "java,0,false", "java,1,false", "java,0,true", "java,1,true"
+        "java,0,false", "java,1,false", "java,0,true", "java,1,true",
+        "exact,0,false", "exact,1,false", "exact,0,true", "exact,1,true"
     })
     void decode_damaged_isAValueOrASerializationException(String codec, int compressAbove, boolean encrypts) {
         StandardFormat format = format(codec, compressAbove, encrypts ? OLD : null, null);

@@ -53,13 +53,13 @@ class ValueSettingsTest {
 
     @Test
     void codecs_byName() {
-        for (String name : new String[] {"jsonb", "jackson", "java"}) {
+        for (String name : new String[] {"exact", "jsonb", "jackson", "java"}) {
             try (StandardFormat format = StandardFormat.of(ValueSettings.of(name, null, 0, null, null, 10))) {
                 assertThat(format.name()).isEqualTo(name);
             }
         }
         try (StandardFormat format = StandardFormat.of(ValueSettings.defaults())) {
-            assertThat(format.name()).isEqualTo("jsonb");
+            assertThat(format.name()).isEqualTo("exact");
         }
     }
 }

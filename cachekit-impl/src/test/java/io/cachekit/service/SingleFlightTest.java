@@ -309,8 +309,10 @@ class SingleFlightTest {
 
     @Test
     void staged_errorWhileStoring_reachesTheCaller() {
-        try (CacheKit strict =
-                CacheKit.builder().checkSerializable(new BrokenCodec()).build()) {
+        try (CacheKit strict = CacheKit.builder()
+                .valueCodec(new BrokenCodec())
+                .checkSerializable(true)
+                .build()) {
             CompletableFuture<String> stage = strict.service()
                     .getOrSetAsync(
                             "k", String.class, CacheOptions.defaults(), () -> CompletableFuture.completedFuture("v"))

@@ -1,0 +1,206 @@
+package io.cachekit.codec;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a value with its copy by fields, without trusting {@code equals} of the application. Values of the JDK are
+ * compared by their own rules: collections by kind, order and elements. Not thread-safe.
+ */
+final class DeepComparison {
+
+    private final boolean identity;
+    private final InstanceFields fields;
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
+    private final List<Object> trail = new ArrayList<>();
+    private final UnorderedComparison unordered = new UnorderedComparison(this);
+
+    private DeepComparison(boolean identity, InstanceFields fields) {
+        this.identity = identity;
+        this.fields = fields;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param identity whether an object that occurs twice has to come back as one
+     * @return the first difference, or null
+     */
+    static @Nullable Difference compare(Object value, Object copy, boolean identity) {
+        return compare(value, copy, identity, new InstanceFields());
+    }
+
+    /** The same, with fields that are remembered. */
+    static @Nullable Difference compare(Object value, Object copy, boolean identity, InstanceFields fields) {
+        return new DeepComparison(identity, fields).compare(value, copy, value.getClass(), "");
+    }
+
+    @Nullable Difference compare(@Nullable Object value, @Nullable Object copy, Class<?> owner, String property) {
+        if (value == copy) {
+            return null;
+        }
+        if (value == null || copy == null) {
+            return new Difference(owner, property, value == null ? "is null and gets a value" : "comes back as null");
+        }
+        Class<?> type = value.getClass();
+        if (JdkValues.isValue(type)) {
+            return JdkValues.isSame(value, copy) ? null : changed(value, copy, owner, property);
+        }
+        if (ApplicationTypes.enumOf(type).isEnum()) {
+            return changed(value, copy, owner, property);
+        }
+        Object known = copies.get(value);
+        if (known != null) {
+            return known == copy || !identity
+                    ? null
+                    : new Difference(owner, property, "is shared and comes back as two");
+        }
+        copies.put(value, copy);
+        trail.add(value);
+        return compareNew(value, copy, owner, property);
+    }
+
+    private @Nullable Difference compareNew(Object value, Object copy, Class<?> owner, String property) {
+        Class<?> type = value.getClass();
+        if (ContainerKind.isContainer(value) && ContainerKind.of(value) != ContainerKind.OTHER) {
+            return containers(value, copy, owner, property);
+        }
+        if (type != copy.getClass()) {
+            return changed(value, copy, owner, property);
+        }
+        if (type.isArray()) {
+            return arrays(value, copy, owner, property);
+        }
+        if (value instanceof Optional<?> optional) {
+            return compare(optional.orElse(null), ((Optional<?>) copy).orElse(null), owner, property);
+        }
+        if (value instanceof Map.Entry<?, ?> entry && !ApplicationTypes.isApplication(type)) {
+            Map.Entry<?, ?> other = (Map.Entry<?, ?>) copy;
+            Difference key = compare(entry.getKey(), other.getKey(), owner, property);
+            return key != null ? key : compare(entry.getValue(), other.getValue(), owner, property);
+        }
+        if (type.isHidden() || Proxy.isProxyClass(type)) {
+            return new Difference(owner, property, "holds a lambda or a proxy, which is no value");
+        }
+        return fields(value, copy, type, owner, property);
+    }
+
+    /** Compares fields, from the class up to that of the JDK. */
+    private @Nullable Difference fields(Object value, Object copy, Class<?> type, Class<?> owner, String property) {
+        Class<?> each = type;
+        while (each != null && ApplicationTypes.isApplication(each)) {
+            for (Field field : fields.of(each)) {
+                Difference found = compare(
+                        InstanceFields.get(field, value), InstanceFields.get(field, copy), each, field.getName());
+                if (found != null) {
+                    return found;
+                }
+            }
+            each = each.getSuperclass();
+        }
+        if (each == null || each == Object.class || each == Record.class) {
+            return null;
+        }
+        if (value instanceof Collection<?> collection) {
+            return ordered(collection, (Collection<?>) copy, owner, property);
+        }
+        if (value instanceof Map<?, ?> map && ContainerKind.of(value) == ContainerKind.OTHER && type == each) {
+            return unordered.maps(map, (Map<?, ?>) copy, owner, property);
+        }
+        return new Difference(owner, property, "holds a " + each.getName() + ", which can't be compared");
+    }
+
+    private @Nullable Difference containers(Object value, Object copy, Class<?> owner, String property) {
+        ContainerKind kind = ContainerKind.of(value);
+        if (!ContainerKind.isContainer(copy) || !kind.isServedBy(ContainerKind.of(copy))) {
+            return changed(value, copy, owner, property);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Difference order = comparators(value, copy, owner, property);
+            if (order != null) {
+                return order;
+            }
+            return kind.isOrdered()
+                    ? orderedMaps(map, (Map<?, ?>) copy, owner, property)
+                    : unordered.maps(map, (Map<?, ?>) copy, owner, property);
+        }
+        Collection<?> values = (Collection<?>) value;
+        Difference order = comparators(value, copy, owner, property);
+        if (order != null) {
+            return order;
+        }
+        return kind.isOrdered()
+                ? ordered(values, (Collection<?>) copy, owner, property)
+                : unordered.collections(values, (Collection<?>) copy, owner, property);
+    }
+
+    private @Nullable Difference comparators(Object value, Object copy, Class<?> owner, String property) {
+        return compare(JdkValues.comparator(value), JdkValues.comparator(copy), owner, property);
+    }
+
+    @Nullable Difference ordered(Collection<?> values, Collection<?> copies, Class<?> owner, String property) {
+        if (values.size() != copies.size()) {
+            return new Difference(owner, property, "comes back with another number of elements");
+        }
+        var others = copies.iterator();
+        for (Object value : values) {
+            Difference found = compare(value, others.next(), owner, property);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Difference orderedMaps(Map<?, ?> map, Map<?, ?> copy, Class<?> owner, String property) {
+        Difference keys = ordered(map.keySet(), copy.keySet(), owner, property);
+        return keys != null ? keys : ordered(map.values(), copy.values(), owner, property);
+    }
+
+    private @Nullable Difference arrays(Object value, Object copy, Class<?> owner, String property) {
+        if (Array.getLength(value) != Array.getLength(copy)) {
+            return new Difference(owner, property, "comes back with another number of elements");
+        }
+        if (value instanceof Object[] objects) {
+            return ordered(Arrays.asList(objects), Arrays.asList((Object[]) copy), owner, property);
+        }
+        for (int i = 0; i < Array.getLength(value); i++) {
+            if (!Array.get(value, i).equals(Array.get(copy, i))) {
+                return new Difference(owner, property, "comes back with other elements");
+            }
+        }
+        return null;
+    }
+
+    private static Difference changed(Object value, Object copy, Class<?> owner, String property) {
+        Class<?> from = ApplicationTypes.enumOf(value.getClass());
+        Class<?> to = ApplicationTypes.enumOf(copy.getClass());
+        return new Difference(
+                owner,
+                property,
+                from == to
+                        ? "comes back with another value"
+                        : "is a " + from.getName() + " and comes back as a " + to.getName());
+    }
+
+    /** How many objects have been met. */
+    int mark() {
+        return trail.size();
+    }
+
+    /** Forgets what was met after a mark, as a pairing that was only tried. */
+    void forget(int mark) {
+        while (trail.size() > mark) {
+            copies.remove(trail.remove(trail.size() - 1));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.cachekit.codec;
+
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.NotStorableException;
+import java.lang.reflect.Type;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out, before a value is stored, whether it comes back equal. Thread-safe. */
+final class Fidelity {
+
+    /** Which values are decoded again, and compared. */
+    enum Scope {
+        /** None: the codec is the application's, and so is what it takes for equal. */
+        NONE,
+        /** Each is decoded, and none compared. */
+        READABLE,
+        /** The first of each type: the codec refuses by itself what depends on the value. */
+        FIRST,
+        /** Each. */
+        EACH
+    }
+
+    /** Types beyond this number are checked each time. */
+    private static final int MOST_TYPES = 10_000;
+
+    private final Scope scope;
+    private final boolean identity;
+    private final InstanceFields fields = new InstanceFields();
+    private final Set<Checked> checked = ConcurrentHashMap.newKeySet();
+
+    /** A type that was found to come back equal. */
+    private record Checked(Type declared, Class<?> type) {}
+
+    /**
+     * Starts.
+     *
+     * @param scope which values to check
+     * @param identity whether an object that occurs twice has to come back as one
+     */
+    Fidelity(Scope scope, boolean identity) {
+        this.scope = scope;
+        this.identity = identity;
+    }
+
+    /** The scope that a codec needs; in a check, each value counts. */
+    static Fidelity of(String codec, boolean check) {
+        boolean exact = codec.equals("exact");
+        return new Fidelity(exact && !check ? Scope.FIRST : Scope.EACH, exact || codec.equals("java"));
+    }
+
+    /** Whether the codec is the application's. */
+    boolean isOff() {
+        return scope == Scope.NONE || scope == Scope.READABLE;
+    }
+
+    /**
+     * Checks a value.
+     *
+     * @param decode decodes what it was encoded as, given a type
+     * @throws NotStorableException if it does not come back equal; the message says where, and why
+     */
+    void check(Object value, @Nullable Type declared, Function<Type, Object> decode) {
+        if (scope == Scope.NONE) {
+            return;
+        }
+        if (declared == null && identity && !ApplicationTypes.isApplication(value.getClass())) {
+            return; // what it will be read as is not known
+        }
+        Type type = declared == null ? RuntimeTypes.of(value) : declared;
+        Checked key = new Checked(type, value.getClass());
+        if (scope == Scope.FIRST && checked.contains(key)) {
+            return;
+        }
+        compare(value, type, decode);
+        if (checked.size() < MOST_TYPES) {
+            checked.add(key);
+        }
+    }
+
+    private void compare(Object value, Type type, Function<Type, Object> decode) {
+        Difference found;
+        try {
+            Object copy = decode.apply(type);
+            found = scope == Scope.READABLE ? null : DeepComparison.compare(value, copy, identity, fields);
+        } catch (CacheSerializationException e) {
+            throw new NotStorableException(
+                    "It can't be read back as a " + type.getTypeName() + ": " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw new NotStorableException(
+                    "Comparing it with what is read back failed: "
+                            + e.getClass().getName(),
+                    e);
+        }
+        if (found != null) {
+            throw new NotStorableException(found + DifferenceCause.of(found));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.cachekit.codec;
+
+import io.cachekit.spi.NotStorableException;
+import java.util.BitSet;
+
+/**
+ * What can be referred to while a graph of objects is made: writer and reader go through it in the same order. A record, say, is
+ * there only after its components; and a hash table is filled at the end if an element may still be without its fields.
+ * Not thread-safe.
+ */
+final class MakingOrder {
+
+    private final BitSet there = new BitSet();
+    private final BitSet complete = new BitSet();
+    private int count;
+    private int references;
+    private int deferred;
+
+    /** Meets an object, and gives it its number. */
+    int add() {
+        return count++;
+    }
+
+    /** An object is there, and gets its parts. */
+    void begin(int id) {
+        there.set(id);
+    }
+
+    /** An object is complete. */
+    void made(int id) {
+        there.set(id);
+        complete.set(id);
+    }
+
+    /** Refers to an object again; whether it is there. */
+    boolean refer(int id) {
+        if (id < 0 || id >= count || !there.get(id)) {
+            return false;
+        }
+        if (!complete.get(id)) {
+            references++;
+        }
+        return true;
+    }
+
+    /** How many references to incomplete objects there were. */
+    int references() {
+        return references;
+    }
+
+    /** How many hash tables are filled at the end. */
+    int deferred() {
+        return deferred;
+    }
+
+    /** Whether a hash table whose elements came after a number of references has to wait for the end. */
+    boolean mustDefer(int referencesBefore) {
+        return references != referencesBefore || deferred > 0;
+    }
+
+    /** A hash table is filled at the end. */
+    void defer() {
+        deferred++;
+    }
+
+    /** Refuses what is made of parts that are filled at the end: its constructor would see them empty. */
+    void checkNoneDeferred(int before) {
+        if (deferred != before) {
+            throw new NotStorableException(
+                    "A record, an Optional or an unmodifiable collection holds a set or map that is part of a cycle");
+        }
+    }
+}

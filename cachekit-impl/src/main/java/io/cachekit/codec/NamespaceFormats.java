@@ -1,0 +1,67 @@
+package io.cachekit.codec;
+
+import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.ValueFormat;
+import java.lang.reflect.Type;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Formats by namespace, and one for all others. Thread-safe. It closes nothing. */
+public final class NamespaceFormats implements ValueFormat {
+
+    /** What a shared backend can record as a name. */
+    private static final Pattern RECORDABLE = Pattern.compile("[!-~][ -~]{0,99}");
+
+    private final ValueFormat others;
+    private final Map<String, ValueFormat> formats;
+    private final String name;
+
+    /**
+     * Puts formats together.
+     *
+     * @param others the format of the namespaces without one
+     * @param formats by namespace
+     */
+    public NamespaceFormats(ValueFormat others, Map<String, ? extends ValueFormat> formats) {
+        this.others = others;
+        this.formats = Map.copyOf(formats);
+        this.name = name(others, new TreeMap<>(formats));
+    }
+
+    /** Names all of them, so that nodes with another one for a namespace are told apart. */
+    private static String name(ValueFormat others, SortedMap<String, ? extends ValueFormat> formats) {
+        StringBuilder name = new StringBuilder(others.name());
+        formats.forEach((namespace, format) ->
+                name.append(' ').append(namespace).append('=').append(format.name()));
+        if (formats.isEmpty() || RECORDABLE.matcher(name).matches()) {
+            return name.toString();
+        }
+        byte[] hash = ShapeFingerprint.hash(name.toString());
+        return others.name() + " and " + formats.size() + " namespaces with their own, "
+                + HexFormat.of().formatHex(hash);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ValueFormat of(@Nullable String namespace) {
+        return namespace == null ? others : formats.getOrDefault(namespace, others);
+    }
+
+    @Override
+    public EncodedValue encode(Object value, @Nullable Type declared, byte[] identity) {
+        return others.encode(value, declared, identity);
+    }
+
+    @Override
+    public Object decode(EncodedValue encoded, Type declared, byte[] identity) {
+        return others.decode(encoded, declared, identity);
+    }
+}
