@@ -7,6 +7,7 @@ import io.cachekit.spi.ValueCodec;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,32 @@ public final class ExactCodec implements ValueCodec {
                             + e.getClass().getName(),
                     e);
         }
+    }
+
+    /** The bytes of a value of any classes, which are noted by their names: for those who keep the bytes to themselves. */
+    byte[] encodeAny(Object value, Map<String, Class<?>> met) {
+        try {
+            return new ExactWriter(
+                            type -> {
+                                met.put(type.getName(), type);
+                                return model(type);
+                            },
+                            null)
+                    .write(value);
+        } catch (CacheSerializationException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw new NotStorableException(
+                    "Writing a " + value.getClass().getName() + " failed: "
+                            + e.getClass().getName(),
+                    e);
+        }
+    }
+
+    /** What was encoded so, made of the classes that were noted. */
+    Object decodeAny(byte[] bytes, Map<String, Class<?>> met) {
+        return Objects.requireNonNull(
+                new ExactReader(bytes, name -> model(Objects.requireNonNull(met.get(name)))).read());
     }
 
     private ExactWriter writer(Object value, @Nullable Type declared) {

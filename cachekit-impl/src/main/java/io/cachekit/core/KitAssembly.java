@@ -2,7 +2,7 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
-import io.cachekit.codec.FormatCopier;
+import io.cachekit.codec.ExactCopier;
 import io.cachekit.codec.NamespaceFormats;
 import io.cachekit.codec.StandardFormat;
 import io.cachekit.codec.ValueSettings;
@@ -62,8 +62,6 @@ final class KitAssembly {
         resources.push(adapter);
         resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
         TimeSource serviceTime = settings.backend == Backend.MEMORY ? time : exactTime();
-        PlainFormat plain = new PlainFormat(settings::valueSettings, settings.valueCodec);
-        resources.push(plain);
         CacheService service = ServiceChain.over(
                 adapter,
                 new ServiceSettings(
@@ -72,9 +70,9 @@ final class KitAssembly {
                         settings.defaultNamespace,
                         settings.ttlOfNamespaces,
                         settings.maxLoadWait,
-                        settings.backend == Backend.REDIS ? null : new FormatCopier(plain),
+                        settings.backend == Backend.REDIS ? null : new ExactCopier(),
                         settings.copyOfNamespaces,
-                        settings.backend == Backend.REDIS || settings.mutations == MutationMode.OFF ? null : plain,
+                        settings.mutations != MutationMode.OFF,
                         settings.mutations == MutationMode.FAIL),
                 counters,
                 serviceTime,

@@ -105,20 +105,20 @@ final class ChainService implements CacheService, ReadThrough {
     public <T> @Nullable T cached(String key, Type type, CacheOptions given) {
         Names.check("key", key);
         String space = options.namespace(namespace, given);
-        return forReader(chain.<T>value(key, space, type), type, space, given);
+        return forReader(chain.<T>value(key, space, type), space, given);
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <T> @Nullable T cached(long key, Type type, CacheOptions given) {
         String space = options.namespace(namespace, given);
-        return forReader(chain.<T>value(key, space, type), type, space, given);
+        return forReader(chain.<T>value(key, space, type), space, given);
     }
 
-    private <T> @Nullable T forReader(@Nullable T value, Type type, @Nullable String space, CacheOptions given) {
+    private <T> @Nullable T forReader(@Nullable T value, @Nullable String space, CacheOptions given) {
         return value == null || copies.areUnused(given)
                 ? value
-                : copies.forReader(value, type, space, copies.mode(space, given));
+                : copies.forReader(value, space, copies.mode(space, given));
     }
 
     private Object kept(CacheKey key, Object value, CacheOptions given) {
@@ -146,8 +146,7 @@ final class ChainService implements CacheService, ReadThrough {
 
     private CopiedLoad copied(CacheKey key, Type type, CacheOptions given) {
         CopyMode mode = copies.mode(key.namespace(), given);
-        return new CopiedLoad(
-                copies, key, type, mode, copies.keeping(options.ttl(key, given), type, key.namespace(), mode));
+        return new CopiedLoad(copies, key, type, mode, copies.keeping(options.ttl(key, given), key.namespace(), mode));
     }
 
     @Override
@@ -212,7 +211,7 @@ final class ChainService implements CacheService, ReadThrough {
                 keys.stream().map(key -> options.key(key, namespace)).toList();
         CacheOptions none = CacheOptions.defaults();
         chain.<T>values(resolved, type).forEach((key, value) -> {
-            T read = forReader(value, type, namespace, none);
+            T read = forReader(value, namespace, none);
             if (read != null) {
                 found.put(key.key(), read);
             }
@@ -300,7 +299,7 @@ final class ChainService implements CacheService, ReadThrough {
         if (copies.areUnused(given) || !(found instanceof CacheLookup.Hit<T> hit)) {
             return found;
         }
-        T read = forReader(hit.entry().value(), type, resolved.namespace(), given);
+        T read = forReader(hit.entry().value(), resolved.namespace(), given);
         return read == null
                 ? new CacheLookup.Miss<>(chain.token(resolved), CacheDecision.MISS)
                 : new CacheLookup.Hit<>(with(hit.entry(), read), hit.decision());
@@ -313,7 +312,7 @@ final class ChainService implements CacheService, ReadThrough {
         CacheOptions none = CacheOptions.defaults();
         return copies.areUnused(none)
                 ? found
-                : found.flatMap(entry -> Optional.ofNullable(forReader(entry.value(), type, namespace, none))
+                : found.flatMap(entry -> Optional.ofNullable(forReader(entry.value(), namespace, none))
                         .map(value -> with(entry, value)));
     }
 
@@ -343,6 +342,6 @@ final class ChainService implements CacheService, ReadThrough {
     private @Nullable Object keptIfAny(CacheKey key, @Nullable Object value, CacheOptions given) {
         return value == null || copies.areUnused(given)
                 ? value
-                : copies.kept(value, null, key.namespace(), copies.mode(key.namespace(), given));
+                : copies.kept(value, key.namespace(), copies.mode(key.namespace(), given));
     }
 }

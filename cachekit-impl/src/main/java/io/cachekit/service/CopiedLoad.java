@@ -53,6 +53,6 @@ final class CopiedLoad {
     }
 
     private <T> @Nullable T own(@Nullable T value, boolean loaded) {
-        return value == null || loaded ? value : copies.forReader(value, type, key.namespace(), mode);
+        return value == null || loaded ? value : copies.forReader(value, key.namespace(), mode);
     }
 }

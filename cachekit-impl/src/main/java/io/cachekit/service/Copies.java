@@ -4,7 +4,6 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CopyMode;
 import io.cachekit.spi.ValueCopier;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,24 +49,24 @@ final class Copies {
 
     /** What a reader gets of a value that is kept: null where it has to be copied, and can't be. */
     @SuppressWarnings("unchecked") // a copy is of the same class
-    <T> @Nullable T forReader(T kept, Type type, @Nullable String namespace, CopyMode mode) {
+    <T> @Nullable T forReader(T kept, @Nullable String namespace, CopyMode mode) {
         watch.check(kept, namespace);
-        return mode == CopyMode.NONE ? kept : (T) copy(kept, type, namespace);
+        return mode == CopyMode.NONE ? kept : (T) copy(kept, namespace);
     }
 
     /** How a loaded value is kept. */
-    Keeping keeping(@Nullable Duration ttl, Type type, @Nullable String namespace, CopyMode mode) {
+    Keeping keeping(@Nullable Duration ttl, @Nullable String namespace, CopyMode mode) {
         if (mode == CopyMode.NONE && !watch.isOn()) {
             return Keeping.itself(ttl);
         }
-        return new Keeping(ttl, value -> value == null ? null : kept(value, type, namespace, mode));
+        return new Keeping(ttl, value -> value == null ? null : kept(value, namespace, mode));
     }
 
     /** What is kept of a value: null where it has to be copied, and can't be. */
-    @Nullable Object kept(Object value, @Nullable Type type, @Nullable String namespace, CopyMode mode) {
+    @Nullable Object kept(Object value, @Nullable String namespace, CopyMode mode) {
         Object kept = value;
         if (mode != CopyMode.NONE) {
-            Object copy = copy(value, type, namespace); // with READ only to find out whether hits can be copied
+            Object copy = copy(value, namespace); // with READ only to find out whether hits can be copied
             kept = mode == CopyMode.READ && copy != null ? value : copy;
         }
         if (kept != null) {
@@ -78,7 +77,7 @@ final class Copies {
 
     /** The same for a value that is set: throws a {@code CacheSerializationException} where it can't be copied. */
     Object keptOrRefused(Object value, @Nullable String namespace, CopyMode mode) {
-        Object kept = kept(value, null, namespace, mode);
+        Object kept = kept(value, namespace, mode);
         if (kept == null) {
             throw new CacheSerializationException("A " + value.getClass().getName() + " can't be copied, as copy = "
                     + mode + " asks for; the log says why");
@@ -86,9 +85,9 @@ final class Copies {
         return kept;
     }
 
-    private @Nullable Object copy(Object value, @Nullable Type type, @Nullable String namespace) {
+    private @Nullable Object copy(Object value, @Nullable String namespace) {
         try {
-            return copier == null ? value : copier.copy(value, type);
+            return copier == null ? value : copier.copy(value);
         } catch (CacheSerializationException e) {
             log.refused(value.getClass(), namespace, e);
             return null;

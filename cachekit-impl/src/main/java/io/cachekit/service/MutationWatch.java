@@ -2,13 +2,12 @@ package io.cachekit.service;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cachekit.spi.ValueFormat;
+import io.cachekit.spi.ValueCopier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +18,15 @@ final class MutationWatch {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.service");
     private static final int MOST_SAID = 100;
-    private static final byte[] NO_IDENTITY = {};
 
-    private final @Nullable Supplier<ValueFormat> format;
+    private final @Nullable ValueCopier copier;
     private final boolean failing;
     private final Cache<Object, Fingerprint> fingerprints =
             Caffeine.newBuilder().weakKeys().build(); // by identity
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    private MutationWatch(@Nullable Supplier<ValueFormat> format, boolean failing) {
-        this.format = format;
+    private MutationWatch(@Nullable ValueCopier copier, boolean failing) {
+        this.copier = copier;
         this.failing = failing;
     }
 
@@ -38,29 +36,29 @@ final class MutationWatch {
     }
 
     /** Logs a warning, or fails the hit. */
-    static MutationWatch on(Supplier<ValueFormat> format, boolean failing) {
-        return new MutationWatch(format, failing);
+    static MutationWatch on(ValueCopier copier, boolean failing) {
+        return new MutationWatch(copier, failing);
     }
 
     boolean isOn() {
-        return format != null;
+        return copier != null;
     }
 
     /** The encoded value, in short; empty where it has no encoding. */
     private record Fingerprint(int length, int hash) {}
 
     void remember(Object kept) {
-        if (format != null) {
-            fingerprints.put(kept, of(format.get(), kept));
+        if (copier != null) {
+            fingerprints.put(kept, of(copier, kept));
         }
     }
 
     /** Throws an {@code IllegalStateException} where an object has changed, and that is to fail. */
     void check(Object kept, @Nullable String namespace) {
-        if (format == null) {
+        if (copier == null) {
             return;
         }
-        Fingerprint now = of(format.get(), kept);
+        Fingerprint now = of(copier, kept);
         Fingerprint before = fingerprints.get(kept, object -> now);
         if (now.equals(before)) {
             return;
@@ -77,9 +75,9 @@ final class MutationWatch {
         }
     }
 
-    private static Fingerprint of(ValueFormat format, Object value) {
+    private static Fingerprint of(ValueCopier copier, Object value) {
         try {
-            byte[] bytes = format.encode(value, null, NO_IDENTITY).payload();
+            byte[] bytes = copier.image(value);
             return new Fingerprint(bytes.length, Arrays.hashCode(bytes));
         } catch (RuntimeException e) { // nobody can tell then
             return new Fingerprint(0, 0);

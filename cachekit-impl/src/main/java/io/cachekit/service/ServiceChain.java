@@ -64,9 +64,9 @@ public final class ServiceChain {
     }
 
     private static MutationWatch watch(ServiceSettings settings) {
-        return settings.mutationFormat() == null
+        return settings.copier() == null || !settings.detectsMutation()
                 ? MutationWatch.off()
-                : MutationWatch.on(settings.mutationFormat(), settings.failsOnMutation());
+                : MutationWatch.on(settings.copier(), settings.failsOnMutation());
     }
 
     /** Only a backend that nodes share is remote. */

@@ -2,11 +2,9 @@ package io.cachekit.service;
 
 import io.cachekit.CopyMode;
 import io.cachekit.spi.ValueCopier;
-import io.cachekit.spi.ValueFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLoadWait how long a caller waits for another's load before it loads itself, positive
  * @param copier copies values, or null where the backend makes a value for each read
  * @param copyOfNamespaces the mode of copying of single namespaces
- * @param mutationFormat encodes values to find out whether they were changed after they were cached; null not to look
+ * @param detectsMutation whether hits find out whether values were changed after they were cached; needs a copier
  * @param failsOnMutation whether a hit fails then; otherwise it is logged
  */
 public record ServiceSettings(
@@ -30,7 +28,7 @@ public record ServiceSettings(
         Duration maxLoadWait,
         @Nullable ValueCopier copier,
         Map<String, CopyMode> copyOfNamespaces,
-        @Nullable Supplier<ValueFormat> mutationFormat,
+        boolean detectsMutation,
         boolean failsOnMutation) {
 
     /** Copies the maps. */
@@ -54,6 +52,6 @@ public record ServiceSettings(
             @Nullable String defaultNamespace,
             Map<String, Optional<Duration>> ttlOfNamespaces,
             Duration maxLoadWait) {
-        this(enabled, defaultTtl, defaultNamespace, ttlOfNamespaces, maxLoadWait, null, Map.of(), null, false);
+        this(enabled, defaultTtl, defaultNamespace, ttlOfNamespaces, maxLoadWait, null, Map.of(), false, false);
     }
 }
