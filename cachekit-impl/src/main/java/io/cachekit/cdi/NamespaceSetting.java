@@ -24,7 +24,7 @@ enum NamespaceSetting {
         @Override
         void apply(KitDraft draft, String namespace, String value) {
             CopyMode mode = Values.copyMode(value);
-            draft.builder.copy(namespace, mode);
+            draft.builder.memory(memory -> memory.copy(namespace, mode));
             draft.copies.put(namespace, mode);
         }
     },

@@ -44,11 +44,11 @@ enum Setting implements KitSetting {
     CHECK_SERIALIZABLE(
             "cachekit.memory.check-serializable",
             "true or false",
-            (draft, value) -> draft.builder.checkSerializable(Values.bool(value))),
+            (draft, value) -> draft.builder.memory(memory -> memory.checkSerializable(Values.bool(value)))),
     DETECT_MUTATION(
             "cachekit.memory.detect-mutation",
             "off, warn or fail",
-            (draft, value) -> draft.builder.detectMutation(MutationMode.parse(value))),
+            (draft, value) -> draft.builder.memory(memory -> memory.detectMutation(MutationMode.parse(value)))),
     METRICS_NAMESPACES(
             "cachekit.metrics.namespaces",
             "namespaces with commas between, none of them blank",

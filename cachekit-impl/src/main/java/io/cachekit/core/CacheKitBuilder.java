@@ -1,7 +1,6 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
-import io.cachekit.CopyMode;
 import io.cachekit.Names;
 import io.cachekit.codec.ValueSettings;
 import io.cachekit.hybrid.HybridSettings;
@@ -38,8 +37,6 @@ public final class CacheKitBuilder {
     /** How finely time passes for expiry in memory where nothing is set. */
     public static final Duration DEFAULT_CLOCK_PRECISION = Duration.ofMillis(1);
 
-    private static final Duration MAX_CLOCK_PRECISION = Duration.ofSeconds(1);
-
     Backend backend = Backend.MEMORY;
 
     @Nullable String redisUrl;
@@ -60,12 +57,8 @@ public final class CacheKitBuilder {
     boolean statsEnabled = true;
     Set<String> watchedNamespaces = Set.of();
     Duration maxLoadWait = DEFAULT_MAX_LOAD_WAIT;
-    final Map<String, CopyMode> copyOfNamespaces = new HashMap<>();
-    MutationMode mutations = MutationMode.OFF;
+    MemoryOptions memory = MemoryOptions.defaults();
     Duration cleanupInterval = DEFAULT_CLEANUP_INTERVAL;
-    Duration clockPrecision = DEFAULT_CLOCK_PRECISION;
-
-    boolean serializableCheck;
 
     @Nullable ValueCodec valueCodec;
 
@@ -236,8 +229,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * How long a caller waits for another's load before it loads itself; {@link #DEFAULT_MAX_LOAD_WAIT} if never
-     * called.
+     * How long a caller waits for another's load before loading itself; {@link #DEFAULT_MAX_LOAD_WAIT} if never called.
      *
      * @param wait positive, at most a year
      * @return this
@@ -268,51 +260,18 @@ public final class CacheKitBuilder {
      * @throws IllegalArgumentException if it is negative or longer
      */
     public CacheKitBuilder clockPrecision(Duration precision) {
-        if (precision.isNegative() || precision.compareTo(MAX_CLOCK_PRECISION) > 0) {
-            throw new IllegalArgumentException(
-                    "clock-precision is " + precision + "; it must be from zero to " + MAX_CLOCK_PRECISION);
-        }
-        this.clockPrecision = precision;
-        return this;
+        return memory(options -> options.clockPrecision(precision));
     }
 
     /**
-     * Sets whether callers share the values of a namespace in memory.
+     * Tunes what happens to objects in memory; {@link MemoryOptions#defaults} if never called.
      *
-     * @param namespace the namespace, not blank
-     * @param mode the mode, where neither the options nor the annotation give one
+     * @param change what to change of what is set so far
      * @return this
-     * @throws IllegalArgumentException if the namespace is blank
+     * @throws IllegalArgumentException if something is out of range
      */
-    public CacheKitBuilder copy(String namespace, CopyMode mode) {
-        Names.check("namespace", namespace);
-        copyOfNamespaces.put(namespace, Objects.requireNonNull(mode, "mode"));
-        return this;
-    }
-
-    /**
-     * Sets what happens where a caller has changed a cached object: a test mode, in which each object is encoded when it is
-     * cached and at each hit.
-     *
-     * @param mode the mode; {@link MutationMode#OFF} if never called
-     * @return this
-     */
-    public CacheKitBuilder detectMutation(MutationMode mode) {
-        this.mutations = Objects.requireNonNull(mode, "mode");
-        return this;
-    }
-
-    /**
-     * Has every value encoded, decoded and compared before it is kept by {@link Backend#MEMORY}, by the codec that a shared
-     * backend would use, to find out before moving to one: a set of what does not come back equal throws, and a load of it is
-     * returned and not stored. The other backends check by themselves, and this has no effect on them. With a codec of the
-     * application's own, values are decoded and not compared.
-     *
-     * @param check whether to check; false if never called
-     * @return this
-     */
-    public CacheKitBuilder checkSerializable(boolean check) {
-        this.serializableCheck = check;
+    public CacheKitBuilder memory(UnaryOperator<MemoryOptions> change) {
+        this.memory = Objects.requireNonNull(change.apply(memory), "memory");
         return this;
     }
 
@@ -413,8 +372,7 @@ public final class CacheKitBuilder {
      * @throws CacheConfigurationException if the settings contradict each other; nothing is left running
      */
     public CacheKit build() {
-        validate();
-        return new KitAssembly(this).assemble();
+        return new KitAssembly(validate()).assemble();
     }
 
     /**
@@ -431,12 +389,11 @@ public final class CacheKitBuilder {
         return this;
     }
 
-    /** How values become bytes; throws where that is not configured well. */
     ValueSettings valueSettings() {
         return redis.values().settings(redis.maxValueBytes());
     }
 
-    /** What the Redis backend needs to know; throws where the URL is missing or malformed. */
+    /** Throws where the URL is missing or malformed. */
     RedisSettings redisSettings() {
         return Objects.requireNonNull(RedisUrl.check(Backend.REDIS, redisUrl, redis), "settings");
     }

@@ -71,9 +71,9 @@ final class KitAssembly {
                         settings.ttlOfNamespaces,
                         settings.maxLoadWait,
                         settings.backend == Backend.REDIS ? null : new ExactCopier(),
-                        settings.copyOfNamespaces,
-                        settings.mutations != MutationMode.OFF,
-                        settings.mutations == MutationMode.FAIL),
+                        settings.memory.copyOfNamespaces(),
+                        settings.memory.mutations() != MutationMode.OFF,
+                        settings.memory.mutations() == MutationMode.FAIL),
                 counters,
                 serviceTime,
                 settings.transactions,
@@ -157,7 +157,7 @@ final class KitAssembly {
     }
 
     private @Nullable ValueFormat serializableCheck() {
-        if (!settings.serializableCheck) {
+        if (!settings.memory.checkSerializable()) {
             return null;
         }
         return settings.valueCodec != null
@@ -174,10 +174,10 @@ final class KitAssembly {
         if (settings.time != null) {
             return settings.time;
         }
-        if (settings.clockPrecision.isZero() || settings.backend == Backend.REDIS) {
+        if (settings.memory.clockPrecision().isZero() || settings.backend == Backend.REDIS) {
             return TimeSource.system();
         }
-        CoarseTime coarse = new CoarseTime(TimeSource.system(), settings.clockPrecision);
+        CoarseTime coarse = new CoarseTime(TimeSource.system(), settings.memory.clockPrecision());
         resources.push(coarse);
         return coarse;
     }

@@ -31,8 +31,7 @@ class CopyModesTest {
     private static final TypeRef<List<String>> LIST = new TypeRef<>() {};
 
     private final CacheKit kit = CacheKit.builder()
-            .copy("copied", CopyMode.READ_WRITE)
-            .copy("read", CopyMode.READ)
+            .memory(memory -> memory.copy("copied", CopyMode.READ_WRITE))
             .build();
     private final CacheService cache = kit.service();
 
@@ -206,7 +205,9 @@ class CopyModesTest {
     @Test
     void mutation_isFoundAtTheNextHit() {
         for (MutationMode mode : List.of(MutationMode.WARN, MutationMode.FAIL)) {
-            try (CacheKit watching = CacheKit.builder().detectMutation(mode).build();
+            try (CacheKit watching = CacheKit.builder()
+                            .memory(memory -> memory.detectMutation(mode))
+                            .build();
                     LoggedLines log = LoggedLines.of("io.cachekit.service")) {
                 CacheService watched = watching.service().namespace("lists");
                 List<String> list = watched.getOrSet("list", LIST, () -> new ArrayList<>(List.of("a")));

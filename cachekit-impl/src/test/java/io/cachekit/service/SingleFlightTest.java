@@ -311,7 +311,7 @@ class SingleFlightTest {
     void staged_errorWhileStoring_reachesTheCaller() {
         try (CacheKit strict = CacheKit.builder()
                 .valueCodec(new BrokenCodec())
-                .checkSerializable(true)
+                .memory(memory -> memory.checkSerializable(true))
                 .build()) {
             CompletableFuture<String> stage = strict.service()
                     .getOrSetAsync(
