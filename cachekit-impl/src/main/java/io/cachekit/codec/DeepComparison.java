@@ -6,10 +6,12 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ final class DeepComparison {
     private final boolean identity;
     private final InstanceFields fields;
     private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
-    private final List<Object> trail = new ArrayList<>();
+    private final Set<Pair> met = new HashSet<>();
+    private final List<Pair> trail = new ArrayList<>();
     private final UnorderedComparison unordered = new UnorderedComparison(this);
 
     private DeepComparison(boolean identity, InstanceFields fields) {
@@ -59,13 +62,15 @@ final class DeepComparison {
             return changed(value, copy, owner, property);
         }
         Object known = copies.get(value);
-        if (known != null) {
-            return known == copy || !identity
-                    ? null
-                    : new Difference(owner, property, "is shared and comes back as two");
+        if (known != null && known != copy && identity) {
+            return new Difference(owner, property, "is shared and comes back as two");
         }
-        copies.put(value, copy);
-        trail.add(value);
+        Pair pair = new Pair(value, copy);
+        if (!met.add(pair)) {
+            return null;
+        }
+        copies.putIfAbsent(value, copy);
+        trail.add(pair);
         return compareNew(value, copy, owner, property);
     }
 
@@ -110,6 +115,10 @@ final class DeepComparison {
         if (each == null || each == Object.class || each == Record.class) {
             return null;
         }
+        Difference order = comparators(value, copy, owner, property);
+        if (order != null) {
+            return order;
+        }
         if (value instanceof Collection<?> collection) {
             return ordered(collection, (Collection<?>) copy, owner, property);
         }
@@ -124,20 +133,16 @@ final class DeepComparison {
         if (!ContainerKind.isContainer(copy) || !kind.isServedBy(ContainerKind.of(copy))) {
             return changed(value, copy, owner, property);
         }
+        Difference order = comparators(value, copy, owner, property);
+        if (order != null) {
+            return order;
+        }
         if (value instanceof Map<?, ?> map) {
-            Difference order = comparators(value, copy, owner, property);
-            if (order != null) {
-                return order;
-            }
             return kind.isOrdered()
                     ? orderedMaps(map, (Map<?, ?>) copy, owner, property)
                     : unordered.maps(map, (Map<?, ?>) copy, owner, property);
         }
         Collection<?> values = (Collection<?>) value;
-        Difference order = comparators(value, copy, owner, property);
-        if (order != null) {
-            return order;
-        }
         return kind.isOrdered()
                 ? ordered(values, (Collection<?>) copy, owner, property)
                 : unordered.collections(values, (Collection<?>) copy, owner, property);
@@ -200,7 +205,23 @@ final class DeepComparison {
     /** Forgets what was met after a mark, as a pairing that was only tried. */
     void forget(int mark) {
         while (trail.size() > mark) {
-            copies.remove(trail.remove(trail.size() - 1));
+            Pair last = trail.remove(trail.size() - 1);
+            met.remove(last);
+            copies.remove(last.value(), last.copy());
+        }
+    }
+
+    /** An object and one that it came back as; two pairs are one if they are of the same objects. */
+    private record Pair(Object value, Object copy) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair o && value == o.value && copy == o.copy;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(value) + System.identityHashCode(copy);
         }
     }
 }

@@ -28,6 +28,7 @@ final class Fidelity {
 
     private final Scope scope;
     private final boolean identity;
+    private final boolean typed;
     private final InstanceFields fields = new InstanceFields();
     private final Set<Checked> checked = ConcurrentHashMap.newKeySet();
 
@@ -39,16 +40,19 @@ final class Fidelity {
      *
      * @param scope which values to check
      * @param identity whether an object that occurs twice has to come back as one
+     * @param typed whether the codec needs to know what a collection is of, to decode it
      */
-    Fidelity(Scope scope, boolean identity) {
+    Fidelity(Scope scope, boolean identity, boolean typed) {
         this.scope = scope;
         this.identity = identity;
+        this.typed = typed;
     }
 
     /** The scope that a codec needs; in a check, each value counts. */
     static Fidelity of(String codec, boolean check) {
         boolean exact = codec.equals("exact");
-        return new Fidelity(exact && !check ? Scope.FIRST : Scope.EACH, exact || codec.equals("java"));
+        boolean java = codec.equals("java");
+        return new Fidelity(exact && !check ? Scope.FIRST : Scope.EACH, exact || java, !java);
     }
 
     /** Whether the codec is the application's. */
@@ -66,10 +70,10 @@ final class Fidelity {
         if (scope == Scope.NONE) {
             return;
         }
-        if (declared == null && identity && !ApplicationTypes.isApplication(value.getClass())) {
-            return; // what it will be read as is not known
+        if (declared == null && identity && typed && !ApplicationTypes.isApplication(value.getClass())) {
+            return; // it can't be decoded without its type, and the codec exact has refused what it changes
         }
-        Type type = declared == null ? RuntimeTypes.of(value) : declared;
+        Type type = declared != null ? declared : typed ? RuntimeTypes.of(value) : value.getClass();
         Checked key = new Checked(type, value.getClass());
         if (scope == Scope.FIRST && checked.contains(key)) {
             return;

@@ -3,8 +3,11 @@ package io.cachekit.codec;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class FixedContainers {
     static final int INNER = 2;
 
     private final InstanceFields fields;
+    private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private int seen;
     private int open;
 
@@ -28,7 +32,7 @@ final class FixedContainers {
         this.fields = fields;
     }
 
-    /** What is to be noted of a value. It has been written as a tree, so that it has no cycle. */
+    /** What is to be noted of a value. */
     static int of(Object value, InstanceFields fields) {
         FixedContainers search = new FixedContainers(fields);
         search.visit(value, OUTER);
@@ -54,7 +58,7 @@ final class FixedContainers {
             visitAll(Arrays.asList(array), half);
         } else if (value instanceof Optional<?> optional) {
             visit(optional.orElse(null), half);
-        } else {
+        } else if (visited.add(value)) {
             visitFields(value);
         }
     }

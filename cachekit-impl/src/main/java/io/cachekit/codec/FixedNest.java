@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class FixedNest {
     private final class Pass {
 
         private final int halves;
+        private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
         Pass(int halves) {
             this.halves = halves;
@@ -68,6 +70,9 @@ final class FixedNest {
             }
             if (value.getClass().isRecord()) {
                 return remade(value);
+            }
+            if (!visited.add(value)) {
+                return value;
             }
             for (Class<?> each = value.getClass(); FixedContainers.hasFields(each); each = each.getSuperclass()) {
                 for (Field field : fields.of(each)) {

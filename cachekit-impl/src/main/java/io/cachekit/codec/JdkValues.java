@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
@@ -94,10 +95,13 @@ final class JdkValues {
         return a.getClass() == Object.class || a.equals(b);
     }
 
-    /** What orders a sorted set or map; null for the order of its elements, and where it is none. */
+    /** What orders a sorted set, map or queue; null for the order of its elements, and where it is none. */
     static @Nullable Comparator<?> comparator(Object value) {
         if (value instanceof SortedSet<?> set) {
             return set.comparator();
+        }
+        if (value instanceof PriorityQueue<?> queue) {
+            return queue.comparator();
         }
         return value instanceof SortedMap<?, ?> map ? map.comparator() : null;
     }

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,15 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
 
+    /** They don't say which collections can be changed. */
+    private static final Set<String> JSON = Set.of("jsonb", "jackson");
+
     private final ValueCodec codec;
     private final int compressAbove;
     private final @Nullable Encryption encryption;
     private final int maxBytes;
     private final Fidelity fidelity;
-    private final boolean keepsKinds;
+    private final boolean marksFixed;
     private final FixedNest nest = new FixedNest();
     private final Shapes shapes = new Shapes();
     private volatile @Nullable Compression compression;
@@ -42,7 +46,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
      * @throws CacheConfigurationException if compression is wanted and its library is missing
      */
     public StandardFormat(ValueCodec codec, int compressAboveBytes, @Nullable EncryptionKeys keys, int maxValueBytes) {
-        this(codec, compressAboveBytes, keys, maxValueBytes, new Fidelity(Fidelity.Scope.NONE, false));
+        this(codec, compressAboveBytes, keys, maxValueBytes, new Fidelity(Fidelity.Scope.NONE, false, false));
     }
 
     private StandardFormat(
@@ -53,7 +57,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
             Fidelity fidelity) {
         this.codec = codec;
         this.fidelity = fidelity;
-        keepsKinds = codec instanceof ExactCodec || codec instanceof JavaCodec;
+        marksFixed = !fidelity.isOff() && JSON.contains(codec.name());
         compressAbove = compressAboveBytes == 0 ? Integer.MAX_VALUE : compressAboveBytes;
         encryption = keys == null ? null : new Encryption(keys);
         maxBytes = maxValueBytes;
@@ -91,7 +95,8 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
      * @return the format
      */
     public static StandardFormat checking(ValueCodec codec) {
-        return new StandardFormat(codec, 0, null, Integer.MAX_VALUE, new Fidelity(Fidelity.Scope.READABLE, false));
+        return new StandardFormat(
+                codec, 0, null, Integer.MAX_VALUE, new Fidelity(Fidelity.Scope.READABLE, false, true));
     }
 
     private static StandardFormat of(ValueSettings settings, boolean check) {
@@ -121,7 +126,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
             throw new NotStorableException("A " + value.getClass().getName() + " of " + bytes.length
                     + " bytes is longer than cachekit.redis.max-value-bytes allows, which is " + maxBytes);
         }
-        int fixed = keepsKinds ? 0 : nest.halves(value);
+        int fixed = marksFixed ? nest.halves(value) : 0;
         fidelity.check(value, declared, type -> read(bytes, type, fixed));
         byte[] shape = shapes.of(value, declared);
         byte[] compressed = bytes.length > compressAbove ? compression().compress(bytes, Envelope.worth(bytes)) : null;

@@ -41,10 +41,10 @@ final class UnorderedComparison {
         copies.forEach(each -> byEquals.put(each, each));
         List<Object> open = new ArrayList<>();
         for (Object value : values) {
-            Object twin = byEquals.remove(value);
-            if (twin == null && value != null) {
+            if (!byEquals.containsKey(value)) {
                 open.add(value);
             } else {
+                Object twin = byEquals.remove(value);
                 Difference found = pair(value, twin, map, copy, owner, property);
                 if (found != null) {
                     return found;

@@ -43,7 +43,7 @@ public final class UnstorableLog {
                     "A value of type {0} in namespace {1} is not stored and is returned to its caller only: {2}."
                             + " Said once per type",
                     type,
-                    namespace,
+                    namespace == null ? "(none)" : namespace,
                     failure instanceof NotStorableException
                             ? failure.getMessage()
                             : failure.getClass().getSimpleName());

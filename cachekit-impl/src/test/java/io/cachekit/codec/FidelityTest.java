@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.TypeRef;
 import io.cachekit.spi.NotStorableException;
 import jakarta.json.bind.annotation.JsonbTransient;
+import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +149,45 @@ class FidelityTest {
                         .keySet()
                         .toArray())
                 .containsExactly("z", "a");
+    }
+
+    public record Both(Animal any, Dog dog) {}
+
+    @Test
+    void compare_sharedObjectThatComesBackAsTwo_looksAtBoth() {
+        Dog dog = new Dog();
+        assertThat(DeepComparison.compare(new Both(dog, dog), new Both(new Dog(), new Dog()), false))
+                .isNull();
+        assertThat(DeepComparison.compare(new Both(dog, dog), new Both(new Dog(), new Dog()), true))
+                .isNotNull();
+        Dog other = new Dog();
+        other.bones = 4;
+        assertThat(DeepComparison.compare(new Both(dog, dog), new Both(new Dog(), other), false))
+                .isNotNull();
+        assertThatThrownBy(() -> format("jackson").encode(new Both(dog, dog), Both.class, ID))
+                .isInstanceOf(NotStorableException.class)
+                .hasMessageContaining("Both.any is a");
+    }
+
+    @Test
+    void compare_nullInASet_isNoText() {
+        assertThat(DeepComparison.compare(
+                        new HashSet<>(Arrays.asList("a", null)), new HashSet<>(List.of("a", "null")), true))
+                .isNotNull();
+    }
+
+    public static class Note implements Serializable {
+        private static final long serialVersionUID = 1;
+        public transient String text = "";
+    }
+
+    @Test
+    void encode_listWithoutDeclaredType_isCheckedByTheCodecJavaToo() {
+        Note note = new Note();
+        note.text = "lost";
+        assertThatThrownBy(() -> format("java").encode(new ArrayList<>(List.of(note)), null, ID))
+                .isInstanceOf(NotStorableException.class)
+                .hasMessageContaining("Note.text");
     }
 
     @Test

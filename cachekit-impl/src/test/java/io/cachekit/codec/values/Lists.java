@@ -46,6 +46,7 @@ final class Lists {
                         "PriorityQueue",
                         new TypeRef<PriorityQueue<String>>() {},
                         () -> new PriorityQueue<>(List.of("b", "a"))),
+                of("PriorityQueue in reverse order", new TypeRef<PriorityQueue<String>>() {}, Lists::reversed),
                 of(
                         "list of lists, List.of in ArrayList",
                         new TypeRef<List<List<String>>>() {},
@@ -55,6 +56,12 @@ final class Lists {
                         "mixed, declared as List<Object>",
                         new TypeRef<List<Object>>() {},
                         () -> List.of(1, 2L, "3", 4.0, List.of())));
+    }
+
+    private static PriorityQueue<String> reversed() {
+        PriorityQueue<String> queue = new PriorityQueue<>(Collections.reverseOrder());
+        queue.addAll(List.of("a", "b"));
+        return queue;
     }
 
     private static ValueCase of(String name, TypeRef<?> type, Supplier<?> value) {

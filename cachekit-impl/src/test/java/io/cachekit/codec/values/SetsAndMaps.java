@@ -30,6 +30,7 @@ final class SetsAndMaps {
     static List<ValueCase> cases() {
         return List.of(
                 of("HashSet", TEXTS, () -> new HashSet<>(List.of("b", "a"))),
+                of("HashSet with null", TEXTS, () -> new HashSet<>(java.util.Arrays.asList("a", null))),
                 of("LinkedHashSet", TEXTS, () -> new LinkedHashSet<>(List.of("b", "a", "c"))),
                 of("Set.of", TEXTS, () -> Set.of("b", "a", "c")),
                 of(
