@@ -14,6 +14,12 @@ public class CodecDecode {
     /** Called by JMH. */
     public CodecDecode() {}
 
+    /** The exact codec of the kit. */
+    @Benchmark
+    public Object exact(KitCodecs.Exact codec) {
+        return codec.decode();
+    }
+
     /** JSON-B, the kit's. */
     @Benchmark
     public Object jsonb(KitCodecs.Jsonb codec) {

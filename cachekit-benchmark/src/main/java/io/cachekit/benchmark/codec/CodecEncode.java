@@ -14,6 +14,30 @@ public class CodecEncode {
     /** Called by JMH. */
     public CodecEncode() {}
 
+    /** The exact codec of the kit. */
+    @Benchmark
+    public byte[] exact(KitCodecs.Exact codec) {
+        return codec.encode();
+    }
+
+    /** The same with all that goes around it when a value is stored: shape and envelope. */
+    @Benchmark
+    public byte[] exactStored(KitFormats.Exact format) {
+        return format.encode();
+    }
+
+    /** JSON-B with all that goes around it when a value is stored: it is decoded again, and compared. */
+    @Benchmark
+    public byte[] jsonbStored(KitFormats.Jsonb format) {
+        return format.encode();
+    }
+
+    /** Jackson, likewise. */
+    @Benchmark
+    public byte[] jacksonStored(KitFormats.Jackson format) {
+        return format.encode();
+    }
+
     /** JSON-B, the kit's. */
     @Benchmark
     public byte[] jsonb(KitCodecs.Jsonb codec) {

@@ -1,5 +1,6 @@
 package io.cachekit.benchmark.codec;
 
+import io.cachekit.codec.ExactCodec;
 import io.cachekit.codec.JacksonCodec;
 import io.cachekit.codec.JavaCodec;
 import io.cachekit.codec.JsonbCodec;
@@ -40,6 +41,15 @@ public final class KitCodecs {
             if (codec instanceof AutoCloseable closeable) {
                 closeable.close();
             }
+        }
+    }
+
+    /** All fields, exactly. */
+    @State(Scope.Benchmark)
+    public static class Exact extends Kit {
+        /** Called by JMH. */
+        public Exact() {
+            super(new ExactCodec(List.of()));
         }
     }
 
