@@ -2,9 +2,9 @@ package io.cachekit.cdi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
  * @param properties the names of properties
  * @param variables the names of environment variables
  */
-record OfferedNames(SortedSet<String> properties, SortedSet<String> variables) {
+record OfferedNames(NavigableSet<String> properties, NavigableSet<String> variables) {
 
     private static final String PREFIX = "cachekit.";
     private static final List<String> PROFILES = List.of("mp.config.profile", "smallrye.config.profile");
@@ -28,8 +28,8 @@ record OfferedNames(SortedSet<String> properties, SortedSet<String> variables) {
             config.getOptionalValue(property, String.class)
                     .ifPresent(value -> profiles.addAll(Arrays.asList(value.split("\\s*,\\s*", -1))));
         }
-        SortedSet<String> properties = new TreeSet<>();
-        SortedSet<String> variables = new TreeSet<>();
+        NavigableSet<String> properties = new TreeSet<>();
+        NavigableSet<String> variables = new TreeSet<>();
         for (String name : config.getPropertyNames()) {
             property(name, profiles).ifPresent(properties::add);
             variable(name, profiles).ifPresent(variables::add);

@@ -16,7 +16,7 @@ final class Stages {
      * executor may run it on the completing thread. A stage that is complete already is followed on the calling thread, as
      * the result of any other method.
      */
-    static CompletableFuture<@Nullable Object> after(
+    static CompletionStage<@Nullable Object> after(
             CompletionStage<?> stage, Consumer<@Nullable Object> action, Executor executor) {
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         boolean[] returned = new boolean[1];

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrentFlight {
 
+    @SuppressWarnings("ThreadLocalUsage") // one for each kit: a static one would mix their flights
     private final ThreadLocal<@Nullable Flight> current = new ThreadLocal<>();
 
     /** That of the calling thread, or null where it works for none. */

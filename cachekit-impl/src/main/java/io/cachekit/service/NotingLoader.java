@@ -18,6 +18,7 @@ final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // a null is the loader's own
     public @Nullable T load() throws Exception {
         ran = true;
         return loader.load();

@@ -96,7 +96,7 @@ final class StagedLoads {
             }
             leaveThread();
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
-            outcome.whenComplete((ended, failure) -> {
+            var unused = outcome.whenComplete((ended, failure) -> {
                 flights.waits().leave(within, other);
                 goOn(() -> follow(result, () -> landed(own, other, ended, settlesLater)));
             });
@@ -149,7 +149,7 @@ final class StagedLoads {
             }
             leaveThread();
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
-            begun.whenComplete((found, failure) -> {
+            var unused = begun.whenComplete((found, failure) -> {
                 if (failure == null) {
                     flights.current().run(within, () -> follow(result, () -> start(own, found)));
                 } else {
@@ -180,7 +180,7 @@ final class StagedLoads {
             }
             boolean here = copies == null || (onExecutor && loading.isDone());
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
-            loading.whenComplete((value, failure) -> {
+            var unused = loading.whenComplete((value, failure) -> {
                 boolean uncommitted = flights.uncommitted();
                 Runnable finish = () -> finish(own, token, value, failure, uncommitted, result);
                 if (here) {

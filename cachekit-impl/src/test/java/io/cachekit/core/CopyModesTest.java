@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,8 +121,7 @@ class CopyModesTest {
 
     /** Changes what it has looked at. */
     private static void assertUnchanged(@Nullable Basket basket) {
-        assertThat(basket).isNotNull();
-        assertThat(basket.items).containsExactly("a");
+        assertThat(Objects.requireNonNull(basket).items).containsExactly("a");
         basket.items.clear();
     }
 
