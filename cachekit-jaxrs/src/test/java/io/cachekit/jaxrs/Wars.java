@@ -113,7 +113,7 @@ final class Wars {
     }
 
     static WebArchive war(String name, String moreConfig) {
-        WebArchive war = ShrinkWrap.create(WebArchive.class, name)
+        WebArchive war = withKit(name, "cachekit.http.max-body-bytes=10000\n" + moreConfig)
                 .addClasses(
                         Api.class,
                         Made.class,
@@ -129,24 +129,29 @@ final class Wars {
                         Backend.class,
                         BackendControl.class,
                         Outage.class,
-                        OutageMapper.class)
-                .addAsWebInfResource(
-                        new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
-                                + " bean-discovery-mode=\"annotated\"/>"),
-                        "beans.xml")
-                .addAsResource(
-                        new StringAsset("cachekit.http.max-body-bytes=10000\n" + moreConfig),
-                        "META-INF/microprofile-config.properties");
+                        OutageMapper.class);
         library(war, CachedResponse.class);
-        library(war, CacheService.class);
-        library(war, CacheKit.class);
-        library(war, Caffeine.class);
-        library(war, NullMarked.class);
         library(war, Parser.class);
         return war;
     }
 
-    private static void library(WebArchive war, Class<?> inside) {
+    /** A WAR with nothing but the kit for methods and values, and these lines of configuration. */
+    static WebArchive withKit(String name, String config) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name)
+                .addAsWebInfResource(
+                        new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                                + " bean-discovery-mode=\"annotated\"/>"),
+                        "beans.xml")
+                .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties");
+        library(war, CacheService.class);
+        library(war, CacheKit.class);
+        library(war, Caffeine.class);
+        library(war, NullMarked.class);
+        return war;
+    }
+
+    /** Adds the library that a class is in. */
+    static void library(WebArchive war, Class<?> inside) {
         File file = location(inside);
         if (file.isFile()) {
             war.addAsLibraries(file);
