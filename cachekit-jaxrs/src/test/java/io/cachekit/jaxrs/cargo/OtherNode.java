@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 
 /** Another node of the same Redis, with a memory level of its own; of the memory backend, another cache. */
@@ -31,7 +32,7 @@ public class OtherNode {
     private static CacheKit kit(Config config) {
         return CacheKit.builder()
                 .backend(Backend.valueOf(
-                        config.getValue("cachekit.backend", String.class).toUpperCase()))
+                        config.getValue("cachekit.backend", String.class).toUpperCase(Locale.ROOT)))
                 .redisUrl(config.getOptionalValue("cachekit.redis-url", String.class)
                         .orElse(null))
                 .redis(redis -> redis.timeout(Duration.ofSeconds(20))
