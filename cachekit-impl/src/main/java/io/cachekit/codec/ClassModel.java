@@ -162,15 +162,22 @@ final class ClassModel {
         }
         for (int i = 0; i < fields.length; i++) {
             Object copy = InstanceFields.get(fields[i], made);
-            if (components[i] != copy) {
-                Difference found = components[i] == null || copy == null
-                        ? new Difference(type, fields[i].getName(), "comes back with another value")
-                        : DeepComparison.compare(components[i], copy, true);
-                if (found != null) {
-                    throw new NotStorableException(type.getName() + "." + fields[i].getName()
-                            + " is changed by the constructor of the record, each time that it is read");
-                }
+            if (isChanged(components[i], copy)) {
+                throw new NotStorableException(type.getName() + "." + fields[i].getName()
+                        + " is changed by the constructor of the record, each time that it is read");
             }
         }
+    }
+
+    private static boolean isChanged(@Nullable Object component, @Nullable Object copy) {
+        if (component == copy) {
+            return false;
+        }
+        if (component == null || copy == null) {
+            return true;
+        }
+        return JdkValues.isValue(component.getClass())
+                ? !JdkValues.isSame(component, copy)
+                : DeepComparison.compare(component, copy, true) != null;
     }
 }

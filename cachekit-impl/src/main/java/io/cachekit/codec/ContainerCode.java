@@ -115,9 +115,9 @@ enum ContainerCode {
         return switch (container.getClass().getName()) {
             case "java.util.Arrays$ArrayList" -> AS_LIST;
             case "java.util.ArrayList$SubList" -> ARRAY_LIST;
-            case "java.util.ImmutableCollections$ListN",
-                    "java.util.ImmutableCollections$List12",
-                    "java.util.ImmutableCollections$SubList" -> takesNull((List<?>) container) ? STREAM_LIST : LIST_OF;
+            case "java.util.ImmutableCollections$List12" -> LIST_OF;
+            case "java.util.ImmutableCollections$ListN", "java.util.ImmutableCollections$SubList" ->
+                takesNull((List<?>) container) ? STREAM_LIST : LIST_OF;
             case "java.util.ImmutableCollections$SetN", "java.util.ImmutableCollections$Set12" -> SET_OF;
             case "java.util.ImmutableCollections$MapN", "java.util.ImmutableCollections$Map1" -> MAP_OF;
             case "java.util.Collections$UnmodifiableList",
@@ -136,14 +136,14 @@ enum ContainerCode {
         };
     }
 
-    /** {@code List.of} answers a question for null with an exception, the list of a stream does not. */
+    /** Only a list that takes no null, as of {@code List.of}, is its own copy; the list of a stream takes it. */
     private static boolean takesNull(List<?> list) {
-        try {
-            boolean unused = list.contains(null);
-            return true;
-        } catch (NullPointerException e) {
-            return false;
+        for (Object each : list) {
+            if (each == null) {
+                return true;
+            }
         }
+        return List.copyOf(list) != list;
     }
 
     boolean isMap() {
