@@ -1,7 +1,5 @@
 package io.cachekit.service;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.spi.ValueCopier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,8 +19,7 @@ final class MutationWatch {
 
     private final @Nullable ValueCopier copier;
     private final boolean failing;
-    private final Cache<Object, Fingerprint> fingerprints =
-            Caffeine.newBuilder().weakKeys().build(); // by identity
+    private final IdentityNotes<Fingerprint> fingerprints = new IdentityNotes<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     private MutationWatch(@Nullable ValueCopier copier, boolean failing) {
@@ -59,7 +56,7 @@ final class MutationWatch {
             return;
         }
         Fingerprint now = of(copier, kept);
-        Fingerprint before = fingerprints.get(kept, object -> now);
+        Fingerprint before = fingerprints.getOrPut(kept, now);
         if (now.equals(before)) {
             return;
         }

@@ -1,8 +1,15 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.testing.fixture.Patience;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.deployment.Deployment;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.arquillian.container.spi.context.annotation.DeploymentScoped;
 import org.jboss.arquillian.container.spi.event.DeployDeployment;
@@ -42,6 +49,7 @@ public final class DeploymentKeeper {
         if (deployment.isDeployed() && !deployment.hasDeploymentError()) {
             kept = new Kept(
                     event.getDeployableContainer(), deployment.getDescription().getArchive(), metadata.get());
+            kept.awaitReady();
         }
     }
 
@@ -67,6 +75,25 @@ public final class DeploymentKeeper {
     }
 
     private record Kept(DeployableContainer<?> container, Archive<?> archive, ProtocolMetaData metadata) {
+
+        /** Payara Micro says that an application is deployed some time before it answers requests, on a busy machine. */
+        void awaitReady() {
+            HTTPContext http =
+                    metadata.getContexts(HTTPContext.class).stream().findFirst().orElse(null);
+            if (http != null && archive.contains(Wars.READY)) {
+                String application = archive.getName().replaceFirst("\\.war$", "");
+                URI ready =
+                        URI.create("http://" + http.getHost() + ":" + http.getPort() + "/" + application + Wars.READY);
+                HttpClient client = HttpClient.newHttpClient();
+                HttpRequest request = HttpRequest.newBuilder(ready).build();
+                Awaitility.await(ready.toString())
+                        .atMost(Patience.BOUND)
+                        .ignoreExceptions()
+                        .until(() -> client.send(request, HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200);
+            }
+        }
 
         boolean is(Deployment deployment) {
             return archive.getName()

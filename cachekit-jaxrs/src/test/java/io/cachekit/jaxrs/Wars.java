@@ -61,6 +61,9 @@ import org.jspecify.annotations.NullMarked;
 /** The application of the tests, with the kit in its WEB-INF/lib. */
 final class Wars {
 
+    /** A file that shows whether an application answers. */
+    static final String READY = "/ready.txt";
+
     private Wars() {}
 
     /** For every class that needs nothing else: one deployment for all of them. */
@@ -143,6 +146,9 @@ final class Wars {
                                 + " bean-discovery-mode=\"annotated\"/>"),
                         "beans.xml")
                 .addAsResource(new StringAsset(config), "META-INF/microprofile-config.properties");
+        if (!name.equals("bad.war")) { // it is never ready
+            war.addAsWebResource(new StringAsset("ready"), READY.substring(1));
+        }
         library(war, CacheService.class);
         library(war, CacheKit.class);
         library(war, Caffeine.class);
