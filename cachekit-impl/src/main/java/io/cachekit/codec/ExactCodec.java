@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,28 +54,24 @@ public final class ExactCodec implements ValueCodec {
             throw new NotStorableException(
                     "A " + value.getClass().getName() + " is not of the declared type " + declared.getTypeName());
         }
-        try {
-            return writer(value, declared).write(value);
-        } catch (CacheSerializationException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            throw new NotStorableException(
-                    "Writing a " + value.getClass().getName() + " failed: "
-                            + e.getClass().getName(),
-                    e);
-        }
+        return written(value, () -> writer(value, declared));
     }
 
     /** The bytes of a value of any classes, which are noted by their names: for those who keep the bytes to themselves. */
     byte[] encodeAny(Object value, Map<String, Class<?>> met) {
+        return written(
+                value,
+                () -> new ExactWriter(
+                        type -> {
+                            met.put(type.getName(), type);
+                            return model(type);
+                        },
+                        null));
+    }
+
+    private static byte[] written(Object value, Supplier<ExactWriter> writer) {
         try {
-            return new ExactWriter(
-                            type -> {
-                                met.put(type.getName(), type);
-                                return model(type);
-                            },
-                            null)
-                    .write(value);
+            return writer.get().write(value);
         } catch (CacheSerializationException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError | LinkageError e) {

@@ -10,7 +10,6 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
-import io.cachekit.CopyMode;
 import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
@@ -68,7 +67,9 @@ final class ChainService implements CacheService, ReadThrough {
     public void set(String key, Object value, CacheOptions given) {
         CacheKey resolved = options.key(key, namespace, given);
         chain.set(
-                resolved, kept(resolved, Objects.requireNonNull(value, "value"), given), options.ttl(resolved, given));
+                resolved,
+                copies.keptOrRefused(Objects.requireNonNull(value, "value"), resolved.namespace(), given),
+                options.ttl(resolved, given));
     }
 
     @Override
@@ -105,26 +106,14 @@ final class ChainService implements CacheService, ReadThrough {
     public <T> @Nullable T cached(String key, Type type, CacheOptions given) {
         Names.check("key", key);
         String space = options.namespace(namespace, given);
-        return forReader(chain.<T>value(key, space, type), space, given);
+        return copies.forReader(chain.<T>value(key, space, type), space, given);
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <T> @Nullable T cached(long key, Type type, CacheOptions given) {
         String space = options.namespace(namespace, given);
-        return forReader(chain.<T>value(key, space, type), space, given);
-    }
-
-    private <T> @Nullable T forReader(@Nullable T value, @Nullable String space, CacheOptions given) {
-        return value == null || copies.areUnused(given)
-                ? value
-                : copies.forReader(value, space, copies.mode(space, given));
-    }
-
-    private Object kept(CacheKey key, Object value, CacheOptions given) {
-        return copies.areUnused(given)
-                ? value
-                : copies.keptOrRefused(value, key.namespace(), copies.mode(key.namespace(), given));
+        return copies.forReader(chain.<T>value(key, space, type), space, given);
     }
 
     @Override
@@ -145,8 +134,7 @@ final class ChainService implements CacheService, ReadThrough {
     }
 
     private CopiedLoad copied(CacheKey key, Type type, CacheOptions given) {
-        CopyMode mode = copies.mode(key.namespace(), given);
-        return new CopiedLoad(copies, key, type, mode, copies.keeping(options.ttl(key, given), key.namespace(), mode));
+        return new CopiedLoad(copies, key, type, given, options.ttl(key, given));
     }
 
     @Override
@@ -211,7 +199,7 @@ final class ChainService implements CacheService, ReadThrough {
                 keys.stream().map(key -> options.key(key, namespace)).toList();
         CacheOptions none = CacheOptions.defaults();
         chain.<T>values(resolved, type).forEach((key, value) -> {
-            T read = forReader(value, namespace, none);
+            T read = copies.forReader(value, namespace, none);
             if (read != null) {
                 found.put(key.key(), read);
             }
@@ -224,7 +212,7 @@ final class ChainService implements CacheService, ReadThrough {
         Map<CacheKey, Object> resolved = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             CacheKey one = options.key(key, namespace, given);
-            resolved.put(one, kept(one, Objects.requireNonNull(value, "value"), given));
+            resolved.put(one, copies.keptOrRefused(Objects.requireNonNull(value, "value"), one.namespace(), given));
         });
         if (!resolved.isEmpty()) {
             chain.setAll(resolved, options.ttl(resolved.keySet().iterator().next(), given));
@@ -299,7 +287,7 @@ final class ChainService implements CacheService, ReadThrough {
         if (copies.areUnused(given) || !(found instanceof CacheLookup.Hit<T> hit)) {
             return found;
         }
-        T read = forReader(hit.entry().value(), resolved.namespace(), given);
+        T read = copies.forReader(hit.entry().value(), resolved.namespace(), given);
         return read == null
                 ? new CacheLookup.Miss<>(chain.token(resolved), CacheDecision.MISS)
                 : new CacheLookup.Hit<>(with(hit.entry(), read), hit.decision());
@@ -312,7 +300,7 @@ final class ChainService implements CacheService, ReadThrough {
         CacheOptions none = CacheOptions.defaults();
         return copies.areUnused(none)
                 ? found
-                : found.flatMap(entry -> Optional.ofNullable(forReader(entry.value(), namespace, none))
+                : found.flatMap(entry -> Optional.ofNullable(copies.forReader(entry.value(), namespace, none))
                         .map(value -> with(entry, value)));
     }
 
@@ -329,19 +317,14 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public boolean store(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
         CacheKey resolved = options.key(key, namespace, given);
-        Object kept = keptIfAny(resolved, value, given);
+        Object kept = copies.kept(value, resolved.namespace(), given);
         return kept != null && chain.store(resolved, kept, options.ttl(resolved, given), token);
     }
 
     @Override
     public boolean put(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
         CacheKey resolved = options.key(key, namespace, given);
-        return chain.put(resolved, keptIfAny(resolved, value, given), options.ttl(resolved, given), token);
-    }
-
-    private @Nullable Object keptIfAny(CacheKey key, @Nullable Object value, CacheOptions given) {
-        return value == null || copies.areUnused(given)
-                ? value
-                : copies.kept(value, key.namespace(), copies.mode(key.namespace(), given));
+        return chain.put(
+                resolved, copies.kept(value, resolved.namespace(), given), options.ttl(resolved, given), token);
     }
 }

@@ -2,8 +2,9 @@ package io.cachekit.service;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
-import io.cachekit.CopyMode;
+import io.cachekit.CacheOptions;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,15 +17,15 @@ final class CopiedLoad {
     private final Copies copies;
     private final CacheKey key;
     private final Type type;
-    private final CopyMode mode;
+    private final CacheOptions given;
     private final Keeping keeping;
 
-    CopiedLoad(Copies copies, CacheKey key, Type type, CopyMode mode, Keeping keeping) {
+    CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, @Nullable Duration ttl) {
         this.copies = copies;
         this.key = key;
         this.type = type;
-        this.mode = mode;
-        this.keeping = keeping;
+        this.given = given;
+        this.keeping = copies.keeping(ttl, key.namespace(), given);
     }
 
     /** Where what another caller has loaded can't be copied, the loader runs without the cache. */
@@ -53,6 +54,6 @@ final class CopiedLoad {
     }
 
     private <T> @Nullable T own(@Nullable T value, boolean loaded) {
-        return value == null || loaded ? value : copies.forReader(value, key.namespace(), mode);
+        return loaded ? value : copies.forReader(value, key.namespace(), given);
     }
 }

@@ -3,6 +3,7 @@ package io.cachekit.service;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CopyMode;
+import io.cachekit.spi.UnstorableLog;
 import io.cachekit.spi.ValueCopier;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class Copies {
     private final @Nullable ValueCopier copier;
     private final Map<String, CopyMode> ofNamespaces;
     private final MutationWatch watch;
-    private final CopyLog log = new CopyLog();
+    private final UnstorableLog log = new UnstorableLog(
+            System.getLogger("io.cachekit.service"), " Make it copyable, cache another type, or set copy=none.");
     private final boolean unused;
 
     /** Without a copier nothing is copied: each read makes a value of its own. */
@@ -30,13 +32,7 @@ final class Copies {
         return unused && (given.copy() == CopyMode.CONFIGURED || copier == null);
     }
 
-    /** Whether copies are nowhere configured. */
-    boolean areUnused() {
-        return unused;
-    }
-
-    /** The mode that counts. */
-    CopyMode mode(@Nullable String namespace, CacheOptions given) {
+    private CopyMode mode(@Nullable String namespace, CacheOptions given) {
         if (copier == null) {
             return CopyMode.NONE;
         }
@@ -47,23 +43,27 @@ final class Copies {
         return mode == CopyMode.CONFIGURED ? CopyMode.NONE : mode;
     }
 
-    /** What a reader gets of a value that is kept: null where it has to be copied, and can't be. */
+    /** The value that a reader gets for a kept one: null if it has to be copied, and can't be. */
     @SuppressWarnings("unchecked") // a copy is of the same class
-    <T> @Nullable T forReader(T kept, @Nullable String namespace, CopyMode mode) {
-        watch.check(kept, namespace);
-        return mode == CopyMode.NONE ? kept : (T) copy(kept, namespace);
-    }
-
-    /** How a loaded value is kept. */
-    Keeping keeping(@Nullable Duration ttl, @Nullable String namespace, CopyMode mode) {
-        if (mode == CopyMode.NONE && !watch.isOn()) {
-            return Keeping.itself(ttl);
+    <T> @Nullable T forReader(@Nullable T kept, @Nullable String namespace, CacheOptions given) {
+        if (kept == null || areUnused(given)) {
+            return kept;
         }
-        return new Keeping(ttl, value -> value == null ? null : kept(value, namespace, mode));
+        watch.check(kept, namespace);
+        return mode(namespace, given) == CopyMode.NONE ? kept : (T) copy(kept, namespace);
     }
 
-    /** What is kept of a value: null where it has to be copied, and can't be. */
-    @Nullable Object kept(Object value, @Nullable String namespace, CopyMode mode) {
+    /** The way in which a loaded value is kept. */
+    Keeping keeping(@Nullable Duration ttl, @Nullable String namespace, CacheOptions given) {
+        return areUnused(given) ? Keeping.itself(ttl) : new Keeping(ttl, value -> kept(value, namespace, given));
+    }
+
+    /** The object that is kept of a value: null for null, and if it has to be copied, and can't be. */
+    @Nullable Object kept(@Nullable Object value, @Nullable String namespace, CacheOptions given) {
+        if (value == null || areUnused(given)) {
+            return value;
+        }
+        CopyMode mode = mode(namespace, given);
         Object kept = value;
         if (mode != CopyMode.NONE) {
             Object copy = copy(value, namespace); // with READ only to find out whether hits can be copied
@@ -75,12 +75,12 @@ final class Copies {
         return kept;
     }
 
-    /** The same for a value that is set: throws a {@code CacheSerializationException} where it can't be copied. */
-    Object keptOrRefused(Object value, @Nullable String namespace, CopyMode mode) {
-        Object kept = kept(value, namespace, mode);
+    /** Does the same for a value that is set: throws a {@code CacheSerializationException} if it can't be copied. */
+    Object keptOrRefused(Object value, @Nullable String namespace, CacheOptions given) {
+        Object kept = kept(value, namespace, given);
         if (kept == null) {
             throw new CacheSerializationException("A " + value.getClass().getName() + " can't be copied, as copy = "
-                    + mode + " asks for; the log says why");
+                    + mode(namespace, given) + " asks for; the log says why");
         }
         return kept;
     }
@@ -89,7 +89,7 @@ final class Copies {
         try {
             return copier == null ? value : copier.copy(value);
         } catch (CacheSerializationException e) {
-            log.refused(value.getClass(), namespace, e);
+            log.tell(namespace, value, null, e);
             return null;
         }
     }

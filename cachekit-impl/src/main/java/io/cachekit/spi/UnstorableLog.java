@@ -14,6 +14,7 @@ public final class UnstorableLog {
     private static final int MAX_TYPES = 100;
 
     private final Logger logger;
+    private final String advice;
     private final Set<String> told = ConcurrentHashMap.newKeySet(); // texts, so that no class is held
 
     /**
@@ -22,7 +23,18 @@ public final class UnstorableLog {
      * @param logger where to say it
      */
     public UnstorableLog(Logger logger) {
+        this(logger, "");
+    }
+
+    /**
+     * Starts, with advice.
+     *
+     * @param logger where to say it
+     * @param advice a sentence that follows the reason, with a space in front, or nothing
+     */
+    public UnstorableLog(Logger logger, String advice) {
         this.logger = logger;
+        this.advice = advice;
     }
 
     /**
@@ -40,13 +52,14 @@ public final class UnstorableLog {
         if (told.size() < MAX_TYPES && told.add(key)) {
             logger.log(
                     Level.WARNING,
-                    "A value of type {0} in namespace {1} is not stored and is returned to its caller only: {2}."
+                    "A value of type {0} in namespace {1} is not stored and is returned to its caller only: {2}.{3}"
                             + " Said once per type",
                     type,
                     namespace == null ? "(none)" : namespace,
                     failure instanceof NotStorableException
                             ? failure.getMessage()
-                            : failure.getClass().getSimpleName());
+                            : failure.getClass().getSimpleName(),
+                    advice);
             logger.log(Level.DEBUG, "Why", failure); // may tell parts of the value
         }
     }

@@ -47,6 +47,16 @@ class StagedRedisTest {
         return kit.service();
     }
 
+    /** Begins a load that a source completes, and tells the thread of the loader. */
+    private static CompletableFuture<String> loading(
+            CacheService cache, CompletableFuture<Thread> started, CompletableFuture<String> source) {
+        return cache.getOrSetAsync("k", String.class, PLAIN, () -> {
+                    started.complete(Thread.currentThread());
+                    return source;
+                })
+                .toCompletableFuture();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Backend.class,
@@ -71,11 +81,7 @@ class StagedRedisTest {
         CacheService cache = service(backend);
         CompletableFuture<Thread> started = new CompletableFuture<>();
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> loaded = cache.getOrSetAsync("k", String.class, PLAIN, () -> {
-                    started.complete(Thread.currentThread());
-                    return source;
-                })
-                .toCompletableFuture();
+        CompletableFuture<String> loaded = loading(cache, started, source);
         assertThat(started.get(2, TimeUnit.MINUTES)).isNotEqualTo(Thread.currentThread());
         server.pause();
         source.complete("v");
@@ -93,11 +99,7 @@ class StagedRedisTest {
         CacheService cache = service(backend);
         CompletableFuture<Thread> started = new CompletableFuture<>();
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> loaded = cache.getOrSetAsync("k", String.class, PLAIN, () -> {
-                    started.complete(Thread.currentThread());
-                    return source;
-                })
-                .toCompletableFuture();
+        CompletableFuture<String> loaded = loading(cache, started, source);
         assertThat(started.join()).isNotNull();
         server.pause();
         source.completeExceptionally(new IllegalStateException("down"));
