@@ -12,15 +12,13 @@ final class BeanPlans {
 
     private static final int MOST_SEEN = 16;
 
-    private final Class<?> target;
     private final CacheService service;
     private final ReadThrough reads;
     private final Function<InvocationContext, MethodPlan> plans;
     private volatile Seen[] seen = {};
 
-    /** Of the class of the object that is called, the service itself, not a client proxy, and where plans are found. */
-    BeanPlans(Class<?> target, CacheService service, ReadThrough reads, Function<InvocationContext, MethodPlan> plans) {
-        this.target = target;
+    /** Of the service itself, not a client proxy, and what finds the plan of a call. */
+    BeanPlans(CacheService service, ReadThrough reads, Function<InvocationContext, MethodPlan> plans) {
         this.service = service;
         this.reads = reads;
         this.plans = plans;
@@ -28,10 +26,6 @@ final class BeanPlans {
 
     /** A method as the container hands it out: mostly the same object for every call. */
     private record Seen(Method method, MethodPlan plan) {}
-
-    Class<?> target() {
-        return target;
-    }
 
     CacheService service() {
         return service;
@@ -42,10 +36,9 @@ final class BeanPlans {
         return reads;
     }
 
-    /** The plan of the method that is called; throws an {@code IllegalStateException} where there is none. */
+    /** The plan of the method that an invocation calls; throws an {@code IllegalStateException} where there is none. */
     @SuppressWarnings("ReferenceEquality") // those of other objects are compared by value then
-    MethodPlan of(InvocationContext invocation) {
-        Method method = invocation.getMethod();
+    MethodPlan of(Method method, InvocationContext invocation) {
         for (Seen known : seen) {
             if (known.method == method) {
                 return known.plan;

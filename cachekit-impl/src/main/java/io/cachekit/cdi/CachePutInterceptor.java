@@ -32,7 +32,7 @@ class CachePutInterceptor implements Serializable {
     @AroundInvoke
     @Nullable Object around(InvocationContext invocation) throws Exception {
         BeanPlans plans = access.of(invocation);
-        EntryPlan plan = plans.of(invocation).put();
+        EntryPlan plan = plans.of(invocation.getMethod(), invocation).put();
         if (plan == null) {
             return invocation.proceed();
         }

@@ -36,7 +36,7 @@ class CachedInterceptor implements Serializable {
     @Nullable Object around(InvocationContext invocation) throws Exception {
         BeanPlans plans = access.of(invocation);
         Method method = invocation.getMethod();
-        EntryPlan plan = plans.of(invocation).cached();
+        EntryPlan plan = plans.of(method, invocation).cached();
         if (plan == null) {
             return invocation.proceed();
         }

@@ -27,7 +27,7 @@ abstract class InvalidateInterceptor implements Serializable {
     @AroundInvoke
     @Nullable Object around(InvocationContext invocation) throws Exception {
         BeanPlans plans = access.of(invocation);
-        InvalidationPlan plan = plans.of(invocation).invalidation();
+        InvalidationPlan plan = plans.of(invocation.getMethod(), invocation).invalidation();
         boolean first = invocation.getContextData().putIfAbsent(TAKEN, true) == null;
         Object result;
         try {

@@ -23,12 +23,11 @@ final class PlanAccess implements Serializable {
         this.kind = kind;
     }
 
-    /** The plans of the bean that is called: an interceptor belongs to one object. */
+    /** Always the same: an interceptor lives as long as one object (Jakarta Interceptors, Interceptor Life Cycle). */
     BeanPlans of(InvocationContext invocation) {
         BeanPlans known = plans;
-        Class<?> target = invocation.getTarget().getClass();
-        if (known == null || known.target() != target) {
-            known = registry.of(target, kind);
+        if (known == null) {
+            known = registry.of(invocation.getTarget().getClass(), kind);
             plans = known;
         }
         return known;

@@ -30,7 +30,6 @@ class PlanRegistry {
     BeanPlans of(Class<?> target, Class<? extends Annotation> kind) {
         CacheService service = Objects.requireNonNull(holder).kit().service();
         Plans plans = Objects.requireNonNull(extension).plans();
-        return new BeanPlans(
-                target, service, (ReadThrough) service, invocation -> plans.find(target, kind, invocation));
+        return new BeanPlans(service, (ReadThrough) service, invocation -> plans.find(target, kind, invocation));
     }
 }
