@@ -1,6 +1,9 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.ResponseHead;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -9,16 +12,20 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 
 /**
- * Lets go of those who wait for a response that never gets to {@link CacheWriterInterceptor}: a filter of the
- * application took its entity away, or an interceptor threw or wrote something else. The last filter and the outermost
- * interceptor.
+ * Judges a response as it is sent, when all other filters have run, and stores one without an entity, which no interceptor
+ * sees. Also ends a flight whose response never gets to {@link CacheWriterInterceptor}: an interceptor of the application
+ * threw, or wrote something else. The last filter and the outermost interceptor.
  */
 @Provider
 @CachedResponse
 @Priority(CacheInvalidationFilter.LAST)
 public class CacheEndFilter implements ContainerResponseFilter, WriterInterceptor {
+
+    private static final byte[] EMPTY = {};
 
     /** Makes the filter; the server does. */
     public CacheEndFilter() {
@@ -27,22 +34,49 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange
-                && exchange.collects()
-                && !response.hasEntity()
-                && !exchange.isUnchanged(response.getEntity())) {
-            exchange.pass().forEach(line -> response.getHeaders().add(line.name(), line.value()));
+        if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange)
+                || exchange.isClosed()
+                || !exchange.isAnswered()) {
+            return;
         }
+        Object container = request.getProperty(ContainerHead.PROPERTY);
+        ResponseHead sent = ResponseHeads.sent(JaxRs.head(response), container);
+        add(
+                response,
+                exchange.judge(sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
+        if (ReadDetector.refused(request, response, exchange)) {
+            return;
+        }
+        if (exchange.collects() && !response.hasEntity()) {
+            add(response, exchange.finish(exchange.head(), sent.headers(), EMPTY, false));
+        } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
+            Served.notModified(response, exchange.now());
+        }
+    }
+
+    private static void add(ContainerResponseContext response, List<HeaderLine> lines) {
+        lines.forEach(line -> response.getHeaders().add(line.name(), line.value()));
     }
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        try {
+        if (!(context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange)) {
             context.proceed();
-        } finally {
-            if (context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) {
-                exchange.fail();
+            return;
+        }
+        OutputStream out = context.getOutputStream();
+        HeldOutput held = new HeldOutput(out);
+        try {
+            if (exchange.collects()) {
+                context.setOutputStream(held);
+                context.setProperty(HeldOutput.PROPERTY, held);
             }
+            context.proceed();
+            held.release();
+        } finally {
+            context.removeProperty(HeldOutput.PROPERTY);
+            context.setOutputStream(out);
+            exchange.fail();
         }
     }
 }

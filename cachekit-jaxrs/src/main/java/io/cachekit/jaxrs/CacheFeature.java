@@ -4,14 +4,17 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
- * Adds what one server needs and the other must not have: on Jersey a mapper, without which no response filter can
+ * Adds the filters that the application need not list, and what one server needs and the other must not have: on Jersey a mapper, without which no response filter can
  * replace the response to an exception that nobody maps; elsewhere the filter that refreshes stale responses.
  */
 @Provider
 public class CacheFeature implements Feature {
 
+    private static final Logger LOG = System.getLogger(CacheFeature.class.getName());
     private static final String JERSEY = "org.glassfish.jersey.";
 
     /** Makes the feature; the server does. */
@@ -27,8 +30,9 @@ public class CacheFeature implements Feature {
      */
     @Override
     public boolean configure(FeatureContext context) {
-        boolean jersey = context.getClass().getName().startsWith(JERSEY);
-        if (jersey) {
+        context.register(CacheTargetFilter.class);
+        registerServletHead(context);
+        if (context.getClass().getName().startsWith(JERSEY)) {
             context.register(UnmappedErrors.class, Integer.MAX_VALUE);
         } else {
             CDI.current()
@@ -37,6 +41,20 @@ public class CacheFeature implements Feature {
                     .setup()
                     .retry();
         }
-        return jersey;
+        return true;
+    }
+
+    /** A server need not show the Servlet API: then what is set at its container can't be seen. */
+    private static void registerServletHead(FeatureContext context) {
+        try {
+            Class.forName("jakarta.servlet.http.HttpServletResponse", false, CacheFeature.class.getClassLoader());
+            context.register(Class.forName(
+                    "io.cachekit.jaxrs.servlet.ServletHeadFilter", true, CacheFeature.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOG.log(
+                    Level.INFO,
+                    "The response cache does not see header fields that are set at the servlet container: the server"
+                            + " does not show the Servlet API to the application. On Open Liberty add the feature servlet-6.0");
+        }
     }
 }

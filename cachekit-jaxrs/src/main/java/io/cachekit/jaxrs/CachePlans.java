@@ -40,7 +40,8 @@ final class CachePlans {
         try {
             CachedResponse annotation = resource.find(CachedResponse.class)
                     .orElseThrow(() -> new IllegalArgumentException("there is no @CachedResponse on it"));
-            return new MethodPlan(plan(annotation, resource), generator(annotation), Roles.of(resource));
+            return new MethodPlan(
+                    plan(annotation, resource), generator(annotation), Roles.of(resource), resource.isGet());
         } catch (IllegalArgumentException e) {
             throw new CacheConfigurationException("@CachedResponse on " + resource.name() + ": " + e.getMessage(), e);
         }

@@ -2,32 +2,37 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
+import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Exchange;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.Outcome;
 import io.cachekit.jaxrs.engine.Question;
 import io.cachekit.jaxrs.engine.Refresh;
 import io.cachekit.jaxrs.engine.ResponseCache;
+import io.cachekit.jaxrs.engine.Suspension;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.RequestFacts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests from the cache, after authorization: Liberty checks roles one step after the standard priority. */
+/**
+ * Answers requests from the cache, after all other request filters: a hit passes the same ones as a miss, and response
+ * filters find what their request half has left for them.
+ */
 @Provider
 @CachedResponse
-@Priority(Priorities.AUTHORIZATION + 500)
+@Priority(Integer.MAX_VALUE)
 public class CacheRequestFilter implements ContainerRequestFilter {
 
     private final HttpSettings settings = HttpSettings.read(MicroProfileConfig::value);
@@ -71,6 +76,11 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         MethodPlan plan = plans.of(resource.getResourceClass(), resource.getResourceMethod());
         Outcome outcome = lookup(context, plan);
         while (outcome instanceof Outcome.Wait wait) {
+            if (context.getProperty(Suspension.OFFERED) instanceof Suspension suspension) {
+                suspension.begin(wait);
+                context.abortWith(Response.accepted().build());
+                return;
+            }
             outcome = wait.await();
         }
         if (outcome instanceof Outcome.Serve serve) {
@@ -96,10 +106,15 @@ public class CacheRequestFilter implements ContainerRequestFilter {
             try {
                 generated = generators.generate(plan.generator(), detector.forGenerator(context), resource);
             } catch (IllegalArgumentException e) {
-                return cache().withoutKey(new Question(plan.cache(), facts, null, refreshable), e);
+                return cache().withoutKey(new Question(plan.cache(), facts, null, plan.get(), refreshable), e);
             }
         }
-        return cache().lookup(new Question(plan.cache(), facts, generated, refreshable));
+        Question question = new Question(plan.cache(), facts, generated, plan.get(), refreshable);
+        if (context.getProperty(Suspension.ENDED) instanceof Suspension ended) {
+            context.removeProperty(Suspension.ENDED);
+            return cache().resume(question, ended);
+        }
+        return cache().lookup(question);
     }
 
     /** Lets the resource answer; what the client has already is no business of the resource's. */
@@ -108,6 +123,9 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         detector.watch(context, resource);
         MultivaluedMap<String, String> headers = context.getHeaders();
         if (exchange.wantsWhole()) {
+            if (context.getProperty(ContainerHead.PROPERTY) instanceof ContainerHead head) {
+                head.begin();
+            }
             List.of("If-None-Match", "If-Modified-Since").forEach(headers::remove);
         }
         if (exchange.validates()) {

@@ -1,12 +1,15 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.BodyBuffer;
+import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Exchange;
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.Conditions;
 import io.cachekit.jaxrs.http.EntityTags;
+import io.cachekit.jaxrs.http.HeaderChanges;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.Refusal;
 import io.cachekit.jaxrs.http.ResponseHead;
 import io.cachekit.jaxrs.http.StoredFields;
 import jakarta.annotation.Priority;
@@ -19,9 +22,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Collects the body of a response, inside any compression, and stores it once it is complete: a writer that throws
@@ -49,7 +50,8 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             return;
         }
         if (!exchange.isUnchanged(entity)) {
-            add(context, exchange.pass());
+            add(context, exchange.pass(Refusal.REPLACED));
+            HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
             context.proceed();
             return;
         }
@@ -63,8 +65,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
     private static void collect(WriterInterceptorContext context, Exchange exchange) throws IOException {
         List<HeaderLine> before = JaxRs.lines(context.getHeaders());
         OutputStream out = context.getOutputStream();
-        BodyBuffer buffer =
-                new BodyBuffer(exchange.maxBodyBytes(), out, () -> give(context, exchange, exchange.passTooLarge()));
+        BodyBuffer buffer = new BodyBuffer(exchange.maxBodyBytes(), out, () -> passOn(context, exchange));
         context.setOutputStream(buffer);
         try {
             context.proceed();
@@ -74,18 +75,32 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         byte[] body = buffer.body();
         if (body != null) {
             finish(context, exchange, before, body);
+            HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
             out.write(body);
         }
+    }
+
+    private static void passOn(WriterInterceptorContext context, Exchange exchange) throws IOException {
+        give(context, exchange, exchange.pass(Refusal.TOO_LARGE));
+        HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
     }
 
     private static void finish(
             WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, byte[] body) {
         MultivaluedMap<String, Object> headers = context.getHeaders();
-        if (exchange.head().status() == 200 && !HeaderLines.has(JaxRs.lines(headers), "ETag")) {
-            headers.putSingle("ETag", EntityTags.of(body));
-        }
         List<HeaderLine> now = JaxRs.lines(headers);
-        give(context, exchange, exchange.finish(complete(context, exchange, before, now), now, body));
+        ResponseHead kept = complete(context, exchange, before, now);
+        ResponseHead sent =
+                ResponseHeads.sent(new ResponseHead(kept.status(), now), context.getProperty(ContainerHead.PROPERTY));
+        boolean foreign = !HeaderLines.has(exchange.head().headers(), "ETag");
+        if (kept.status() == 200 && !HeaderLines.has(sent.headers(), "ETag")) {
+            List<HeaderLine> tagged = new ArrayList<>(kept.headers());
+            tagged.add(new HeaderLine("ETag", EntityTags.of(body)));
+            kept = new ResponseHead(kept.status(), tagged);
+            HeaderLines.first(exchange.tagged(tagged), "ETag").ifPresent(tag -> headers.putSingle("ETag", tag));
+        }
+        boolean own = foreign && HeaderLines.has(kept.headers(), "ETag");
+        give(context, exchange, exchange.finish(kept, sent.headers(), body, own));
     }
 
     /** Adds the last lines, unless the client has the response already; the other filters run again on that 304. */
@@ -110,24 +125,19 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         lines.forEach(line -> context.getHeaders().add(line.name(), line.value()));
     }
 
-    /** What the resource set, and what its writer and we changed: not what other filters did, who run again on a hit. */
+    /** The lines of the resource, with what its writer and the interceptors inside did: filters run again on a hit. */
     private static ResponseHead complete(
             WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, List<HeaderLine> now) {
-        List<HeaderLine> lines = new ArrayList<>(exchange.head().headers());
-        List<HeaderLine> theirs = new ArrayList<>(now);
-        exchange.additions().forEach(theirs::remove);
-        if (context.getMediaType() != null && !HeaderLines.has(lines, "Content-Type")) {
-            lines.add(new HeaderLine("Content-Type", JaxRs.text(context.getMediaType())));
+        List<HeaderLine> lines =
+                new ArrayList<>(HeaderChanges.applied(exchange.head().headers(), before, now));
+        if (!HeaderLines.has(lines, "Content-Type")) {
+            Optional<String> sent = HeaderLines.first(now, "Content-Type")
+                    .or(() -> Optional.ofNullable(context.getMediaType()).map(JaxRs::text));
+            sent.ifPresent(type -> lines.add(new HeaderLine("Content-Type", type)));
         }
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        Stream.concat(before.stream(), now.stream()).map(HeaderLine::name).forEach(names::add);
-        names.remove("Content-Type");
-        names.removeIf(name -> HeaderLines.all(before, name).equals(HeaderLines.all(now, name)));
         if (!HeaderLines.has(lines, "ETag")) {
-            names.add("ETag");
+            HeaderLines.all(now, "ETag").forEach(tag -> lines.add(new HeaderLine("ETag", tag)));
         }
-        lines.removeIf(line -> names.contains(line.name()));
-        theirs.stream().filter(line -> names.contains(line.name())).forEach(lines::add);
         return new ResponseHead(exchange.head().status(), lines);
     }
 }

@@ -58,7 +58,8 @@ record InvalidationRule(
                 request.method(),
                 request.principal() == null ? null : KeyPattern.escape(request.principal()),
                 request.permitted(),
-                request.uri(),
+                request.received(),
+                request.matched(),
                 escaped(request.headers(), new TreeMap<>(String.CASE_INSENSITIVE_ORDER)),
                 escaped(request.path(), new HashMap<>()),
                 escaped(request.query(), new HashMap<>()));

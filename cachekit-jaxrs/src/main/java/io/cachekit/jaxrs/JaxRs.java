@@ -5,6 +5,7 @@ import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.RequestFacts;
 import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.Target;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -37,7 +38,8 @@ final class JaxRs {
                 head ? "HEAD" : context.getMethod(),
                 principal(context),
                 roles.permit(context.getSecurityContext()),
-                uri.getRequestUri(),
+                CacheTargetFilter.target(context),
+                Target.of(uri.getRequestUri()),
                 headers,
                 uri.getPathParameters(),
                 uri.getQueryParameters());

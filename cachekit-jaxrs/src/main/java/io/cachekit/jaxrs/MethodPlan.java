@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache how its responses are cached
  * @param generator what makes their keys, or null
  * @param roles who may call it
+ * @param get whether it is a GET method, which also answers HEAD
  */
-record MethodPlan(CachePlan cache, @Nullable Class<? extends ResponseKeyGenerator> generator, Roles roles) {}
+record MethodPlan(
+        CachePlan cache, @Nullable Class<? extends ResponseKeyGenerator> generator, Roles roles, boolean get) {}

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -52,6 +53,11 @@ record ResourceMethod(Class<?> type, Method method) {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** Whether it answers GET, and so HEAD where no other method does. */
+    boolean isGet() {
+        return declarations().stream().anyMatch(declared -> declared.isAnnotationPresent(GET.class));
     }
 
     List<String> mediaTypes() {

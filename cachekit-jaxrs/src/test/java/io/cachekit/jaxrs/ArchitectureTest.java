@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Refresh;
+import io.cachekit.jaxrs.http.HeaderLine;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -61,7 +63,7 @@ class ArchitectureTest {
 
     /** Open Liberty shows the Servlet API only to applications whose server has the feature. */
     @Test
-    void servletPackage_aloneSeesServlets_andOnlyTheRefreshOfTheEngine() {
+    void servletPackage_aloneSeesServlets_andLittleOfTheEngine() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.cachekit.jaxrs.servlet")
@@ -73,9 +75,16 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.cachekit.jaxrs.servlet")
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "jakarta.servlet..", "org.jspecify..", "io.cachekit.jaxrs.servlet")
-                                .or(type(Refresh.class)))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "jakarta.servlet..",
+                                "jakarta.ws.rs..",
+                                "jakarta.annotation..",
+                                "org.jspecify..",
+                                "io.cachekit.jaxrs.servlet")
+                        .or(type(Refresh.class))
+                        .or(type(ContainerHead.class))
+                        .or(type(HeaderLine.class)))
                 .check(MODULE);
     }
 }

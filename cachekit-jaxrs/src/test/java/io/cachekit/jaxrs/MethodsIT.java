@@ -57,20 +57,6 @@ class MethodsIT {
         assertThat(wire.get(path).body()).isEqualTo("run 1");
     }
 
-    /** RFC 9111 §3. */
-    @Test
-    void head_neverCreatesAnEntry() throws Exception {
-        for (int i = 0; i < 2; i++) {
-            Reply head = wire.send("HEAD", "made/method-head-first", "");
-            assertThat(head.status()).isEqualTo(200);
-            assertThat(head.complete()).isTrue();
-            assertThat(head.cacheStatus()).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
-        }
-        Reply get = wire.get("made/method-head-first");
-        assertThat(get.body()).isEqualTo("run 3");
-        assertThat(get.cacheStatus()).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; stored");
-    }
-
     /** RFC 9110 §9.3.7. */
     @Test
     void options_passes_andInvalidatesNothing() throws Exception {

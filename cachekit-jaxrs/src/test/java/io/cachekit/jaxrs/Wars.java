@@ -22,6 +22,7 @@ import io.cachekit.jaxrs.app.Endings;
 import io.cachekit.jaxrs.app.Envelope;
 import io.cachekit.jaxrs.app.Fragile;
 import io.cachekit.jaxrs.app.Frame;
+import io.cachekit.jaxrs.app.Free;
 import io.cachekit.jaxrs.app.GateKeeper;
 import io.cachekit.jaxrs.app.Gates;
 import io.cachekit.jaxrs.app.KeysByTenant;
@@ -47,6 +48,7 @@ import io.cachekit.jaxrs.app.Stale;
 import io.cachekit.jaxrs.app.Stock;
 import io.cachekit.jaxrs.app.Turnstile;
 import io.cachekit.jaxrs.app.Validated;
+import io.cachekit.jaxrs.filters.Sent;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.greenbytes.http.sfv.Parser;
@@ -77,6 +79,7 @@ final class Wars {
                 .addClasses(Mine.class, Turnstile.class, Bell.class, Annotated.class, KeysByTenant.class)
                 .addClasses(Endings.class, Breaker.class, Breaker.OfRequests.class, NoKeys.class)
                 .addClasses(BeanMethods.class, SessionMethods.class)
+                .addClasses(Free.class)
                 .setWebXML(webXml(""));
     }
 
@@ -102,6 +105,16 @@ final class Wars {
                 .addClasses(Login.class, Mine.class, Turnstile.class, Bell.class)
                 .addClasses(Validated.class, CatchAll.class, NamespaceTtl.class)
                 .setWebXML(webXml(""));
+    }
+
+    /** An application whose filters take part in each response. */
+    static WebArchive filters() {
+        WebArchive war = withKit("filters.war", "cachekit.http.ignore-vary=x-ignored\n")
+                .addPackage(Sent.class.getPackage())
+                .addClasses(Api.class, Counters.class);
+        library(war, CachedResponse.class);
+        library(war, Parser.class);
+        return war;
     }
 
     /** Payara knows no role that isn't named here. */

@@ -7,7 +7,6 @@ import io.cachekit.jaxrs.http.SameOrigin;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +25,7 @@ public final class AffectedUris {
      * @param response the header lines of the response
      */
     public static Set<String> tags(RequestFacts request, URI application, List<HeaderLine> response) {
-        Set<String> tags = new LinkedHashSet<>();
-        tags.add(ResponseKeys.uriTag(request));
+        Set<String> tags = new LinkedHashSet<>(ResponseKeys.uriTags(request));
         for (String location : HeaderLines.all(response, "Location")) {
             path(request, request.rawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
             path(request, application.getRawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
@@ -39,12 +37,10 @@ public final class AffectedUris {
     }
 
     private static Optional<String> path(RequestFacts request, String base, String reference) {
-        return SameOrigin.path(request.uri(), base, reference);
+        return SameOrigin.path(URI.create(request.origin()), base, reference);
     }
 
     private static String tag(RequestFacts request, String path) {
-        URI target = request.uri();
-        URI uri = URI.create(target.getScheme() + "://" + target.getRawAuthority() + path);
-        return ResponseKeys.uriTag(new RequestFacts("GET", null, true, uri, Map.of(), Map.of(), Map.of()));
+        return ResponseKeys.uriTag(request.origin(), path);
     }
 }

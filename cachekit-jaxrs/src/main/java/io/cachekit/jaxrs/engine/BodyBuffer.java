@@ -10,11 +10,18 @@ public final class BodyBuffer extends OutputStream {
 
     private final int maxBytes;
     private final OutputStream target;
-    private final Runnable beforePassing;
+    private final Step beforePassing;
     private @Nullable ByteArrayOutputStream collected = new ByteArrayOutputStream();
 
+    /** What is to be done before bytes go on. */
+    public interface Step {
+
+        /** Does it. */
+        void run() throws IOException;
+    }
+
     /** Makes a buffer that calls {@code beforePassing} once before the first byte goes on. */
-    public BodyBuffer(int maxBytes, OutputStream target, Runnable beforePassing) {
+    public BodyBuffer(int maxBytes, OutputStream target, Step beforePassing) {
         this.maxBytes = maxBytes;
         this.target = target;
         this.beforePassing = beforePassing;

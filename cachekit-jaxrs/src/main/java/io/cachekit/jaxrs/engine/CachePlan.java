@@ -58,8 +58,7 @@ public record CachePlan(
 
     /** The tags for a request, with that of its URI. A tag whose parameter is absent is left out. */
     Set<String> tags(RequestFacts request) {
-        Set<String> rendered = new LinkedHashSet<>();
-        rendered.add(ResponseKeys.uriTag(request));
+        Set<String> rendered = new LinkedHashSet<>(ResponseKeys.uriTags(request));
         tags.forEach(tag -> rendered.addAll(tag.plain(request)));
         return rendered;
     }

@@ -40,7 +40,7 @@ final class Coverage {
 
     /** Those names, in lower case, that make the response differ where the cache sees no difference. */
     List<String> lacking(Collection<String> read) {
-        Set<String> varying = Set.copyOf(Negotiation.names(question, head));
+        Set<String> varying = Set.copyOf(Negotiation.names(question, head, head.headers(), List.of()));
         List<String> keyed = keyed();
         return read.stream()
                 .filter(name -> !varying.contains(name) && !keyed.contains(name) && !isHandled(name))

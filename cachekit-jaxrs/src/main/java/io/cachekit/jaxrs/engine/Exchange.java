@@ -3,6 +3,7 @@ package io.cachekit.jaxrs.engine;
 import io.cachekit.ResponseDecision;
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.Conditions;
+import io.cachekit.jaxrs.http.ContentCoding;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.Refusal;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,14 @@ public final class Exchange {
     private final Course course;
     private final @Nullable ResponseStore store;
     private @Nullable ResponseHead head;
+    private @Nullable ResponseHead judged;
+    private @Nullable Judgement judgement;
+    private @Nullable Replacement replacement;
+    private List<HeaderLine> added = List.of();
     private @Nullable Object entity;
     private IntSupplier status = () -> 0;
-    private @Nullable Refusal refusal;
+    private boolean stranger;
+    private boolean passed;
     private boolean closed;
 
     Exchange(Desk desk, Question question, Course course, @Nullable ResponseStore store) {
@@ -74,9 +81,8 @@ public final class Exchange {
         head = response;
         entity = made;
         status = currentStatus;
-        if (refusal == null || refusal != Refusal.AUTHORIZATION) {
-            refusal = store == null ? null : store.refusal(response).orElse(null);
-        }
+        judgement = null;
+        passed = false;
     }
 
     /**
@@ -87,21 +93,25 @@ public final class Exchange {
         RequestFacts request = question.request();
         if ((principal != null && !principal.equals(request.principal()))
                 || (authorization && !request.has("Authorization"))) {
-            refusal = Refusal.AUTHORIZATION;
+            stranger = true;
         }
     }
 
-    /** What is to be sent instead of the response: the stored one that it confirms, or that may stand in for it. */
+    /**
+     * The answer to be sent instead of the resource's, if there is one: the stored response that it confirms, or that may
+     * stand in for it. What it confirms is stored by {@link #judge}; otherwise our part is done.
+     */
     public Optional<Answer> instead(ResponseHead response) {
-        return course.stale() == null || store == null || closed
-                ? Optional.empty()
-                : new Standby(desk, question, course, course.stale(), store)
-                        .answer(response, refusal == Refusal.AUTHORIZATION);
-    }
-
-    /** Header lines that the annotation adds. */
-    public List<HeaderLine> additions() {
-        return Additions.to(head().headers(), question, desk.settings(), store != null && refusal == null);
+        if (course.stale() == null || store == null || closed) {
+            return Optional.empty();
+        }
+        Optional<Replacement> found =
+                new Standby(desk, question, course, course.stale(), store).answer(response, stranger);
+        replacement = found.orElse(null);
+        if (replacement != null && replacement.confirmed() == null) {
+            close();
+        }
+        return found.map(Replacement::answer);
     }
 
     /** Whether no filter has replaced entity or status since: it would do so again on a hit, to the stored bytes. */
@@ -109,39 +119,79 @@ public final class Exchange {
         return entity == now && status.getAsInt() == head().status();
     }
 
+    /**
+     * Judges the response as it is sent, when all filters have run.
+     *
+     * @param sent status and header lines, those of the servlet container included
+     * @param now the entity, or null for none
+     * @param unseen whether content went past it
+     * @return header lines to add
+     */
+    public List<HeaderLine> judge(ResponseHead sent, @Nullable Object now, boolean unseen) {
+        boolean unchanged = isUnchanged(now);
+        if (replacement != null && store != null && course.stale() != null) {
+            List<HeaderLine> lines =
+                    new Standby(desk, question, course, course.stale(), store).store(replacement, sent, unchanged);
+            close();
+            return lines;
+        }
+        judged = withoutForeignTag(sent);
+        judgement = store == null ? null : judgement(store, unchanged, unseen);
+        added = Additions.to(sent.headers(), question, desk.settings(), collects());
+        List<HeaderLine> lines = new ArrayList<>(added);
+        if (!collects()) {
+            lines.addAll(pass());
+        }
+        return lines;
+    }
+
+    private Judgement judgement(ResponseStore to, boolean unchanged, boolean unseen) {
+        Refusal why = stranger ? Refusal.AUTHORIZATION : unseen ? Refusal.UNSEEN : unchanged ? null : Refusal.REPLACED;
+        Judgement found = to.judge(Objects.requireNonNull(judged), head().headers());
+        return why == null ? found : Judgement.refused(why, found.at(), found.control());
+    }
+
+    /** A tag that the resource did not set can't be validated with it. */
+    private ResponseHead withoutForeignTag(ResponseHead sent) {
+        return Judge.withoutOwnTag(sent, !HeaderLines.has(head().headers(), "ETag"));
+    }
+
     /** Whether the body is to be collected: the request may be answered from the cache, and so may the response. */
     public boolean collects() {
-        return store != null && !closed && head != null && refusal == null;
+        return store != null && !closed && !passed && judgement != null && judgement.refusal() == null;
     }
 
     /** Which of these request fields, in lower case, the response must not depend on (RFC 9111 §4.1). */
     public List<String> unkeyed(Collection<String> read) {
-        return new Coverage(question, head(), desk.settings()).lacking(read);
+        return new Coverage(question, judged == null ? head() : judged, desk.settings()).lacking(read);
     }
 
     /**
      * Stores a response.
      *
-     * @param complete what is sent, without what other filters added
-     * @param sent all header lines that are sent
+     * @param kept what is stored: without what filters add, which run again on a hit
+     * @param sent all header lines that are sent, but a tag that the cache made
      * @param body the whole body
+     * @param ownTag whether the tag was not set by the resource
      * @return header lines to add
      */
-    public List<HeaderLine> finish(ResponseHead complete, List<HeaderLine> sent, byte[] body) {
-        if (!collects() || store == null) {
+    public List<HeaderLine> finish(ResponseHead kept, List<HeaderLine> sent, byte[] body, boolean ownTag) {
+        if (!collects() || store == null || judgement == null) {
             return pass();
         }
         List<HeaderLine> theirs = new ArrayList<>(sent);
-        additions().forEach(theirs::remove);
-        Optional<Refusal> late = store.refusal(new ResponseHead(complete.status(), theirs));
-        if (late.isPresent()) {
-            return pass(late.get());
+        added.forEach(theirs::remove);
+        ResponseHead last = withoutForeignTag(new ResponseHead(kept.status(), theirs));
+        if (!last.equals(judged)) {
+            judgement = store.judge(last, kept.headers());
         }
-        boolean ownTag = !HeaderLines.has(head().headers(), "ETag") && HeaderLines.has(complete.headers(), "ETag");
+        if (question.request().isHead() && body.length == 0 && kept.status() == 200) {
+            return pass(Refusal.NO_CONTENT);
+        }
         if (course.flight() != null) {
             course.flight().seal();
         }
-        StoreResult result = store.store(complete, body, ownTag);
+        StoreResult result = store.store(judgement, kept, body, ownTag);
         if (result instanceof StoreResult.Refused refused) {
             return pass(refused.why());
         }
@@ -154,14 +204,30 @@ public final class Exchange {
         return tell(ResponseDecision.STORED, course.detail(), true);
     }
 
-    /** Tells that the response is not stored. */
-    public List<HeaderLine> pass() {
-        return refusal == null ? pass(course.detail()) : pass(refusal);
+    /** Header lines that the annotation adds. */
+    public List<HeaderLine> additions() {
+        return added;
     }
 
-    /** Tells that the response is not stored, because of its size. */
-    public List<HeaderLine> passTooLarge() {
-        return pass(Refusal.TOO_LARGE);
+    /** The lines of a response whose tag the cache has made, as this client gets them. */
+    public List<HeaderLine> tagged(List<HeaderLine> lines) {
+        return ContentCoding.weakened(question.request(), lines, true);
+    }
+
+    /** Tells that the response is not stored. */
+    public List<HeaderLine> pass() {
+        Refusal why = judgement == null ? null : judgement.refusal();
+        return why == null ? passed(course.detail(), false) : pass(why);
+    }
+
+    /**
+     * Tells why the response is not stored.
+     *
+     * @param why the reason
+     * @return header lines to add
+     */
+    public List<HeaderLine> pass(Refusal why) {
+        return passed(why.token(), why.isLasting() && head != null && head.status() < 400);
     }
 
     /** Lets go of those who wait: the response broke off, or there was none. */
@@ -199,14 +265,15 @@ public final class Exchange {
         return closed;
     }
 
-    /** A part says nothing of the whole that others want. */
-    private List<HeaderLine> pass(Refusal why) {
-        end(new FlightResult.Nothing(why != Refusal.PARTIAL && (head == null || head.status() < 500)));
-        return tell(ResponseDecision.PASSED, why.token(), false);
+    /** Whether there is a response. */
+    public boolean isAnswered() {
+        return head != null;
     }
 
-    private List<HeaderLine> pass(@Nullable String detail) {
-        end(new FlightResult.Nothing(head == null || head.status() < 500));
+    /** An error switches collapsing off for nobody: what comes next may be shared. */
+    private List<HeaderLine> passed(@Nullable String detail, boolean lasting) {
+        passed = true;
+        end(new FlightResult.Nothing(lasting));
         return tell(store == null ? ResponseDecision.BYPASS : ResponseDecision.PASSED, detail, false);
     }
 

@@ -50,10 +50,27 @@ public final class Flight {
         }
     }
 
+    /** Has something run at the end, once, on the thread that ends it; at once if it has ended. */
+    void whenOver(Runnable step) {
+        CompletableFuture<Void> unused = result.thenRun(step);
+    }
+
+    /** The result by now; as long as there is none, it is as after a wait in vain. */
+    FlightResult resultNow() {
+        return result.getNow(new FlightResult.Nothing(false));
+    }
+
     /**
-     * Waits for the end. An interrupt or a wait in vain ends like a flight with nothing to share, for this caller.
+     * Waits for the end. An interrupt, a wait in vain, and too many waiting threads end like a flight with nothing to
+     * share, for this caller.
      */
     FlightResult await(Duration timeout) {
+        if (result.isDone()) {
+            return resultNow();
+        }
+        if (!flights.waiting().tryAcquire()) {
+            return new FlightResult.Nothing(false);
+        }
         try {
             return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -63,6 +80,8 @@ public final class Flight {
             return new FlightResult.Nothing(false);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        } finally {
+            flights.waiting().release();
         }
     }
 }

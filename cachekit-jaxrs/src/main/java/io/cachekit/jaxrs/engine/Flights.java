@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Flights {
     private final ConcurrentHashMap<String, Flight> open = new ConcurrentHashMap<>();
     private final AtomicLong ended = new AtomicLong();
     private final Duration timeout;
+    private final Semaphore waiting;
     private final InstantSource time;
 
     private final Map<String, Long> loners = new LinkedHashMap<>() {
@@ -32,9 +34,22 @@ public final class Flights {
         }
     };
 
-    public Flights(Duration timeout, InstantSource time) {
+    /**
+     * Makes an empty set.
+     *
+     * @param timeout how long a request waits for another
+     * @param threads how many requests may wait on their threads
+     * @param time the clock
+     */
+    public Flights(Duration timeout, int threads, InstantSource time) {
         this.timeout = timeout;
+        this.waiting = new Semaphore(threads);
         this.time = time;
+    }
+
+    /** The threads that may wait. */
+    Semaphore waiting() {
+        return waiting;
     }
 
     /** How many flights have ended: who has looked up since a number was read has seen what those stored. */

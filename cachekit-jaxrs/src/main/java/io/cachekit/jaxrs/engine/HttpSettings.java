@@ -72,6 +72,8 @@ public record HttpSettings(
      * @param addCacheControl whether a response that says nothing is told how long it lives
      * @param invalidateOnUnsafe whether unsafe methods invalidate their URI (RFC 9111 §4.4)
      * @param detection whether unkeyed reads are looked for
+     * @param ignoredVary fields in {@code Vary} that make no variants, in lower case
+     * @param requestNoStore whether {@code no-store} in a request is followed (RFC 9111 §5.2.1.5)
      */
     public record Policy(
             List<String> targeted,
@@ -81,7 +83,9 @@ public record HttpSettings(
             boolean shareWithPrincipals,
             boolean addCacheControl,
             boolean invalidateOnUnsafe,
-            Detection detection) {}
+            Detection detection,
+            List<String> ignoredVary,
+            Advice requestNoStore) {}
 
     /**
      * How long stale responses are of use.
@@ -96,8 +100,9 @@ public record HttpSettings(
      *
      * @param on whether they do
      * @param timeout how long at most
+     * @param threads how many may wait on their threads, where the server can't let them wait without
      */
-    public record Collapsing(boolean on, Duration timeout) {}
+    public record Collapsing(boolean on, Duration timeout, int threads) {}
 
     /** Reads and checks all properties. */
     public static HttpSettings read(Function<String, Optional<String>> config) {
@@ -119,7 +124,11 @@ public record HttpSettings(
                         reader.flag(PREFIX + "share-with-principals", false),
                         reader.flag(PREFIX + "add-cache-control", false),
                         reader.flag(PREFIX + "invalidate-on-unsafe", true),
-                        reader.choice(PREFIX + "detect-unkeyed-reads", Detection.OFF)),
+                        reader.choice(PREFIX + "detect-unkeyed-reads", Detection.OFF),
+                        reader.names(PREFIX + "ignore-vary").stream()
+                                .map(name -> name.toLowerCase(Locale.ROOT))
+                                .toList(),
+                        reader.choice(PREFIX + "request-no-store", Advice.HONOUR)),
                 new Stale(
                         new StaleWindows(
                                 reader.duration(PREFIX + "stale-while-revalidate", Duration.ZERO)
@@ -129,7 +138,11 @@ public record HttpSettings(
                         reader.duration(PREFIX + "keep-for-validation", Duration.ofMinutes(10))),
                 new Collapsing(
                         reader.flag(PREFIX + "collapse", true),
-                        reader.duration(PREFIX + "collapse-timeout", Duration.ofSeconds(10))),
+                        reader.duration(PREFIX + "collapse-timeout", Duration.ofSeconds(10)),
+                        reader.number(
+                                PREFIX + "collapse-threads",
+                                Runtime.getRuntime().availableProcessors(),
+                                10_000)),
                 new DefaultTtl(config));
     }
 

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.MediaRange;
 import io.cachekit.jaxrs.http.ResponseHead;
@@ -12,20 +13,35 @@ final class Negotiation {
 
     private Negotiation() {}
 
-    /** The names of Vary, of the annotation, and of the representation's own, in lower case and sorted. */
-    static List<String> names(Question question, ResponseHead head) {
+    /**
+     * The names of Vary, of the annotation, and of the representation's own, in lower case and sorted. A content coding
+     * that is not stored is applied outside the cache, to each answer anew: nothing that is stored depends on it.
+     *
+     * @param sent the response as it is sent
+     * @param kept the lines that would be stored
+     * @param ignored the fields in Vary that make no variants
+     */
+    static List<String> names(Question question, ResponseHead sent, List<HeaderLine> kept, List<String> ignored) {
         List<String> more = new ArrayList<>(question.plan().terms().vary());
-        if (dependsOnAccept(question, head)) {
+        if (dependsOnAccept(question, sent)) {
             more.add("accept");
         }
         // Liberty hides the Vary of Request.selectVariant from filters.
-        if (HeaderLines.has(head.headers(), "Content-Language")) {
+        if (HeaderLines.has(sent.headers(), "Content-Language")) {
             more.add("accept-language");
         }
-        if (HeaderLines.has(head.headers(), "Content-Encoding")) {
+        boolean coded = HeaderLines.has(kept, "Content-Encoding");
+        if (coded) {
             more.add("accept-encoding");
         }
-        return VaryKey.names(HeaderLines.all(head.headers(), "Vary"), more);
+        List<String> told = VaryKey.names(HeaderLines.all(sent.headers(), "Vary"), List.of());
+        boolean codedOutside = !coded
+                && !VaryKey.names(HeaderLines.all(kept, "Vary"), List.of()).contains("accept-encoding");
+        told.stream()
+                .filter(name -> !ignored.contains(name))
+                .filter(name -> !(codedOutside && name.equals("accept-encoding")))
+                .forEach(more::add);
+        return VaryKey.names(List.of(), more);
     }
 
     /** Whether the media type in the key doesn't tell the representations apart. */

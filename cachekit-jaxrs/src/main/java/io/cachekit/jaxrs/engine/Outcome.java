@@ -2,6 +2,7 @@ package io.cachekit.jaxrs.engine;
 
 import io.cachekit.jaxrs.http.Answer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +27,34 @@ public sealed interface Outcome {
     /** Another request's response may do: it is to be waited for. */
     final class Wait implements Outcome {
 
+        private final Question question;
         private final Flight flight;
         private final Duration timeout;
         private final Function<FlightResult, Outcome> then;
 
-        Wait(Flight flight, Duration timeout, Function<FlightResult, Outcome> then) {
+        Wait(Question question, Flight flight, Duration timeout, Function<FlightResult, Outcome> then) {
+            this.question = question;
             this.flight = flight;
             this.timeout = timeout;
             this.then = then;
         }
 
-        /** Waits on this thread, and goes on. */
+        /** Waits on this thread, and goes on; at once where too many threads wait already. */
         public Outcome await() {
             return then.apply(flight.await(timeout));
+        }
+
+        Duration timeout() {
+            return timeout;
+        }
+
+        void whenOver(Runnable step) {
+            flight.whenOver(step);
+        }
+
+        /** Goes on after a wait without a thread; empty where the request is another one by now. */
+        Optional<Outcome> resume(Question now) {
+            return now.equals(question) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
         }
     }
 }

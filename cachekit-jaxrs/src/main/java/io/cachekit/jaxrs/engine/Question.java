@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param plan what the annotation says
  * @param request the request as the client sent it
  * @param generated what a key generator made of it, or null
+ * @param get whether a GET method answers it, whose response to HEAD is that of a GET without its content
  * @param refreshable whether the resource can be asked once more after an answer was sent
  */
 public record Question(
-        CachePlan plan, RequestFacts request, @Nullable String generated, boolean refreshable) {
+        CachePlan plan, RequestFacts request, @Nullable String generated, boolean get, boolean refreshable) {
 
     CacheOptions place() {
         return plan.place(request);

@@ -18,6 +18,9 @@ public final class Refresh {
     /** The attribute of the further request for the same resource: what it is for. */
     public static final String REFRESHING = "io.cachekit.jaxrs.refreshing";
 
+    /** The attribute of a request that holds path and query as the client sent them. */
+    public static final String RECEIVED = "io.cachekit.jaxrs.received-by-container";
+
     private final ResponseCache cache;
     private final Question question;
     private final Found found;

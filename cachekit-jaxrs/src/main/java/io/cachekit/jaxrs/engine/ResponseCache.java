@@ -29,12 +29,17 @@ public final class ResponseCache {
     public ResponseCache(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
         this.desk = Desk.of(service, settings, listener, time);
         this.shelf = new Shelf(service, settings.bounds().maxVariants());
-        this.flights = new Flights(settings.collapsing().timeout(), time);
+        this.flights = new Flights(
+                settings.collapsing().timeout(), settings.collapsing().threads(), time);
         this.serving = new Serving(desk);
     }
 
     /** Answers a request, or says what is to be done with it. */
     public Outcome lookup(Question question) {
+        return lookup(question, 0);
+    }
+
+    private Outcome lookup(Question question, int waits) {
         RequestFacts request = question.request();
         if (!request.isGetOrHead()) {
             return past(question, Fwd.METHOD, null);
@@ -45,10 +50,15 @@ public final class ResponseCache {
             return control.onlyIfCached() ? serving.onlyIfCached(question) : past(question, Fwd.BYPASS, bypass);
         }
         try {
-            return decide(question, control, 0);
+            return decide(question, control, waits);
         } catch (IllegalArgumentException e) {
             return withoutKey(question, e);
         }
+    }
+
+    /** Goes on with a request that has waited without a thread, and has begun again. */
+    public Outcome resume(Question question, Suspension suspension) {
+        return suspension.taken().resume(question).orElseGet(() -> lookup(question, MAX_WAITS));
     }
 
     /** Lets a request pass that has no usable key. */
@@ -157,8 +167,9 @@ public final class ResponseCache {
     }
 
     private Outcome forward(Question question, RequestControl control, Found found, Fwd reason, Attempt attempt) {
-        if (question.request().isHead() || control.noStore()) {
-            String detail = control.noStore() ? "no-store" : null;
+        boolean noStore = control.noStore() && desk.settings().policy().requestNoStore() == HttpSettings.Advice.HONOUR;
+        if (noStore || (question.request().isHead() && !question.get())) {
+            String detail = noStore ? "no-store" : null;
             return new Outcome.Forward(
                     new Exchange(desk, question, new Course(reason, detail, found.primary(), null, null, null), null));
         }
@@ -170,6 +181,7 @@ public final class ResponseCache {
         if (flight != null && mine[0] == null) {
             boolean late = flight.isSealed();
             return new Outcome.Wait(
+                    question,
                     flight,
                     desk.settings().collapsing().timeout(),
                     result -> late && (result instanceof FlightResult.Stored || result instanceof FlightResult.Failed)

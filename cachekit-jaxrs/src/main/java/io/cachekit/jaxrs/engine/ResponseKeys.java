@@ -3,7 +3,11 @@ package io.cachekit.jaxrs.engine;
 import io.cachekit.jaxrs.http.Digests;
 import io.cachekit.jaxrs.http.EquivalentPath;
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.jaxrs.http.Target;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller,
@@ -21,7 +25,23 @@ public final class ResponseKeys {
     static String primary(Question question) {
         RequestFacts request = question.request();
         String type = question.selectedType().orElse("*");
-        return bounded(request.origin() + ' ' + type + ' ' + caller(question) + target(question));
+        return bounded(request.origin() + ' ' + type + ' ' + caller(question) + rewritten(question) + target(question));
+    }
+
+    /** The target as received, where filters have rewritten it: what they took away may be what tells two apart. */
+    private static String rewritten(Question question) {
+        Target received = question.request().received();
+        Target matched = question.request().matched();
+        if (received.equals(matched)) {
+            return "";
+        }
+        String query = received.query() == null
+                ? ""
+                : '?' + question.plan().terms().query().apply(received.query());
+        String text = (received.origin().equals(matched.origin()) ? "" : received.origin())
+                + received.path()
+                + (Objects.equals(received.query(), matched.query()) ? "" : query);
+        return "received:" + text.length() + ':' + text + ' ';
     }
 
     private static String caller(Question question) {
@@ -44,7 +64,7 @@ public final class ResponseKeys {
         if (key != null) {
             return "key:" + key.injective(request);
         }
-        String query = request.uri().getRawQuery();
+        String query = request.matched().query();
         String kept = query == null ? "" : question.plan().terms().query().apply(query);
         boolean whole = query != null && kept.length() == query.length();
         return kept.isEmpty() && !whole ? request.rawPath() : request.rawPath() + '?' + kept;
@@ -59,6 +79,15 @@ public final class ResponseKeys {
     /** The tag that all responses of a path share, however written, and whatever their query, type and key (RFC 9111 §4.4). */
     public static String uriTag(RequestFacts request) {
         return uriTag(request.origin(), request.rawPath());
+    }
+
+    /** The tags of the target as received, and as filters have rewritten it. */
+    static Set<String> uriTags(RequestFacts request) {
+        Target received = request.received();
+        Set<String> tags = new LinkedHashSet<>();
+        tags.add(uriTag(request));
+        tags.add(uriTag(received.origin(), received.path()));
+        return tags;
     }
 
     /** The tag of a path of an origin. */

@@ -6,14 +6,10 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.HeaderLine;
-import io.cachekit.jaxrs.http.HeaderLines;
-import io.cachekit.jaxrs.http.Refusal;
-import io.cachekit.jaxrs.http.ResponseControl;
 import io.cachekit.jaxrs.http.ResponseHead;
 import io.cachekit.jaxrs.http.StorePolicy;
 import io.cachekit.jaxrs.http.StoredFields;
 import io.cachekit.jaxrs.http.StoredResponse;
-import io.cachekit.jaxrs.http.Validators;
 import io.cachekit.jaxrs.http.VaryKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ResponseStore {
 
     private static final Logger LOG = System.getLogger(ResponseStore.class.getName());
-    private static final int MAX_VARY_NAMES = 16;
 
     private final CacheService service;
     private final HttpSettings settings;
@@ -37,6 +33,7 @@ final class ResponseStore {
     private final StoreTicket ticket;
     private final InstantSource time;
     private final Instant requested;
+    private final Judge judge;
 
     ResponseStore(
             CacheService service, HttpSettings settings, Question question, StoreTicket ticket, InstantSource time) {
@@ -46,65 +43,53 @@ final class ResponseStore {
         this.ticket = ticket;
         this.time = time;
         this.requested = time.instant();
+        this.judge = new Judge(settings, question, requested);
     }
 
-    /** Why a response with this status and these header lines is not stored, as far as they tell. */
-    Optional<Refusal> refusal(ResponseHead head) {
-        StorePolicy.Caller caller = new StorePolicy.Caller(
-                question.isAuthorized(),
-                question.isOneCallers(),
-                settings.policy().storeSetCookie());
-        return StorePolicy.refusal(head, control(head.headers()), caller);
+    /** Judges a response that has come just now. */
+    Judgement judge(ResponseHead sent, List<HeaderLine> kept) {
+        return judge.judge(sent, kept, time.instant());
     }
 
-    /** Stores a complete response; a failure of the cache is logged and does no harm to it. */
-    StoreResult store(ResponseHead head, byte[] body, boolean ownTag) {
-        Optional<Refusal> refusal = refusal(head);
-        if (refusal.isPresent()) {
-            return new StoreResult.Refused(refusal.get());
+    /**
+     * Stores a complete response; a failure of the cache is logged and does no harm to it.
+     *
+     * @param judgement what was found about the response as it is sent
+     * @param kept what of it is stored
+     * @param body all of the content
+     * @param ownTag whether its tag was made by the cache
+     */
+    StoreResult store(Judgement judgement, ResponseHead kept, byte[] body, boolean ownTag) {
+        if (judgement.refusal() != null) {
+            return new StoreResult.Refused(judgement.refusal());
         }
-        if (size(head.headers()) > settings.bounds().maxHeaderBytes()) {
-            return new StoreResult.Refused(Refusal.HEADERS_TOO_LARGE);
-        }
-        List<String> names = Negotiation.names(question, head);
-        if (names.size() > MAX_VARY_NAMES) {
-            return new StoreResult.Refused(Refusal.VARY);
-        }
-        Set<String> tags = tags(head.headers());
-        if (tags == null) {
-            return new StoreResult.Refused(Refusal.TAGS);
-        }
-        Instant now = time.instant();
-        ResponseControl control = control(head.headers());
-        boolean validated = ownTag ? HeaderLines.has(head.headers(), "Last-Modified") : Validators.has(head.headers());
-        StorageTerms terms = StorageTerms.of(
-                head.headers(), control, question, settings, new StorageTerms.Basis(requested, now, validated));
-        Duration keep = terms.keep();
-        if (keep != null && (keep.isZero() || keep.isNegative())) {
-            return new StoreResult.Refused(Refusal.ALREADY_STALE);
-        }
+        StorageTerms terms = Objects.requireNonNull(judgement.terms());
+        List<String> names = judgement.varyNames();
         StoredResponse response = new StoredResponse(
-                head.status(),
-                StoredFields.dated(StoredFields.of(head.headers(), control.directives()), now),
+                kept.status(),
+                StoredFields.dated(
+                        StoredFields.of(kept.headers(), judgement.control().directives()), judgement.at()),
                 body,
-                now.toEpochMilli(),
+                judgement.at().toEpochMilli(),
                 terms.ageSeconds(),
                 terms.lifetimeSeconds(),
                 terms.windows().whileRevalidateSeconds(),
                 terms.windows().ifErrorSeconds(),
-                StorePolicy.authorizable(control),
+                StorePolicy.authorizable(judgement.control()),
                 ownTag,
                 names,
                 VaryKey.values(names, question.request()));
-        return put(response, keep, tags) ? new StoreResult.Stored(response) : new StoreResult.Raced(response);
+        return put(response, terms.keep(), judgement.tags())
+                ? new StoreResult.Stored(response)
+                : new StoreResult.Raced(response);
     }
 
     /** A stored response with other header lines, as new as a stored one, but not stored. */
-    StoredResponse unstored(StoredResponse old, ResponseHead head) {
+    StoredResponse unstored(StoredResponse old, ResponseHead head, List<HeaderLine> fields) {
         Instant now = time.instant();
         return new StoredResponse(
                 old.status(),
-                StoredFields.of(head.headers(), control(head.headers()).directives()),
+                fields,
                 old.body(),
                 now.toEpochMilli(),
                 Freshness.initialAge(head.headers(), requested, now),
@@ -146,17 +131,6 @@ final class ResponseStore {
         return variant == null ? ticket.primary() : variant.key();
     }
 
-    /** The tags of a response; null where the request gives too many. */
-    private @Nullable Set<String> tags(List<HeaderLine> headers) {
-        try {
-            Set<String> tags = question.plan().tags(question.request());
-            tags.addAll(Groups.tags(question.request().origin(), headers));
-            return tags;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
     private boolean put(StoredResponse response, @Nullable Duration keep, Set<String> tags) {
         StoreTicket.Variant variant = ticket.variant();
         try {
@@ -174,15 +148,5 @@ final class ResponseStore {
             LOG.log(Level.DEBUG, "A response could not be stored", e);
             return false;
         }
-    }
-
-    private ResponseControl control(List<HeaderLine> headers) {
-        return ResponseControl.of(headers, settings.policy().targeted());
-    }
-
-    private static long size(List<HeaderLine> headers) {
-        return headers.stream()
-                .mapToLong(line -> line.name().length() + line.value().length())
-                .sum();
     }
 }

@@ -3,6 +3,7 @@ package io.cachekit.jaxrs.engine;
 import io.cachekit.ResponseDecision;
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.Freshness;
+import io.cachekit.jaxrs.http.HeaderChanges;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.Refusal;
 import io.cachekit.jaxrs.http.ResponseControl;
@@ -13,6 +14,7 @@ import io.cachekit.jaxrs.http.StoredResponse;
 import io.cachekit.jaxrs.http.Validators;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,10 @@ final class Standby {
     }
 
     /**
-     * What is to be sent instead of the resource's response, if anything. To a caller who was not known before goes
-     * what the resource confirmed for them, but it is not stored.
+     * The answer in the place of the resource's, if there is one. To a caller who was not known before goes what the
+     * resource confirmed for them, but it is not stored.
      */
-    Optional<Answer> answer(ResponseHead response, boolean stranger) {
+    Optional<Replacement> answer(ResponseHead response, boolean stranger) {
         if (response.status() == 304 && isAsked()) {
             return Optional.of(confirmed(response, stranger));
         }
@@ -54,12 +56,12 @@ final class Standby {
         return !Validators.of(stale).isEmpty();
     }
 
-    private Answer confirmed(ResponseHead response, boolean stranger) {
+    private Replacement confirmed(ResponseHead response, boolean stranger) {
         if (!StoredFields.selects(stale.headers(), response.headers())) {
             // It says that another response than the stored one is good, but doesn't show it.
             store.drop();
             end(new FlightResult.Nothing(false));
-            return conflict();
+            return new Replacement(conflict(), null);
         }
         ResponseControl control =
                 ResponseControl.of(response.headers(), desk.settings().policy().targeted());
@@ -68,27 +70,48 @@ final class Standby {
         List<HeaderLine> complete = new ArrayList<>(merged);
         complete.addAll(StoredFields.momentary(response.headers()));
         ResponseHead head = new ResponseHead(stale.status(), complete);
-        return stranger ? refused(head, Refusal.AUTHORIZATION) : confirmed(head);
+        List<HeaderLine> extra = new ArrayList<>(StoredFields.cookies(complete));
+        if (stranger) {
+            end(new FlightResult.Nothing(true));
+            extra.addAll(Additions.to(merged, question, desk.settings(), false));
+            extra.addAll(told(ResponseDecision.REVALIDATED, Refusal.AUTHORIZATION.token(), false));
+        }
+        Answer answer = Answer.of(store.unstored(stale, head, merged), question.request(), desk.now(), extra);
+        return new Replacement(answer, stranger ? null : head);
     }
 
-    private Answer confirmed(ResponseHead head) {
+    /**
+     * Stores the confirmed response.
+     *
+     * @param replacement what was put in the place of the resource's answer
+     * @param sent what is sent
+     * @param unchanged whether filters left status and content alone
+     * @return header lines to add
+     */
+    List<HeaderLine> store(Replacement replacement, ResponseHead sent, boolean unchanged) {
+        ResponseHead confirmed = Objects.requireNonNull(replacement.confirmed());
+        List<HeaderLine> all =
+                HeaderChanges.applied(confirmed.headers(), replacement.answer().headers(), sent.headers());
+        ResponseHead whole = Judge.withoutOwnTag(new ResponseHead(confirmed.status(), all), stale.ownTag());
+        Judgement judgement = store.judge(whole, confirmed.headers());
+        if (!unchanged) {
+            judgement = Judgement.refused(Refusal.REPLACED, judgement.at(), judgement.control());
+        }
+        List<HeaderLine> lines =
+                new ArrayList<>(Additions.to(all, question, desk.settings(), judgement.refusal() == null));
         seal();
-        StoreResult result = store.store(head, stale.body(), stale.ownTag());
+        StoreResult result = store.store(judgement, confirmed, stale.body(), stale.ownTag());
         if (result instanceof StoreResult.Refused refused) {
-            return refused(head, refused.why());
-        }
-        if (result instanceof StoreResult.Raced raced) {
+            end(new FlightResult.Nothing(refused.why().isLasting()));
+            lines.addAll(told(ResponseDecision.REVALIDATED, refused.why().token(), false));
+        } else if (result instanceof StoreResult.Raced raced) {
             end(new FlightResult.Raced(raced.response()));
-            return answer(raced.response(), head, ResponseDecision.REVALIDATED, "raced", false);
+            lines.addAll(told(ResponseDecision.REVALIDATED, "raced", false));
+        } else if (result instanceof StoreResult.Stored stored) {
+            end(FlightResult.of(stored.response(), desk.now()));
+            lines.addAll(told(ResponseDecision.REVALIDATED, null, true));
         }
-        StoreResult.Stored stored = (StoreResult.Stored) result;
-        end(FlightResult.of(stored.response(), desk.now()));
-        return answer(stored.response(), head, ResponseDecision.REVALIDATED, null, true);
-    }
-
-    private Answer refused(ResponseHead head, Refusal why) {
-        end(new FlightResult.Nothing(true));
-        return answer(store.unstored(stale, head), head, ResponseDecision.REVALIDATED, why.token(), false);
+        return lines;
     }
 
     /** What must be validated was not, and nobody has another response (RFC 9111 §5.2.2.2). */
@@ -102,7 +125,7 @@ final class Standby {
     }
 
     /** Only what is stored by now may stand in: what was invalidated meanwhile needs a validation (RFC 9111 §4.4). */
-    private Optional<Answer> instead(ResponseHead response) {
+    private Optional<Replacement> instead(ResponseHead response) {
         if (!mayStandIn(stale)) {
             return Optional.empty();
         }
@@ -112,7 +135,8 @@ final class Standby {
                 .filter(question::admits)
                 .filter(this::mayStandIn);
         present.ifPresent(old -> end(new FlightResult.Failed(old)));
-        return present.map(old -> answer(old, ResponseDecision.STALE, response.status(), "stale-if-error"));
+        return present.map(
+                old -> new Replacement(answer(old, ResponseDecision.STALE, response.status(), "stale-if-error"), null));
     }
 
     private boolean mayStandIn(StoredResponse old) {
@@ -125,16 +149,8 @@ final class Standby {
         return Answer.of(old, question.request(), desk.now(), extra);
     }
 
-    private Answer answer(
-            StoredResponse response,
-            ResponseHead confirmed,
-            ResponseDecision decision,
-            @Nullable String detail,
-            boolean stored) {
-        List<HeaderLine> extra = new ArrayList<>(StoredFields.cookies(confirmed.headers()));
-        extra.addAll(Additions.to(response.headers(), question, desk.settings(), stored));
-        extra.addAll(desk.forwarded(question, course, decision, 304, detail, stored));
-        return Answer.of(response, question.request(), desk.now(), extra);
+    private List<HeaderLine> told(ResponseDecision decision, @Nullable String detail, boolean stored) {
+        return desk.forwarded(question, course, decision, 304, detail, stored);
     }
 
     private void seal() {

@@ -32,17 +32,20 @@ public record Answer(int status, List<HeaderLine> headers, byte @Nullable [] bod
      * @param extra more header lines, the Cache-Status
      */
     public static Answer of(StoredResponse stored, RequestFacts request, Instant now, List<HeaderLine> extra) {
+        List<HeaderLine> lines = ContentCoding.weakened(request, stored.headers(), stored.ownTag());
         List<HeaderLine> more = new ArrayList<>();
         more.add(new HeaderLine("Age", Long.toString(Freshness.currentAge(stored, now))));
         more.addAll(extra);
-        if (stored.status() == 200 && Conditions.notModified(request, stored.headers(), now)) {
-            return new Answer(304, joined(Conditions.notModifiedHeaders(stored.headers()), more), null);
+        if (stored.status() == 200 && Conditions.notModified(request, lines, now)) {
+            return new Answer(304, joined(Conditions.notModifiedHeaders(lines), more), null);
         }
         RangeRequest range = RangeRequest.of(request, stored, now);
         if (range instanceof RangeRequest.Part part) {
             return part(stored, part, more);
         }
-        return range instanceof RangeRequest.Unsatisfiable ? unsatisfiable(stored, more) : whole(stored, request, more);
+        return range instanceof RangeRequest.Unsatisfiable
+                ? unsatisfiable(stored, more)
+                : whole(stored, lines, request, more);
     }
 
     /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */
@@ -56,8 +59,9 @@ public record Answer(int status, List<HeaderLine> headers, byte @Nullable [] bod
     }
 
     /** The stored status; without content for HEAD, which tells its length (RFC 9110 §8.6, §9.3.2). */
-    private static Answer whole(StoredResponse stored, RequestFacts request, List<HeaderLine> more) {
-        List<HeaderLine> headers = joined(stored.headers(), more);
+    private static Answer whole(
+            StoredResponse stored, List<HeaderLine> lines, RequestFacts request, List<HeaderLine> more) {
+        List<HeaderLine> headers = joined(lines, more);
         if (request.isHead() && stored.status() != 204) {
             headers.add(new HeaderLine("Content-Length", Integer.toString(stored.body().length)));
         }

@@ -19,11 +19,15 @@ public sealed interface RangeRequest {
     /** A part that does not exist. */
     record Unsatisfiable() implements RangeRequest {}
 
-    /** The range of a GET, where the stored response is a 200 and If-Range holds; else everything. */
+    /**
+     * The range of a GET, where the stored response is a 200, If-Range holds, and nobody codes the content after the
+     * cache: ranges are those of the coded bytes (RFC 9110 §14.1.2). Else everything.
+     */
     static RangeRequest of(RequestFacts request, StoredResponse stored, Instant now) {
         boolean possible = request.method().equals("GET")
                 && stored.status() == 200
                 && request.header("Range").size() == 1
+                && !ContentCoding.mayFollow(request, stored.headers())
                 && IfRange.holds(request, stored.headers(), now);
         return possible ? ByteRange.select(request.header("Range").get(0), stored.body().length) : new Whole();
     }

@@ -30,8 +30,24 @@ public enum Refusal {
     TAGS,
     /** The header is longer than what is stored. */
     HEADERS_TOO_LARGE,
+    /** The response says something to one client alone: Clear-Site-Data, Authentication-Info and their kin. */
+    PERSONAL,
+    /** A filter or an interceptor has put other content or another status in the place of the resource's. */
+    REPLACED,
+    /** The content goes past Jakarta REST, or never ends: an event stream, or what was written to the servlet. */
+    UNSEEN,
+    /** The answer to a HEAD, without the content of the GET. */
+    NO_CONTENT,
     /** The response is only for caches that know its status (RFC 9111 §5.2.2.3). */
     MUST_UNDERSTAND;
+
+    /** Whether a response that is not stored for this reason says that the next one will not be, either. */
+    public boolean isLasting() {
+        return switch (this) {
+            case PARTIAL, STATUS, NOT_MODIFIED, NO_CONTENT -> false;
+            default -> true;
+        };
+    }
 
     /** The name in the detail parameter of Cache-Status (RFC 9211 §2.8). */
     public String token() {

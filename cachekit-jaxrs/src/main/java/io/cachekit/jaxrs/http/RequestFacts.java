@@ -1,10 +1,7 @@
 package io.cachekit.jaxrs.http;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  * @param principal the name of who is logged in, or null
  * @param permitted whether the check of roles let the caller pass
- * @param uri the target URI as received
+ * @param received the target as it came from the client
+ * @param matched the target that the server looked for a resource of; filters may have rewritten it
  * @param headers the header lines by name; the map knows no case
  * @param path the decoded path parameters
  * @param query the decoded query parameters
@@ -22,7 +20,8 @@ public record RequestFacts(
         String method,
         @Nullable String principal,
         boolean permitted,
-        URI uri,
+        Target received,
+        Target matched,
         Map<String, List<String>> headers,
         Map<String, List<String>> path,
         Map<String, List<String>> query) {
@@ -53,21 +52,12 @@ public record RequestFacts(
         return has("Transfer-Encoding");
     }
 
-    /** Scheme, host and port, without the port that the scheme implies (RFC 9110 §4.2.3). */
+    /** Scheme, host and port of the target that was matched. */
     public String origin() {
-        String scheme = Objects.requireNonNullElse(uri.getScheme(), "http").toLowerCase(Locale.ROOT);
-        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "").toLowerCase(Locale.ROOT);
-        String port = scheme.equals("https") ? ":443" : ":80";
-        return scheme + "://"
-                + (authority.endsWith(port) ? authority.substring(0, authority.length() - port.length()) : authority);
+        return matched.origin();
     }
 
     public String rawPath() {
-        return Objects.requireNonNullElse(uri.getRawPath(), "/");
-    }
-
-    /** Path and query, exactly as received (RFC 9111 §2). */
-    public String target() {
-        return uri.getRawQuery() == null ? rawPath() : rawPath() + "?" + uri.getRawQuery();
+        return matched.path();
     }
 }

@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,24 @@ public final class StorePolicy {
 
     /** Stored for the caller's TTL where the response does not say how long it is fresh. */
     private static final Set<Integer> BY_DEFAULT = Set.of(200, 203, 204, 300, 301, 308);
+
+    /**
+     * What speaks to one client: of its credentials (RFC 9110 §11.6.3, RFC 8053 §4), its next proof (RFC 9449 §8, RFC 8555
+     * §6.5.1), its stored data (W3C Clear Site Data) or its session (W3C FedCM Login Status, Device Bound Session Credentials).
+     */
+    private static final Set<String> PERSONAL = Set.of(
+            "authentication-info",
+            "proxy-authentication-info",
+            "authentication-control",
+            "optional-www-authenticate",
+            "clear-site-data",
+            "dpop-nonce",
+            "replay-nonce",
+            "set-login",
+            "secure-session-registration",
+            "secure-session-challenge",
+            "sec-session-registration",
+            "sec-session-challenge");
 
     private static final int PARTIAL = 206;
     private static final int NOT_MODIFIED = 304;
@@ -34,7 +53,7 @@ public final class StorePolicy {
     public static Optional<Refusal> refusal(ResponseHead head, ResponseControl control, Caller caller) {
         return byStatus(head, control)
                 .or(() -> byControl(head.status(), control, caller))
-                .or(() -> byFields(head.headers(), caller))
+                .or(() -> byFields(head, caller))
                 .or(() -> byUse(head.headers(), control.directives()));
     }
 
@@ -74,12 +93,28 @@ public final class StorePolicy {
         return allowed ? Optional.empty() : Optional.of(Refusal.AUTHORIZATION);
     }
 
-    private static Optional<Refusal> byFields(List<HeaderLine> headers, Caller caller) {
+    private static Optional<Refusal> byFields(ResponseHead head, Caller caller) {
+        List<HeaderLine> headers = head.headers();
         if (HeaderList.members(HeaderLines.all(headers, "Vary")).contains("*")) {
             return Optional.of(Refusal.VARY);
         }
+        if (HeaderLines.first(headers, "Content-Type")
+                .filter(StorePolicy::isStream)
+                .isPresent()) {
+            return Optional.of(Refusal.UNSEEN);
+        }
+        for (HeaderLine line : headers) {
+            String name = line.name().toLowerCase(Locale.ROOT);
+            if (PERSONAL.contains(name) || (name.equals("www-authenticate") && head.status() < 400)) {
+                return Optional.of(Refusal.PERSONAL);
+            }
+        }
         boolean cookie = HeaderLines.has(headers, "Set-Cookie") || HeaderLines.has(headers, "Set-Cookie2");
         return cookie && !caller.storeCookies() ? Optional.of(Refusal.SET_COOKIE) : Optional.empty();
+    }
+
+    private static boolean isStream(String contentType) {
+        return MediaRange.parse(contentType).name().startsWith("text/event-stream");
     }
 
     /** What needs a validation at each use must have a validator. */

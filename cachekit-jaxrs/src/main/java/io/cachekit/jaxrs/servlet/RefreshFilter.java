@@ -49,6 +49,8 @@ public class RefreshFilter implements Filter {
             return;
         }
         request.setAttribute(Refresh.REFRESHER, request.getProtocol());
+        String query = outer.getQueryString();
+        request.setAttribute(Refresh.RECEIVED, outer.getRequestURI() + (query == null ? "" : '?' + query));
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | Error e) {

@@ -24,10 +24,16 @@ public final class RefreshRegistration {
         if (!(context instanceof ServletContext application)) {
             return;
         }
-        FilterRegistration.@Nullable Dynamic filter = application.addFilter(NAME, new RefreshFilter());
-        if (filter != null) {
-            filter.setAsyncSupported(true);
-            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        FilterRegistration.@Nullable Dynamic refresh = application.addFilter(NAME, new RefreshFilter());
+        if (refresh != null) {
+            refresh.setAsyncSupported(true);
+            refresh.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        }
+        FilterRegistration.@Nullable Dynamic suspension =
+                application.addFilter("cachekit-suspension", new SuspensionFilter());
+        if (suspension != null) {
+            suspension.setAsyncSupported(true);
+            suspension.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.cachekit.jaxrs.app;
 
 import io.cachekit.jaxrs.CachedResponse;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,9 @@ public class Turnstile {
 
     @Inject
     Counters counters;
+
+    @Resource
+    ManagedExecutorService executor;
 
     @PathParam("id")
     String id;
@@ -47,6 +52,26 @@ public class Turnstile {
     public void suspended(@Suspended AsyncResponse response) {
         Pass pass = new Pass(counters, id, bell);
         new Thread(() -> response.resume(pass.take())).start();
+    }
+
+    @GET
+    @Path("managed-stage")
+    public CompletionStage<String> managedStage() {
+        return executor.supplyAsync(new Pass(counters, id, bell)::take);
+    }
+
+    @GET
+    @Path("managed-suspended")
+    public void managedSuspended(@Suspended AsyncResponse response) {
+        Pass pass = new Pass(counters, id, bell);
+        executor.execute(() -> response.resume(pass.take()));
+    }
+
+    /** Needs another thread of the server's pool for its work. */
+    @GET
+    @Path("managed-inside")
+    public String managedInside() {
+        return executor.supplyAsync(new Pass(counters, id, bell)::take).join();
     }
 
     @GET

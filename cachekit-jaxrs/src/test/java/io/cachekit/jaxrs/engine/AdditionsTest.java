@@ -19,6 +19,7 @@ class AdditionsTest {
     private Exchange responded(Requests request, int status, String... headers) {
         Exchange exchange = bench.forward(request);
         exchange.respond(Bench.head(status, headers), "a", () -> status);
+        exchange.judge(Bench.head(status, headers), "a", false);
         exchange.fail();
         return exchange;
     }
@@ -39,6 +40,7 @@ class AdditionsTest {
         Exchange exchange = bench.forward(Bench.get());
         exchange.caller("ann", false);
         exchange.respond(Bench.head(200), "a", () -> 200);
+        exchange.judge(Bench.head(200), "a", false);
         assertThat(exchange.additions()).isEmpty();
     }
 

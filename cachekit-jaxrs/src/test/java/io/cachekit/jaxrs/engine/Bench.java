@@ -53,6 +53,7 @@ final class Bench implements AutoCloseable {
     boolean refreshable = true;
 
     Bench(String... properties) {
+        config.put("cachekit.http.collapse-threads", "1000");
         for (int i = 0; i < properties.length; i += 2) {
             config.put(properties[i], properties[i + 1]);
         }
@@ -120,7 +121,7 @@ final class Bench implements AutoCloseable {
     }
 
     Outcome ask(Requests request) {
-        return cache().lookup(new Question(plan(), request.path("id", "1").facts(), generated, refreshable));
+        return cache().lookup(new Question(plan(), request.path("id", "1").facts(), generated, true, refreshable));
     }
 
     Exchange forward(Requests request) {
@@ -148,8 +149,25 @@ final class Bench implements AutoCloseable {
     static String produce(Exchange exchange, int status, String body, String... headers) {
         ResponseHead head = head(status, headers);
         exchange.respond(head, body, () -> status);
-        List<HeaderLine> sent = exchange.finish(head, head.headers(), body.getBytes(StandardCharsets.UTF_8));
-        return sent.isEmpty() ? "" : sent.get(0).value();
+        List<HeaderLine> sent = new ArrayList<>(exchange.judge(head, body, false));
+        if (exchange.collects()) {
+            sent.addAll(exchange.finish(head, head.headers(), body.getBytes(StandardCharsets.UTF_8), false));
+        }
+        return HeaderLines.first(sent, "Cache-Status").orElse("");
+    }
+
+    /** The answer that is sent in the place of a resource's, when all filters have run. */
+    static Optional<Answer> instead(Exchange exchange, ResponseHead response) {
+        Optional<Answer> found = exchange.instead(response);
+        if (found.isEmpty() || exchange.isClosed()) {
+            return found;
+        }
+        Answer answer = found.get();
+        ResponseHead head = new ResponseHead(answer.status(), answer.headers());
+        exchange.respond(head, answer.body(), answer::status);
+        List<HeaderLine> sent = new ArrayList<>(answer.headers());
+        sent.addAll(exchange.judge(head, answer.body(), false));
+        return Optional.of(new Answer(answer.status(), sent, answer.body()));
     }
 
     static ResponseHead head(int status, String... headers) {

@@ -59,7 +59,7 @@ class BrokenCacheTest {
 
     private Outcome ask(String... ids) {
         return cache.lookup(
-                new Question(bench.plan(), Bench.get().path("id", ids).facts(), null, true));
+                new Question(bench.plan(), Bench.get().path("id", ids).facts(), null, true, true));
     }
 
     private Exchange forward() {
@@ -109,7 +109,7 @@ class BrokenCacheTest {
         Exchange exchange = forward();
         broken.add("delete");
         ResponseHead head = Bench.head(304, "ETag", "\"b\"");
-        Answer answer = exchange.instead(head).orElseThrow();
+        Answer answer = Bench.instead(exchange, head).orElseThrow();
         assertThat(answer.body()).asString().isEqualTo("old");
         assertThat(ask("1")).isInstanceOf(Outcome.Forward.class);
     }

@@ -101,6 +101,7 @@ class CallersTest {
         bench.terms = Bench.terms(true);
         Exchange exchange = bench.forward(Bench.get().principal("ann"));
         exchange.respond(Bench.head(200), "a", () -> 200);
+        exchange.judge(Bench.head(200), "a", false);
         assertThat(exchange.additions())
                 .singleElement()
                 .hasToString("HeaderLine[name=Cache-Control, value=private, no-cache]");

@@ -244,10 +244,32 @@ class CollapsingTest {
     }
 
     @Test
-    void headsAndNoStore_waitForNobody() {
+    void noStore_waitsForNobody_unlessItIsIgnored_rfc9111_5_2_1_5() {
         bench.forward(Bench.get());
-        bench.forward(Requests.of("HEAD", Bench.URI));
         bench.forward(Bench.get().header("Cache-Control", "no-store"));
+        try (Bench ignoring = new Bench("cachekit.http.request-no-store", "ignore")) {
+            ignoring.forward(Bench.get().header("Cache-Control", "no-store"));
+            assertThat(ignoring.ask(Bench.get().header("Cache-Control", "no-store")))
+                    .isInstanceOf(Outcome.Wait.class);
+        }
+    }
+
+    @Test
+    void heads_waitForAGet_andLeadOne_rfc9110_9_3_2() {
+        Exchange leader = bench.forward(Requests.of("HEAD", Bench.URI));
+        Outcome.Wait waiter = waiting(Bench.get());
+        Bench.produce(leader, 200, "a");
+        assertThat(served(waiter.await()).body()).asString().isEqualTo("a");
+    }
+
+    @Test
+    void errors_switchCollapsingOffForNobody() {
+        for (String control : new String[] {"no-store", "private", "max-age=0"}) {
+            Bench.produce(bench.forward(Bench.get()), 429, "later", "Cache-Control", control);
+            Exchange leader = bench.forward(Bench.get());
+            assertThat(bench.ask(Bench.get())).isInstanceOf(Outcome.Wait.class);
+            leader.fail();
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ class CoverageTest {
     private List<String> unkeyed(Requests request, List<String> read, String... headers) {
         Exchange exchange = bench.forward(request);
         exchange.respond(Bench.head(200, headers), "body", () -> 200);
+        exchange.judge(Bench.head(200, headers), "body", false);
         assertThat(exchange.collects()).isTrue();
         List<String> fields = exchange.unkeyed(read);
         exchange.close();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FlightsTest {
 
     private final ManualTime time = new ManualTime();
-    private final Flights flights = new Flights(Duration.ofSeconds(10), time);
+    private final Flights flights = new Flights(Duration.ofSeconds(10), 10, time);
 
     private Flight join(String key) {
         return Objects.requireNonNull(flights.join(key, new Flight[1]));
@@ -61,5 +61,17 @@ class FlightsTest {
         }
         assertThat(flights.join("key 1000", new Flight[1])).isNull();
         assertThat(flights.join("key 0", new Flight[1])).isNotNull();
+    }
+
+    @Test
+    void await_tooManyThreadsWait_endsAtOnceWithNothing() {
+        Flights bounded = new Flights(Duration.ofSeconds(10), 1, time);
+        Flight flight = Objects.requireNonNull(bounded.join("a", new Flight[1]));
+        bounded.waiting().acquireUninterruptibly();
+        assertThat(flight.await(Duration.ofDays(1))).isEqualTo(new FlightResult.Nothing(false));
+        bounded.waiting().release();
+        flight.end(new FlightResult.Nothing(true));
+        assertThat(flight.await(Duration.ofDays(1))).isEqualTo(new FlightResult.Nothing(true));
+        assertThat(bounded.waiting().availablePermits()).isEqualTo(1);
     }
 }

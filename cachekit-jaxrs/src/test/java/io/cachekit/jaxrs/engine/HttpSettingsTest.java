@@ -29,9 +29,13 @@ class HttpSettingsTest {
                         false,
                         false,
                         true,
-                        HttpSettings.Detection.OFF));
+                        HttpSettings.Detection.OFF,
+                        List.of(),
+                        HttpSettings.Advice.HONOUR));
         assertThat(settings.stale()).isEqualTo(new HttpSettings.Stale(new StaleWindows(0, 0), Duration.ofMinutes(10)));
-        assertThat(settings.collapsing()).isEqualTo(new HttpSettings.Collapsing(true, Duration.ofSeconds(10)));
+        assertThat(settings.collapsing())
+                .isEqualTo(new HttpSettings.Collapsing(
+                        true, Duration.ofSeconds(10), Runtime.getRuntime().availableProcessors()));
     }
 
     @Test

@@ -85,7 +85,7 @@ class RequestAdviceTest {
                 null, null, plan.ttl(), List.of(Template.parse("product-{query.id}")), plan.produced(), plan.terms());
         String[] ids = IntStream.range(0, 40).mapToObj(Integer::toString).toArray(String[]::new);
         Outcome outcome = bench.cache()
-                .lookup(new Question(tagged, Bench.get().query("id", ids).facts(), null, true));
+                .lookup(new Question(tagged, Bench.get().query("id", ids).facts(), null, true, true));
         assertThat(Bench.produce(((Outcome.Forward) outcome).exchange(), 200, "a"))
                 .endsWith("detail=tags");
     }

@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.engine;
 
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.jaxrs.http.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class Requests {
     }
 
     public RequestFacts facts() {
-        return new RequestFacts(method, principal, permitted, URI.create(uri), headers, path, query);
+        Target target = Target.of(URI.create(uri));
+        return new RequestFacts(method, principal, permitted, target, target, headers, path, query);
     }
 }

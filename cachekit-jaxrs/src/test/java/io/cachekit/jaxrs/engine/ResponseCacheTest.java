@@ -46,11 +46,9 @@ class ResponseCacheTest {
     }
 
     @Test
-    void head_isServedFromGet_andNeverStored_rfc9110_9_3_2() {
-        Requests head = Requests.of("HEAD", Bench.URI);
-        assertThat(bench.produce(head, "a")).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200");
+    void head_isServedFromGet_rfc9110_9_3_2() {
         bench.produce(Bench.get(), "a");
-        assertThat(bench.serve(head).status()).isEqualTo(200);
+        assertThat(bench.serve(Requests.of("HEAD", Bench.URI)).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

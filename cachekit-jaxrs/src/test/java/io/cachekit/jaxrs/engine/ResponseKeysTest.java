@@ -22,7 +22,7 @@ class ResponseKeysTest {
     private static String key(CachePlan plan, String uri, @Nullable String type) {
         CachePlan typed = type == null ? plan : plan(plan.key(), type);
         return ResponseKeys.primary(
-                new Question(typed, Requests.get(uri).path("id", "1").facts(), null, true));
+                new Question(typed, Requests.get(uri).path("id", "1").facts(), null, true, true));
     }
 
     @Test

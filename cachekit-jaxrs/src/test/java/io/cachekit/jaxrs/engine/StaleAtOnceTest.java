@@ -33,7 +33,7 @@ class StaleAtOnceTest {
 
     private Outcome ask() {
         return cache.lookup(
-                new Question(bench.plan(), Bench.get().path("id", "1").facts(), null, true));
+                new Question(bench.plan(), Bench.get().path("id", "1").facts(), null, true, true));
     }
 
     private static Exchange forward(Outcome outcome) {

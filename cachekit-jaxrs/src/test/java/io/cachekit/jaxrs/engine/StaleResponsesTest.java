@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.ResponseHead;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class StaleResponsesTest {
     }
 
     private static Optional<Answer> instead(Exchange exchange, int status, String... headers) {
-        return exchange.instead(Bench.head(status, headers));
+        return Bench.instead(exchange, Bench.head(status, headers));
     }
 
     @Test
@@ -116,11 +117,14 @@ class StaleResponsesTest {
     @Test
     void ownTag_isNothingToAskTheResourceWith() {
         Exchange exchange = bench.forward(Bench.get());
-        exchange.respond(Bench.head(200, "Cache-Control", "max-age=5"), "a", () -> 200);
+        ResponseHead head = Bench.head(200, "Cache-Control", "max-age=5");
+        exchange.respond(head, "a", () -> 200);
+        exchange.judge(head, "a", false);
         exchange.finish(
                 Bench.head(200, "Cache-Control", "max-age=5", "ETag", "\"ours\""),
-                Bench.head(200).headers(),
-                new byte[] {1});
+                head.headers(),
+                new byte[] {1},
+                true);
         bench.time.pass(10_000);
         assertThat(bench.forward(Bench.get()).validators()).isEmpty();
     }

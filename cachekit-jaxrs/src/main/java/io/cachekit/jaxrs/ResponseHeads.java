@@ -1,0 +1,50 @@
+package io.cachekit.jaxrs;
+
+import io.cachekit.jaxrs.engine.ContainerHead;
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.ResponseHead;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Joins what Jakarta REST and the servlet container send in the head of a response. */
+final class ResponseHeads {
+
+    private ResponseHeads() {}
+
+    /**
+     * The head as it is sent.
+     *
+     * @param known the head as Jakarta REST has it
+     * @param container the property of the request, null on a server that has none
+     */
+    static ResponseHead sent(ResponseHead known, @Nullable Object container) {
+        return container instanceof ContainerHead head ? joined(known, head.lines()) : known;
+    }
+
+    /**
+     * The head as the resource made it, which may have set lines at the container.
+     *
+     * @param known the head as Jakarta REST has it
+     * @param container the property of the request, null on a server that has none
+     */
+    static ResponseHead made(ResponseHead known, @Nullable Object container) {
+        return container instanceof ContainerHead head ? joined(known, head.added()) : known;
+    }
+
+    /** Whether the resource has written past Jakarta REST. */
+    static boolean isUnseen(@Nullable Object container) {
+        return container instanceof ContainerHead head && head.isWritten();
+    }
+
+    private static ResponseHead joined(ResponseHead known, List<HeaderLine> more) {
+        List<HeaderLine> lines = new ArrayList<>(known.headers());
+        for (HeaderLine line : more) {
+            if (lines.stream()
+                    .noneMatch(one -> one.is(line.name()) && one.value().equals(line.value()))) {
+                lines.add(line);
+            }
+        }
+        return lines.size() == known.headers().size() ? known : new ResponseHead(known.status(), lines);
+    }
+}

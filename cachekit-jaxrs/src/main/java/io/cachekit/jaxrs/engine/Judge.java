@@ -1,0 +1,100 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.Refusal;
+import io.cachekit.jaxrs.http.ResponseControl;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StorePolicy;
+import io.cachekit.jaxrs.http.Validators;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides from what is sent whether a response is stored, for which requests and for how long (RFC 9111 §3, §4). */
+final class Judge {
+
+    private static final int MAX_VARY_NAMES = 16;
+
+    private final HttpSettings settings;
+    private final Question question;
+    private final Instant requested;
+
+    /**
+     * Makes a judge of one response.
+     *
+     * @param requested when its request went on to the resource
+     */
+    Judge(HttpSettings settings, Question question, Instant requested) {
+        this.settings = settings;
+        this.question = question;
+        this.requested = requested;
+    }
+
+    /**
+     * Judges a response.
+     *
+     * @param sent status and header lines as they are sent, without a tag that the cache made
+     * @param kept those of the lines that would be stored: the rest is added anew to each answer
+     * @param at when the response came
+     */
+    Judgement judge(ResponseHead sent, List<HeaderLine> kept, Instant at) {
+        ResponseControl control =
+                ResponseControl.of(sent.headers(), settings.policy().targeted());
+        StorePolicy.Caller caller = new StorePolicy.Caller(
+                question.isAuthorized(),
+                question.isOneCallers(),
+                settings.policy().storeSetCookie());
+        Optional<Refusal> refusal = StorePolicy.refusal(sent, control, caller);
+        if (refusal.isPresent()) {
+            return Judgement.refused(refusal.get(), at, control);
+        }
+        if (size(sent.headers()) > settings.bounds().maxHeaderBytes()) {
+            return Judgement.refused(Refusal.HEADERS_TOO_LARGE, at, control);
+        }
+        List<String> names =
+                Negotiation.names(question, sent, kept, settings.policy().ignoredVary());
+        if (names.size() > MAX_VARY_NAMES) {
+            return Judgement.refused(Refusal.VARY, at, control);
+        }
+        Set<String> tags = tags(sent.headers());
+        if (tags == null) {
+            return Judgement.refused(Refusal.TAGS, at, control);
+        }
+        StorageTerms.Basis basis = new StorageTerms.Basis(requested, at, Validators.has(sent.headers()));
+        StorageTerms terms = StorageTerms.of(sent.headers(), control, question, settings, basis);
+        Duration keep = terms.keep();
+        return keep != null && (keep.isZero() || keep.isNegative())
+                ? Judgement.refused(Refusal.ALREADY_STALE, at, control)
+                : new Judgement(null, at, control, names, tags, terms);
+    }
+
+    /** A tag that the cache made is no validator of the resource's. */
+    static ResponseHead withoutOwnTag(ResponseHead head, boolean ownTag) {
+        return ownTag && HeaderLines.has(head.headers(), "ETag")
+                ? new ResponseHead(
+                        head.status(),
+                        head.headers().stream().filter(line -> !line.is("ETag")).toList())
+                : head;
+    }
+
+    /** The tags of a response; null where the request gives too many. */
+    private @Nullable Set<String> tags(List<HeaderLine> headers) {
+        try {
+            Set<String> tags = question.plan().tags(question.request());
+            tags.addAll(Groups.tags(question.request().origin(), headers));
+            return tags;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static long size(List<HeaderLine> headers) {
+        return headers.stream()
+                .mapToLong(line -> line.name().length() + line.value().length())
+                .sum();
+    }
+}

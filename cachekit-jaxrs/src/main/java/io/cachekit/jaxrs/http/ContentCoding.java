@@ -1,0 +1,37 @@
+package io.cachekit.jaxrs.http;
+
+import java.util.List;
+
+/**
+ * Content codings that filters, interceptors and servers apply to an answer of the cache, which can't see them (RFC 9110
+ * §8.4). An answer to a request that accepts one may be sent with other bytes than are stored: its tag is weak there,
+ * and no range of the stored bytes is sent (§8.8.1, §14.2).
+ */
+public final class ContentCoding {
+
+    private ContentCoding() {}
+
+    /** Whether the stored bytes may be coded on their way to the client: they are not yet, and it accepts that. */
+    public static boolean mayFollow(RequestFacts request, List<HeaderLine> stored) {
+        return request.has("Accept-Encoding") && !HeaderLines.has(stored, "Content-Encoding") && isAccepted(request);
+    }
+
+    private static boolean isAccepted(RequestFacts request) {
+        return HeaderList.members(request.header("Accept-Encoding")).stream()
+                .map(MediaRange::parse)
+                .anyMatch(coding -> coding.quality() > 0 && !coding.type().equals("identity"));
+    }
+
+    /** The lines as they are sent: a tag that the cache made says no more than that the content means the same. */
+    public static List<HeaderLine> weakened(RequestFacts request, List<HeaderLine> stored, boolean ownTag) {
+        return ownTag && mayFollow(request, stored)
+                ? stored.stream().map(ContentCoding::weakened).toList()
+                : stored;
+    }
+
+    private static HeaderLine weakened(HeaderLine line) {
+        return line.is("ETag") && EntityTags.isStrong(line.value())
+                ? new HeaderLine(line.name(), "W/" + line.value())
+                : line;
+    }
+}

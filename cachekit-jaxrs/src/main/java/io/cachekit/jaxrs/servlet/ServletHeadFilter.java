@@ -1,0 +1,33 @@
+package io.cachekit.jaxrs.servlet;
+
+import io.cachekit.jaxrs.engine.ContainerHead;
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+
+/** Shows the response of the servlet container to the filters of the cache, where the server has the Servlet API. */
+@Priority(Integer.MAX_VALUE - 1)
+public class ServletHeadFilter implements ContainerRequestFilter {
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // the server injects it
+    HttpServletResponse response;
+
+    /** Makes the filter; the server does. */
+    public ServletHeadFilter() {
+        // the server injects the rest
+    }
+
+    /**
+     * Takes the response before its resource runs.
+     *
+     * @param context the request
+     */
+    @Override
+    public void filter(ContainerRequestContext context) {
+        context.setProperty(
+                ContainerHead.PROPERTY, new ServletHead(response, context.getProperty(ReplaceableResponse.ATTRIBUTE)));
+    }
+}

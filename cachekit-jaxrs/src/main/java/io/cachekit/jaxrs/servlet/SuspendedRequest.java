@@ -1,0 +1,47 @@
+package io.cachekit.jaxrs.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A request that waits, and begins again once: when its wait is over, or has lasted too long. Thread-safe. */
+final class SuspendedRequest implements AsyncListener {
+
+    private final AsyncContext context;
+    private final AtomicBoolean resumed = new AtomicBoolean();
+
+    SuspendedRequest(AsyncContext context) {
+        this.context = context;
+    }
+
+    void resume() {
+        if (resumed.compareAndSet(false, true)) {
+            try {
+                context.dispatch();
+            } catch (IllegalStateException e) {
+                // its client has gone
+            }
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        resume();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        resumed.set(true);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        resumed.set(true);
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // the request has begun again, and is asynchronous on its own account
+    }
+}

@@ -1,0 +1,78 @@
+package io.cachekit.jaxrs.servlet;
+
+import io.cachekit.jaxrs.engine.Refresh;
+import io.cachekit.jaxrs.engine.Suspension;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Lets requests for a response that is being made wait without a thread (RFC 9111 §4): their first run ends without an
+ * answer, and they begin again at the servlet once the response is there. Without this filter, and where a filter
+ * or the servlet does not support asynchronous requests, some wait on their threads and the others go on to the resource.
+ *
+ * <p>It is to be the innermost filter, mapped to {@code /*} or to the paths of the resources, for requests and asynchronous
+ * dispatches, with {@code async-supported}. Thread-safe.
+ */
+public class SuspensionFilter implements Filter {
+
+    /** Makes the filter; the server does. */
+    public SuspensionFilter() {
+        // nothing to do
+    }
+
+    /**
+     * Lets the request through, and has it wait where the cache asks for that.
+     *
+     * @param request the request
+     * @param response the response
+     * @param chain the other filters and the servlet
+     */
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http)
+                || !(response instanceof HttpServletResponse sent)
+                || !request.isAsyncSupported()
+                || !isRead(http)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getDispatcherType() == DispatcherType.ASYNC
+                && request.getAttribute(Suspension.OFFERED) instanceof Suspension ended
+                && ended.isTaken()) {
+            request.setAttribute(Suspension.ENDED, ended);
+        }
+        ReplaceableResponse replaceable = new ReplaceableResponse(sent);
+        request.setAttribute(ReplaceableResponse.ATTRIBUTE, replaceable);
+        Suspension suspension = new Suspension(replaceable::discard);
+        request.setAttribute(Suspension.OFFERED, suspension);
+        chain.doFilter(request, replaceable);
+        if (suspension.isTaken()) {
+            suspend(request, response, suspension);
+        } else if (!request.isAsyncStarted()) {
+            request.removeAttribute(Suspension.OFFERED);
+        }
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** Who refreshes after an answer has left by the time the request begins again. */
+    private static void suspend(ServletRequest request, ServletResponse response, Suspension suspension) {
+        request.removeAttribute(Refresh.REFRESHER);
+        AsyncContext context = request.startAsync(request, response);
+        SuspendedRequest suspended = new SuspendedRequest(context);
+        context.setTimeout(suspension.timeout().toMillis());
+        context.addListener(suspended);
+        suspension.whenOver(suspended::resume);
+    }
+}

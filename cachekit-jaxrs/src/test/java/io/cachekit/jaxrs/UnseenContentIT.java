@@ -1,0 +1,78 @@
+package io.cachekit.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Content and fields that go past Jakarta REST. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class UnseenContentIT {
+
+    @ArquillianResource
+    @SuppressWarnings("NullAway.Init") // Arquillian injects it
+    private URL url;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Wire wire;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.filters();
+    }
+
+    @BeforeEach
+    void client() throws Exception {
+        wire = new Wire(url.toURI());
+    }
+
+    @Test
+    void contentWrittenToTheContainer_isNotStored() throws Exception {
+        for (int run = 1; run <= 2; run++) {
+            Reply reply = wire.get("sent/direct/direct?flushed=true");
+            assertThat(reply.body()).isEqualTo("run " + run + " of none");
+            assertThat(reply.cacheStatus()).doesNotContain("stored").doesNotContain("hit");
+        }
+    }
+
+    @Test
+    void contentInTheBufferOfTheContainer_isNotStored() throws Exception {
+        for (int run = 1; run <= 2; run++) {
+            assertThat(wire.get("sent/buffered/direct").cacheStatus()).endsWith("detail=unseen");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Cache-Control, no-store", "Cache-Control, private", "Vary, *"})
+    void fieldsOfTheContainer_count(String name, String value) throws Exception {
+        String target = "sent/past-" + value.replace('*', 'x') + "/past?name=" + name + "&value=" + value;
+        wire.get(target);
+        assertThat(wire.get(target).body()).startsWith("run 2");
+    }
+
+    @Test
+    void fieldThatTheResourceSetAtTheContainer_isStored() throws Exception {
+        String target = "sent/past-kept/past?name=X-Past&value=1";
+        assertThat(wire.get(target).all("X-Past")).containsExactly("1");
+        Reply hit = wire.get(target);
+        assertThat(hit.cacheStatus()).startsWith("CacheKit; hit");
+        assertThat(hit.all("X-Past")).containsExactly("1");
+    }
+
+    @Test
+    void eventStream_isNotStored() throws Exception {
+        String target = "sent/events?set=Content-Type:text/event-stream";
+        wire.get(target);
+        assertThat(wire.get(target).body()).startsWith("run 2");
+    }
+}
