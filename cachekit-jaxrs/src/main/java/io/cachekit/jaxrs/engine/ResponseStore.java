@@ -28,7 +28,6 @@ final class ResponseStore {
     private static final Logger LOG = System.getLogger(ResponseStore.class.getName());
 
     private final CacheService service;
-    private final HttpSettings settings;
     private final Question question;
     private final StoreTicket ticket;
     private final InstantSource time;
@@ -38,7 +37,6 @@ final class ResponseStore {
     ResponseStore(
             CacheService service, HttpSettings settings, Question question, StoreTicket ticket, InstantSource time) {
         this.service = service;
-        this.settings = settings;
         this.question = question;
         this.ticket = ticket;
         this.time = time;

@@ -26,12 +26,15 @@ import java.util.List;
 public class Sent {
 
     @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects it
     Counters counters;
 
     @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects it
     Tenant tenant;
 
     @PathParam("id")
+    @SuppressWarnings("NullAway.Init") // the server sets it
     String id;
 
     private String run() {

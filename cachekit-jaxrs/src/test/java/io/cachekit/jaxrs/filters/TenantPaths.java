@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 public class TenantPaths implements ContainerRequestFilter {
 
     @Inject
+    @SuppressWarnings("NullAway.Init") // the container injects it
     Tenant tenant;
 
     @Override
