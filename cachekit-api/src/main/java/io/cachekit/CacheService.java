@@ -1,5 +1,6 @@
 package io.cachekit;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -250,6 +251,14 @@ public interface CacheService {
      * @return the namespace, or empty without one
      */
     Optional<String> namespace();
+
+    /**
+     * The time to live of entries that are given none, in the namespace of this view: that of the namespace, else the
+     * default of the whole cache.
+     *
+     * @return the duration, or empty where they don't expire
+     */
+    Optional<Duration> defaultTtl();
 
     /**
      * Removes the entries that any of some invalidations names, as one invalidation: once it has returned, nothing made of

@@ -13,7 +13,7 @@ public interface ResponseListener {
      * Takes notice of an answer.
      *
      * @param decision how the request was answered
-     * @param detail why, one of a few fixed words in lower case, or null where the decision says it all
+     * @param detail why, one of the words of {@link ResponseDetail}, or null where the decision says it all
      */
     void answered(ResponseDecision decision, @Nullable String detail);
 }

@@ -67,8 +67,8 @@ public class CacheKitExtension implements Extension {
         draft = config.read();
         generators = new Generators(beans);
         callers = new Callers(beans);
-        PlanContext context = new PlanContext(
-                new TtlSetting(config::text), draft, generators, callers, new AnnotationSearch(beans), mistakes);
+        PlanContext context =
+                new PlanContext(config::text, draft, generators, callers, new AnnotationSearch(beans), mistakes);
         plans = new Plans(context);
         boolean stopsContainer = false;
         for (BeanInfo bean : found) {

@@ -5,6 +5,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CopyMode;
 import io.cachekit.KeyPart;
 import io.cachekit.MethodKeys;
+import io.cachekit.TtlExpression;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
@@ -130,9 +131,15 @@ final class MethodCompiler {
         return new KeySource.OfMethod(MethodKeys.of(beanClass, method));
     }
 
+    private CacheOptions lifetime(String ttl) {
+        return ttl.isEmpty()
+                ? CacheOptions.defaults()
+                : TtlExpression.resolve("ttl", ttl, context.config()).ttl();
+    }
+
     private @Nullable EntryOptions options(
             String ttl, String namespace, String[] tags, CopyMode copy, TemplateCompiler templates, Mistakes here) {
-        CacheOptions lifetime = here.attempt("", () -> context.ttl().options(ttl));
+        CacheOptions lifetime = here.attempt("", () -> lifetime(ttl));
         Template space = namespace.isEmpty()
                 ? null
                 : here.attempt("namespace '" + namespace + "': ", () -> templates.name(namespace));

@@ -1,11 +1,13 @@
 package io.cachekit.cdi;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What compiling a plan needs besides the method.
  *
- * @param ttl reads TTLs
+ * @param config the properties that annotations name
  * @param draft the rest of the configuration
  * @param generators the key generators
  * @param callers who calls
@@ -13,7 +15,7 @@ import java.util.List;
  * @param mistakes where mistakes go
  */
 record PlanContext(
-        TtlSetting ttl,
+        Function<String, Optional<String>> config,
         KitDraft draft,
         Generators generators,
         Callers callers,
@@ -22,6 +24,6 @@ record PlanContext(
 
     /** The same with another place for mistakes. */
     PlanContext gathering(List<String> elsewhere) {
-        return new PlanContext(ttl, draft, generators, callers, search, elsewhere);
+        return new PlanContext(config, draft, generators, callers, search, elsewhere);
     }
 }

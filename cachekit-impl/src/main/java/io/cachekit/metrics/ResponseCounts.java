@@ -1,10 +1,10 @@
 package io.cachekit.metrics;
 
 import io.cachekit.ResponseDecision;
+import io.cachekit.ResponseDetail;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -14,35 +14,6 @@ final class ResponseCounts {
 
     static final String NO_DETAIL = "none";
     static final String OTHER = "other";
-
-    /** Nobody else's words become tags: each would be a series of its own. */
-    private static final Set<String> KNOWN = Set.of(
-            "no-store",
-            "private",
-            "no-validator",
-            "vary",
-            "status",
-            "partial",
-            "not-modified",
-            "set-cookie",
-            "authorization",
-            "already-stale",
-            "too-large",
-            "headers-too-large",
-            "must-understand",
-            "raced",
-            "content",
-            "condition",
-            "role",
-            "principal",
-            "key",
-            "off",
-            "stale-while-revalidate",
-            "stale-if-error",
-            "max-stale",
-            "only-if-cached",
-            "refresh",
-            "conflicting-validators");
 
     private final Map<ResponseDecision, Map<String, LongAdder>> counts = new EnumMap<>(ResponseDecision.class);
 
@@ -75,10 +46,11 @@ final class ResponseCounts {
                 details.forEach((detail, adder) -> visitor.visit(decision, detail, adder.sum())));
     }
 
+    /** Nobody else's words become tags: each would be a series of its own. */
     private static String bounded(@Nullable String detail) {
         if (detail == null) {
             return NO_DETAIL;
         }
-        return KNOWN.contains(detail) ? detail : OTHER;
+        return ResponseDetail.tokens().contains(detail) ? detail : OTHER;
     }
 }

@@ -16,6 +16,7 @@ import io.cachekit.Names;
 import io.cachekit.TypeRef;
 import io.cachekit.spi.ReadThrough;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -233,6 +234,11 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public Optional<String> namespace() {
         return Optional.ofNullable(namespace);
+    }
+
+    @Override
+    public Optional<Duration> defaultTtl() {
+        return Optional.ofNullable(options.defaultTtl(namespace));
     }
 
     @Override

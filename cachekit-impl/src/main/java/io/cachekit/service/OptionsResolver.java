@@ -40,10 +40,15 @@ final class OptionsResolver {
         if (options.ttl() != null) {
             return options.ttl();
         }
-        if (key.namespace() == null || ttlOfNamespaces.isEmpty()) {
+        return defaultTtl(key.namespace());
+    }
+
+    /** The TTL of entries that are given none; null if they don't expire. */
+    @Nullable Duration defaultTtl(@Nullable String namespace) {
+        if (namespace == null || ttlOfNamespaces.isEmpty()) {
             return defaultTtl;
         }
-        Optional<Duration> own = ttlOfNamespaces.get(key.namespace());
+        Optional<Duration> own = ttlOfNamespaces.get(namespace);
         return own == null ? defaultTtl : own.orElse(null);
     }
 }

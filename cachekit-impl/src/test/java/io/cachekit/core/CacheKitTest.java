@@ -34,6 +34,21 @@ class CacheKitTest {
     }
 
     @Test
+    void defaultTtl_isThatOfTheNamespace_elseTheGeneralOne() {
+        try (CacheKit kit = CacheKit.builder()
+                .defaultTtl(Duration.ofMinutes(2))
+                .defaultTtl("short", Duration.ofSeconds(5))
+                .defaultTtl("endless", null)
+                .defaultNamespace("short")
+                .build()) {
+            assertThat(kit.service().defaultTtl()).contains(Duration.ofSeconds(5));
+            assertThat(kit.service().withoutNamespace().defaultTtl()).contains(Duration.ofMinutes(2));
+            assertThat(kit.service().namespace("other").defaultTtl()).contains(Duration.ofMinutes(2));
+            assertThat(kit.service().namespace("endless").defaultTtl()).isEmpty();
+        }
+    }
+
+    @Test
     void stats_switchedOff_countNothing() {
         try (CacheKit kit = CacheKit.builder().enableStats(false).build()) {
             kit.service().set("k", "v");

@@ -50,9 +50,9 @@ public @interface CachedResponse {
     /**
      * How long a response lives that says nothing itself: ISO-8601 such as {@code PT10M}, {@code never}, or
      * <code>${property}</code> or <code>${property:default}</code> of MicroProfile Config, where a plain number means
-     * seconds and 0 never.
+     * seconds and 0 never. With {@code explicit} such a response is not stored.
      *
-     * @return empty for the configured default
+     * @return empty for {@code cachekit.http.default-ttl}, else the default of the namespace
      */
     String ttl() default "";
 

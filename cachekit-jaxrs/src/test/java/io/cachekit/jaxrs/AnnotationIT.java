@@ -153,4 +153,13 @@ class AnnotationIT {
         assertThat(wire.get("annotated/10/placed").cacheStatus())
                 .isEqualTo("CacheKit; fwd=bypass; fwd-status=200; detail=key");
     }
+
+    @Test
+    void ttl_explicit_storesNothingThatSaysNoLifetime() throws Exception {
+        for (int run = 1; run <= 2; run++) {
+            Reply reply = wire.get("annotated/11/explicit");
+            assertThat(reply.body()).isEqualTo("explicit " + run);
+            assertThat(reply.cacheStatus()).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; detail=no-lifetime");
+        }
+    }
 }

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BadDeploymentIT {
 
     private static final List<String> MISTAKES = List.of(
-            "ttl: ttl is 'soon'; it must be positive ISO-8601",
+            "ttl: ttl is 'soon'; allowed is a positive ISO-8601",
             "template: {nope} is no path or query parameter of it",
             "generated: keyGenerator io.cachekit.jaxrs.app.BadResource$NoBean is not a CDI bean",
             "both: it has key and keyGenerator",
             "left: queryParameters leaves out 'sort', which it declares",
             "vary: vary holds '*'",
             "bound: maxBodyBytes is -1; it must be 1 or more",
-            "stale: staleIfError is '1 hour'; it must be ISO-8601");
+            "stale: staleIfError is '1 hour'; allowed is an ISO-8601");
 
     @ArquillianResource
     @SuppressWarnings("NullAway.Init") // Arquillian injects it

@@ -238,4 +238,15 @@ class ConfiguredIT {
         assertThat(wire.get("ttl/active").body()).isEqualTo("PT5S");
         assertThat(wire.get("ttl/inactive").body()).isEqualTo("PT1H");
     }
+
+    @Test
+    void defaultTtl_ofANamespace_isOneForDataAndResponses() throws Exception {
+        for (String namespace : new String[] {"active", "inactive", "bare"}) {
+            String data = wire.get("ttl/" + namespace).body();
+            long seconds = Duration.parse(data).toSeconds();
+            assertThat(wire.get("ttl/" + namespace + "/response").first("Cache-Control"))
+                    .isEqualTo("max-age=" + seconds);
+        }
+        assertThat(wire.get("ttl/bare").body()).isEqualTo("PT7S");
+    }
 }

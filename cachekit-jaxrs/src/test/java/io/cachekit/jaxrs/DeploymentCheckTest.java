@@ -204,7 +204,7 @@ class DeploymentCheckTest {
     @Test
     void problems_ofMembers_nameMethodAndWhatIsAllowed() {
         String where = "@CachedResponse on " + Wrong.class.getName() + "#";
-        String duration = "; it must be ISO-8601 (PT10M), 0, or ${property} or ${property:default}";
+        String duration = "; allowed is an ISO-8601 duration such as PT10M, PT0S, ${property} or ${property:default}";
         assertThat(check.problems(Wrong.class))
                 .containsExactlyInAnyOrder(
                         where + "both: it has key and keyGenerator; one makes the key",
@@ -214,8 +214,8 @@ class DeploymentCheckTest {
                         where + "bound: maxBodyBytes is -1; it must be 1 or more, or 0 for the configured",
                         where + "whileRevalidate: staleWhileRevalidate is 'PT-1S'" + duration,
                         where + "ifError: staleIfError is '1 hour'" + duration,
-                        where + "ttl: ttl is 'PT0S'; it must be positive ISO-8601 (PT10M), never, or ${property} or"
-                                + " ${property:default}");
+                        where + "ttl: ttl is 'PT0S'; allowed is a positive ISO-8601 duration such as PT10M, never, explicit,"
+                                + " ${property} or ${property:default}");
     }
 
     @Test

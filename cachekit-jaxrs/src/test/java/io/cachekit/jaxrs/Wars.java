@@ -101,6 +101,7 @@ final class Wars {
                         mp.config.profile=it
                         %it.cachekit.namespaces."active".ttl-seconds=5
                         %other.cachekit.namespaces."inactive".ttl-seconds=6
+                        cachekit.namespaces.bare.ttl-seconds=7
                         """)
                 .addClasses(Login.class, Mine.class, Turnstile.class, Bell.class)
                 .addClasses(Validated.class, CatchAll.class, NamespaceTtl.class)

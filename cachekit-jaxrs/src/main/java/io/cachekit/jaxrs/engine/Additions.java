@@ -19,18 +19,19 @@ final class Additions {
     private Additions() {}
 
     /** Only what may be kept is told its lifetime, which would be leave for others to keep it, too. */
-    static List<HeaderLine> to(List<HeaderLine> headers, Question question, HttpSettings settings, boolean kept) {
+    static List<HeaderLine> to(List<HeaderLine> headers, Question question, Desk desk, boolean kept) {
         CachePlan plan = question.plan();
         boolean silent = !HeaderLines.has(headers, "Cache-Control") && !HeaderLines.has(headers, "Expires");
-        boolean timed = kept && settings.policy().addCacheControl();
-        boolean told = silent && (plan.terms().perUser() || timed);
+        boolean timed = silent && kept && desk.settings().policy().addCacheControl();
+        Ttl ttl = timed ? DefaultTtl.of(question, desk.settings(), desk.service()) : Ttl.OPEN;
+        boolean told = silent && (plan.terms().perUser() || ttl.isGiven());
         if (plan.terms().vary().isEmpty() && !told) {
             return List.of();
         }
         List<HeaderLine> added = new ArrayList<>();
         vary(headers, plan.terms().vary(), added);
         if (told) {
-            added.add(new HeaderLine("Cache-Control", cacheControl(question, settings, timed)));
+            added.add(new HeaderLine("Cache-Control", cacheControl(plan.terms().perUser(), ttl)));
         }
         return added;
     }
@@ -43,13 +44,11 @@ final class Additions {
     }
 
     /** Of a user's own page a browser may keep a copy, if it asks before each use. */
-    private static String cacheControl(Question question, HttpSettings settings, boolean timed) {
-        boolean perUser = question.plan().terms().perUser();
-        if (!timed) {
+    private static String cacheControl(boolean perUser, Ttl ttl) {
+        if (!ttl.isGiven()) {
             return "private, no-cache";
         }
-        Ttl ttl = question.plan().ttl();
-        Duration given = (ttl.isOpen() ? settings.defaults().of(question.place().namespace()) : ttl).duration();
+        Duration given = ttl.duration();
         long seconds = given == null ? Integer.MAX_VALUE : given.toSeconds();
         return (perUser ? "private, " : "") + "max-age=" + seconds;
     }

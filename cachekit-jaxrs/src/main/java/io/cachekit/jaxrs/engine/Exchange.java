@@ -137,7 +137,7 @@ public final class Exchange {
         }
         judged = withoutForeignTag(sent);
         judgement = store == null ? null : judgement(store, unchanged, unseen);
-        added = Additions.to(sent.headers(), question, desk.settings(), collects());
+        added = Additions.to(sent.headers(), question, desk, collects());
         List<HeaderLine> lines = new ArrayList<>(added);
         if (!collects()) {
             lines.addAll(pass());

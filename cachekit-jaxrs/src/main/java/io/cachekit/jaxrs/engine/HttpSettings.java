@@ -18,10 +18,9 @@ import java.util.function.Function;
  * @param policy what is stored and served
  * @param stale how long stale responses are of use
  * @param collapsing how requests wait for each other
- * @param defaults how long a response lives of which nobody says anything
+ * @param ttl how long a response lives that says nothing itself; open for the default of the kit
  */
-public record HttpSettings(
-        Bounds bounds, Status status, Policy policy, Stale stale, Collapsing collapsing, DefaultTtl defaults) {
+public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale stale, Collapsing collapsing, Ttl ttl) {
 
     private static final String PREFIX = "cachekit.http.";
 
@@ -143,7 +142,7 @@ public record HttpSettings(
                                 PREFIX + "collapse-threads",
                                 Runtime.getRuntime().availableProcessors(),
                                 10_000)),
-                new DefaultTtl(config));
+                reader.ttl(PREFIX + "default-ttl"));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides from what is sent whether a response is stored, for which requests and for how long (RFC 9111 §3, §4). */
@@ -22,13 +23,16 @@ final class Judge {
     private final HttpSettings settings;
     private final Question question;
     private final Instant requested;
+    private final Supplier<Ttl> ttl;
 
     /**
      * Makes a judge of one response.
      *
      * @param requested when its request went on to the resource
+     * @param ttl tells how long it lives where it says nothing
      */
-    Judge(HttpSettings settings, Question question, Instant requested) {
+    Judge(HttpSettings settings, Question question, Instant requested, Supplier<Ttl> ttl) {
+        this.ttl = ttl;
         this.settings = settings;
         this.question = question;
         this.requested = requested;
@@ -52,6 +56,10 @@ final class Judge {
         if (refusal.isPresent()) {
             return Judgement.refused(refusal.get(), at, control);
         }
+        Ttl preset = ttl.get();
+        if (preset.explicit() && !StorageTerms.isTimed(sent.headers(), control, settings, at)) {
+            return Judgement.refused(Refusal.NO_LIFETIME, at, control);
+        }
         if (size(sent.headers()) > settings.bounds().maxHeaderBytes()) {
             return Judgement.refused(Refusal.HEADERS_TOO_LARGE, at, control);
         }
@@ -64,7 +72,7 @@ final class Judge {
         if (tags == null) {
             return Judgement.refused(Refusal.TAGS, at, control);
         }
-        StorageTerms.Basis basis = new StorageTerms.Basis(requested, at, Validators.has(sent.headers()));
+        StorageTerms.Basis basis = new StorageTerms.Basis(requested, at, Validators.has(sent.headers()), preset);
         StorageTerms terms = StorageTerms.of(sent.headers(), control, question, settings, basis);
         Duration keep = terms.keep();
         return keep != null && (keep.isZero() || keep.isNegative())

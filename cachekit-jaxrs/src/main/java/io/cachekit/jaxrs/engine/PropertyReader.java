@@ -70,6 +70,16 @@ final class PropertyReader {
         throw wrong(property, text.orElse(""), "an ISO-8601 duration such as PT30S, not negative");
     }
 
+    /** A time to live; open where there is no such property. */
+    Ttl ttl(String property) {
+        Optional<String> text = text(property);
+        try {
+            return text.map(value -> Ttl.ofProperty(property, value)).orElse(Ttl.OPEN);
+        } catch (IllegalArgumentException e) {
+            throw new CacheConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     List<String> names(String property) {
         List<String> names = text(property).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))

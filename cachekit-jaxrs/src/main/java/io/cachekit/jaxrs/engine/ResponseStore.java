@@ -41,7 +41,7 @@ final class ResponseStore {
         this.ticket = ticket;
         this.time = time;
         this.requested = time.instant();
-        this.judge = new Judge(settings, question, requested);
+        this.judge = new Judge(settings, question, requested, () -> DefaultTtl.of(question, settings, service));
     }
 
     /** Judges a response that has come just now. */

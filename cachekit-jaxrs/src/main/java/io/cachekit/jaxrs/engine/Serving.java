@@ -81,7 +81,7 @@ final class Serving {
 
     private Outcome answer(
             Question question, StoredResponse stored, List<HeaderLine> status, @Nullable Refresh refresh) {
-        List<HeaderLine> added = Additions.to(stored.headers(), question, desk.settings(), true);
+        List<HeaderLine> added = Additions.to(stored.headers(), question, desk, true);
         List<HeaderLine> extra = status;
         if (!added.isEmpty()) {
             extra = new ArrayList<>(added);

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.TtlExpression;
 import io.cachekit.jaxrs.http.StaleWindows;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,8 +13,6 @@ import java.util.function.Function;
  * @param ifError for how long the old response answers where the resource fails
  */
 public record StaleLimits(OptionalLong whileRevalidate, OptionalLong ifError) {
-
-    private static final String ALLOWED = "ISO-8601 (PT10M), 0, or ${property} or ${property:default}";
 
     /** Reads the two members. */
     public static StaleLimits parse(String whileRevalidate, String ifError, Function<String, Optional<String>> config) {
@@ -31,8 +30,7 @@ public record StaleLimits(OptionalLong whileRevalidate, OptionalLong ifError) {
     private static OptionalLong seconds(String member, String text, Function<String, Optional<String>> config) {
         return text.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(Expression.resolve(member, text, ALLOWED, config)
-                        .duration()
-                        .toSeconds());
+                : OptionalLong.of(
+                        TtlExpression.resolve(member, text, config).span().toSeconds());
     }
 }

@@ -73,7 +73,7 @@ final class Standby {
         List<HeaderLine> extra = new ArrayList<>(StoredFields.cookies(complete));
         if (stranger) {
             end(new FlightResult.Nothing(true));
-            extra.addAll(Additions.to(merged, question, desk.settings(), false));
+            extra.addAll(Additions.to(merged, question, desk, false));
             extra.addAll(told(ResponseDecision.REVALIDATED, Refusal.AUTHORIZATION.token(), false));
         }
         Answer answer = Answer.of(store.unstored(stale, head, merged), question.request(), desk.now(), extra);
@@ -98,7 +98,7 @@ final class Standby {
             judgement = Judgement.refused(Refusal.REPLACED, judgement.at(), judgement.control());
         }
         List<HeaderLine> lines =
-                new ArrayList<>(Additions.to(all, question, desk.settings(), judgement.refusal() == null));
+                new ArrayList<>(Additions.to(all, question, desk, judgement.refusal() == null));
         seal();
         StoreResult result = store.store(judgement, confirmed, stale.body(), stale.ownTag());
         if (result instanceof StoreResult.Refused refused) {
@@ -144,7 +144,7 @@ final class Standby {
     }
 
     private Answer answer(StoredResponse old, ResponseDecision decision, int status, String detail) {
-        List<HeaderLine> extra = new ArrayList<>(Additions.to(old.headers(), question, desk.settings(), true));
+        List<HeaderLine> extra = new ArrayList<>(Additions.to(old.headers(), question, desk, true));
         extra.addAll(desk.forwarded(question, course, decision, status, detail, false));
         return Answer.of(old, question.request(), desk.now(), extra);
     }

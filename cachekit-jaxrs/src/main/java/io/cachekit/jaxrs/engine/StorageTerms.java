@@ -36,15 +36,17 @@ record StorageTerms(
             explicit = OptionalLong.of(0);
         }
         Ttl ttl = question.plan().ttl();
-        if (explicit.isEmpty() && ttl.isOpen() && settings.policy().heuristics()) {
+        if (explicit.isEmpty() && !ttl.isGiven() && settings.policy().heuristics()) {
             explicit = Freshness.heuristic(headers, basis.now());
         }
         if (explicit.isPresent()) {
             long lifetime = control.directives().hasUnqualified("no-cache") ? 0 : explicit.getAsLong();
             return new StorageTerms(age, lifetime, windows, extra.plusSeconds(lifetime - age));
         }
-        Ttl given = ttl.isOpen() ? settings.defaults().of(question.place().namespace()) : ttl;
-        Duration duration = given.duration();
+        if (basis.ttl().explicit()) {
+            return new StorageTerms(age, 0, windows, Duration.ZERO);
+        }
+        Duration duration = basis.ttl().duration();
         if (duration == null) {
             return new StorageTerms(age, -1, windows, null);
         }
@@ -58,8 +60,17 @@ record StorageTerms(
      * @param requested when the request went on to the resource
      * @param now when its response came
      * @param validated whether the resource can be asked whether it is still good
+     * @param ttl how long it lives where it says nothing; not open
      */
-    record Basis(Instant requested, Instant now, boolean validated) {}
+    record Basis(Instant requested, Instant now, boolean validated, Ttl ttl) {}
+
+    /** Whether a response says how long it is fresh, or that may be reckoned. */
+    static boolean isTimed(List<HeaderLine> headers, ResponseControl control, HttpSettings settings, Instant now) {
+        return control.hasLifetime(headers)
+                || control.directives().hasUnqualified("no-cache")
+                || (settings.policy().heuristics()
+                        && Freshness.heuristic(headers, now).isPresent());
+    }
 
     private static Duration extra(boolean validated, StaleWindows windows, HttpSettings settings) {
         Duration stale = Duration.ofSeconds(Math.max(windows.whileRevalidateSeconds(), windows.ifErrorSeconds()));

@@ -1,37 +1,55 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.CacheOptions;
+import io.cachekit.TtlExpression;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the annotation says about the time to live.
+ * The time to live of responses that say none, as an annotation or a property gives it.
  *
- * @param duration how long, or null for ever or for the configured default
+ * @param duration how long, or null for ever, for none, or for the configured default
  * @param never whether for ever
+ * @param explicit whether such responses are not stored
  */
-public record Ttl(@Nullable Duration duration, boolean never) {
+public record Ttl(@Nullable Duration duration, boolean never, boolean explicit) {
 
-    private static final String ALLOWED = "positive ISO-8601 (PT10M), never, or ${property} or ${property:default}";
+    /** Neither annotation nor property says anything. */
+    static final Ttl OPEN = new Ttl(null, false);
+
+    private static final String EXPLICIT = "explicit";
+
+    /** A time to live; null and false for the configured default. */
+    public Ttl(@Nullable Duration duration, boolean never) {
+        this(duration, never, false);
+    }
 
     /** Reads the member; empty means that the annotation leaves it open. */
     public static Ttl parse(String text, Function<String, Optional<String>> config) {
-        if (text.isEmpty()) {
-            return new Ttl(null, false);
+        return text.isEmpty() ? OPEN : of(TtlExpression.resolve("ttl", text, config));
+    }
+
+    /** Reads the value of a property. */
+    static Ttl ofProperty(String property, String value) {
+        return of(TtlExpression.ofProperty(property, value));
+    }
+
+    private static Ttl of(TtlExpression expression) {
+        if (expression.is(EXPLICIT)) {
+            return new Ttl(null, false, true);
         }
-        Expression expression = Expression.resolve("ttl", text, ALLOWED, config);
-        if (expression.value().equals("never") || expression.value().matches("0+")) {
-            return new Ttl(null, true);
-        }
-        Duration duration = expression.duration();
-        if (duration.isZero()) {
-            throw expression.wrong();
-        }
-        return new Ttl(duration, false);
+        CacheOptions options = expression.ttl(EXPLICIT);
+        return new Ttl(options.ttl(), options.neverExpires());
     }
 
     boolean isOpen() {
-        return !never && duration == null;
+        return !isGiven() && !explicit;
+    }
+
+    /** Whether it says how long, be it for ever. */
+    boolean isGiven() {
+        return never || duration != null;
     }
 }

@@ -14,6 +14,8 @@ public enum Refusal {
     VARY,
     /** The status is none that is stored, or not without an explicit lifetime (RFC 9111 §3). */
     STATUS,
+    /** The response says no lifetime, and only those that do are stored. */
+    NO_LIFETIME,
     /** The response is a part, or says that there is none (RFC 9111 §3.3). */
     PARTIAL,
     /** The response is a 304, which updates a stored one and is none (RFC 9111 §4.3.4). */

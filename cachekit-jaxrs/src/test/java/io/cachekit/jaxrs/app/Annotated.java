@@ -85,6 +85,13 @@ public class Annotated {
     }
 
     @GET
+    @Path("explicit")
+    @CachedResponse(ttl = "explicit")
+    public String explicit() {
+        return run("explicit");
+    }
+
+    @GET
     @Path("tagged")
     @CachedResponse(
             ttl = "PT1M",

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs.app;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheService;
+import io.cachekit.jaxrs.CachedResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,15 @@ public class NamespaceTtl {
 
     @Inject
     CacheService cache;
+
+    /** A response that lives by default. */
+    @GET
+    @Path("response")
+    @Produces("text/plain")
+    @CachedResponse(namespace = "{namespace}")
+    public String response() {
+        return "";
+    }
 
     @GET
     @Produces("text/plain")

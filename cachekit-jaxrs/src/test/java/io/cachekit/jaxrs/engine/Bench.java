@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheService;
 import io.cachekit.ResponseDecision;
+import io.cachekit.ResponseDetail;
 import io.cachekit.core.CacheKit;
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.HeaderLine;
@@ -108,7 +109,11 @@ final class Bench implements AutoCloseable {
                 });
     }
 
+    /** A detail that is on no list would be counted as another. */
     private static String text(ResponseDecision decision, @Nullable String detail) {
+        if (detail != null) {
+            assertThat(ResponseDetail.tokens()).contains(detail);
+        }
         return detail == null ? decision.name() : decision.name() + " " + detail;
     }
 

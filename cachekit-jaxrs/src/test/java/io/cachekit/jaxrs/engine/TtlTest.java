@@ -34,8 +34,30 @@ class TtlTest {
         assertThat(read("${x.ttl:never}").never()).isTrue();
     }
 
+    @Test
+    void parse_explicit_isNeitherOpenNorGiven() {
+        for (String text : new String[] {"explicit", "${x.ttl:explicit}"}) {
+            assertThat(read(text).explicit()).isTrue();
+            assertThat(read(text).isOpen()).isFalse();
+            assertThat(read(text).isGiven()).isFalse();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"10 minutes", "PT0S", "-PT1S", "${x.ttl}", "${d.ttl}", "${}", "${a.ttl", "${x.ttl:}"})
+    @ValueSource(
+            strings = {
+                "10 minutes",
+                "PT0S",
+                "-PT1S",
+                "600",
+                "0",
+                "00",
+                "${x.ttl}",
+                "${d.ttl}",
+                "${}",
+                "${a.ttl",
+                "${x.ttl:}"
+            })
     void parse_anythingElse_isRefusedAndNamed(String ttl) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(ttl)).withMessageContaining("ttl is '");
     }
