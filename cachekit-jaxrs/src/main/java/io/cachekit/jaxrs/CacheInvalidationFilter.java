@@ -21,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
 
     private final boolean onUnsafe =
             HttpSettings.read(MicroProfileConfig::value).policy().invalidateOnUnsafe();
+    private final Matches matches = new Matches();
     private final InvalidationRules rules = new InvalidationRules();
 
     /** Makes the filter; the server does. */
@@ -70,7 +72,11 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         RequestFacts facts = JaxRs.facts(request, Roles.EVERYBODY);
         List<HeaderLine> lines = JaxRs.head(response).headers();
         Set<String> tags = affected(onUnsafe, facts, request.getUriInfo().getBaseUri(), lines);
-        new Invalidator(service).run(tags, matched(), facts);
+        Optional<Match> match = matches.of(resource, request.getUriInfo(), () -> null);
+        if (onUnsafe) {
+            match.ifPresent(one -> tags.add(rules.tags(one.resource()).of(facts)));
+        }
+        new Invalidator(service).run(tags, match.map(this::rules).orElse(List.of()), facts);
     }
 
     /** What any answer to an unsafe request invalidates; a group is asked for, and so no matter of the setting. */
@@ -82,13 +88,9 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         return tags;
     }
 
-    /** The rules of the resource method; none where a filter has answered before the server looked for one. */
-    private List<InvalidationRule> matched() {
-        if (resource.getResourceClass() == null || resource.getResourceMethod() == null) {
-            return List.of();
-        }
+    private List<InvalidationRule> rules(Match match) {
         try {
-            return rules.of(new ResourceMethod(resource.getResourceClass(), resource.getResourceMethod()));
+            return rules.of(match);
         } catch (CacheConfigurationException e) {
             LOG.log(Level.WARNING, e.getMessage());
             return List.of();

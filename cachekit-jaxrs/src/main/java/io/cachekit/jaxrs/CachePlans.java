@@ -2,107 +2,103 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.jaxrs.engine.CachePlan;
+import io.cachekit.jaxrs.engine.DeclaredParameter;
 import io.cachekit.jaxrs.engine.HttpSettings;
-import io.cachekit.jaxrs.engine.Produced;
-import io.cachekit.jaxrs.engine.QueryFilter;
-import io.cachekit.jaxrs.engine.StaleLimits;
-import io.cachekit.jaxrs.engine.Template;
-import io.cachekit.jaxrs.engine.Ttl;
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import io.cachekit.jaxrs.engine.KeyCheck;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The plans of all resource methods, each made at its first use. Thread-safe. */
 final class CachePlans {
 
-    private final Map<ResourceMethod, MethodPlan> plans = new ConcurrentHashMap<>();
+    private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
+
+    private final Map<Match, Optional<MethodPlan>> plans = new ConcurrentHashMap<>();
     private final Function<String, Optional<String>> config;
     private final HttpSettings settings;
+    private final Locators locators;
 
-    CachePlans(Function<String, Optional<String>> config, HttpSettings settings) {
+    /**
+     * Makes the plans of one application.
+     *
+     * @param config the properties
+     * @param settings the settings
+     * @param locators those that are known where a request doesn't tell its way
+     */
+    CachePlans(Function<String, Optional<String>> config, HttpSettings settings, Locators locators) {
         this.config = config;
         this.settings = settings;
+        this.locators = locators;
     }
 
-    MethodPlan of(Class<?> type, Method method) {
-        ResourceMethod resource = new ResourceMethod(type, method);
-        MethodPlan plan = plans.get(resource);
-        return plan == null ? plans.computeIfAbsent(resource, this::read) : plan;
+    /**
+     * The plan of a method; empty where its responses are none of the cache's business.
+     *
+     * @throws CacheConfigurationException if its annotation is wrong; the message lists all mistakes
+     */
+    Optional<MethodPlan> of(Match match) {
+        Optional<MethodPlan> plan = plans.get(match);
+        return plan == null ? plans.computeIfAbsent(match, this::read) : plan;
     }
 
-    private MethodPlan read(ResourceMethod resource) {
-        try {
-            CachedResponse annotation = resource.find(CachedResponse.class)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no @CachedResponse on it"));
-            return new MethodPlan(
-                    plan(annotation, resource), generator(annotation), Roles.of(resource), resource.isGet());
-        } catch (IllegalArgumentException e) {
-            throw new CacheConfigurationException("@CachedResponse on " + resource.name() + ": " + e.getMessage(), e);
+    private Optional<MethodPlan> read(Match match) {
+        ResourceMethod resource = match.resource();
+        String where = "@CachedResponse on " + resource.name() + ": ";
+        List<String> verbs = resource.verbs();
+        boolean reads = verbs.contains("GET") || verbs.contains("HEAD");
+        Optional<CachedResponse> own = resource.find(CachedResponse.class);
+        CachedResponse annotation = own.or(match::ofApplication).orElse(null);
+        if (!reads && own.isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    private CachePlan plan(CachedResponse annotation, ResourceMethod resource) {
-        if (annotation.maxBodyBytes() < 0) {
-            throw new IllegalArgumentException(
-                    "maxBodyBytes is " + annotation.maxBodyBytes() + "; it must be 1 or more, or 0 for the configured");
+        List<String> problems = new ArrayList<>();
+        Optional<String> streaming = reads ? Streaming.of(resource) : Optional.empty();
+        if (annotation == null) {
+            problems.add("there is no @CachedResponse on it, its class or its application");
+        } else if (streaming.isPresent() && !resource.isAnnotated(CachedResponse.class)) {
+            LOG.log(
+                    Level.INFO,
+                    resource.name() + " is not cached, as the annotation around it asks: " + streaming.get()
+                            + ". Nothing needs to be done");
+            return Optional.empty();
+        } else if (streaming.isPresent()) {
+            problems.add(streaming.get() + ", so that there is no entity to store; remove the annotation");
+        } else {
+            try {
+                MethodPlan plan = plan(annotation, match, reads, problems);
+                if (problems.isEmpty()) {
+                    return Optional.of(plan);
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
         }
-        CachePlan.Terms terms = new CachePlan.Terms(
-                Arrays.stream(annotation.vary()).map(CachePlans::field).toList(),
-                annotation.perUser(),
-                QueryFilter.of(annotation.queryParameters()),
-                StaleLimits.parse(annotation.staleWhileRevalidate(), annotation.staleIfError(), config),
-                annotation.collapse() && settings.collapsing().on(),
-                annotation.maxBodyBytes() == 0 ? settings.bounds().maxBodyBytes() : annotation.maxBodyBytes());
-        return new CachePlan(
-                optional(annotation.namespace()),
-                optional(annotation.key()),
-                Ttl.parse(annotation.ttl(), config),
-                Arrays.stream(annotation.tags()).map(CachePlans::template).toList(),
-                Produced.of(resource.mediaTypes()),
-                terms);
+        throw new CacheConfigurationException(where + String.join(" | " + where, problems));
     }
 
-    private static @Nullable Class<? extends ResponseKeyGenerator> generator(CachedResponse annotation) {
-        boolean generated = annotation.keyGenerator() != ResponseKeyGenerator.class;
-        boolean filtered = annotation.queryParameters().length > 0;
-        if (generated && !annotation.key().isEmpty()) {
-            throw new IllegalArgumentException("it has key and keyGenerator; one makes the key");
+    private MethodPlan plan(CachedResponse annotation, Match match, boolean reads, List<String> problems) {
+        ResourceMethod resource = match.resource();
+        AnnotationReader reader = new AnnotationReader(annotation, config, settings);
+        List<DeclaredParameter> declared = match.declared(locators);
+        CachePlan plan = reader.plan(resource, declared);
+        Class<? extends ResponseKeyGenerator> generator = reader.generator();
+        if (reads) {
+            KeyCheck check = check(resource, declared);
+            problems.addAll(check.problems(plan, generator != null));
         }
-        if (filtered && (generated || !annotation.key().isEmpty())) {
-            throw new IllegalArgumentException("queryParameters has no meaning beside key or keyGenerator");
-        }
-        return generated ? annotation.keyGenerator() : null;
+        return new MethodPlan(
+                plan, generator, Roles.of(resource), resource.verbs().contains("GET"));
     }
 
-    private static String field(String name) {
-        if (!name.matches("[!#$%&'+.^_`|~0-9A-Za-z-]+")) {
-            throw new IllegalArgumentException(
-                    "vary holds '" + name + "', which is no name of a header field such as Accept-Language");
-        }
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Template optional(String text) {
-        return text.isEmpty() ? null : template(text);
-    }
-
-    private static Template template(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("a namespace, key or tag is blank");
-        }
-        return Template.parse(text);
-    }
-
-    /** What takes part in no key although it is read, for the check at deployment. */
-    static List<String> left(CachePlan plan, List<String> declared) {
-        QueryFilter query = plan.terms().query();
-        boolean named = !query.names().isEmpty() && !query.excluded();
-        return named ? declared.stream().filter(name -> !query.takes(name)).toList() : List.of();
+    /** What finds mistakes in the templates of a method. */
+    static KeyCheck check(ResourceMethod resource, List<DeclaredParameter> declared) {
+        return new KeyCheck(declared, Set.copyOf(resource.path().variables()), resource.isRoot());
     }
 }

@@ -18,12 +18,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,9 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     private final ReadDetector detector = new ReadDetector(settings.policy().detection());
     private final KeyGenerators generators =
             new KeyGenerators(type -> this.beans.select(type).get());
-    private final CachePlans plans = new CachePlans(MicroProfileConfig::value, settings);
+    private final CachePlans plans = new CachePlans(MicroProfileConfig::value, settings, Locators.among(List.of()));
+    private final Applications applications = new Applications();
+    private final Matches matches = new Matches();
 
     @Inject
     CacheService service;
@@ -53,6 +57,9 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     @Context
     @SuppressWarnings("NullAway.Init") // the server injects it
     ResourceInfo resource;
+
+    @Context
+    @Nullable Application application;
 
     private volatile @Nullable ResponseCache cache;
 
@@ -73,8 +80,13 @@ public class CacheRequestFilter implements ContainerRequestFilter {
             }
             return;
         }
-        MethodPlan plan = plans.of(resource.getResourceClass(), resource.getResourceMethod());
-        Outcome outcome = lookup(context, plan);
+        Optional<MethodPlan> plan = matches.of(
+                        resource, context.getUriInfo(), () -> applications.of(context, application))
+                .flatMap(plans::of);
+        if (plan.isEmpty()) {
+            return;
+        }
+        Outcome outcome = lookup(context, plan.get());
         while (outcome instanceof Outcome.Wait wait) {
             if (context.getProperty(Suspension.OFFERED) instanceof Suspension suspension) {
                 suspension.begin(wait);

@@ -8,14 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Caches the response of a resource method, or of all GET methods of a resource class; the method's annotation beats
- * the class's. GET and HEAD are answered from the cache after authorization, by the rules of RFC 9111 for a shared cache:
+ * Caches the response of a resource method, or of all GET methods of a resource class or {@code Application}; the method's
+ * annotation beats the class's, and that the application's. GET and HEAD are answered from the cache after authorization, by the rules of RFC 9111 for a shared cache:
  * what is personal or forbidden is not stored. What the response says in {@code Cache-Control} or {@code Expires} beats
  * the annotation. A response that was invalidated while it was made is sent and not stored.
  *
  * <p><b>Templates.</b> <code>{name}</code> stands for a path parameter or else a query parameter; <code>{path.name}
- * </code>, <code>{query.name}</code> and <code>{header.Name}</code> say which, and <code>{caller.name}</code> is who is
- * logged in; a doubled brace is a literal one. A tag whose parameter is absent is left out, and one with several values
+ * </code>, <code>{query.name}</code>, <code>{matrix.name}</code>, <code>{header.Name}</code> and
+ * <code>{cookie.name}</code> say which, and <code>{caller.name}</code> is who is logged in. A value is spelled as its
+ * declared type spells it: 042 is 42 for a {@code long}. A doubled brace is a literal one. A tag whose parameter is absent is left out, and one with several values
  * becomes several tags; a request that does not give exactly one namespace passes the cache. Mistakes fail the deployment, or the first request where CDI does not
  * discover the class.
  */
@@ -34,14 +35,26 @@ public @interface CachedResponse {
 
     /**
      * What identifies the response, a template, in place of the path and query; the authority and the selected media
-     * type are always part of the key. Two methods of one namespace need two different templates.
+     * type are always part of the key, and so is the method: no other method shares it. Each parameter that the method
+     * declares (in its class, its beans and its sub-resource locators, too) must be named here, in
+     * {@link #ignoredParameters}, or, a header field or {@code Cookie}, in {@link #vary}. Path parameters that nobody
+     * declares are added.
      *
      * @return empty for the target URI
      */
     String key() default "";
 
     /**
-     * Makes the key where a template does not do; excludes {@code key}.
+     * Parameters that no response depends on, so that {@link #key} or {@link #queryParameters} need not hold them:
+     * names, or {@code path.name}, {@code query.name}, {@code matrix.name}, {@code header.Name}, {@code cookie.name}.
+     *
+     * @return none by default
+     */
+    String[] ignoredParameters() default {};
+
+    /**
+     * Makes the key where a template does not do; excludes {@code key}. The method is part of the key, as with a template;
+     * that it holds all parameters that count is up to the generator.
      *
      * @return a CDI bean; the interface itself for none
      */

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.ws.rs.Path;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public class CachedResponseExtension implements Extension {
     private static final Logger LOG = System.getLogger(CachedResponseExtension.class.getName());
 
     private final Set<Class<?>> types = new LinkedHashSet<>();
+    private final Set<Class<?>> paths = new LinkedHashSet<>();
     private final RefreshSetup setup = new RefreshSetup();
 
     /** Makes the extension; the CDI container does. */
@@ -48,13 +50,19 @@ public class CachedResponseExtension implements Extension {
         }
     }
 
+    <T> void collectRoots(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<T> event) {
+        paths.add(event.getAnnotatedType().getJavaClass());
+    }
+
     void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
         HttpSettings.complaints(MicroProfileConfig.names()).forEach(complaint -> LOG.log(Level.WARNING, complaint));
         List<String> problems = new ArrayList<>();
         attempt(() -> ReadDetector.announce(HttpSettings.read(MicroProfileConfig::value)), problems);
-        DeploymentCheck check = new DeploymentCheck(MicroProfileConfig::value, type -> mistake(type, beans));
+        DeploymentCheck check =
+                new DeploymentCheck(MicroProfileConfig::value, Locators.among(paths), type -> mistake(type, beans));
         types.forEach(type -> problems.addAll(check.problems(type)));
         types.clear();
+        paths.clear();
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(new CacheConfigurationException(String.join(" | ", problems)));
         }

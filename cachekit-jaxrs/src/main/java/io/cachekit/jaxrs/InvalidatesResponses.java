@@ -20,8 +20,9 @@ import java.lang.annotation.Target;
  * union. At least one of {@link #tags}, {@link #namespace} and {@link #pattern} must be given.
  *
  * <p><b>Templates</b> are those of {@link CachedResponse}: <code>{name}</code> stands for a path parameter or else a
- * query parameter; <code>{path.name}</code>, <code>{query.name}</code> and <code>{header.Name}</code> say which; a
- * doubled brace is a literal one. A template whose parameter is absent selects nothing, and one with several values
+ * query parameter; <code>{path.name}</code>, <code>{query.name}</code>, <code>{matrix.name}</code>,
+ * <code>{header.Name}</code> and <code>{cookie.name}</code> say which; values are spelled as the types say that the method
+ * declares; a doubled brace is a literal one. A template whose parameter is absent selects nothing, and one with several values
  * selects each of them, up to 32. Mistakes fail the deployment; those in a class that CDI does not discover are logged
  * as a warning at each answer, and its annotations then invalidate nothing.
  *
@@ -63,7 +64,8 @@ public @interface InvalidatesResponses {
      * entry where there is none.
      *
      * <p>The key of a response is the origin, a space, the selected media type, a space, and path and query as
-     * received, say {@code http://localhost:9080 application/json /api/products/42?page=2}. Values of templates are
+     * received, say {@code http://localhost:9080 application/json /api/products/42?page=2}. The method stands before the
+     * path of a sub-resource. Values of templates are
      * decoded, and keys longer than 512 characters are hashed: tags select more reliably.
      *
      * @return empty for none

@@ -1,14 +1,12 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.KeyPattern;
+import io.cachekit.jaxrs.engine.ParameterTypes;
 import io.cachekit.jaxrs.engine.Template;
 import io.cachekit.jaxrs.http.RequestFacts;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +48,15 @@ record InvalidationRule(
 
     /** The patterns for a request, in which the request's values stand for themselves; none if there is no template. */
     List<String> patterns(RequestFacts request) {
-        return pattern == null ? List.of() : pattern.plain(escaped(request));
+        return pattern == null ? List.of() : pattern.plain(request, KeyPattern::escape);
     }
 
-    private static RequestFacts escaped(RequestFacts request) {
-        return new RequestFacts(
-                request.method(),
-                request.principal() == null ? null : KeyPattern.escape(request.principal()),
-                request.permitted(),
-                request.received(),
-                request.matched(),
-                escaped(request.headers(), new TreeMap<>(String.CASE_INSENSITIVE_ORDER)),
-                escaped(request.path(), new HashMap<>()),
-                escaped(request.query(), new HashMap<>()));
-    }
-
-    private static Map<String, List<String>> escaped(
-            Map<String, List<String>> values, Map<String, List<String>> escaped) {
-        values.forEach((name, given) ->
-                escaped.put(name, given.stream().map(KeyPattern::escape).toList()));
-        return escaped;
+    /** The same, whose templates spell values as their types say. */
+    InvalidationRule typed(ParameterTypes types) {
+        return new InvalidationRule(
+                tags.stream().map(tag -> tag.typed(types)).toList(),
+                namespace == null ? null : namespace.typed(types),
+                pattern == null ? null : pattern.typed(types));
     }
 
     private static @Nullable Template optional(String text) {

@@ -1,6 +1,8 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.jaxrs.engine.ParameterTypes;
+import io.cachekit.jaxrs.engine.ResourceTags;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,27 @@ import java.util.stream.Stream;
 /** The rules of all resource methods, each read at its first use. Thread-safe. */
 final class InvalidationRules {
 
-    private final Map<ResourceMethod, List<InvalidationRule>> rules = new ConcurrentHashMap<>();
+    private final Map<Match, List<InvalidationRule>> rules = new ConcurrentHashMap<>();
+    private final Map<ResourceMethod, ResourceTags> tags = new ConcurrentHashMap<>();
+    private final Locators locators;
+
+    /** Rules whose locators are told by requests alone. */
+    InvalidationRules() {
+        this(Locators.among(List.of()));
+    }
+
+    InvalidationRules(Locators locators) {
+        this.locators = locators;
+    }
 
     /** The rules of the method, or else of its class; none where there is no annotation. */
-    List<InvalidationRule> of(ResourceMethod resource) {
-        return rules.computeIfAbsent(resource, InvalidationRules::read);
+    List<InvalidationRule> of(Match match) {
+        return rules.computeIfAbsent(match, this::read);
+    }
+
+    /** What makes the tag of the resource itself. */
+    ResourceTags tags(ResourceMethod resource) {
+        return tags.computeIfAbsent(resource, ResourceMethod::tags);
     }
 
     /** Whether the method itself is annotated. */
@@ -22,9 +40,10 @@ final class InvalidationRules {
         return resource.declarations().stream().anyMatch(method -> annotations(method).length > 0);
     }
 
-    private static List<InvalidationRule> read(ResourceMethod resource) {
+    private List<InvalidationRule> read(Match match) {
+        ResourceMethod resource = match.resource();
         try {
-            return Stream.concat(resource.declarations().stream(), resource.hierarchy().stream())
+            List<InvalidationRule> read = Stream.concat(resource.declarations().stream(), resource.hierarchy().stream())
                     .map(InvalidationRules::annotations)
                     .filter(found -> found.length > 0)
                     .findFirst()
@@ -32,6 +51,8 @@ final class InvalidationRules {
                     .flatMap(Stream::of)
                     .map(InvalidationRule::of)
                     .toList();
+            ParameterTypes types = read.isEmpty() ? ParameterTypes.NONE : ParameterTypes.of(match.declared(locators));
+            return read.stream().map(rule -> rule.typed(types)).toList();
         } catch (IllegalArgumentException e) {
             throw new CacheConfigurationException(
                     "@InvalidatesResponses on " + resource.name() + ": " + e.getMessage(), e);

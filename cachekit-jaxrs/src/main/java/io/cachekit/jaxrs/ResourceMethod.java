@@ -1,9 +1,17 @@
 package io.cachekit.jaxrs;
 
-import jakarta.ws.rs.GET;
+import io.cachekit.jaxrs.engine.Matched;
+import io.cachekit.jaxrs.engine.ParameterTypes;
+import io.cachekit.jaxrs.engine.PathTemplate;
+import io.cachekit.jaxrs.engine.ResourceTags;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -55,13 +63,71 @@ record ResourceMethod(Class<?> type, Method method) {
         return List.copyOf(all);
     }
 
-    /** Whether it answers GET, and so HEAD where no other method does. */
-    boolean isGet() {
-        return declarations().stream().anyMatch(declared -> declared.isAnnotationPresent(GET.class));
-    }
-
     List<String> mediaTypes() {
         return find(Produces.class).map(produces -> List.of(produces.value())).orElse(List.of());
+    }
+
+    /** The methods of HTTP that it answers; none for a locator. */
+    List<String> verbs() {
+        return declarations().stream()
+                .flatMap(declaration -> Arrays.stream(declaration.getAnnotations()))
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value)
+                .toList();
+    }
+
+    /** Whether the class is a root resource. */
+    boolean isRoot() {
+        return hierarchy().stream().anyMatch(owner -> owner.isAnnotationPresent(Path.class));
+    }
+
+    /** The path of a root resource's class, and that of the method. */
+    PathTemplate path() {
+        return PathTemplate.parse(Stream.of(hierarchy(), declarations())
+                .flatMap(elements -> elements.stream()
+                        .map(element -> ((AnnotatedElement) element).getAnnotation(Path.class))
+                        .filter(Objects::nonNull)
+                        .map(Path::value)
+                        .limit(1))
+                .toList());
+    }
+
+    /** The resource class, where a container's subclass stands for it. */
+    Class<?> owner() {
+        if (Proxy.isProxyClass(type)) {
+            return method.getDeclaringClass();
+        }
+        Class<?> owner = type;
+        while (isGenerated(owner) && owner.getSuperclass() != null && owner.getSuperclass() != Object.class) {
+            owner = owner.getSuperclass();
+        }
+        return owner;
+    }
+
+    private static boolean isGenerated(Class<?> type) {
+        return type.isSynthetic() || type.getName().contains("$$");
+    }
+
+    /** The identity of the method in keys. */
+    String id() {
+        return Matched.id(owner(), method.getName(), List.of(method.getParameterTypes()));
+    }
+
+    /** Whether others may answer the same URI: another class in place of a sub-resource, or a method for other content. */
+    boolean isOneOfSeveral() {
+        return !isRoot() || isAnnotated(Consumes.class);
+    }
+
+    /** Whether the method itself, or one that it overrides, has an annotation. */
+    boolean isAnnotated(Class<? extends Annotation> annotation) {
+        return declarations().stream().anyMatch(declaration -> declaration.isAnnotationPresent(annotation));
+    }
+
+    /** What makes the tag that all spellings of its URI share. */
+    ResourceTags tags() {
+        return new ResourceTags(
+                owner().getName(), path(), isRoot(), ParameterTypes.ofAny(DeclaredParameters.ofAny(this)));
     }
 
     String name() {

@@ -33,6 +33,8 @@ class BadDeploymentIT {
             "generated: keyGenerator io.cachekit.jaxrs.app.BadResource$NoBean is not a CDI bean",
             "both: it has key and keyGenerator",
             "left: queryParameters leaves out 'sort', which it declares",
+            "lacking: key leaves out query parameter 'page', cookie 'who', which it declares",
+            "events: it sends events by its parameter SseEventSink",
             "vary: vary holds '*'",
             "bound: maxBodyBytes is -1; it must be 1 or more",
             "stale: staleIfError is '1 hour'; allowed is an ISO-8601");

@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +173,7 @@ class DeploymentCheckTest {
 
     private final DeploymentCheck check = new DeploymentCheck(
             name -> Optional.empty(),
+            Locators.among(List.of()),
             type -> type == NoBean.class ? Optional.of(" is not a CDI bean") : Optional.empty());
 
     @Test
@@ -214,17 +216,25 @@ class DeploymentCheckTest {
                         where + "bound: maxBodyBytes is -1; it must be 1 or more, or 0 for the configured",
                         where + "whileRevalidate: staleWhileRevalidate is 'PT-1S'" + duration,
                         where + "ifError: staleIfError is '1 hour'" + duration,
-                        where + "ttl: ttl is 'PT0S'; allowed is a positive ISO-8601 duration such as PT10M, never, explicit,"
+                        where
+                                + "ttl: ttl is 'PT0S'; allowed is a positive ISO-8601 duration such as PT10M, never, explicit,"
                                 + " ${property} or ${property:default}");
+    }
+
+    private static CachePlan plan(CachePlans plans, Class<?> type, Method method) {
+        return plans.of(Match.of(new ResourceMethod(type, method)))
+                .orElseThrow()
+                .cache();
     }
 
     @Test
     void plan_methodBeatsClass_andProxiesShowTheirClass() throws NoSuchMethodException {
         class Proxy extends Good {}
-        CachePlans plans = new CachePlans(name -> Optional.empty(), HttpSettings.read(name -> Optional.empty()));
+        CachePlans plans = new CachePlans(
+                name -> Optional.empty(), HttpSettings.read(name -> Optional.empty()), Locators.among(List.of()));
         Method one = Good.class.getMethod("one", long.class, int.class);
-        assertThat(plans.of(Proxy.class, one).cache().ttl().duration()).isEqualTo(Duration.ofMinutes(2));
-        CachePlan all = plans.of(Proxy.class, Good.class.getMethod("all")).cache();
+        assertThat(plan(plans, Proxy.class, one).ttl().duration()).isEqualTo(Duration.ofMinutes(2));
+        CachePlan all = plan(plans, Proxy.class, Good.class.getMethod("all"));
         assertThat(all.ttl().duration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(all.produced().first()).contains("text/plain");
     }

@@ -94,15 +94,16 @@ class InvalidationRulesTest {
     }
 
     private final InvalidationRules rules = new InvalidationRules();
-    private final DeploymentCheck check = new DeploymentCheck(name -> Optional.empty(), type -> Optional.empty());
+    private final DeploymentCheck check =
+            new DeploymentCheck(name -> Optional.empty(), Locators.among(List.of()), type -> Optional.empty());
 
     private List<InvalidationRule> rules(Class<?> type, String method) {
-        return rules.of(new ResourceMethod(
+        return rules.of(Match.of(new ResourceMethod(
                 type,
                 Arrays.stream(type.getMethods())
                         .filter(m -> m.getName().equals(method))
                         .findFirst()
-                        .orElseThrow()));
+                        .orElseThrow())));
     }
 
     @Test

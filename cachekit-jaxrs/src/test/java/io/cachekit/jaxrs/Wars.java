@@ -16,6 +16,7 @@ import io.cachekit.jaxrs.app.Bytes;
 import io.cachekit.jaxrs.app.Catalogue;
 import io.cachekit.jaxrs.app.CatchAll;
 import io.cachekit.jaxrs.app.Checked;
+import io.cachekit.jaxrs.app.ConstantKeys;
 import io.cachekit.jaxrs.app.Counters;
 import io.cachekit.jaxrs.app.Desk;
 import io.cachekit.jaxrs.app.Endings;
@@ -25,6 +26,7 @@ import io.cachekit.jaxrs.app.Frame;
 import io.cachekit.jaxrs.app.Free;
 import io.cachekit.jaxrs.app.GateKeeper;
 import io.cachekit.jaxrs.app.Gates;
+import io.cachekit.jaxrs.app.Keyed;
 import io.cachekit.jaxrs.app.KeysByTenant;
 import io.cachekit.jaxrs.app.LateHeader;
 import io.cachekit.jaxrs.app.LateLogin;
@@ -46,7 +48,9 @@ import io.cachekit.jaxrs.app.Shared;
 import io.cachekit.jaxrs.app.Staff;
 import io.cachekit.jaxrs.app.Stale;
 import io.cachekit.jaxrs.app.Stock;
+import io.cachekit.jaxrs.app.Streams;
 import io.cachekit.jaxrs.app.Turnstile;
+import io.cachekit.jaxrs.app.Typed;
 import io.cachekit.jaxrs.app.Validated;
 import io.cachekit.jaxrs.filters.Sent;
 import java.io.File;
@@ -80,6 +84,9 @@ final class Wars {
                 .addClasses(Endings.class, Breaker.class, Breaker.OfRequests.class, NoKeys.class)
                 .addClasses(BeanMethods.class, SessionMethods.class)
                 .addClasses(Free.class)
+                .addClasses(
+                        Keyed.class, Keyed.Items.class, Keyed.OldItems.class, Keyed.BadItems.class, ConstantKeys.class)
+                .addClasses(Typed.class, Typed.Part.class, Typed.Color.class, Streams.class)
                 .setWebXML(webXml(""));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the tags
  * @param produced what the method can produce
  * @param terms the rest
+ * @param matched the resource method
  */
 public record CachePlan(
         @Nullable Template namespace,
@@ -25,7 +26,8 @@ public record CachePlan(
         Ttl ttl,
         List<Template> tags,
         Produced produced,
-        Terms terms) {
+        Terms terms,
+        Matched matched) {
 
     /**
      * The rest of what the annotation says.
@@ -59,8 +61,16 @@ public record CachePlan(
     /** The tags for a request, with that of its URI. A tag whose parameter is absent is left out. */
     Set<String> tags(RequestFacts request) {
         Set<String> rendered = new LinkedHashSet<>(ResponseKeys.uriTags(request));
+        if (matched.tags() != null) {
+            rendered.add(matched.tags().of(request));
+        }
         tags.forEach(tag -> rendered.addAll(tag.plain(request)));
         return rendered;
+    }
+
+    /** What identifies a response beside the resource method: the placeholders of key and namespace. */
+    public Stream<Placeholder> identifying() {
+        return Stream.of(namespace, key).filter(Objects::nonNull).flatMap(template -> template.placeholders().stream());
     }
 
     private @Nullable String namespace(RequestFacts request) {

@@ -6,7 +6,7 @@ import io.cachekit.jaxrs.http.StorePolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,15 +47,28 @@ final class Coverage {
                 .toList();
     }
 
-    /** The fields in the templates of key and namespace. */
+    /** The fields in the templates of key and namespace, and those that no key need hold. */
     private List<String> keyed() {
         CachePlan plan = question.plan();
-        return Stream.of(plan.namespace(), plan.key())
-                .filter(Objects::nonNull)
-                .flatMap(template -> template.placeholders().stream())
-                .filter(placeholder -> placeholder.source() == Placeholder.Source.HEADER)
-                .map(placeholder -> placeholder.name().toLowerCase(Locale.ROOT))
+        Stream<Placeholder> ignored = plan.matched().ignored().stream()
+                .map(one -> one.source() == Placeholder.Source.ANY ? one.of(Placeholder.Source.HEADER) : one);
+        return Stream.concat(plan.identifying(), ignored)
+                .map(Coverage::field)
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<String> field(Placeholder placeholder) {
+        return switch (placeholder.source()) {
+            case HEADER -> Optional.of(placeholder.name().toLowerCase(Locale.ROOT));
+            case COOKIE -> Optional.of("cookie");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether the key or the cache itself takes account of a field, whatever the template. */
+    static boolean isInEveryKey(String field) {
+        return HANDLED.contains(field) || field.equals("accept") || field.equals("authorization");
     }
 
     /** Negotiation names Accept wherever the media type in the key does not stand for it. */

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.jaxrs.http.Parameters;
 import io.cachekit.jaxrs.http.RequestFacts;
 import java.util.List;
 import java.util.Optional;
@@ -9,21 +10,36 @@ import java.util.Optional;
  *
  * @param source where from
  * @param name the name of the parameter or header
+ * @param types the declared types, which say how values are spelled
  */
-public record Placeholder(Source source, String name) {
+public record Placeholder(Source source, String name, ParameterTypes types) {
 
     /** Where a value comes from. */
     public enum Source {
         /** A path parameter if there is one of that name, else a query parameter. */
-        ANY,
+        ANY("parameter"),
         /** A path parameter. */
-        PATH,
+        PATH("path parameter"),
         /** A query parameter. */
-        QUERY,
+        QUERY("query parameter"),
+        /** A matrix parameter, of whichever segment of the path. */
+        MATRIX("matrix parameter"),
         /** A header. */
-        HEADER,
+        HEADER("header"),
+        /** A cookie. */
+        COOKIE("cookie"),
         /** The name of the caller, if somebody is logged in. */
-        CALLER
+        CALLER("caller");
+
+        private final String text;
+
+        Source(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
     }
 
     /** Reads what stands between the braces. */
@@ -33,7 +49,9 @@ public record Placeholder(Source source, String name) {
         Source source = switch (prefix) {
             case "path" -> Source.PATH;
             case "query" -> Source.QUERY;
+            case "matrix" -> Source.MATRIX;
             case "header" -> Source.HEADER;
+            case "cookie" -> Source.COOKIE;
             case "caller" -> Source.CALLER;
             default -> Source.ANY;
         };
@@ -44,16 +62,66 @@ public record Placeholder(Source source, String name) {
         if (source == Source.CALLER && !name.equals("name")) {
             throw new IllegalArgumentException("{" + text + "} names nothing; of the caller there is {caller.name}");
         }
-        return new Placeholder(source, name);
+        return new Placeholder(source, name, ParameterTypes.NONE);
     }
 
+    /** The same, whose values are spelled as their types say. */
+    Placeholder typed(ParameterTypes declared) {
+        return new Placeholder(source, name, declared);
+    }
+
+    /** The same name with another source. */
+    Placeholder of(Source where) {
+        return new Placeholder(where, name, types);
+    }
+
+    /** Whether it names a parameter; without a source any of that name. */
+    public boolean names(Source where, String parameter) {
+        boolean same = where == Source.HEADER ? name.equalsIgnoreCase(parameter) : name.equals(parameter);
+        return same && (source == where || source == Source.ANY);
+    }
+
+    /** The values: each in the spelling of its type, or as received where it has none. */
     public List<String> values(RequestFacts request) {
+        List<String> raw = raw(request);
+        Optional<Conversion> conversion = conversion(request);
+        return conversion.isEmpty()
+                ? raw
+                : raw.stream()
+                        .map(text -> conversion.get().canonical(text).orElse(text))
+                        .toList();
+    }
+
+    /** Writes the values so that others never look alike: each with its length, those without their type marked. */
+    void appendTo(StringBuilder text, RequestFacts request) {
+        List<String> raw = source == Source.MATRIX ? Parameters.positioned(request.rawPath(), name) : raw(request);
+        Optional<Conversion> conversion = source == Source.MATRIX ? Optional.empty() : conversion(request);
+        text.append('{').append(raw.size());
+        for (String value : raw) {
+            Optional<String> canonical = conversion.flatMap(one -> one.canonical(value));
+            String spelled = canonical.orElse(value);
+            char mark = conversion.isPresent() && canonical.isEmpty() ? '!' : '|';
+            text.append(mark).append(spelled.length()).append(':').append(spelled);
+        }
+        text.append('}');
+    }
+
+    private List<String> raw(RequestFacts request) {
         return switch (source) {
             case PATH -> request.path().getOrDefault(name, List.of());
             case QUERY -> request.query().getOrDefault(name, List.of());
+            case MATRIX -> Parameters.matrix(request.rawPath(), name);
             case HEADER -> request.header(name);
+            case COOKIE -> Parameters.cookies(request.header("Cookie"), name);
             case CALLER -> Optional.ofNullable(request.principal()).stream().toList();
             case ANY -> request.path().getOrDefault(name, request.query().getOrDefault(name, List.of()));
         };
+    }
+
+    private Optional<Conversion> conversion(RequestFacts request) {
+        if (source != Source.ANY) {
+            return types.of(source, name);
+        }
+        return types.of(request.path().containsKey(name) ? Source.PATH : Source.QUERY, name);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller,
- * and the target URI or what the annotation puts in its place (RFC 9111 §2). The parts before the last one hold no
+ * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller, the
+ * resource method where the URI does not tell it, and the target URI or what the annotation puts in its place (RFC 9111 §2). The parts before the last one hold no
  * spaces or tell their length, so no two requests share a key by accident. Long keys are hashed.
  */
 public final class ResponseKeys {
@@ -25,7 +25,15 @@ public final class ResponseKeys {
     static String primary(Question question) {
         RequestFacts request = question.request();
         String type = question.selectedType().orElse("*");
-        return bounded(request.origin() + ' ' + type + ' ' + caller(question) + rewritten(question) + target(question));
+        return bounded(request.origin()
+                + ' '
+                + type
+                + ' '
+                + caller(question)
+                + method(question)
+                + place(question)
+                + rewritten(question)
+                + target(question));
     }
 
     /** The target as received, where filters have rewritten it: what they took away may be what tells two apart. */
@@ -52,6 +60,25 @@ public final class ResponseKeys {
         return name == null ? "nobody " : "user:" + name.length() + ':' + name + ' ';
     }
 
+    /** Two methods may make the same text by a template or generator, and two classes answer one sub-resource. */
+    private static String method(Question question) {
+        Matched matched = question.plan().matched();
+        boolean told = matched.always()
+                || question.generated() != null
+                || question.plan().key() != null;
+        return told && !matched.id().isEmpty() ? matched.id() + ' ' : "";
+    }
+
+    /** Several values in the name of a namespace may run together to the name of another. */
+    private static String place(Question question) {
+        Template namespace = question.plan().namespace();
+        if (namespace == null || namespace.placeholders().size() < 2) {
+            return "";
+        }
+        String text = namespace.injective(question.request());
+        return "in:" + text.length() + ':' + text + ' ';
+    }
+
     private static String target(Question question) {
         RequestFacts request = question.request();
         if (question.generated() != null) {
@@ -62,7 +89,9 @@ public final class ResponseKeys {
         }
         Template key = question.plan().key();
         if (key != null) {
-            return "key:" + key.injective(request);
+            StringBuilder text = new StringBuilder("key:").append(key.injective(request));
+            question.plan().matched().appendOthers(text, key, request);
+            return text.toString();
         }
         String query = request.matched().query();
         String kept = query == null ? "" : question.plan().terms().query().apply(query);
@@ -95,7 +124,7 @@ public final class ResponseKeys {
         return bounded(URI_TAG + origin + EquivalentPath.of(rawPath));
     }
 
-    private static String bounded(String text) {
+    static String bounded(String text) {
         return text.length() <= MAX_LENGTH ? text : "sha256:" + Digests.hex(text);
     }
 }

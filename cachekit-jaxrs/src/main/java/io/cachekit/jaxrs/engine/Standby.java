@@ -97,8 +97,7 @@ final class Standby {
         if (!unchanged) {
             judgement = Judgement.refused(Refusal.REPLACED, judgement.at(), judgement.control());
         }
-        List<HeaderLine> lines =
-                new ArrayList<>(Additions.to(all, question, desk, judgement.refusal() == null));
+        List<HeaderLine> lines = new ArrayList<>(Additions.to(all, question, desk, judgement.refusal() == null));
         seal();
         StoreResult result = store.store(judgement, confirmed, stale.body(), stale.ownTag());
         if (result instanceof StoreResult.Refused refused) {

@@ -3,6 +3,7 @@ package io.cachekit.jaxrs.engine;
 import io.cachekit.jaxrs.http.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A text with placeholders in braces; doubled braces are literal ones. The text before placeholder i is literal i; one
@@ -43,21 +44,32 @@ public record Template(List<String> literals, List<Placeholder> placeholders) {
         return new Template(literals, placeholders);
     }
 
+    /** The same, whose placeholders spell values as their types say. */
+    public Template typed(ParameterTypes types) {
+        return new Template(
+                literals,
+                placeholders.stream()
+                        .map(placeholder -> placeholder.typed(types))
+                        .toList());
+    }
+
     /** A rendering in which no two requests with other values look alike, whatever the values hold. */
     public String injective(RequestFacts request) {
         StringBuilder text = new StringBuilder(literals.get(0));
         for (int i = 0; i < placeholders.size(); i++) {
-            List<String> values = placeholders.get(i).values(request);
-            text.append('{').append(values.size());
-            values.forEach(
-                    value -> text.append('|').append(value.length()).append(':').append(value));
-            text.append('}').append(literals.get(i + 1));
+            placeholders.get(i).appendTo(text, request);
+            text.append(literals.get(i + 1));
         }
         return text.toString();
     }
 
     /** The plain renderings: one for each combination of the values, none where one is absent or all is blank. */
     public List<String> plain(RequestFacts request) {
+        return plain(request, UnaryOperator.identity());
+    }
+
+    /** The same, in which each value is written by a function. */
+    public List<String> plain(RequestFacts request, UnaryOperator<String> writing) {
         if (placeholders.isEmpty()) {
             return literals;
         }
@@ -66,7 +78,7 @@ public record Template(List<String> literals, List<Placeholder> placeholders) {
             List<String> longer = new ArrayList<>();
             for (String text : texts) {
                 for (String value : placeholders.get(i).values(request)) {
-                    longer.add(text + value + literals.get(i + 1));
+                    longer.add(text + writing.apply(value) + literals.get(i + 1));
                 }
             }
             if (longer.size() > MAX_RENDERINGS) {

@@ -1,9 +1,15 @@
 package io.cachekit.jaxrs.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Writes raw paths that stand for the same resource the same way (RFC 3986 §6.2.2, RFC 9110 §4.2.3). */
+/**
+ * Writes raw paths that a router takes for the same resource the same way: by RFC 3986 §6.2.2 and RFC 9110 §4.2.3, and
+ * without what Jakarta REST leaves out of account (3.1, §3.7.2), which is matrix parameters and a final slash. Paths that
+ * are not the same may be written the same: this serves invalidation, never a key.
+ */
 public final class EquivalentPath {
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
@@ -13,10 +19,27 @@ public final class EquivalentPath {
 
     /** The path with nothing encoded that need not be, and {@code /} for an empty one. */
     public static String of(String rawPath) {
-        if (rawPath.isEmpty()) {
-            return "/";
+        return "/" + String.join("/", segments(rawPath));
+    }
+
+    /** The segments of that path. */
+    public static List<String> segments(String rawPath) {
+        List<String> segments = new ArrayList<>();
+        for (String part : rawPath.split("/", -1)) {
+            int matrix = part.indexOf(';');
+            String segment = decoded(matrix < 0 ? part : part.substring(0, matrix));
+            if (segment.equals("..")) {
+                segments.subList(Math.max(0, segments.size() - 1), segments.size())
+                        .clear();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.add(segment);
+            }
         }
-        return rawPath.indexOf('%') < 0 ? rawPath : ENCODED.matcher(rawPath).replaceAll(match -> plain(match.group()));
+        return segments;
+    }
+
+    private static String decoded(String segment) {
+        return segment.indexOf('%') < 0 ? segment : ENCODED.matcher(segment).replaceAll(match -> plain(match.group()));
     }
 
     private static String plain(String encoded) {

@@ -3,11 +3,15 @@ package io.cachekit.jaxrs.app;
 import io.cachekit.jaxrs.CachedResponse;
 import io.cachekit.jaxrs.ResponseKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.sse.SseEventSink;
 
 /** Has a mistake in each method. */
 @Path("bad")
@@ -46,6 +50,20 @@ public class BadResource {
     @CachedResponse(queryParameters = "page")
     public String left(@QueryParam("page") int page, @QueryParam("sort") String sort) {
         return "";
+    }
+
+    @GET
+    @Path("lacking/{id}")
+    @CachedResponse(key = "{id}")
+    public String lacking(@PathParam("id") long id, @QueryParam("page") int page, @CookieParam("who") String who) {
+        return "";
+    }
+
+    @GET
+    @Path("events")
+    @CachedResponse
+    public void events(@Context SseEventSink sink) {
+        // for its signature
     }
 
     @GET

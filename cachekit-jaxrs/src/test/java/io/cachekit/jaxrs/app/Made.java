@@ -188,6 +188,7 @@ public class Made {
     @Produces("text/plain")
     @CachedResponse(
             key = "keyed-{id}-{sort}",
+            ignoredParameters = "noise",
             namespace = "keyed",
             ttl = "${it.ttl:PT2M}",
             tags = {"made-{id}", "{sort}"})

@@ -42,6 +42,8 @@ final class Bench implements AutoCloseable {
     Ttl ttl = new Ttl(Duration.ofSeconds(60), false);
     CachePlan.Terms terms = terms(false);
 
+    Matched matched = Matched.NONE;
+
     @Nullable Template namespace;
 
     @Nullable Template key;
@@ -72,7 +74,7 @@ final class Bench implements AutoCloseable {
     }
 
     CachePlan plan() {
-        return new CachePlan(namespace, key, ttl, List.of(Template.parse("product-{id}")), produced, terms);
+        return new CachePlan(namespace, key, ttl, List.of(Template.parse("product-{id}")), produced, terms, matched);
     }
 
     synchronized CacheKit kit() {

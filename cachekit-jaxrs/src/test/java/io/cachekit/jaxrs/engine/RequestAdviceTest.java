@@ -82,7 +82,13 @@ class RequestAdviceTest {
     void moreValuesThanATemplateMayHave_areNoError() {
         CachePlan plan = bench.plan();
         CachePlan tagged = new CachePlan(
-                null, null, plan.ttl(), List.of(Template.parse("product-{query.id}")), plan.produced(), plan.terms());
+                null,
+                null,
+                plan.ttl(),
+                List.of(Template.parse("product-{query.id}")),
+                plan.produced(),
+                plan.terms(),
+                Matched.NONE);
         String[] ids = IntStream.range(0, 40).mapToObj(Integer::toString).toArray(String[]::new);
         Outcome outcome = bench.cache()
                 .lookup(new Question(tagged, Bench.get().query("id", ids).facts(), null, true, true));

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.jaxrs.http.RequestFacts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,13 @@ class ResponseKeysTest {
 
     private static CachePlan plan(@Nullable Template key, String type) {
         return new CachePlan(
-                null, key, new Ttl(null, false), List.of(), Produced.of(List.of(type)), Bench.terms(false));
+                null,
+                key,
+                new Ttl(null, false),
+                List.of(),
+                Produced.of(List.of(type)),
+                Bench.terms(false),
+                Matched.NONE);
     }
 
     private static String key(CachePlan plan, String uri, @Nullable String type) {
@@ -30,6 +37,57 @@ class ResponseKeysTest {
         assertThat(key(BY_URI, "http://h:8080/a%2Fb?q=1&p", "text/plain"))
                 .isEqualTo("http://h:8080 text/plain /a%2Fb?q=1&p");
         assertThat(key(BY_ID, "http://h/a?q=1", "text/plain")).isEqualTo("http://h text/plain key:p-{1|1:1}");
+    }
+
+    @Test
+    void primary_byTemplateOrGenerator_holdsTheMethod() {
+        Matched one = new Matched(Matched.id(String.class, "get", List.of(long.class)), false, List.of(), null);
+        Matched other = new Matched(Matched.id(String.class, "get", List.of(int.class)), false, List.of(), null);
+        assertThat(one.id()).startsWith("String#get~").isNotEqualTo(other.id());
+        RequestFacts request = Requests.get("http://h/a").path("id", "1").facts();
+        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, one), request, null, true)))
+                .isEqualTo("http://h * " + one.id() + " key:p-{1|1:1}");
+        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, "made", true)))
+                .isEqualTo("http://h * " + one.id() + " made:made");
+        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, null, true)))
+                .isEqualTo("http://h * /a");
+        Matched always = new Matched(one.id(), true, List.of(), null);
+        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, always), request, null, true)))
+                .isEqualTo("http://h * " + one.id() + " /a");
+    }
+
+    @Test
+    void primary_byTemplate_holdsEveryOtherPathParameter() {
+        RequestFacts request = Requests.get("http://h/a")
+                .path("id", "1")
+                .path("shop", "s")
+                .path("v", "2")
+                .facts();
+        Matched ignoring = new Matched("m", false, List.of(Placeholder.parse("path.v")), null);
+        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, ignoring), request, null, true)))
+                .isEqualTo("http://h * m key:p-{1|1:1}+shop{1|1:s}");
+    }
+
+    @Test
+    void primary_namespaceOfSeveralValues_isPartOfIt() {
+        CachePlan plan = new CachePlan(
+                Template.parse("{header.a}-{header.b}"),
+                null,
+                Ttl.OPEN,
+                List.of(),
+                Produced.of(List.of()),
+                Bench.terms(false),
+                Matched.NONE);
+        assertThat(Stream.of(
+                                Requests.get("http://h/").header("a", "1-2").header("b", "3"),
+                                Requests.get("http://h/").header("a", "1").header("b", "2-3"))
+                        .map(request -> ResponseKeys.primary(new Question(plan, request.facts(), null, true))))
+                .doesNotHaveDuplicates();
+    }
+
+    private static CachePlan matched(CachePlan plan, Matched matched) {
+        return new CachePlan(
+                plan.namespace(), plan.key(), plan.ttl(), plan.tags(), plan.produced(), plan.terms(), matched);
     }
 
     @Test
@@ -80,7 +138,12 @@ class ResponseKeysTest {
         "http://h/a/%31, http://h/a/1",
         "http://h/%7ea%c3%a9, http://h/~a%C3%A9",
         "http://h, http://h/",
-        "http://h:80/a, http://H/a"
+        "http://h:80/a, http://H/a",
+        "http://h/a/, http://h/a",
+        "http://h//a///b, http://h/a/b",
+        "http://h/a;x=1/b;y, http://h/a/b",
+        "http://h/a/x/../b/., http://h/a/b",
+        "http://h/.., http://h/"
     })
     void uriTag_ofEquivalentUris_isOne_rfc9110_4_2_3(String one, String other) {
         assertThat(ResponseKeys.uriTag(Requests.get(one).facts()))

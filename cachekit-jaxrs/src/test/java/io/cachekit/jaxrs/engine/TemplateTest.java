@@ -3,6 +3,8 @@ package io.cachekit.jaxrs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cachekit.jaxrs.http.RequestFacts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,42 @@ class TemplateTest {
         assertThat(java.util.stream.Stream.of(one, two, three, absent, empty)
                         .map(request -> template.injective(request.facts())))
                 .doesNotHaveDuplicates();
+    }
+
+    private static Template typed(String text) {
+        return Template.parse(text)
+                .typed(ParameterTypes.of(List.of(
+                        new DeclaredParameter(Placeholder.Source.PATH, "id", long.class),
+                        new DeclaredParameter(Placeholder.Source.QUERY, "page", int.class),
+                        new DeclaredParameter(Placeholder.Source.PATH, "two", int.class),
+                        new DeclaredParameter(Placeholder.Source.PATH, "two", String.class))));
+    }
+
+    @Test
+    void typed_values_areSpelledAsTheirTypesSay() {
+        RequestFacts request = Requests.get("http://h/")
+                .path("id", "+042")
+                .query("page", "01", "x", "2")
+                .path("two", "02")
+                .facts();
+        assertThat(typed("{id}-{page}").plain(request)).containsExactly("42-1", "42-x", "42-2");
+        assertThat(typed("{path.id}+{two}").plain(request)).containsExactly("42+02");
+        assertThat(typed("{id}*").plain(request, value -> "<" + value + ">")).containsExactly("<42>*");
+        assertThat(typed("{id}").injective(request)).isEqualTo("{1|2:42}");
+        assertThat(typed("{page}").injective(request)).isEqualTo("{3|1:1!1:x|1:2}");
+    }
+
+    @Test
+    void plain_matrixParametersAndCookies_areRead() {
+        RequestFacts request = Requests.get("http://h/a;x=1;y/b;x=%322/c")
+                .header("Cookie", "s=1; t=\"2\"")
+                .facts();
+        assertThat(Template.parse("{matrix.x}").plain(request)).containsExactly("1", "22");
+        assertThat(Template.parse("{cookie.t}-{cookie.s}").plain(request)).containsExactly("2-1");
+        assertThat(Template.parse("{matrix.x}")
+                        .injective(Requests.get("http://h/a;x=1/b").facts()))
+                .isNotEqualTo(Template.parse("{matrix.x}")
+                        .injective(Requests.get("http://h/a/b;x=1").facts()));
     }
 
     @ParameterizedTest

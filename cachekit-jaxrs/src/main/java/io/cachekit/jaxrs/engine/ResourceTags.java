@@ -1,0 +1,97 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.EquivalentPath;
+import io.cachekit.jaxrs.http.RequestFacts;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes the tag that all spellings of a resource share which the router takes for one: 042, +42 and 42 where the
+ * parameter is a number. Of a root resource it is the tag of the URI that is spelled as the values are; of a sub-resource,
+ * whose path nobody knows as a whole, it names the class and all path parameters.
+ *
+ * @param owner the resource class
+ * @param path the path of class and method, or of the method alone for a sub-resource
+ * @param root whether the class is a root resource
+ * @param types the types of path parameters in any method of the class: for a tag, which may name too much
+ */
+public record ResourceTags(String owner, PathTemplate path, boolean root, ParameterTypes types) {
+
+    private static final String PREFIX = "cachekit:resource:";
+
+    /** The tag for a request that the method is matched to. */
+    public String of(RequestFacts request) {
+        Optional<String> uri = root ? canonical(request) : Optional.empty();
+        return uri.map(known -> ResponseKeys.uriTag(request.origin(), known)).orElseGet(() -> named(request));
+    }
+
+    private Optional<String> canonical(RequestFacts request) {
+        Optional<String> raw = path.filled(name -> single(request, name));
+        Optional<String> spelled =
+                path.filled(name -> single(request, name).map(value -> encoded(spelled(name, value))));
+        if (raw.isEmpty() || spelled.isEmpty()) {
+            return Optional.empty();
+        }
+        int own = EquivalentPath.segments(raw.get()).size();
+        List<String> all = EquivalentPath.segments(request.rawPath());
+        return own > all.size()
+                ? Optional.empty()
+                : Optional.of("/" + String.join("/", all.subList(0, all.size() - own)) + "/" + spelled.get());
+    }
+
+    private String named(RequestFacts request) {
+        StringBuilder text = new StringBuilder(PREFIX)
+                .append(request.origin())
+                .append(' ')
+                .append(owner)
+                .append(' ')
+                .append(String.join("{}", path.literals()));
+        new TreeMap<>(request.path())
+                .forEach((name, values) -> values.forEach(value -> {
+                    String spelled = spelled(name, value);
+                    text.append(' ')
+                            .append(name)
+                            .append('=')
+                            .append(spelled.length())
+                            .append(':')
+                            .append(spelled);
+                }));
+        return ResponseKeys.bounded(text.toString());
+    }
+
+    /** Of a parameter that only a locator declares the type is unknown: what looks like a number may be one. */
+    private String spelled(String name, String value) {
+        Optional<Conversion> conversion = types.of(Placeholder.Source.PATH, name);
+        return conversion.isPresent() ? conversion.get().canonical(value).orElse(value) : root ? value : number(value);
+    }
+
+    private static String number(String value) {
+        try {
+            return value.length() > 40
+                    ? value
+                    : new BigDecimal(value).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private static Optional<String> single(RequestFacts request, String name) {
+        List<String> values = request.path().getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Encodes each segment of a value; one that spans several keeps its slashes. */
+    private static String encoded(String value) {
+        return String.join(
+                "/",
+                Arrays.stream(value.split("/", -1))
+                        .map(part ->
+                                URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                        .toList());
+    }
+}

@@ -1,0 +1,28 @@
+package io.cachekit.jaxrs.app;
+
+import io.cachekit.jaxrs.CacheEndFilter;
+import io.cachekit.jaxrs.CacheFeature;
+import io.cachekit.jaxrs.CacheInvalidationFilter;
+import io.cachekit.jaxrs.CacheMethodFilter;
+import io.cachekit.jaxrs.CacheNotModifiedMapper;
+import io.cachekit.jaxrs.CacheRequestFilter;
+import io.cachekit.jaxrs.CacheResponseFilter;
+import io.cachekit.jaxrs.CacheWriterInterceptor;
+import java.util.Set;
+
+/** What an application lists that has classes of its own. */
+final class CacheProviders {
+
+    static final Set<Class<?>> WITH_NUMBERS = Set.of(
+            Numbers.class,
+            CacheMethodFilter.class,
+            CacheRequestFilter.class,
+            CacheResponseFilter.class,
+            CacheWriterInterceptor.class,
+            CacheEndFilter.class,
+            CacheNotModifiedMapper.class,
+            CacheFeature.class,
+            CacheInvalidationFilter.class);
+
+    private CacheProviders() {}
+}
