@@ -45,14 +45,14 @@ class ResponseKeysTest {
         Matched other = new Matched(Matched.id(String.class, "get", List.of(int.class)), false, List.of(), null);
         assertThat(one.id()).startsWith("String#get~").isNotEqualTo(other.id());
         RequestFacts request = Requests.get("http://h/a").path("id", "1").facts();
-        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, one), request, null, true)))
+        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, one), request, null, true, true)))
                 .isEqualTo("http://h * " + one.id() + " key:p-{1|1:1}");
-        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, "made", true)))
+        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, "made", true, true)))
                 .isEqualTo("http://h * " + one.id() + " made:made");
-        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, null, true)))
+        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, null, true, true)))
                 .isEqualTo("http://h * /a");
         Matched always = new Matched(one.id(), true, List.of(), null);
-        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, always), request, null, true)))
+        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, always), request, null, true, true)))
                 .isEqualTo("http://h * " + one.id() + " /a");
     }
 
@@ -64,7 +64,7 @@ class ResponseKeysTest {
                 .path("v", "2")
                 .facts();
         Matched ignoring = new Matched("m", false, List.of(Placeholder.parse("path.v")), null);
-        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, ignoring), request, null, true)))
+        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, ignoring), request, null, true, true)))
                 .isEqualTo("http://h * m key:p-{1|1:1}+shop{1|1:s}");
     }
 
@@ -81,7 +81,7 @@ class ResponseKeysTest {
         assertThat(Stream.of(
                                 Requests.get("http://h/").header("a", "1-2").header("b", "3"),
                                 Requests.get("http://h/").header("a", "1").header("b", "2-3"))
-                        .map(request -> ResponseKeys.primary(new Question(plan, request.facts(), null, true))))
+                        .map(request -> ResponseKeys.primary(new Question(plan, request.facts(), null, true, true))))
                 .doesNotHaveDuplicates();
     }
 
