@@ -67,7 +67,7 @@ public final class TtlExpression {
     }
 
     /**
-     * Whether it is a word of its own.
+     * Compares the expression with a word of its own.
      *
      * @param word the word
      * @return true if the expression, or the property that it names, says just that

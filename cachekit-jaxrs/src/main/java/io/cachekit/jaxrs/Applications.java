@@ -27,7 +27,7 @@ final class Applications {
                 application = unwrapped(injected);
             }
         } catch (ReflectiveOperationException e) {
-            // what was injected is the best that is known
+            // the injected one is the best that is known
         }
         return application == null ? null : application.getClass();
     }

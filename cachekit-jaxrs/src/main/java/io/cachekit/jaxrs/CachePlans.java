@@ -97,7 +97,7 @@ final class CachePlans {
                 plan, generator, Roles.of(resource), resource.verbs().contains("GET"));
     }
 
-    /** What finds mistakes in the templates of a method. */
+    /** Makes the check of a method's templates. */
     static KeyCheck check(ResourceMethod resource, List<DeclaredParameter> declared) {
         return new KeyCheck(declared, Set.copyOf(resource.path().variables()), resource.isRoot());
     }

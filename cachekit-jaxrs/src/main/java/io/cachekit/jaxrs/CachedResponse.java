@@ -8,17 +8,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Caches the response of a resource method, or of all GET methods of a resource class or {@code Application}; the method's
- * annotation beats the class's, and that the application's. GET and HEAD are answered from the cache after authorization, by the rules of RFC 9111 for a shared cache:
- * what is personal or forbidden is not stored. What the response says in {@code Cache-Control} or {@code Expires} beats
- * the annotation. A response that was invalidated while it was made is sent and not stored.
+ * Caches the response of a resource method, or of all GET methods of a resource class or of an {@code Application}; the
+ * method's annotation beats the class's, and that the application's. GET and HEAD are answered from the cache after
+ * authorization, by the rules of RFC 9111 for a shared cache: what is personal or forbidden is not stored. What the
+ * response says in {@code Cache-Control} or {@code Expires} beats the annotation. A response that was invalidated while
+ * it was made is sent and not stored.
  *
  * <p><b>Templates.</b> <code>{name}</code> stands for a path parameter or else a query parameter; <code>{path.name}
  * </code>, <code>{query.name}</code>, <code>{matrix.name}</code>, <code>{header.Name}</code> and
  * <code>{cookie.name}</code> say which, and <code>{caller.name}</code> is who is logged in. A value is spelled as its
- * declared type spells it: 042 is 42 for a {@code long}. A doubled brace is a literal one. A tag whose parameter is absent is left out, and one with several values
- * becomes several tags; a request that does not give exactly one namespace passes the cache. Mistakes fail the deployment, or the first request where CDI does not
- * discover the class.
+ * declared type spells it: 042 is 42 for a {@code long}. A doubled brace is a literal one. A tag whose parameter is
+ * absent is left out, and one with several values becomes several tags; a request that does not give exactly one
+ * namespace passes the cache. Mistakes fail the deployment, or the first request where CDI does not discover the class.
  */
 @Documented
 @NameBinding
@@ -53,8 +54,8 @@ public @interface CachedResponse {
     String[] ignoredParameters() default {};
 
     /**
-     * Makes the key where a template does not do; excludes {@code key}. The method is part of the key, as with a template;
-     * that it holds all parameters that count is up to the generator.
+     * Makes the key where a template does not do; excludes {@code key}. The method is part of the key, as with a
+     * template; that it holds all parameters that count is up to the generator.
      *
      * @return a CDI bean; the interface itself for none
      */

@@ -30,7 +30,7 @@ final class InvalidationRules {
         return rules.computeIfAbsent(match, this::read);
     }
 
-    /** What makes the tag of the resource itself. */
+    /** The maker of the resource's own tag. */
     ResourceTags tags(ResourceMethod resource) {
         return tags.computeIfAbsent(resource, ResourceMethod::tags);
     }

@@ -70,7 +70,7 @@ final class Locators {
                         && method.declarations().stream().anyMatch(one -> one.isAnnotationPresent(Path.class)));
     }
 
-    /** What a locator returns, which may be the class instead of an object. */
+    /** The class of a locator's result, which may be the class itself instead of an object. */
     private static Class<?> target(ResourceMethod locator) {
         Method method = locator.method();
         if (method.getReturnType() != Class.class) {

@@ -35,7 +35,7 @@ record Match(
         return Optional.empty();
     }
 
-    /** What the method and its locators declare. */
+    /** The parameters of the method and of its locators. */
     List<DeclaredParameter> declared(Locators known) {
         List<DeclaredParameter> all = new ArrayList<>(DeclaredParameters.of(resource));
         Locators locators = parents.isEmpty() ? known : Locators.of(parents);

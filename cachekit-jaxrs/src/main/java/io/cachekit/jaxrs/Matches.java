@@ -17,10 +17,10 @@ final class Matches {
     private final Map<ResourceMethod, Traits> known = new ConcurrentHashMap<>();
 
     /**
-     * What a method is, whatever the request.
+     * The traits of a method that are the same for each request.
      *
-     * @param root whether its class is a root resource
-     * @param annotated whether it, or its class, says itself how its responses are cached
+     * @param root true for a method of a root resource
+     * @param annotated true if the method or its class has the annotation
      */
     private record Traits(boolean root, boolean annotated) {
 

@@ -77,7 +77,7 @@ record ResourceMethod(Class<?> type, Method method) {
                 .toList();
     }
 
-    /** Whether the class is a root resource. */
+    /** True for a root resource class. */
     boolean isRoot() {
         return hierarchy().stream().anyMatch(owner -> owner.isAnnotationPresent(Path.class));
     }
@@ -114,17 +114,17 @@ record ResourceMethod(Class<?> type, Method method) {
         return Matched.id(owner(), method.getName(), List.of(method.getParameterTypes()));
     }
 
-    /** Whether others may answer the same URI: another class in place of a sub-resource, or a method for other content. */
+    /** True if others may answer the same URI: another sub-resource class, or a method for other content. */
     boolean isOneOfSeveral() {
         return !isRoot() || isAnnotated(Consumes.class);
     }
 
-    /** Whether the method itself, or one that it overrides, has an annotation. */
+    /** True if the method, or one that it overrides, has an annotation. */
     boolean isAnnotated(Class<? extends Annotation> annotation) {
         return declarations().stream().anyMatch(declaration -> declaration.isAnnotationPresent(annotation));
     }
 
-    /** What makes the tag that all spellings of its URI share. */
+    /** The maker of the tag that all spellings of its URI share. */
     ResourceTags tags() {
         return new ResourceTags(
                 owner().getName(), path(), isRoot(), ParameterTypes.ofAny(DeclaredParameters.ofAny(this)));

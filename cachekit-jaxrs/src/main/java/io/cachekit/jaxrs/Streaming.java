@@ -18,7 +18,7 @@ final class Streaming {
 
     private Streaming() {}
 
-    /** How the response goes, if not by an entity. */
+    /** The way of a response that has no entity; empty for one that has. */
     static Optional<String> of(ResourceMethod resource) {
         Method method = resource.method();
         List<Class<?>> types = List.of(method.getParameterTypes());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What takes part in the keys of responses. */
+/** The parts of the keys of responses. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class KeysIT {

@@ -68,7 +68,7 @@ public record CachePlan(
         return rendered;
     }
 
-    /** What identifies a response beside the resource method: the placeholders of key and namespace. */
+    /** The placeholders of key and namespace, which identify a response beside its method. */
     public Stream<Placeholder> identifying() {
         return Stream.of(namespace, key).filter(Objects::nonNull).flatMap(template -> template.placeholders().stream());
     }

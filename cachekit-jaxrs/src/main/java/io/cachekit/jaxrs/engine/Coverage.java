@@ -66,7 +66,7 @@ final class Coverage {
         };
     }
 
-    /** Whether the key or the cache itself takes account of a field, whatever the template. */
+    /** True for a field that every key, or the cache itself, takes account of. */
     static boolean isInEveryKey(String field) {
         return HANDLED.contains(field) || field.equals("accept") || field.equals("authorization");
     }

@@ -9,7 +9,7 @@ package io.cachekit.jaxrs.engine;
  */
 public record DeclaredParameter(Placeholder.Source source, String name, Class<?> type) {
 
-    /** How messages call it. */
+    /** The name in messages. */
     public String text() {
         return source.text() + " '" + name + "'";
     }

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param policy what is stored and served
  * @param stale how long stale responses are of use
  * @param collapsing how requests wait for each other
- * @param ttl how long a response lives that says nothing itself; open for the default of the kit
+ * @param ttl the time to live of responses that say none; open for the default of the kit
  */
 public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale stale, Collapsing collapsing, Ttl ttl) {
 

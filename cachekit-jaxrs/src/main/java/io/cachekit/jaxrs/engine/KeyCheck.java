@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * Finds parameters of a resource method that are missing in its key, and names in templates that stand for nothing.
  *
- * @param declared what the method, its class, their beans and its locators declare
+ * @param declared the parameters of the method, its class, their beans and its locators
  * @param variables the variables in the paths of class and method
- * @param root whether the class is a root resource: else there may be more variables above it
+ * @param root true for a root resource; above others there may be more variables
  */
 public record KeyCheck(List<DeclaredParameter> declared, Set<String> variables, boolean root) {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The resource method of a plan, as keys and tags name it.
  *
  * @param id its short identity, without spaces, the same on every node; empty where there is none
- * @param always whether the identity is part of keys that are made of the URI, too
+ * @param always true if keys made of the URI hold the identity, too
  * @param ignored the parameters that no key need hold
  * @param tags makes the tag of the resource, or null for none
  */
@@ -33,7 +33,7 @@ public record Matched(
         return owner.getSimpleName() + '#' + method + '~' + Digests.hex(whole).substring(0, DIGITS);
     }
 
-    /** Whether a parameter may be missing in a key. */
+    /** True for a parameter that a key may lack. */
     public boolean ignores(Placeholder.Source source, String name) {
         return ignored.stream().anyMatch(one -> one.names(source, name));
     }

@@ -75,7 +75,7 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
         return new Placeholder(where, name, types);
     }
 
-    /** Whether it names a parameter; without a source any of that name. */
+    /** True if it names a parameter; without a source any of that name. */
     public boolean names(Source where, String parameter) {
         boolean same = where == Source.HEADER ? name.equalsIgnoreCase(parameter) : name.equals(parameter);
         return same && (source == where || source == Source.ANY);

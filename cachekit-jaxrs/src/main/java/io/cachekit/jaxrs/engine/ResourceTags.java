@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param owner the resource class
  * @param path the path of class and method, or of the method alone for a sub-resource
- * @param root whether the class is a root resource
+ * @param root true for a root resource class
  * @param types the types of path parameters in any method of the class: for a tag, which may name too much
  */
 public record ResourceTags(String owner, PathTemplate path, boolean root, ParameterTypes types) {

@@ -10,9 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller, the
- * resource method where the URI does not tell it, and the target URI or what the annotation puts in its place (RFC 9111 §2). The parts before the last one hold no
- * spaces or tell their length, so no two requests share a key by accident. Long keys are hashed.
+ * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller,
+ * the resource method if the URI does not tell it, and the target URI or what the annotation puts in its place (RFC 9111
+ * §2). The parts before the last one hold no spaces or tell their length, so no two requests share a key by accident.
+ * Long keys are hashed.
  */
 public final class ResponseKeys {
 

@@ -60,11 +60,11 @@ record StorageTerms(
      * @param requested when the request went on to the resource
      * @param now when its response came
      * @param validated whether the resource can be asked whether it is still good
-     * @param ttl how long it lives where it says nothing; not open
+     * @param ttl the time to live if the response says none; not open
      */
     record Basis(Instant requested, Instant now, boolean validated, Ttl ttl) {}
 
-    /** Whether a response says how long it is fresh, or that may be reckoned. */
+    /** True for a response whose lifetime is explicit or may be reckoned. */
     static boolean isTimed(List<HeaderLine> headers, ResponseControl control, HttpSettings settings, Instant now) {
         return control.hasLifetime(headers)
                 || control.directives().hasUnqualified("no-cache")

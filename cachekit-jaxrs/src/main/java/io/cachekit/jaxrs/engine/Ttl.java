@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time to live of responses that say none, as an annotation or a property gives it.
  *
- * @param duration how long, or null for ever, for none, or for the configured default
+ * @param duration the duration, or null for ever, for none, or for the configured default
  * @param never whether for ever
- * @param explicit whether such responses are not stored
+ * @param explicit true if such responses are not stored
  */
 public record Ttl(@Nullable Duration duration, boolean never, boolean explicit) {
 
@@ -48,7 +48,7 @@ public record Ttl(@Nullable Duration duration, boolean never, boolean explicit) 
         return !isGiven() && !explicit;
     }
 
-    /** Whether it says how long, be it for ever. */
+    /** True for a duration, or for ever. */
     boolean isGiven() {
         return never || duration != null;
     }

@@ -10,7 +10,7 @@ import io.cachekit.jaxrs.CacheResponseFilter;
 import io.cachekit.jaxrs.CacheWriterInterceptor;
 import java.util.Set;
 
-/** What an application lists that has classes of its own. */
+/** The providers that an application with its own list of classes must name. */
 final class CacheProviders {
 
     static final Set<Class<?>> WITH_NUMBERS = Set.of(

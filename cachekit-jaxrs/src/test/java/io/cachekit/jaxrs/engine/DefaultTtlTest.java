@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a response lives that says nothing itself. */
+/** The lifetime of responses that say none. */
 class DefaultTtlTest {
 
     private static final String PROPERTY = "cachekit.http.default-ttl";
