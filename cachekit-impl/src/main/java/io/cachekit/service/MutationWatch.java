@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.spi.IdentityNotes;
 import io.cachekit.spi.ValueCopier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

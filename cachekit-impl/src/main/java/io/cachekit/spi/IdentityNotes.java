@@ -1,4 +1,4 @@
-package io.cachekit.service;
+package io.cachekit.spi;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <N> the note
  */
-final class IdentityNotes<N> {
+public final class IdentityNotes<N> {
 
     private final Map<Identity, N> notes = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -42,13 +42,38 @@ final class IdentityNotes<N> {
         }
     }
 
-    void put(Object object, N note) {
+    /** Starts without notes. */
+    public IdentityNotes() {}
+
+    /**
+     * Puts a note in place of one that there may be.
+     *
+     * @param object the object
+     * @param note the note about it
+     */
+    public void put(Object object, N note) {
         forgetCollected();
         notes.put(new Identity(object, collected), note);
     }
 
-    /** The note about an object; this one where there was none. */
-    N getOrPut(Object object, N note) {
+    /**
+     * Takes the note about an object away.
+     *
+     * @param object the object
+     * @return the note, or null where there was none
+     */
+    public @Nullable N take(Object object) {
+        return notes.isEmpty() ? null : notes.remove(new Identity(object, null));
+    }
+
+    /**
+     * Reads the note about an object, or puts one.
+     *
+     * @param object the object
+     * @param note the note where there is none yet
+     * @return the note that there is now
+     */
+    public N getOrPut(Object object, N note) {
         N known = notes.get(new Identity(object, null));
         if (known != null) {
             return known;

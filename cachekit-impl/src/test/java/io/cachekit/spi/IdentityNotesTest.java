@@ -1,4 +1,4 @@
-package io.cachekit.service;
+package io.cachekit.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +22,9 @@ class IdentityNotesTest {
         assertThat(notes.getOrPut(one, "third")).isEqualTo("first");
         notes.put(one, "fourth");
         assertThat(notes.getOrPut(one, "fifth")).isEqualTo("fourth");
+        assertThat(notes.take(new ArrayList<>(one))).isNull();
+        assertThat(notes.take(one)).isEqualTo("fourth");
+        assertThat(notes.take(one)).isNull();
     }
 
     @Test
