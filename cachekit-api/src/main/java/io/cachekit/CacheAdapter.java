@@ -152,7 +152,7 @@ public interface CacheAdapter extends AutoCloseable {
      * @param value the value
      * @param ttl how long the entry lives, positive, or null for ever
      * @throws IllegalArgumentException if {@code ttl} is zero or negative; the entry is as it was
-     * @throws CacheSerializationException if the value can't be encoded; the entry is as it was
+     * @throws CacheSerializationException if the value can't be encoded or is too large; the entry is as it was
      */
     void set(CacheKey key, Object value, @Nullable Duration ttl);
 
@@ -275,7 +275,7 @@ public interface CacheAdapter extends AutoCloseable {
      * @param values the values by key with the tags to store under
      * @param ttl how long the entries live, positive, or null for ever
      * @throws IllegalArgumentException if {@code ttl} is zero or negative; nothing is set
-     * @throws CacheSerializationException if a value can't be encoded; nothing is set
+     * @throws CacheSerializationException if a value can't be encoded or is too large; nothing is set
      */
     default void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
         values.forEach((key, value) -> set(key, value, ttl));

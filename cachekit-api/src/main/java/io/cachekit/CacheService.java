@@ -53,7 +53,7 @@ public interface CacheService {
      *
      * @param key the key
      * @param value the value, not null
-     * @throws CacheSerializationException if the value can't be encoded; the entry is as it was
+     * @throws CacheSerializationException if the value can't be encoded or is too large; the entry is as it was
      */
     default void set(String key, Object value) {
         set(key, value, CacheOptions.defaults());
@@ -65,7 +65,7 @@ public interface CacheService {
      * @param key the key
      * @param value the value, not null
      * @param options TTL, namespace and tags
-     * @throws CacheSerializationException if the value can't be encoded; the entry is as it was
+     * @throws CacheSerializationException if the value can't be encoded or is too large; the entry is as it was
      */
     void set(String key, Object value, CacheOptions options);
 
@@ -222,7 +222,7 @@ public interface CacheService {
      *
      * @param values the values by key, no nulls
      * @param options TTL, namespace and tags of all
-     * @throws CacheSerializationException if a value can't be encoded; nothing is stored
+     * @throws CacheSerializationException if a value can't be encoded or is too large; nothing is stored
      */
     void setAll(Map<String, ?> values, CacheOptions options);
 

@@ -27,6 +27,10 @@ enum Setting implements KitSetting {
             "cachekit.max-memory-items",
             "a whole number from 1",
             (draft, value) -> draft.builder.maxMemoryItems(Long.parseLong(value))),
+    MAX_MEMORY_BYTES(
+            "cachekit.max-memory-bytes",
+            "a whole number of bytes from 1024 to 1099511627776",
+            (draft, value) -> draft.builder.memory(memory -> memory.maxBytes(Long.parseLong(value)))),
     ENABLE_STATS(
             "cachekit.enable-stats", "true or false", (draft, value) -> draft.builder.enableStats(Values.bool(value))),
     MAX_LOAD_WAIT(

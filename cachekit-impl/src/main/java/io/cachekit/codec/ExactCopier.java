@@ -1,6 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.IdentityNotes;
 import io.cachekit.spi.ValueCopier;
 import java.util.HashMap;
 import java.util.List;
@@ -14,19 +15,46 @@ public final class ExactCopier implements ValueCopier {
 
     private final ExactCodec codec = new ExactCodec(List.of());
     private final Fidelity fidelity = Fidelity.of("exact", false);
+    private final IdentityNotes<Integer> lengths = new IdentityNotes<>();
 
     /** Makes a copier. */
     public ExactCopier() {}
 
     @Override
     public Object copy(Object value) {
+        return Immutables.are(value.getClass()) ? value : made(value).value();
+    }
+
+    /** Remembers how long the copy is, until {@link #takeLength}. */
+    @Override
+    public Object keep(Object value, boolean itself) {
         if (Immutables.are(value.getClass())) {
             return value;
         }
+        Copied copied = made(value);
+        Object kept = itself ? value : copied.value();
+        lengths.put(kept, copied.bytes());
+        return kept;
+    }
+
+    /**
+     * Tells, once, the encoded length of what {@link #keep} has returned.
+     *
+     * @param kept the object
+     * @return in bytes; 0 where it is not known
+     */
+    public long takeLength(Object kept) {
+        Integer length = lengths.take(kept);
+        return length == null ? 0 : length;
+    }
+
+    private record Copied(Object value, int bytes) {}
+
+    private Copied made(Object value) {
         Map<String, Class<?>> met = new HashMap<>();
         byte[] bytes = codec.encodeAny(value, met);
         fidelity.check(value, RuntimeTypes.of(value), type -> decoded(bytes, met));
-        return decoded(bytes, met);
+        return new Copied(decoded(bytes, met), bytes.length);
     }
 
     private Object decoded(byte[] bytes, Map<String, Class<?>> met) {

@@ -148,6 +148,15 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         }
     }
 
+    /** Of what is compressed and encrypted, too, the compressed length. */
+    @Override
+    public long length(EncodedValue encoded) {
+        byte[] payload = encoded.payload();
+        return Envelope.isCompressed(payload) && !Envelope.isEncrypted(payload)
+                ? Envelope.rawLength(payload)
+                : payload.length;
+    }
+
     @Override
     public Object decode(EncodedValue encoded, Type declared, byte[] identity) {
         byte[] payload = encoded.payload();

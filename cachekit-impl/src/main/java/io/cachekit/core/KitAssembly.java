@@ -37,6 +37,7 @@ final class KitAssembly {
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
 
     private final CacheKitBuilder settings;
+    private final ExactCopier copier = new ExactCopier();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     KitAssembly(CacheKitBuilder settings) {
@@ -70,7 +71,7 @@ final class KitAssembly {
                         settings.defaultNamespace,
                         settings.ttlOfNamespaces,
                         settings.maxLoadWait,
-                        settings.backend == Backend.REDIS ? null : new ExactCopier(),
+                        settings.backend == Backend.REDIS ? null : copier,
                         settings.memory.copyOfNamespaces(),
                         settings.memory.mutations() != MutationMode.OFF,
                         settings.memory.mutations() == MutationMode.FAIL),
@@ -90,11 +91,7 @@ final class KitAssembly {
     private CacheAdapter adapter(
             TimeSource time, CacheCounters counters, Executor executor, ScheduledExecutorService scheduler) {
         return switch (settings.backend) {
-            case MEMORY ->
-                new MemoryCacheAdapter(
-                        new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, serializableCheck()),
-                        time,
-                        counters);
+            case MEMORY -> new MemoryCacheAdapter(memorySettings(serializableCheck()), time, counters);
             case REDIS ->
                 RedisCacheAdapter.open(settings.redisSettings(), format(), time, counters, executor, scheduler);
             case HYBRID -> hybrid(time, counters, executor, scheduler);
@@ -105,16 +102,23 @@ final class KitAssembly {
             TimeSource time, CacheCounters counters, Executor executor, ScheduledExecutorService scheduler) {
         warnIfAnswersMayComeTooLate();
         TimeSource exact = exactTime();
-        MemoryCacheAdapter l1 = new MemoryCacheAdapter(
-                new MemorySettings(settings.maxMemoryItems, settings.maxItemsOfNamespaces, null),
-                time,
-                counters.only(EnumSet.of(CacheEvent.EVICTION)));
+        MemoryCacheAdapter l1 =
+                new MemoryCacheAdapter(memorySettings(null), time, counters.only(EnumSet.of(CacheEvent.EVICTION)));
         RedisCacheAdapter l2 =
                 RedisCacheAdapter.open(settings.redisSettings(), format(), exact, counters, executor, scheduler);
         resources.push(l2); // until the adapter has it
         CacheAdapter adapter = new HybridCacheAdapter(l1, l2, settings.hybrid, exact, counters, executor, scheduler);
         resources.pop();
         return adapter;
+    }
+
+    private MemorySettings memorySettings(@Nullable ValueFormat serializableCheck) {
+        return new MemorySettings(
+                settings.maxMemoryItems,
+                settings.maxItemsOfNamespaces,
+                settings.memory.maxBytes(),
+                copier::takeLength,
+                serializableCheck);
     }
 
     /** No contradiction: copies are never served longer than the bound, only less often while Redis is that slow. */

@@ -2,6 +2,7 @@ package io.cachekit.core;
 
 import io.cachekit.CopyMode;
 import io.cachekit.Names;
+import io.cachekit.memory.MemorySettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Objects;
 /**
  * What happens to objects in memory. Immutable; each method returns a copy.
  *
+ * @param maxBytes the bound of the known weights of all entries in memory together
  * @param copyOfNamespaces the modes of copying of namespaces with their own
  * @param mutations what happens where a caller has changed a cached object
  * @param checkSerializable whether values are encoded, decoded and compared before they are kept
  * @param clockPrecision how finely time passes for expiry
  */
 public record MemoryOptions(
+        long maxBytes,
         Map<String, CopyMode> copyOfNamespaces,
         MutationMode mutations,
         boolean checkSerializable,
@@ -26,9 +29,10 @@ public record MemoryOptions(
     /**
      * Copies the map.
      *
-     * @throws IllegalArgumentException if the precision is negative or longer than a second
+     * @throws IllegalArgumentException if the bound is out of range, or the precision negative or longer than a second
      */
     public MemoryOptions {
+        maxBytes = MemorySettings.checkMaxBytes(maxBytes);
         copyOfNamespaces = Map.copyOf(copyOfNamespaces);
         Objects.requireNonNull(mutations, "mutations");
         if (clockPrecision.isNegative() || clockPrecision.compareTo(MAX_CLOCK_PRECISION) > 0) {
@@ -38,12 +42,31 @@ public record MemoryOptions(
     }
 
     /**
-     * No copies, no checks.
+     * No copies, no checks, and a tenth of the largest heap of this JVM.
      *
      * @return the defaults
      */
     public static MemoryOptions defaults() {
-        return new MemoryOptions(Map.of(), MutationMode.OFF, false, CacheKitBuilder.DEFAULT_CLOCK_PRECISION);
+        return new MemoryOptions(
+                MemorySettings.defaultMaxBytes(),
+                Map.of(),
+                MutationMode.OFF,
+                false,
+                CacheKitBuilder.DEFAULT_CLOCK_PRECISION);
+    }
+
+    /**
+     * Sets the bound of what the entries in memory weigh together, of all namespaces, with {@link Backend#HYBRID} that of the
+     * copies. It counts entries whose weight is known: texts, byte arrays, values that are {@link io.cachekit.WeightedValue}
+     * such as responses, and what was read from Redis. Others count as items only. Where a value exceeds the bound, others leave
+     * that were not read for long; one that is heavier than the bound is not stored, and a set of it throws.
+     *
+     * @param bytes from {@value MemorySettings#LEAST_MAX_BYTES} to {@value MemorySettings#MOST_MAX_BYTES}
+     * @return a copy
+     * @throws IllegalArgumentException if it is outside of that
+     */
+    public MemoryOptions maxBytes(long bytes) {
+        return new MemoryOptions(bytes, copyOfNamespaces, mutations, checkSerializable, clockPrecision);
     }
 
     /**
@@ -58,7 +81,7 @@ public record MemoryOptions(
         Names.check("namespace", namespace);
         Map<String, CopyMode> modes = new HashMap<>(copyOfNamespaces);
         modes.put(namespace, Objects.requireNonNull(mode, "mode"));
-        return new MemoryOptions(modes, mutations, checkSerializable, clockPrecision);
+        return new MemoryOptions(maxBytes, modes, mutations, checkSerializable, clockPrecision);
     }
 
     /**
@@ -69,7 +92,7 @@ public record MemoryOptions(
      * @return a copy
      */
     public MemoryOptions detectMutation(MutationMode mode) {
-        return new MemoryOptions(copyOfNamespaces, mode, checkSerializable, clockPrecision);
+        return new MemoryOptions(maxBytes, copyOfNamespaces, mode, checkSerializable, clockPrecision);
     }
 
     /**
@@ -82,11 +105,11 @@ public record MemoryOptions(
      * @return a copy
      */
     public MemoryOptions checkSerializable(boolean check) {
-        return new MemoryOptions(copyOfNamespaces, mutations, check, clockPrecision);
+        return new MemoryOptions(maxBytes, copyOfNamespaces, mutations, check, clockPrecision);
     }
 
     /** The same with another precision. */
     MemoryOptions clockPrecision(Duration precision) {
-        return new MemoryOptions(copyOfNamespaces, mutations, checkSerializable, precision);
+        return new MemoryOptions(maxBytes, copyOfNamespaces, mutations, checkSerializable, precision);
     }
 }

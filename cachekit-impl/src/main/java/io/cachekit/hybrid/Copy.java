@@ -1,6 +1,8 @@
 package io.cachekit.hybrid;
 
 import io.cachekit.CacheEntry;
+import io.cachekit.WeightedValue;
+import io.cachekit.memory.Weights;
 import java.lang.reflect.Type;
 
 /**
@@ -9,11 +11,14 @@ import java.lang.reflect.Type;
  * @param value the value alone, for hits that ask no more
  * @param entry as it was read from Redis
  * @param type what it was decoded as: who asks for another type gets it from Redis
+ * @param weightBytes the weight of the value, or else the length of its encoded form
  */
-record Copy(Object value, CacheEntry<?> entry, Type type) {
+record Copy(Object value, CacheEntry<?> entry, Type type, long weightBytes) implements WeightedValue {
 
-    Copy(CacheEntry<?> entry, Type type) {
-        this(entry.value(), entry, type);
+    static Copy of(CacheEntry<?> entry, Type type, long encodedBytes) {
+        Object value = entry.value();
+        long weight = Weights.of(value);
+        return new Copy(value, entry, type, weight == Weights.UNKNOWN ? encodedBytes : weight);
     }
 
     /** Whether it was decoded as a type. */

@@ -35,6 +35,7 @@ final class CopyHealth {
         Map<String, String> data = new HashMap<>(redis.data());
         data.putAll(coherence.health());
         data.put("l1-entries", Long.toString(copies()));
+        data.put("l1-bytes", Long.toString(l1.memoryBytes()));
         return new HealthReport(redis.degraded() || !coherence.hearsItself(), data);
     }
 

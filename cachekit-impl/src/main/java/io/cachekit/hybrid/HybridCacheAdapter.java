@@ -11,6 +11,8 @@ import io.cachekit.Invalidation;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.RedisBackplane;
 import io.cachekit.redis.RedisCacheAdapter;
+import io.cachekit.redis.SizedEntry;
+import io.cachekit.redis.SizedLookup;
 import io.cachekit.spi.BackendHealth;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
@@ -18,6 +20,7 @@ import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.LoadAttempt;
 import io.cachekit.spi.LoadRights;
 import io.cachekit.spi.LocalReads;
+import io.cachekit.spi.MemoryUse;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -40,19 +43,14 @@ import org.jspecify.annotations.Nullable;
  * bucket, so that it is never older than the configured bound; a hit needs no I/O. Values are shared between callers, who
  * must not change them.
  */
-public final class HybridCacheAdapter implements CacheAdapter, LoadRights, LocalReads, BackendHealth {
-
-    /** What a copy may take to be kept, if it expires. */
-    private static final long LONGEST_KEEPING_NANOS = Duration.ofMillis(10).toNanos();
+public final class HybridCacheAdapter implements CacheAdapter, LoadRights, LocalReads, BackendHealth, MemoryUse {
 
     private final RedisCacheAdapter l2;
-    private final RedisBackplane backplane;
     private final MemoryCacheAdapter l1;
-    private final HybridSettings settings;
-    private final TimeSource time;
     private final CacheCounters counters;
     private final Coherence coherence;
     private final CopyReads copies;
+    private final CopyWrites fills;
     private final CopyHealth health;
 
     /**
@@ -76,12 +74,11 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
             ScheduledExecutorService scheduler) {
         this.l1 = l1;
         this.l2 = l2;
-        this.backplane = l2.backplane();
-        this.settings = settings;
-        this.time = time;
         this.counters = counters;
+        RedisBackplane backplane = l2.backplane();
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
         this.copies = new CopyReads(l1, coherence, counters);
+        this.fills = new CopyWrites(l1, backplane, coherence, settings, time);
         this.health = new CopyHealth(coherence, l1, time);
     }
 
@@ -107,42 +104,19 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
             return copy;
         }
         CacheToken fill = l1.token(key);
-        CacheEntry<V> entry = l2.<V>get(key, valueType).orElse(null);
-        if (entry == null) {
+        SizedEntry<V> found = l2.<V>sized(key, valueType).orElse(null);
+        if (found == null) {
             return null;
         }
         counters.count(CacheEvent.HIT_L2, key.namespace());
-        keep(entry.touch(), valueType, fill);
-        return entry.value();
+        fills.keep(found.entry().touch(), found.bytes(), valueType, fill);
+        return found.entry().value();
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <V> @Nullable V copy(String key, @Nullable String namespace, Type type) {
         return copies.value(key, namespace, type);
-    }
-
-    /** Keeps a copy, unless what it copies was changed since the token was handed out. */
-    private void keep(CacheEntry<?> entry, Type type, CacheToken fill) {
-        String namespace = entry.key().namespace();
-        if ((namespace != null && settings.excludedNamespaces().contains(namespace)) || !coherence.hearsItself()) {
-            return;
-        }
-        Duration ttl = settings.l1Ttl();
-        long since = time.nanos();
-        if (entry.expiresAt() != null) {
-            long millis =
-                    backplane.remainingMillis(entry.key(), entry.expiresAt().toEpochMilli());
-            if (millis <= 0) {
-                return;
-            }
-            Duration remaining = Duration.ofMillis(millis);
-            ttl = ttl == null || remaining.compareTo(ttl) < 0 ? remaining : ttl;
-        }
-        boolean kept = l1.store(entry.key(), new Copy(entry, type), ttl, fill);
-        if (kept && ttl != null && time.nanos() - since > LONGEST_KEEPING_NANOS) {
-            l1.delete(entry.key()); // it would live longer by that
-        }
     }
 
     @Override
@@ -161,16 +135,17 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
             return new CacheLookup.Hit<>(copy, CacheDecision.HIT_L1);
         }
         CacheToken fill = l1.token(key);
-        CacheLookup<V> found = counting ? l2.lookup(key, type) : l2.peek(key, type);
-        if (found instanceof CacheLookup.Hit<V> hit) {
-            if (counting) {
-                counters.count(CacheEvent.HIT_L2, key.namespace());
-            }
-            keep(counting ? hit.entry().touch() : hit.entry(), type, fill);
-            return found;
+        SizedLookup<V> looked = l2.sized(key, type, counting);
+        SizedEntry<V> found = looked.found();
+        if (found == null) {
+            return new CacheLookup.Miss<>(token(key, fill, looked.token()), CacheDecision.MISS);
         }
-        CacheToken token = ((CacheLookup.Miss<V>) found).token();
-        return new CacheLookup.Miss<>(token(key, fill, token), found.decision());
+        if (counting) {
+            counters.count(CacheEvent.HIT_L2, key.namespace());
+        }
+        CacheEntry<V> entry = found.entry();
+        fills.keep(counting ? entry.touch() : entry, found.bytes(), type, fill);
+        return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L2);
     }
 
     @Override
@@ -245,9 +220,10 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
                 found.put(key, copy);
             }
         }
-        l2.<V>entries(missing.keySet(), valueType).forEach((key, entry) -> {
+        l2.<V>entries(missing.keySet(), valueType).forEach((key, sized) -> {
+            CacheEntry<V> entry = sized.entry();
             counters.count(CacheEvent.HIT_L2, key.namespace());
-            keep(entry.touch(), valueType, missing.getOrDefault(key, CacheToken.none()));
+            fills.keep(entry.touch(), sized.bytes(), valueType, missing.getOrDefault(key, CacheToken.none()));
             found.put(key, entry.value());
         });
         Map<CacheKey, V> ordered = new LinkedHashMap<>();
@@ -305,7 +281,8 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
             return new LoadAttempt.Busy<>(token(key, fill, busy.token()));
         }
-        keep(((LoadAttempt.Found<V>) attempt).entry(), type, fill);
+        LoadAttempt.Found<V> found = (LoadAttempt.Found<V>) attempt;
+        fills.keep(found.entry(), found.bytes(), type, fill);
         return attempt;
     }
 
@@ -336,6 +313,16 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
     @Override
     public HealthReport health() {
         return health.with(l2.health());
+    }
+
+    @Override
+    public long memoryBytes() {
+        return l1.memoryBytes();
+    }
+
+    @Override
+    public long maxMemoryBytes() {
+        return l1.maxMemoryBytes();
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
-import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,15 @@ final class EntryTable {
     private final Fences fences;
     private final TimeSource time;
     private final CacheCounters counters;
+    private final ByteBound bytes;
     private final Regions regions;
 
     EntryTable(MemorySettings settings, Fences fences, TimeSource time, CacheCounters counters) {
         this.fences = fences;
         this.time = time;
         this.counters = counters;
-        this.regions = new Regions(settings.maxItems(), settings.maxItemsOfNamespaces(), this::left, this::evicted);
+        this.bytes = new ByteBound(settings.maxBytes());
+        this.regions = new Regions(settings, bytes, this::left, this::evicted);
     }
 
     Fences fences() {
@@ -41,6 +43,10 @@ final class EntryTable {
 
     Regions regions() {
         return regions;
+    }
+
+    ByteBound bytes() {
+        return bytes;
     }
 
     KeyIndex namespaceRows() {
@@ -92,12 +98,13 @@ final class EntryTable {
     record Seen(@Nullable Node node, MemoryToken token) {}
 
     /** Sets an entry and raises the fence of its key. */
-    void set(CacheKey key, Object value, @Nullable Duration ttl) {
+    void set(CacheKey key, Content content) {
         regions.replace(key, old -> {
-            Node fresh = new Node(key, value, ttl, fences.raiseKey(key), time);
+            Node fresh = new Node(key, content, fences.raiseKey(key), time);
             addRows(fresh, old);
             return fresh;
         });
+        bytes.settle(this::evict);
     }
 
     /**
@@ -105,10 +112,10 @@ final class EntryTable {
      * invalidation that was too late to refuse it still sweeps it; that of an effect also raises the fence of its key.
      * (model: store, put)
      */
-    boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, MemoryToken token, boolean fencing) {
+    boolean redeem(CacheKey key, Content content, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
         regions.replace(key, old -> {
-            Node fresh = new Node(key, value, ttl, token.sequence(), time);
+            Node fresh = new Node(key, content, token.sequence(), time);
             addRows(fresh, old);
             stored[0] = fences.admits(key, token);
             if (!stored[0]) {
@@ -120,6 +127,7 @@ final class EntryTable {
             }
             return fresh;
         });
+        bytes.settle(this::evict);
         return stored[0];
     }
 
@@ -147,12 +155,29 @@ final class EntryTable {
         return live[0];
     }
 
-    /** Removes an entry that is still the one that was found expired. */
+    /** Removes an entry that was found expired, unless another has replaced it. */
     boolean expire(Node expired) {
+        return remove(expired, node -> {});
+    }
+
+    /** Removes an entry for want of room, unless another has replaced it. */
+    private boolean evict(Node cold) {
+        return remove(cold, node -> {
+            if (!node.isExpired(time.nanos())) {
+                counters.count(CacheEvent.EVICTION, node.key.namespace());
+            }
+        });
+    }
+
+    private boolean remove(Node found, Consumer<Node> beforeRemoval) {
         boolean[] gone = new boolean[1];
-        regions.update(expired.key, current -> {
-            gone[0] = current == expired;
-            return gone[0] ? null : current;
+        regions.update(found.key, current -> {
+            gone[0] = current == found;
+            if (!gone[0]) {
+                return current;
+            }
+            beforeRemoval.accept(found);
+            return null;
         });
         return gone[0];
     }

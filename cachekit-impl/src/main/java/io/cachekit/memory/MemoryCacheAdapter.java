@@ -5,19 +5,17 @@ import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
-import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.MemoryUse;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Ttl;
-import io.cachekit.spi.UnstorableLog;
-import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -27,27 +25,25 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in this JVM. Objects are stored as they are. Nothing blocks but the update of one key by another thread.
+ * Entries in this JVM. Objects are stored as they are. Nothing blocks but the update of one key by another thread, and, where
+ * the bound in bytes is exceeded, the eviction by another writer. A value that is heavier than that bound is not stored.
  *
  * <p>While writes are in flight there are at most 128 entries above the bound per core (the power of two above the
  * number of cores); what is left of them when writes pause goes with the next new key, clean-up or snapshot. Reads count,
  * and note when, without a lock: an entry's own hit count may miss some of those that coincide, and after the first 128 it
  * is an estimate. Hits and misses of the cache are counted exactly.
  */
-public final class MemoryCacheAdapter implements CacheAdapter {
-
-    private static final byte[] NO_IDENTITY = {};
+public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
 
     private final TimeSource time;
     private final CacheCounters counters;
-    private final @Nullable ValueFormat serializableCheck;
+    private final Admission admission;
     private final Fences fences;
     private final EntryTable table;
     private final Invalidations invalidations;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
     private final UndecodableLog undecodable = new UndecodableLog();
-    private final UnstorableLog unstorable = new UnstorableLog(System.getLogger("io.cachekit.memory"));
 
     /**
      * Creates an empty cache.
@@ -57,19 +53,18 @@ public final class MemoryCacheAdapter implements CacheAdapter {
      * @param counters where to count
      */
     public MemoryCacheAdapter(MemorySettings settings, TimeSource time, CacheCounters counters) {
-        this(new EntryTable(settings, new Fences(), time, counters), time, counters, settings.serializableCheck());
+        this(new EntryTable(settings, new Fences(), time, counters), settings, time, counters);
     }
 
-    MemoryCacheAdapter(
-            EntryTable table, TimeSource time, CacheCounters counters, @Nullable ValueFormat serializableCheck) {
+    MemoryCacheAdapter(EntryTable table, MemorySettings settings, TimeSource time, CacheCounters counters) {
         this.table = table;
         this.fences = table.fences();
         this.time = time;
         this.counters = counters;
-        this.serializableCheck = serializableCheck;
+        this.admission = new Admission(settings, counters);
         this.invalidations = new Invalidations(table, counters);
         this.sweep = new ExpirySweep(table.regions(), time::nanos, table::expire);
-        this.statistics = new MemoryStatistics(table.regions(), time, counters);
+        this.statistics = new MemoryStatistics(table.regions(), table.bytes(), time, counters);
     }
 
     @Override
@@ -152,10 +147,14 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     private boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token, boolean fencing) {
         Ttl.check(ttl);
         Objects.requireNonNull(value, "value");
-        if (!(token instanceof MemoryToken own) || !isStorable(key, value)) {
+        if (!(token instanceof MemoryToken own)) {
             return false;
         }
-        boolean stored = table.redeem(key, value, ttl, own, fencing);
+        Content content = admission.admittedLoad(key, value, ttl);
+        if (content == null) {
+            return false;
+        }
+        boolean stored = table.redeem(key, content, own, fencing);
         if (!stored) {
             counters.count(CacheEvent.STALE_STORE_PREVENTED, key.namespace());
         }
@@ -171,16 +170,16 @@ public final class MemoryCacheAdapter implements CacheAdapter {
     @Override
     public void set(CacheKey key, Object value, @Nullable Duration ttl) {
         Ttl.check(ttl);
-        checkSerializable(Objects.requireNonNull(value, "value"));
-        table.set(key, value, ttl);
+        table.set(key, admission.admitted(key, value, ttl));
         sweep.afterWrite(ttl);
     }
 
     @Override
     public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
         Ttl.check(ttl);
-        values.values().forEach(value -> checkSerializable(Objects.requireNonNull(value, "value")));
-        values.forEach((key, value) -> table.set(key, value, ttl));
+        Map<CacheKey, Content> contents = new LinkedHashMap<>();
+        values.forEach((key, value) -> contents.put(key, admission.admitted(key, value, ttl)));
+        contents.forEach(table::set);
         sweep.afterWrite(ttl);
     }
 
@@ -218,6 +217,27 @@ public final class MemoryCacheAdapter implements CacheAdapter {
         return OptionalLong.of(live.sum());
     }
 
+    /**
+     * Tells whether an entry is light enough to be stored.
+     *
+     * @param key the key
+     * @param value the value
+     * @return false if it is heavier than the bound in bytes
+     */
+    public boolean hasRoomFor(CacheKey key, Object value) {
+        return Weights.of(key, value) <= maxMemoryBytes();
+    }
+
+    @Override
+    public long memoryBytes() {
+        return table.bytes().used();
+    }
+
+    @Override
+    public long maxMemoryBytes() {
+        return table.bytes().maxBytes();
+    }
+
     @Override
     public void close() {
         clear();
@@ -246,22 +266,5 @@ public final class MemoryCacheAdapter implements CacheAdapter {
             counters.count(CacheEvent.HIT, key.namespace());
         }
         return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L1);
-    }
-
-    private void checkSerializable(Object value) {
-        if (serializableCheck != null) {
-            EncodedValue unused = serializableCheck.encode(value, null, NO_IDENTITY);
-        }
-    }
-
-    private boolean isStorable(CacheKey key, Object value) {
-        try {
-            checkSerializable(value);
-            return true;
-        } catch (CacheSerializationException e) {
-            counters.count(CacheEvent.UNSTORABLE, key.namespace());
-            unstorable.tell(key.namespace(), value, null, e);
-            return false;
-        }
     }
 }

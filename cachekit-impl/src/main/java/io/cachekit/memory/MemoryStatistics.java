@@ -9,15 +9,17 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks at every live entry for a snapshot. What the objects weigh is not known, and not guessed. */
+/** Looks at every live entry for a snapshot. Of objects that tell no weight none is guessed. */
 final class MemoryStatistics {
 
     private final Regions regions;
+    private final ByteBound bytes;
     private final TimeSource time;
     private final CacheCounters counters;
 
-    MemoryStatistics(Regions regions, TimeSource time, CacheCounters counters) {
+    MemoryStatistics(Regions regions, ByteBound bytes, TimeSource time, CacheCounters counters) {
         this.regions = regions;
+        this.bytes = bytes;
         this.time = time;
         this.counters = counters;
     }
@@ -43,7 +45,7 @@ final class MemoryStatistics {
                 hits,
                 misses,
                 CacheStats.hitRate(hits, misses),
-                OptionalLong.empty(),
+                OptionalLong.of(bytes.used()),
                 live == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)),
                 live == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(newest)));
     }

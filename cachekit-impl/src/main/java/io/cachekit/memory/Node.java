@@ -16,21 +16,29 @@ final class Node extends ReadNode {
     /** Those of the key; a write that changes none needs to look at no more than this. */
     final Set<String> tags;
 
+    /** In bytes, or {@link Weights#UNKNOWN}. */
+    final long weight;
+
     final long version;
     final long createdMillis;
     private final long ttlNanos;
 
-    Node(CacheKey key, Object value, @Nullable Duration ttl, long version, TimeSource time) {
-        this(key, value, ttl != null, ttl == null ? 0 : Ttl.nanos(ttl), version, time);
+    Node(CacheKey key, Content content, long version, TimeSource time) {
+        this(key, content, nanos(content.ttl()), version, time);
     }
 
-    private Node(CacheKey key, Object value, boolean expires, long ttlNanos, long version, TimeSource time) {
-        super(value, expires, time.nanos(), ttlNanos);
+    private Node(CacheKey key, Content content, long ttlNanos, long version, TimeSource time) {
+        super(content.value(), content.ttl() != null, time.nanos(), ttlNanos);
         this.key = key;
         this.tags = key.tags();
+        this.weight = content.weight();
         this.version = version;
         this.createdMillis = time.millis();
         this.ttlNanos = ttlNanos;
+    }
+
+    private static long nanos(@Nullable Duration ttl) {
+        return ttl == null ? 0 : Ttl.nanos(ttl);
     }
 
     @SuppressWarnings("unchecked") // the caller has held the value against the declared type

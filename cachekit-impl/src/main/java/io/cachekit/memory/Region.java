@@ -20,21 +20,37 @@ final class Region {
     private final Cache<Object, Slot> cache;
     private final Policy<Object, Slot> quiet;
     private final Moments moments;
-    private final Slot.Leaving leaving;
+    private final ByteBound bytes;
+    private final Slot.Watcher watcher;
 
-    Region(long maxItems, Slot.Leaving leaving, Consumer<Node> onEviction) {
-        this.leaving = leaving;
+    Region(long maxItems, ByteBound bytes, Leaving leaving, Consumer<Node> onEviction) {
+        this.bytes = bytes;
+        this.watcher = (slot, old, fresh) -> {
+            bytes.change(slot, old, fresh);
+            leaving.left(old, fresh);
+        };
+        Consumer<Node> evicted = node -> {
+            bytes.leave(node);
+            onEviction.accept(node);
+        };
         cache = Caffeine.newBuilder()
                 .maximumSize(maxItems)
                 .executor(Runnable::run)
                 .evictionListener((@Nullable Object id, @Nullable Slot slot, RemovalCause cause) -> {
                     if (slot != null) {
-                        slot.evict(onEviction);
+                        slot.evict(evicted);
                     }
                 })
                 .build();
         quiet = cache.policy();
         moments = new Moments(maxItems);
+    }
+
+    /** Is told of entries when nobody can read them any more, and nobody else can change their keys yet. */
+    interface Leaving {
+
+        /** An entry was replaced by another of its key, or, by null, removed. */
+        void left(Node old, @Nullable Node fresh);
     }
 
     /** Finds an entry; whether it stays in the cache does not depend on it. */
@@ -85,7 +101,7 @@ final class Region {
 
     private @Nullable Node replaced(Object id, UnaryOperator<@Nullable Node> change) {
         Slot slot = quiet.getIfPresentQuietly(id);
-        return slot == null ? null : slot.replace(change, leaving);
+        return slot == null ? null : slot.replace(change, watcher);
     }
 
     /**
@@ -95,14 +111,19 @@ final class Region {
     private void change(Object id, UnaryOperator<@Nullable Node> change) {
         cache.asMap().compute(id, (same, slot) -> {
             if (slot != null) {
-                return slot.update(change, leaving);
+                return slot.update(change, watcher);
             }
             Node first = change.apply(null);
-            return first == null ? null : new Slot(first);
+            return first == null ? null : entered(new Slot(first), first);
         });
     }
 
-    /** Evicts now what the bound does not allow. */
+    private Slot entered(Slot slot, Node first) {
+        bytes.enter(slot, first);
+        return slot;
+    }
+
+    /** Evicts now what the bound of items does not allow. */
     void settle() {
         cache.cleanUp();
     }

@@ -19,9 +19,10 @@ final class Regions {
     private final Map<String, Region> own = new HashMap<>();
     private final List<Region> all;
 
-    Regions(long maxItems, Map<String, Long> maxItemsOfNamespaces, Slot.Leaving leaving, Consumer<Node> onEviction) {
-        shared = new Region(maxItems, leaving, onEviction);
-        maxItemsOfNamespaces.forEach((namespace, bound) -> own.put(namespace, new Region(bound, leaving, onEviction)));
+    Regions(MemorySettings settings, ByteBound bytes, Region.Leaving leaving, Consumer<Node> onEviction) {
+        shared = new Region(settings.maxItems(), bytes, leaving, onEviction);
+        settings.maxItemsOfNamespaces()
+                .forEach((namespace, bound) -> own.put(namespace, new Region(bound, bytes, leaving, onEviction)));
         all = Stream.concat(Stream.of(shared), own.values().stream()).toList();
     }
 
@@ -99,7 +100,7 @@ final class Regions {
         };
     }
 
-    /** Evicts now what the bounds don't allow. */
+    /** Evicts now what the bounds of items don't allow. */
     void settle() {
         all.forEach(Region::settle);
     }

@@ -28,17 +28,17 @@ final class Slot {
      * Changes the entry, unless it is gone.
      *
      * @param change gets the entry, and returns one: the same, or what replaces it
-     * @param leaving is told of an entry that was replaced
+     * @param watcher is told of an entry that was replaced
      * @return what is here now, or null if the entry was gone, and nothing was called
      */
-    synchronized @Nullable Node replace(UnaryOperator<@Nullable Node> change, Leaving leaving) {
+    synchronized @Nullable Node replace(UnaryOperator<@Nullable Node> change, Watcher watcher) {
         Node old = node;
-        return old == null ? null : become(change.apply(old), leaving);
+        return old == null ? null : become(change.apply(old), watcher);
     }
 
     /** Changes or removes the entry; to be called in the map's atomic update of the key. */
-    synchronized @Nullable Slot update(UnaryOperator<@Nullable Node> change, Leaving leaving) {
-        return become(change.apply(node), leaving) == null ? null : this;
+    synchronized @Nullable Slot update(UnaryOperator<@Nullable Node> change, Watcher watcher) {
+        return become(change.apply(node), watcher) == null ? null : this;
     }
 
     /** Empties the place of an entry that the map evicts; to be called in the map's atomic update of the key. */
@@ -50,7 +50,7 @@ final class Slot {
         }
     }
 
-    private @Nullable Node become(@Nullable Node fresh, Leaving leaving) {
+    private @Nullable Node become(@Nullable Node fresh, Watcher watcher) {
         Node old = node;
         if (fresh == old) {
             return fresh;
@@ -60,15 +60,15 @@ final class Slot {
         }
         node = fresh;
         if (old != null) {
-            leaving.left(old, fresh);
+            watcher.changed(this, old, fresh);
         }
         return fresh;
     }
 
     /** Is told of entries when nobody can read them any more, and nobody else can change their keys yet. */
-    interface Leaving {
+    interface Watcher {
 
-        /** An entry was replaced by another of its key, or, by null, removed. */
-        void left(Node old, @Nullable Node fresh);
+        /** The entry of a place was replaced by another of its key, or, by null, removed. */
+        void changed(Slot slot, Node old, @Nullable Node fresh);
     }
 }

@@ -5,6 +5,7 @@ import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.MemoryUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,9 @@ final class KitMetrics implements AutoCloseable {
                     counting(() -> kit.adapter().entriesIn(namespace).orElse(-1)),
                     new Tag("namespace", namespace));
         });
+        if (kit.adapter() instanceof MemoryUse memory) {
+            registerMemory(memory);
+        }
         if (remote) {
             registerHealth();
         }
@@ -76,6 +80,15 @@ final class KitMetrics implements AutoCloseable {
         Tag[] tags = namespace == null ? new Tag[0] : new Tag[] {new Tag("namespace", namespace)};
         gauge(prefix + "hit_ratio", MetricUnits.NONE, "Hits of all reads, from 0 to 1", () -> ratio(counters), tags);
         registered.add(new MetricID(prefix + "load_duration", tags));
+    }
+
+    private void registerMemory(MemoryUse memory) {
+        gauge(
+                "cachekit_memory_bytes",
+                MetricUnits.NONE,
+                "Known weights of the entries in memory together",
+                memory::memoryBytes);
+        gauge("cachekit_memory_max_bytes", MetricUnits.NONE, "Bound of these weights", memory::maxMemoryBytes);
     }
 
     private void registerHealth() {

@@ -97,12 +97,12 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
 
     @Override
     public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
-        return reads.look(key, valueType, true);
+        return reads.<V>look(key, valueType, true).lookup();
     }
 
     @Override
     public <V> CacheLookup<V> peek(CacheKey key, Type valueType) {
-        return reads.look(key, valueType, false);
+        return reads.<V>look(key, valueType, false).lookup();
     }
 
     @Override
@@ -137,13 +137,38 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
 
     @Override
     public <V> Optional<CacheEntry<V>> get(CacheKey key, Type valueType) {
-        return reads.get(key, valueType);
+        return reads.<V>get(key, valueType).map(SizedEntry::entry);
     }
 
     @Override
     @SuppressWarnings("unchecked") // held against valueType by the format
     public <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
         return (Map<CacheKey, V>) reads.values(keys, valueType);
+    }
+
+    /**
+     * Does what {@link #get} does, and tells how long the value is.
+     *
+     * @param <V> the value
+     * @param key the key
+     * @param valueType the declared type of the value
+     * @return the live entry, or empty
+     */
+    public <V> Optional<SizedEntry<V>> sized(CacheKey key, Type valueType) {
+        return reads.get(key, valueType);
+    }
+
+    /**
+     * Does what {@link #lookup} or {@link #peek} does, and tells how long the value is.
+     *
+     * @param <V> the value
+     * @param key the key
+     * @param valueType the declared type of the value
+     * @param counting whether it is counted
+     * @return the live entry, or a token
+     */
+    public <V> SizedLookup<V> sized(CacheKey key, Type valueType, boolean counting) {
+        return reads.look(key, valueType, counting);
     }
 
     /**
@@ -154,7 +179,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
      * @param valueType the declared type of all values
      * @return the live ones, in the order of the keys
      */
-    public <V> Map<CacheKey, CacheEntry<V>> entries(Collection<CacheKey> keys, Type valueType) {
+    public <V> Map<CacheKey, SizedEntry<V>> entries(Collection<CacheKey> keys, Type valueType) {
         return reads.entries(keys, valueType);
     }
 

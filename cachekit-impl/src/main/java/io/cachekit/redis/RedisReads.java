@@ -1,9 +1,7 @@
 package io.cachekit.redis;
 
-import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
@@ -53,12 +51,12 @@ final class RedisReads {
     }
 
     /** One command, as of a value alone. */
-    <V> Optional<CacheEntry<V>> get(CacheKey key, Type type) {
+    <V> Optional<SizedEntry<V>> get(CacheKey key, Type type) {
         EntryName name = buckets.name(key);
         return Optional.ofNullable(this.<V>countedEntry(name, bytes(name), type));
     }
 
-    <V> Map<CacheKey, CacheEntry<V>> entries(Collection<CacheKey> keys, Type type) {
+    <V> Map<CacheKey, SizedEntry<V>> entries(Collection<CacheKey> keys, Type type) {
         return all(keys, (name, bytes) -> this.<V>countedEntry(name, bytes, type));
     }
 
@@ -117,22 +115,19 @@ final class RedisReads {
         }
     }
 
-    <V> CacheLookup<V> look(CacheKey key, Type type, boolean counting) {
+    <V> SizedLookup<V> look(CacheKey key, Type type, boolean counting) {
         EntryName name = buckets.name(key);
         Optional<EntryReads.Seen> seen = name.bucket()
                 .lane()
                 .read(key, () -> Optional.of(name.bucket().reads().look(name.id())), Optional::empty);
-        CacheEntry<V> entry = seen.map(found -> this.<V>entry(name, found.entry(), type, counting))
+        SizedEntry<V> entry = seen.map(found -> this.<V>entry(name, found.entry(), type, counting))
                 .orElse(null);
         if (counting) {
             count(key, entry != null);
         }
-        if (entry != null) {
-            return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L2);
-        }
-        CacheToken token =
-                seen.map(found -> token(name, found.position(), type, null)).orElseGet(CacheToken::none);
-        return new CacheLookup.Miss<>(token, CacheDecision.MISS);
+        return new SizedLookup<>(
+                entry,
+                seen.map(found -> token(name, found.position(), type, null)).orElseGet(CacheToken::none));
     }
 
     /** A value that can't be read is passed over: it is to be loaded anew. */
@@ -151,9 +146,9 @@ final class RedisReads {
                         ? new LoadAttempt.Granted<>(token(name, found.position(), type, owner))
                         : new LoadAttempt.Busy<>(token(name, found.position(), type, null));
             }
-            CacheEntry<V> entry = entry(name, found.entry(), type, false);
+            SizedEntry<V> entry = entry(name, found.entry(), type, false);
             if (entry != null) {
-                return new LoadAttempt.Found<>(entry);
+                return new LoadAttempt.Found<>(entry.entry(), entry.bytes());
             }
         }
         return new LoadAttempt.Granted<>(CacheToken.none());
@@ -177,27 +172,27 @@ final class RedisReads {
         counters.count(hit ? CacheEvent.HIT : CacheEvent.MISS, key.namespace());
     }
 
-    private <V> @Nullable CacheEntry<V> countedEntry(EntryName name, byte[] bytes, Type type) {
-        CacheEntry<V> entry = entry(name, bytes, type, true);
+    private <V> @Nullable SizedEntry<V> countedEntry(EntryName name, byte[] bytes, Type type) {
+        SizedEntry<V> entry = entry(name, bytes, type, true);
         count(name.key(), entry != null);
         return entry;
     }
 
     private @Nullable Object countedValue(EntryName name, byte[] entry, Type type) {
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        Object value = values.decode(name.key(), name.id(), header, entry, type, true);
-        if (header != null && value != null) {
+        ValueCoding.Decoded decoded = values.decode(name.key(), name.id(), header, entry, type, true);
+        if (header != null && decoded != null) {
             accesses.read(name.key(), header);
         }
-        count(name.key(), value != null);
-        return value;
+        count(name.key(), decoded != null);
+        return decoded == null ? null : decoded.value();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the format holds it against the type
-    private <V> @Nullable CacheEntry<V> entry(EntryName name, byte[] bytes, Type type, boolean counting) {
+    private <V> @Nullable SizedEntry<V> entry(EntryName name, byte[] bytes, Type type, boolean counting) {
         EntryHeader header = EntryHeader.parse(bytes);
-        Object value = values.decode(name.key(), name.id(), header, bytes, type, counting);
-        if (header == null || value == null) {
+        ValueCoding.Decoded decoded = values.decode(name.key(), name.id(), header, bytes, type, counting);
+        if (header == null || decoded == null) {
             return null;
         }
         AccessLog.Access unflushed = accesses.pending(name.key(), header);
@@ -207,6 +202,8 @@ final class RedisReads {
             accesses.read(name.key(), header);
         }
         CacheKey key = name.key().withTags(header.tags().toArray(new String[0]));
-        return new CacheEntry<>(key, (V) value, header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
+        CacheEntry<V> entry = new CacheEntry<>(
+                key, (V) decoded.value(), header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
+        return new SizedEntry<>(entry, decoded.bytes());
     }
 }

@@ -59,8 +59,16 @@ final class ValueCoding {
         }
     }
 
+    /**
+     * A value as it was read.
+     *
+     * @param value the value
+     * @param bytes the length of its encoded form
+     */
+    record Decoded(Object value, long bytes) {}
+
     /** Decodes; null where there is no value of the type. */
-    @Nullable Object decode(CacheKey key, byte[] id, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
+    @Nullable Decoded decode(CacheKey key, byte[] id, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
         if (entry.length == 0) {
             return null;
         }
@@ -68,7 +76,9 @@ final class ValueCoding {
             if (header == null) {
                 throw new CacheSerializationException("The bytes are not an entry of this format");
             }
-            return format.of(key.namespace()).decode(header.value(entry), type, id);
+            ValueFormat own = format.of(key.namespace());
+            EncodedValue encoded = header.value(entry);
+            return new Decoded(own.decode(encoded, type, id), own.length(encoded));
         } catch (CacheSerializationException e) {
             if (counting) {
                 counters.count(CacheEvent.UNDECODABLE, key.namespace());

@@ -7,6 +7,7 @@ import io.cachekit.spi.UnstorableLog;
 import io.cachekit.spi.ValueCopier;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who gets, and what is kept as, a copy of a value. Thread-safe. */
@@ -64,11 +65,9 @@ final class Copies {
             return value;
         }
         CopyMode mode = mode(namespace, given);
-        Object kept = value;
-        if (mode != CopyMode.NONE) {
-            Object copy = copy(value, namespace); // with READ only to find out whether hits can be copied
-            kept = mode == CopyMode.READ && copy != null ? value : copy;
-        }
+        Object kept = mode == CopyMode.NONE || copier == null
+                ? value
+                : attempt(keep(copier, mode == CopyMode.READ), value, namespace);
         if (kept != null) {
             watch.remember(kept);
         }
@@ -86,8 +85,16 @@ final class Copies {
     }
 
     private @Nullable Object copy(Object value, @Nullable String namespace) {
+        return copier == null ? value : attempt(copier::copy, value, namespace);
+    }
+
+    private static UnaryOperator<Object> keep(ValueCopier copier, boolean itself) {
+        return value -> copier.keep(value, itself);
+    }
+
+    private @Nullable Object attempt(UnaryOperator<Object> copying, Object value, @Nullable String namespace) {
         try {
-            return copier == null ? value : copier.copy(value);
+            return copying.apply(value);
         } catch (CacheSerializationException e) {
             log.tell(namespace, value, null, e);
             return null;

@@ -18,6 +18,20 @@ public final class Bounds {
      * @throws IllegalArgumentException if it is outside
      */
     public static int check(String property, int value, int least, int most) {
+        return (int) check(property, (long) value, least, most);
+    }
+
+    /**
+     * Refuses a number outside a range.
+     *
+     * @param property the name of the setting
+     * @param value its value
+     * @param least the least that is allowed
+     * @param most the most that is allowed
+     * @return the value
+     * @throws IllegalArgumentException if it is outside
+     */
+    public static long check(String property, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
                     property + " is " + value + "; allowed is a whole number from " + least + " to " + most);

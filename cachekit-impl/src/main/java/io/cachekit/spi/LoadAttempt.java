@@ -15,8 +15,9 @@ public sealed interface LoadAttempt<V> {
      *
      * @param <V> the value
      * @param entry the entry
+     * @param bytes the length of its value in the backend, before compression; 0 where it is not known
      */
-    record Found<V>(CacheEntry<V> entry) implements LoadAttempt<V> {}
+    record Found<V>(CacheEntry<V> entry, long bytes) implements LoadAttempt<V> {}
 
     /**
      * This node may load. The right ends with {@link LoadRights#end}, a store of the token, or its lease.

@@ -47,7 +47,7 @@ public final class UnstorableLog {
      */
     public void tell(
             @Nullable String namespace, Object value, @Nullable Type declared, CacheSerializationException failure) {
-        String type = declared == null ? value.getClass().getName() : declared.getTypeName();
+        String type = declared == null ? value.getClass().getTypeName() : declared.getTypeName();
         String key = declared == null ? type : type + " <- " + value.getClass().getName();
         if (told.size() < MAX_TYPES && told.add(key)) {
             logger.log(

@@ -13,6 +13,19 @@ public interface ValueCopier {
     Object copy(Object value);
 
     /**
+     * Copies a value that is about to be kept in memory; may remember how long the copy is.
+     *
+     * @param value the value
+     * @param itself whether the value itself is kept, and the copy only shows that there can be one
+     * @return what is kept
+     * @throws io.cachekit.CacheSerializationException if it can't be copied so
+     */
+    default Object keep(Object value, boolean itself) {
+        Object copy = copy(value);
+        return itself ? value : copy;
+    }
+
+    /**
      * What a value holds, as bytes: others after it was changed.
      *
      * @param value the value

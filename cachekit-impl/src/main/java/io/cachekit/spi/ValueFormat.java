@@ -40,6 +40,16 @@ public interface ValueFormat {
     EncodedValue encode(Object value, @Nullable Type declared, byte[] identity);
 
     /**
+     * The length of an encoded value without its envelope, before compression, as far as that can be told.
+     *
+     * @param encoded what {@link #encode} made, and {@link #decode} could read
+     * @return in bytes
+     */
+    default long length(EncodedValue encoded) {
+        return encoded.payload().length;
+    }
+
+    /**
      * Decodes a value.
      *
      * @param encoded what {@link #encode} made

@@ -74,6 +74,7 @@ class StandardFormatTest {
         EncodedValue encoded = format("jsonb", 100, null, null).encode(text, null, ID);
         assertThat(HexFormat.of().formatHex(encoded.payload())).startsWith("0101" + "000003ea" + "28b52ffd");
         assertThat(encoded.payload()).hasSizeLessThan(100);
+        assertThat(format("jsonb", 0, null, null).length(encoded)).isEqualTo(1002);
         assertThat(format("jsonb", 0, null, null).decode(encoded, String.class, ID))
                 .isEqualTo(text);
     }

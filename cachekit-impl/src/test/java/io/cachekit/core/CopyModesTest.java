@@ -9,6 +9,7 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheService;
 import io.cachekit.CopyMode;
 import io.cachekit.TypeRef;
+import io.cachekit.spi.MemoryUse;
 import io.cachekit.testing.LoggedLines;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,20 @@ class CopyModesTest {
 
     private Basket load(CacheOptions options) {
         return cache.getOrSet("basket", Basket.class, options, () -> Basket.of("a"));
+    }
+
+    @Test
+    void whatCanBeCopied_hasAWeight() {
+        MemoryUse memory = (MemoryUse) kit.adapter();
+        load(CacheOptions.defaults());
+        assertThat(memory.memoryBytes()).as("nobody knows it").isZero();
+        cache.delete("basket");
+        load(READ);
+        assertThat(memory.memoryBytes()).isBetween(10L, 1_000L);
+        cache.set("basket", Basket.of("a".repeat(5_000)), READ_WRITE);
+        assertThat(memory.memoryBytes()).isBetween(5_000L, 6_000L);
+        cache.delete("basket");
+        assertThat(memory.memoryBytes()).isZero();
     }
 
     @Test

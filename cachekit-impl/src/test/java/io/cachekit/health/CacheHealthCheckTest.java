@@ -82,6 +82,7 @@ class CacheHealthCheckTest {
                         .containsEntry("backplane", "heard")
                         .containsEntry("buckets-not-trusted", "0")
                         .containsEntry("l1-entries", "1")
+                        .containsKey("l1-bytes")
                         .containsEntry("pending", "0");
             });
             redis.kill();

@@ -31,9 +31,7 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "A copy is kept whatever was changed since it was read",
                         Edit.java(
-                                "io/cachekit/hybrid/HybridCacheAdapter.java",
-                                ", ttl, fill)",
-                                ", ttl, l1.token(entry.key()))")),
+                                "io/cachekit/hybrid/CopyWrites.java", ", ttl, fill)", ", ttl, l1.token(entry.key()))")),
                 Shape.FLAT,
                 List.of()),
         FENCES(

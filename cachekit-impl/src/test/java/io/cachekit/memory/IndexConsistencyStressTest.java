@@ -31,9 +31,9 @@ class IndexConsistencyStressTest {
     @ParameterizedTest
     @ValueSource(longs = {50, 400, 100_000})
     void indexes_agreeWithEntries_whateverHappened(long maxItems) throws Exception {
-        EntryTable table = new EntryTable(
-                new MemorySettings(maxItems, Map.of("n2", 20L), null), new Fences(), time, MemoryAdapters.counters());
-        try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, time, MemoryAdapters.counters(), null)) {
+        MemorySettings settings = new MemorySettings(maxItems, Map.of("n2", 20L), null);
+        EntryTable table = new EntryTable(settings, new Fences(), time, MemoryAdapters.counters());
+        try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, settings, time, MemoryAdapters.counters())) {
             ExecutorService threads = Executors.newFixedThreadPool(THREADS);
             try {
                 List<Future<?>> running = new ArrayList<>();

@@ -23,8 +23,9 @@ class MemoryBoundsTest {
 
     @Test
     void manyKeys_stayWithinTheBound_indexesIncluded() {
-        EntryTable table = new EntryTable(new MemorySettings(1000, Map.of(), null), new Fences(), time, counters);
-        try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, time, counters, null)) {
+        MemorySettings settings = new MemorySettings(1000, Map.of(), null);
+        EntryTable table = new EntryTable(settings, new Fences(), time, counters);
+        try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, settings, time, counters)) {
             for (int i = 0; i < 100_000; i++) {
                 cache.set(CacheKey.of("n" + i % 7, "k" + i).withTags("t" + i), i, null);
             }

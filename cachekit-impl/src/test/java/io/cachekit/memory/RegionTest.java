@@ -20,7 +20,7 @@ class RegionTest {
     private final ManualTime time = new ManualTime();
     private final List<Node> evicted = Collections.synchronizedList(new ArrayList<>());
     private final List<@Nullable Node> whenLeft = new ArrayList<>();
-    private final Region region = new Region(1, this::leave, this::evict);
+    private final Region region = new Region(1, new ByteBound(1024), this::leave, this::evict);
     private Runnable atEviction = () -> {};
     private @Nullable Thread other;
 
@@ -91,7 +91,7 @@ class RegionTest {
     }
 
     private Node node(String key) {
-        return new Node(CacheKey.of(key), "value", null, 0, time);
+        return new Node(CacheKey.of(key), new Content("value", 7, null), 0, time);
     }
 
     private void leave(Node old, @Nullable Node fresh) {

@@ -110,6 +110,8 @@ class KitMetricsCdiTest {
                     .extracting(MetricID::getName)
                     .containsOnly(
                             "cachekit_entries",
+                            "cachekit_memory_bytes",
+                            "cachekit_memory_max_bytes",
                             "cachekit_hits_total",
                             "cachekit_misses_total",
                             "cachekit_hit_ratio",
@@ -170,7 +172,8 @@ class KitMetricsCdiTest {
                     .noneMatch(id -> id.getName().equals("cachekit_namespace_failovers_total"))
                     .noneMatch(
                             id -> id.getName().contains("_l1_") || id.getName().contains("backplane"))
-                    .noneMatch(id -> id.getName().equals("cachekit_gaps_total"));
+                    .noneMatch(id -> id.getName().equals("cachekit_gaps_total"))
+                    .noneMatch(id -> id.getName().startsWith("cachekit_memory_"));
         }
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
     }
@@ -202,6 +205,7 @@ class KitMetricsCdiTest {
                 // copies may be dropped at any time, and come back with a read
                 assertThat(kit.service().get("2", String.class)).isPresent();
                 assertThat(gauge("cachekit_l1_entries")).isEqualTo(1);
+                assertThat(gauge("cachekit_memory_bytes")).isPositive();
                 assertThat(gauge("cachekit_entries")).isEqualTo(2);
                 assertThat(count("cachekit_evictions_total")).isEqualTo(counters.get(CacheEvent.EVICTION));
                 assertThat(count("cachekit_l1_hits_total")).isEqualTo(counters.get(CacheEvent.HIT_L1));

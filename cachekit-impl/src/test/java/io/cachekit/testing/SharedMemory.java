@@ -63,7 +63,7 @@ public final class SharedMemory implements CacheAdapter, LoadRights {
         }
         CacheLookup<V> found = entries.peek(key, type);
         if (found instanceof CacheLookup.Hit<V> hit) {
-            return new LoadAttempt.Found<>(hit.entry());
+            return new LoadAttempt.Found<>(hit.entry(), 0);
         }
         Token token = new Token(((CacheLookup.Miss<V>) found).token());
         if (isMarked(key)) {

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.http;
 
+import io.cachekit.WeightedValue;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -36,15 +37,33 @@ public record StoredResponse(
         boolean ownTag,
         List<String> varyNames,
         String varyValues)
-        implements Serializable {
+        implements Serializable, WeightedValue {
 
     /** The lifetime of what is never stale. */
     public static final long NEVER_STALE = -1;
+
+    /** The record, its two lists and the header of the body's array. */
+    private static final long OWN_BYTES = 200;
+
+    /** A header line, its two texts and its place in the list, without the characters. */
+    private static final long LINE_BYTES = 80;
 
     /** Copies the lists. */
     public StoredResponse {
         headers = List.copyOf(headers);
         varyNames = List.copyOf(varyNames);
+    }
+
+    @Override
+    public long weightBytes() {
+        long weight = OWN_BYTES + body.length + WeightedValue.textBytes(varyValues);
+        for (HeaderLine line : headers) {
+            weight += LINE_BYTES + WeightedValue.textBytes(line.name()) + WeightedValue.textBytes(line.value());
+        }
+        for (String name : varyNames) {
+            weight += LINE_BYTES + WeightedValue.textBytes(name);
+        }
+        return weight;
     }
 
     @Override

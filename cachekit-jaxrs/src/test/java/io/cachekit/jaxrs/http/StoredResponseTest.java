@@ -37,6 +37,14 @@ class StoredResponseTest {
     }
 
     @Test
+    void weight_isThatOfBodyAndHeaderLines_andAnAllowanceForObjects() {
+        int characters = "LinkLink<a><b>".length() + "accept".length() + "accept=3:*/*;".length();
+        assertThat(STORED.weightBytes() - 3 - characters).isBetween(200L, 600L);
+        assertThat(Stored.with().body("x".repeat(1_000_000)).response().weightBytes())
+                .isBetween(1_000_000L, 1_001_000L);
+    }
+
+    @Test
     void toString_showsNoContent() {
         assertThat(STORED).hasToString("StoredResponse[status=200, bytes=3, varyNames=[accept]]");
     }

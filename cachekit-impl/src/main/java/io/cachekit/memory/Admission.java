@@ -1,0 +1,58 @@
+package io.cachekit.memory;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.spi.EncodedValue;
+import io.cachekit.spi.NotStorableException;
+import io.cachekit.spi.UnstorableLog;
+import io.cachekit.spi.ValueFormat;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Weighs and checks values before they are stored. Thread-safe. */
+final class Admission {
+
+    private static final byte[] NO_IDENTITY = {};
+
+    private final long maxBytes;
+    private final ToLongFunction<Object> lengths;
+    private final @Nullable ValueFormat serializableCheck;
+    private final CacheCounters counters;
+    private final UnstorableLog unstorable = new UnstorableLog(System.getLogger("io.cachekit.memory"));
+
+    Admission(MemorySettings settings, CacheCounters counters) {
+        this.maxBytes = settings.maxBytes();
+        this.lengths = settings.lengths();
+        this.serializableCheck = settings.serializableCheck();
+        this.counters = counters;
+    }
+
+    /** Admits a value that is set, or throws a {@link CacheSerializationException}. */
+    Content admitted(CacheKey key, Object value, @Nullable Duration ttl) {
+        long length = lengths.applyAsLong(Objects.requireNonNull(value, "value"));
+        Content content = new Content(value, Weights.of(key, value, length), ttl);
+        if (content.weight() > maxBytes) {
+            throw new NotStorableException("A " + value.getClass().getTypeName() + " has a weight of "
+                    + content.weight() + " bytes; cachekit.max-memory-bytes allows " + maxBytes);
+        }
+        if (serializableCheck != null) {
+            EncodedValue unused = serializableCheck.encode(value, null, NO_IDENTITY);
+        }
+        return content;
+    }
+
+    /** Admits the value of a load or an effect; null, counted and logged where it is not admitted. */
+    @Nullable Content admittedLoad(CacheKey key, Object value, @Nullable Duration ttl) {
+        try {
+            return admitted(key, value, ttl);
+        } catch (CacheSerializationException e) {
+            counters.count(CacheEvent.UNSTORABLE, key.namespace());
+            unstorable.tell(key.namespace(), value, null, e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.cachekit.memory;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry is to hold.
+ *
+ * @param value the value
+ * @param weight the weight of the entry in bytes, or {@link Weights#UNKNOWN}
+ * @param ttl how long the entry lives, or null for ever
+ */
+record Content(Object value, long weight, @Nullable Duration ttl) {}

@@ -1,0 +1,22 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a lookup in Redis.
+ *
+ * @param <V> the value
+ * @param found the entry, or null
+ * @param token with which to store what is loaded, where there is no entry
+ */
+public record SizedLookup<V>(@Nullable SizedEntry<V> found, CacheToken token) {
+
+    CacheLookup<V> lookup() {
+        return found == null
+                ? new CacheLookup.Miss<>(token, CacheDecision.MISS)
+                : new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2);
+    }
+}
