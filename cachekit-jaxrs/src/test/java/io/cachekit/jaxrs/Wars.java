@@ -26,6 +26,7 @@ import io.cachekit.jaxrs.app.Frame;
 import io.cachekit.jaxrs.app.Free;
 import io.cachekit.jaxrs.app.GateKeeper;
 import io.cachekit.jaxrs.app.Gates;
+import io.cachekit.jaxrs.app.Heavy;
 import io.cachekit.jaxrs.app.Keyed;
 import io.cachekit.jaxrs.app.KeysByTenant;
 import io.cachekit.jaxrs.app.LateHeader;
@@ -105,13 +106,14 @@ final class Wars {
                         cachekit.http.keep-for-validation=PT1H
                         cachekit.http.invalidate-on-unsafe=false
                         cachekit.http.collapse-timeout=PT0.3S
+                        cachekit.max-memory-bytes=16777216
                         mp.config.profile=it
                         %it.cachekit.namespaces."active".ttl-seconds=5
                         %other.cachekit.namespaces."inactive".ttl-seconds=6
                         cachekit.namespaces.bare.ttl-seconds=7
                         """)
                 .addClasses(Login.class, Mine.class, Turnstile.class, Bell.class)
-                .addClasses(Validated.class, CatchAll.class, NamespaceTtl.class)
+                .addClasses(Validated.class, CatchAll.class, NamespaceTtl.class, Heavy.class)
                 .setWebXML(webXml(""));
     }
 
