@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The real WAR on a Liberty in a process of its own, on a free port of 127.0.0.1. For one thread. */
+/** The WAR, with the {@link Probes} of the tests, on a Liberty in a process of its own, on a free port of 127.0.0.1. For one thread. */
 final class LibertyServer implements AutoCloseable {
 
     private static final String NOT_STARTED = "CWWKZ0002E";
@@ -141,7 +141,9 @@ final class LibertyServer implements AutoCloseable {
         }
         Files.createDirectories(directory.resolve("apps"));
         Files.copy(Path.of(System.getProperty("it.serverXml")), directory.resolve("server.xml"));
-        Files.copy(Path.of(System.getProperty("it.war")), directory.resolve("apps/sample.war"));
+        Path war = directory.resolve("apps/sample.war");
+        Files.copy(Path.of(System.getProperty("it.war")), war);
+        Probes.addTo(war);
     }
 
     private static Path user() {

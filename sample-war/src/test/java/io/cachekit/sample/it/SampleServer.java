@@ -48,6 +48,15 @@ final class SampleServer implements AutoCloseable {
         return server.directory().resolve("admin.password");
     }
 
+    /** Calls that read as nobody and change as the administrator. */
+    Api api() {
+        try {
+            return new Api(baseUri()).changingAs("admin", adminPassword());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the server has logged up to now. */
     String log() {
         return server.log();
@@ -96,7 +105,7 @@ final class SampleServer implements AutoCloseable {
             SampleServer server = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
                     .getOrComputeIfAbsent(SampleServer.class, type -> started(), SampleServer.class);
-            return parameter.getParameter().getType() == Api.class ? new Api(server.baseUri()) : server;
+            return parameter.getParameter().getType() == Api.class ? server.api() : server;
         }
 
         private static SampleServer started() {
