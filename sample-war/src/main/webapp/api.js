@@ -2,15 +2,46 @@
 
 const KINDS = [[/;\s*hit/, 'hit'], [/fwd=bypass/, 'bypass'], [/fwd=method/, 'method'], [/fwd=/, 'miss']];
 
+// The credentials of who is logged in, for changes only. They stay in the memory of this page.
+let caller = null;
+
+/** The name of who is logged in, or null. */
+export const callerName = () => caller?.name ?? null;
+
+export function logOut() {
+  caller = null;
+}
+
+function basic(name, password) {
+  const bytes = new TextEncoder().encode(`${name}:${password}`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** Logs in with an account that may administer, which a call of the administration shows. */
+export async function logIn(name, password) {
+  const authorization = basic(name, password);
+  const answer = await fetch('api/admin/cache', {
+    credentials: 'omit', headers: { Accept: 'application/json', Authorization: authorization },
+  });
+  if (answer.ok) caller = { name, authorization };
+  return answer.status;
+}
+
 /** Calls a path and tells its status, times (ms), Cache-Status and body. */
 export async function call(method, path, body) {
   const start = performance.now();
   const response = await fetch(`api/${path}`, {
     method,
     cache: 'no-store',
-    headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
+    credentials: 'omit', // no login but that of this page, and no dialog of the browser
+    headers: {
+      Accept: 'application/json',
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(caller && method !== 'GET' && { Authorization: caller.authorization }),
+    },
     body: body && JSON.stringify(body),
   });
+  if (response.status === 401) logOut();
   const text = await response.text();
   const total = performance.now() - start;
   const cacheStatus = response.headers.get('Cache-Status') ?? '';

@@ -1,6 +1,7 @@
 // The page: live figures, calls, and the comparison.
 
 import { call, changePrice, read } from './api.js';
+import { requireLogin } from './login.js';
 import { latencyPlot, ratioPlot } from './plots.js';
 
 const KEPT_ROWS = 8;
@@ -81,7 +82,9 @@ function plot(result) {
 
 async function press(name) {
   if (name === 'update') {
+    if (!requireLogin()) return;
     (await changePrice($('product').value)).forEach(show);
+    requireLogin();
     show(await call('GET', paths.product()));
   } else {
     show(await call('GET', read(paths[name](), $('bypass').checked)));

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Cache Kit sample",
                         version = "0.1.0",
-                        description = "A product catalogue. Add cache=off to any read to see it without the cache."))
+                        description = "A product catalogue. Add cache=off to any read to see it without the cache."
+                                + " Changes need the account admin."))
 @SecurityScheme(securitySchemeName = "admin", type = SecuritySchemeType.HTTP, scheme = "basic")
 public class SampleApplication extends Application {}

@@ -3,6 +3,7 @@ package io.cachekit.sample.category;
 import io.cachekit.sample.web.Input;
 import io.cachekit.sample.web.Problems;
 import io.cachekit.sample.web.ShowsCacheUse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,8 @@ public class CategoryResource {
      * @return the category as it is now
      */
     @PUT
+    @RolesAllowed("admin")
+    @SecurityRequirement(name = "admin")
     @ShowsCacheUse
     @Path("/{id: [0-9]{1,18}}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import io.cachekit.jaxrs.CachedResponse;
 import io.cachekit.sample.web.Input;
 import io.cachekit.sample.web.Problems;
 import io.cachekit.sample.web.ShowsCacheUse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,8 @@ public class ProductResource {
      * @return the product as it is now
      */
     @PUT
+    @RolesAllowed("admin")
+    @SecurityRequirement(name = "admin")
     @ShowsCacheUse
     @Path("/{id: [0-9]{1,18}}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -107,6 +111,8 @@ public class ProductResource {
      * @return 201 with the product
      */
     @POST
+    @RolesAllowed("admin")
+    @SecurityRequirement(name = "admin")
     @ShowsCacheUse
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add a product", description = "Invalidates by tag after commit (@CacheInvalidate).")

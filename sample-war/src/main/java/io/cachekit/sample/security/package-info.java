@@ -1,4 +1,4 @@
-/** The administrator's account. There is no password in the code or in the repository. */
+/** The administrator's account, and the check of the origin of what it does. There is no password in the code or in the repository. */
 @NullMarked
 package io.cachekit.sample.security;
 

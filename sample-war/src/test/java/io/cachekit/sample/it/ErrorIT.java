@@ -115,6 +115,15 @@ class ErrorIT {
         isDiscreet(api.get(path), 404);
     }
 
+    @Test
+    void page_crossOrigin_isForbidden(Api api) throws Exception {
+        var answer = api.with("Accept", "text/html")
+                .with("Origin", "https://<b>.example")
+                .call("POST", "index.html");
+        isDiscreet(answer, 403);
+        assertThat(answer.body()).contains("another origin (Origin is https://&lt;b>.example");
+    }
+
     /** The response to a target that is no URI. */
     private static String raw(SampleServer server, String target) throws IOException {
         try (Socket socket =

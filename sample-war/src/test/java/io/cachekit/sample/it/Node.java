@@ -7,18 +7,21 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls one of several servers over connections that are kept alive, and knows when its memory answers. */
+/** Calls one of several servers, as the administrator where it changes something, over connections that are kept alive, and knows when its memory answers. */
 final class Node {
 
     private final LibertyServer server;
     private final Api api;
     private final RedisGets gets;
 
-    Node(LibertyServer server, RedisGets gets) {
+    Node(LibertyServer server, RedisGets gets) throws IOException {
         this.server = server;
         this.api = new Api(
-                server.baseUri(),
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+                        server.baseUri(),
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build())
+                .changingAs("admin", TwoServers.adminPassword(server));
         this.gets = gets;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RequiresRedis;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class TwoServersIT {
     }
 
     @BeforeEach
-    void connect() {
+    void connect() throws IOException {
         gets = closing.later(new RedisGets(servers.redis()));
         one = new Node(servers.one(), gets);
         two = new Node(servers.two(), gets);
