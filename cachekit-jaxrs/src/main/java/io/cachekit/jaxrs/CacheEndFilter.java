@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
 import jakarta.annotation.Priority;
@@ -49,6 +50,7 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         }
         if (exchange.collects() && !response.hasEntity()) {
             add(response, exchange.finish(exchange.head(), sent.headers(), EMPTY, false));
+            exchange.late().ifPresent(late -> request.setProperty(LateHead.PROPERTY, late));
         } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
             Served.notModified(response, exchange.now());
         }

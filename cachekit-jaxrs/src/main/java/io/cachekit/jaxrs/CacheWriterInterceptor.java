@@ -3,6 +3,7 @@ package io.cachekit.jaxrs;
 import io.cachekit.jaxrs.engine.BodyBuffer;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.Conditions;
 import io.cachekit.jaxrs.http.EntityTags;
@@ -75,6 +76,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         byte[] body = buffer.body();
         if (body != null) {
             finish(context, exchange, before, body);
+            exchange.late().ifPresent(late -> context.setProperty(LateHead.PROPERTY, late));
             HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
             out.write(body);
         }

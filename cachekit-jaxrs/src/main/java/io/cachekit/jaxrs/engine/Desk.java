@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param service where responses are stored
  * @param settings the settings
  * @param reporter who tells what was decided
+ * @param late the methods whose responses are not stored because their heads change late
  * @param time the clock
  */
-record Desk(CacheService service, HttpSettings settings, Reporter reporter, InstantSource time) {
+record Desk(CacheService service, HttpSettings settings, Reporter reporter, LatePlans late, InstantSource time) {
 
     static Desk of(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
-        return new Desk(service, settings, new Reporter(settings.status(), listener), time);
+        return new Desk(service, settings, new Reporter(settings.status(), listener), new LatePlans(), time);
     }
 
     Instant now() {

@@ -33,6 +33,7 @@ public final class Exchange {
     private @Nullable ResponseHead judged;
     private @Nullable Judgement judgement;
     private @Nullable Replacement replacement;
+    private @Nullable LateHead late;
     private List<HeaderLine> added = List.of();
     private @Nullable Object entity;
     private IntSupplier status = () -> 0;
@@ -146,7 +147,8 @@ public final class Exchange {
     }
 
     private Judgement judgement(ResponseStore to, boolean unchanged, boolean unseen) {
-        Refusal why = stranger ? Refusal.AUTHORIZATION : unseen ? Refusal.UNSEEN : unchanged ? null : Refusal.REPLACED;
+        boolean past = unseen || desk.late().contains(question.plan());
+        Refusal why = stranger ? Refusal.AUTHORIZATION : past ? Refusal.UNSEEN : unchanged ? null : Refusal.REPLACED;
         Judgement found = to.judge(Objects.requireNonNull(judged), head().headers());
         return why == null ? found : Judgement.refused(why, found.at(), found.control());
     }
@@ -201,7 +203,14 @@ public final class Exchange {
         }
         StoreResult.Stored stored = (StoreResult.Stored) result;
         end(FlightResult.of(stored.response(), desk.now()));
+        theirs.addAll(added);
+        late = new LateHead(desk, question.plan(), store, new ResponseHead(kept.status(), theirs), judgement);
         return tell(ResponseDecision.STORED, course.detail(), true);
+    }
+
+    /** The head of the response, if it was stored. */
+    public Optional<LateHead> late() {
+        return Optional.ofNullable(late);
     }
 
     /** Header lines that the annotation adds. */

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.servlet;
 
+import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.engine.Refresh;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,7 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Asks the resource for a new response once a stale one has been sent: the client has its whole answer before the
+ * Looks at what was sent of a response that was stored: servlet filters may change its head. And asks the resource for a new
+ * response once a stale one has been sent: the client has its whole answer before the
  * resource runs, on the same thread and for the same caller. Without this filter the first request after
  * the response became stale fetches the new one and waits for it.
  *
@@ -58,6 +60,9 @@ public class RefreshFilter implements Filter {
                 refresh.abandon();
             }
             throw e;
+        }
+        if (request.getAttribute(LateHead.PROPERTY) instanceof LateHead late) {
+            late.check(new ServletHead(sent, null).lines());
         }
         if (request.getAttribute(Refresh.PROPERTY) instanceof Refresh refresh) {
             request.removeAttribute(Refresh.PROPERTY);

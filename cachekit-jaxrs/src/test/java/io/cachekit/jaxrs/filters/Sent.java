@@ -106,4 +106,18 @@ public class Sent {
                 .build());
         return Response.ok(new GenericEntity<>(parts) {}).build();
     }
+
+    @GET
+    @Path("late/after")
+    @Produces("text/plain")
+    public String lateAfter() {
+        return run();
+    }
+
+    @GET
+    @Path("late/wrapper")
+    @Produces("text/plain")
+    public String lateWrapper() {
+        return run();
+    }
 }

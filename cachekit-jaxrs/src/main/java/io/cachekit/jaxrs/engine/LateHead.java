@@ -1,0 +1,102 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.ResponseHead;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A stored response whose head can still change: servlet filters may touch it when Jakarta REST is done with it. Used by one
+ * thread.
+ */
+public final class LateHead {
+
+    /** The attribute of the request under which it is found. */
+    public static final String PROPERTY = "io.cachekit.jaxrs.late-head";
+
+    private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
+
+    /** What forbids, shortens or tells apart; a container adds other fields by itself, such as Content-Language. */
+    private static final Set<String> DECISIVE =
+            Set.of("cache-control", "expires", "vary", "set-cookie", "clear-site-data");
+
+    private final Desk desk;
+    private final CachePlan plan;
+    private final ResponseStore store;
+    private final ResponseHead known;
+    private final Judgement judgement;
+
+    /**
+     * Makes one.
+     *
+     * @param known what was judged, with what the cache has added
+     * @param judgement what was found
+     */
+    LateHead(Desk desk, CachePlan plan, ResponseStore store, ResponseHead known, Judgement judgement) {
+        this.desk = desk;
+        this.plan = plan;
+        this.store = store;
+        this.known = known;
+        this.judgement = judgement;
+    }
+
+    /**
+     * Holds the response against what was sent in the end. Where that forbids more, the entry goes, and no response of the
+     * method is stored any more: the next one would be stored before its head is complete, too.
+     *
+     * @param sent all header lines at the servlet container
+     */
+    public void check(List<HeaderLine> sent) {
+        List<HeaderLine> changed = sent.stream()
+                .filter(line ->
+                        isDecisive(line.name()) && known.headers().stream().noneMatch(one -> isSame(one, line)))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<HeaderLine> lines = new ArrayList<>(changed);
+        lines.addAll(known.headers());
+        Judgement last = store.judge(new ResponseHead(known.status(), lines), lines);
+        if (forbidsMore(last)) {
+            store.drop();
+            if (desk.late().add(plan)) {
+                LOG.log(Level.WARNING, text(changed));
+            }
+        }
+    }
+
+    private boolean isDecisive(String name) {
+        return DECISIVE.contains(name.toLowerCase(Locale.ROOT))
+                || desk.settings().policy().targeted().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static boolean isSame(HeaderLine one, HeaderLine other) {
+        return one.is(other.name()) && one.value().equals(other.value());
+    }
+
+    private boolean forbidsMore(Judgement last) {
+        return last.refusal() != null
+                || !judgement.varyNames().containsAll(last.varyNames())
+                || lifetime(last) < lifetime(judgement);
+    }
+
+    private static long lifetime(Judgement judgement) {
+        StorageTerms terms = judgement.terms();
+        return terms == null || terms.lifetimeSeconds() < 0 ? Long.MAX_VALUE : terms.lifetimeSeconds();
+    }
+
+    private String text(List<HeaderLine> changed) {
+        TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        changed.forEach(line -> names.add(line.name()));
+        return "The response cache does not store responses of "
+                + plan.matched().id()
+                + " any more, and has removed one: a servlet filter changes their head when Jakarta REST is done with it ("
+                + String.join(", ", names)
+                + "). To have them stored, set the fields before the filter chain is called";
+    }
+}
