@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the three forms of an HTTP date, and writes the preferred one (RFC 9110 §5.6.7). The weekday is not checked
- * against the date: senders get it wrong, and nothing hangs on it.
+ * against the date: senders get it wrong, and nothing hangs on it. Letters match in any case (RFC 9111 §4.2).
  */
 public final class HttpDate {
 
     private static final List<String> MONTHS =
-            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final String TIME = "(?<h>\\d{2}):(?<m>\\d{2}):(?<s>\\d{2})";
     private static final List<Pattern> FORMS = List.of(
-            Pattern.compile("[A-Za-z]{3}, (?<day>\\d{2}) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) " + TIME + " GMT"),
-            Pattern.compile("[A-Za-z]{6,9}, (?<day>\\d{2})-(?<month>[A-Z][a-z]{2})-(?<year>\\d{2}) " + TIME + " GMT"),
-            Pattern.compile("[A-Za-z]{3} (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) " + TIME + " (?<year>\\d{4})"));
+            form("[a-z]{3}, (?<day>\\d{2}) (?<month>[a-z]{3}) (?<year>\\d{4}) " + TIME + " gmt"),
+            form("[a-z]{6,9}, (?<day>\\d{2})-(?<month>[a-z]{3})-(?<year>\\d{2}) " + TIME + " gmt"),
+            form("[a-z]{3} (?<month>[a-z]{3}) (?<day>[ \\d]\\d) " + TIME + " (?<year>\\d{4})"));
     private static final DateTimeFormatter FIXDATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
@@ -52,8 +52,12 @@ public final class HttpDate {
         return Optional.empty();
     }
 
+    private static Pattern form(String expression) {
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+    }
+
     private static Optional<Instant> instant(Matcher date, Instant now) {
-        int month = MONTHS.indexOf(date.group("month")) + 1;
+        int month = MONTHS.indexOf(date.group("month").toLowerCase(Locale.ROOT)) + 1;
         int second = number(date, "s") == 60 ? 59 : number(date, "s"); // a leap second
         try {
             return Optional.of(LocalDateTime.of(

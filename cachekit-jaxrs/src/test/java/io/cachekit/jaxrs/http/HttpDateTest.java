@@ -29,6 +29,19 @@ class HttpDateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "SUN, 06 Nov 1994 08:49:37 GMT",
+                "Sun, 06 NOV 1994 08:49:37 GMT",
+                "Sun, 06 Nov 1994 08:49:37 gMT",
+                "sunday, 06-nov-94 08:49:37 gmt",
+                "SUN NOV  6 08:49:37 1994"
+            })
+    void parse_anyCase_rfc9111_4_2(String text) {
+        assertThat(HttpDate.parse(text, NOW)).contains(EXAMPLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "0",
                 "-1",
