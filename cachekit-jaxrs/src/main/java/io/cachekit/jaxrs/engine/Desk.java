@@ -5,6 +5,8 @@ import io.cachekit.ResponseDecision;
 import io.cachekit.ResponseListener;
 import io.cachekit.jaxrs.http.CacheStatus;
 import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.RequestControl;
+import io.cachekit.jaxrs.http.RequestFacts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +30,12 @@ record Desk(CacheService service, HttpSettings settings, Reporter reporter, Late
 
     Instant now() {
         return time.instant();
+    }
+
+    /** The directives of a request, without advice unless that is honoured (RFC 9111 §5.2.1). */
+    RequestControl control(RequestFacts request) {
+        RequestControl control = RequestControl.of(request);
+        return settings.policy().advice() == HttpSettings.Advice.HONOUR ? control : control.withoutAdvice();
     }
 
     /** Tells of a request that went on to the resource. */

@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.engine;
 
 import io.cachekit.CacheOptions;
+import io.cachekit.jaxrs.http.Conditions;
 import io.cachekit.jaxrs.http.RequestFacts;
 import io.cachekit.jaxrs.http.StoredResponse;
 import io.cachekit.jaxrs.http.VaryKey;
@@ -18,6 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Question(
         CachePlan plan, RequestFacts request, @Nullable String generated, boolean get, boolean refreshable) {
+
+    /** The reason for which only the resource may answer, or null. */
+    @Nullable String bypass(HttpSettings settings) {
+        if (request.hasContent()) {
+            return "content";
+        }
+        if (Conditions.concernResource(request)) {
+            return "condition";
+        }
+        if (!request.permitted()) {
+            return "role";
+        }
+        boolean apart = plan.terms().perUser();
+        boolean known = request.principal() != null;
+        boolean secret =
+                known ? !apart && !settings.policy().shareWithPrincipals() : apart && request.has("Authorization");
+        return secret ? "principal" : null;
+    }
 
     CacheOptions place() {
         return plan.place(request);

@@ -2,7 +2,6 @@ package io.cachekit.jaxrs.engine;
 
 import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
-import io.cachekit.jaxrs.http.Conditions;
 import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.Fwd;
 import io.cachekit.jaxrs.http.RequestControl;
@@ -44,8 +43,8 @@ public final class ResponseCache {
         if (!request.isGetOrHead()) {
             return past(question, Fwd.METHOD, null);
         }
-        RequestControl control = RequestControl.of(request);
-        String bypass = bypass(question);
+        RequestControl control = desk.control(request);
+        String bypass = question.bypass(desk.settings());
         if (bypass != null) {
             return control.onlyIfCached() ? serving.onlyIfCached(question) : past(question, Fwd.BYPASS, bypass);
         }
@@ -71,26 +70,6 @@ public final class ResponseCache {
     Exchange refresh(Question question, Found found, Flight flight) {
         return exchange(
                 question, found, new Course(Fwd.STALE, "refresh", found.primary(), found.stored(), flight, null));
-    }
-
-    /** Why only the resource may answer, or null. */
-    private @Nullable String bypass(Question question) {
-        RequestFacts request = question.request();
-        if (request.hasContent()) {
-            return "content";
-        }
-        if (Conditions.concernResource(request)) {
-            return "condition";
-        }
-        if (!request.permitted()) {
-            return "role";
-        }
-        boolean apart = question.plan().terms().perUser();
-        boolean known = request.principal() != null;
-        boolean secret = known
-                ? !apart && !desk.settings().policy().shareWithPrincipals()
-                : apart && request.has("Authorization");
-        return secret ? "principal" : null;
     }
 
     private Outcome decide(Question question, RequestControl control, int waits) {
@@ -128,17 +107,14 @@ public final class ResponseCache {
     private @Nullable Outcome serve(
             Question question, RequestControl control, Found found, StoredResponse stored, long ended) {
         Instant now = desk.now();
-        boolean honoured = desk.settings().policy().advice() == HttpSettings.Advice.HONOUR;
         if (Freshness.isFresh(stored, now)) {
-            boolean accepted =
-                    !honoured || control.accepts(Freshness.currentAge(stored, now), stored.lifetimeSeconds());
-            return accepted ? serving.hit(question, found, stored) : null;
+            return control.accepts(stored, now) ? serving.hit(question, found, stored) : null;
         }
-        if (honoured && !control.acceptsStale(Freshness.currentAge(stored, now))) {
+        if (!control.acceptsStale(Freshness.currentAge(stored, now))) {
             return null;
         }
         long staleness = -Freshness.remaining(stored, now);
-        if (honoured && staleness < control.maxStale() && serving.mayBeStale(stored)) {
+        if (staleness < control.maxStale() && serving.mayBeStale(stored)) {
             return serving.stale(question, found, stored, "max-stale", null);
         }
         if (staleness >= stored.whileRevalidateSeconds()) {
@@ -178,7 +154,8 @@ public final class ResponseCache {
                 && attempt.waits() < MAX_WAITS
                 && !question.request().has("Range");
         Flight flight = waits ? flights.join(found.flightKey(), mine) : null;
-        if (flight != null && mine[0] == null) {
+        // A run that began before the request is not the validation that it asks for (RFC 9111 §5.2.1.4).
+        if (flight != null && mine[0] == null && !control.noCache()) {
             boolean late = flight.isSealed();
             return new Outcome.Wait(
                     question,
@@ -193,7 +170,7 @@ public final class ResponseCache {
             // One may have ended between our look-up and our joining: what it stored is there now.
             now = again(question, found, mine[0]);
             StoredResponse stored = now.stored();
-            if (stored != null && question.admits(stored) && Freshness.isFresh(stored, desk.now())) {
+            if (stored != null && isHit(question, control, stored)) {
                 mine[0].end(new FlightResult.Stored(stored));
                 return serving.hit(question, now, stored);
             }
@@ -204,6 +181,11 @@ public final class ResponseCache {
         Boolean collapsed = attempt.waits() > 0 ? false : null;
         Course course = new Course(reason, null, now.primary(), now.stored(), mine[0], collapsed);
         return new Outcome.Forward(exchange(question, now, course));
+    }
+
+    private boolean isHit(Question question, RequestControl control, StoredResponse stored) {
+        Instant now = desk.now();
+        return question.admits(stored) && Freshness.isFresh(stored, now) && control.accepts(stored, now);
     }
 
     private Found again(Question question, Found found, Flight mine) {
@@ -222,7 +204,9 @@ public final class ResponseCache {
                 ? stored.response()
                 : result instanceof FlightResult.Raced raced && waits > 1 ? raced.response() : null;
         if (shared != null && question.matches(shared) && question.admits(shared)) {
-            return serving.collapsed(question, found, reason, shared);
+            return control.accepts(shared, desk.now())
+                    ? serving.collapsed(question, found, reason, shared)
+                    : decide(question, control, MAX_WAITS);
         }
         if (result instanceof FlightResult.Failed failed
                 && question.matches(failed.response())

@@ -1,5 +1,7 @@
 package io.cachekit.jaxrs.http;
 
+import java.time.Instant;
+
 /**
  * What a request asks of a cache (RFC 9111 §5.2.1); all but the first two is advice.
  *
@@ -28,10 +30,20 @@ public record RequestControl(
                         : directives.seconds("max-stale").orElse(0));
     }
 
+    /** A copy without advice, which accepts every fresh response. */
+    public RequestControl withoutAdvice() {
+        return new RequestControl(noStore, onlyIfCached, false, Long.MAX_VALUE, 0, 0);
+    }
+
     /** Whether a stored response of that age may be used without validation although it is stale (RFC 9111 §5.2.1). */
     public boolean acceptsStale(long age) {
         boolean young = maxAge == Long.MAX_VALUE || (maxStale > 0 && age <= maxAge);
         return !noCache && young && minFresh == 0;
+    }
+
+    /** Checks the current age of a stored response, fresh or stale, against the advice. */
+    public boolean accepts(StoredResponse stored, Instant now) {
+        return accepts(Freshness.currentAge(stored, now), stored.lifetimeSeconds());
     }
 
     /** Whether no-cache, max-age and min-fresh allow a stored response; whether it is stale is another question. */

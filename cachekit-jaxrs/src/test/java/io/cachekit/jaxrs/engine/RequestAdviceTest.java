@@ -58,6 +58,47 @@ class RequestAdviceTest {
                 .isEqualTo("old");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no-cache", "max-age=8", "min-fresh=55"})
+    void honouredAdvice_refusesWhatIsStored_thoughOthersEndedMeanwhile_rfc9111_5_2_1(String advice) {
+        bench = new Bench("cachekit.http.request-directives", "honour");
+        bench.produce(Bench.get(), "old", "Cache-Control", "max-age=60");
+        bench.time.pass(10_000);
+        Exchange other = bench.forward(Requests.get(Bench.URI + "/other"));
+        bench.after.put("lookup", () -> Bench.produce(other, 200, "other"));
+        bench.forward(Bench.get().header("Cache-Control", advice)).fail();
+    }
+
+    @Test
+    void honouredAdvice_refusesWhatAnotherRequestGot_rfc9111_5_2_1_3() {
+        bench = new Bench("cachekit.http.request-directives", "honour");
+        Exchange leader = bench.forward(Bench.get());
+        Outcome waiter = bench.ask(Bench.get().header("Cache-Control", "min-fresh=100"));
+        assertThat(waiter).isInstanceOf(Outcome.Wait.class);
+        Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
+        assertThat(((Outcome.Wait) waiter).await()).isInstanceOf(Outcome.Forward.class);
+    }
+
+    @Test
+    void noCache_waitsForNoRunThatBeganBefore_whereHonoured_rfc9111_5_2_1_4() {
+        bench = new Bench("cachekit.http.request-directives", "honour");
+        Exchange leader = bench.forward(Bench.get());
+        Exchange validating = bench.forward(Bench.get().header("Cache-Control", "no-cache"));
+        Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
+        assertThat(Bench.produce(validating, 200, "b", "Cache-Control", "max-age=60"))
+                .endsWith("stored");
+        assertThat(bench.body(Bench.get())).isEqualTo("b");
+    }
+
+    @Test
+    void advice_hasNoEffect_unlessItIsHonoured_rfc9111_5_2_1() {
+        Exchange leader = bench.forward(Bench.get());
+        Outcome waiter = bench.ask(Bench.get().header("Cache-Control", "no-cache, max-age=0, min-fresh=100"));
+        assertThat(waiter).isInstanceOf(Outcome.Wait.class);
+        Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
+        assertThat(((Outcome.Wait) waiter).await()).isInstanceOf(Outcome.Serve.class);
+    }
+
     @Test
     void ifNoneMatch_isEvaluatedBeforeRange_rfc9110_13_2_2() {
         Exchange exchange =
