@@ -30,6 +30,8 @@ class ArchitectureTest {
                         "io.cachekit.jaxrs..",
                         "jakarta.ws.rs..",
                         "jakarta.servlet..",
+                        "org.glassfish.jersey.server..",
+                        "org.glassfish.jersey.servlet.internal.spi..",
                         "jakarta.enterprise..",
                         "jakarta.inject..",
                         "jakarta.annotation..",
