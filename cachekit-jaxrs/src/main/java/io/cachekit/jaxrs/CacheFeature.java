@@ -32,6 +32,9 @@ public class CacheFeature implements Feature {
     public boolean configure(FeatureContext context) {
         context.register(CacheTargetFilter.class);
         registerServletHead(context);
+        if (ReadDetector.isSwitchedOn()) {
+            RequestReadsFilter.register(context);
+        }
         if (context.getClass().getName().startsWith(JERSEY)) {
             context.register(UnmappedErrors.class, Integer.MAX_VALUE);
         } else {

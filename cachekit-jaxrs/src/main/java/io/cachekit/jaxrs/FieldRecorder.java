@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * of later versions do no harm.
  */
 final class FieldRecorder implements InvocationHandler {
-
-    /** Told where the names are not asked for one by one: then the response may depend on any field. */
-    static final String EVERY = "(every field)";
 
     private static final Set<String> BY_NAME = Set.of(
             "getHeaderString",
@@ -63,7 +61,7 @@ final class FieldRecorder implements InvocationHandler {
         if (first instanceof String field && BY_NAME.contains(name)) {
             reads.accept(field.toLowerCase(Locale.ROOT));
         } else if (target instanceof MultivaluedMap && WHOLE.contains(name)) {
-            reads.accept(EVERY);
+            reads.accept(RequestReads.EVERY);
         } else if (FIXED.containsKey(name)) {
             reads.accept(FIXED.get(name));
         }

@@ -1,9 +1,9 @@
 package io.cachekit.jaxrs;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,26 +34,25 @@ final class HeaderTap {
         return false;
     }
 
-    /** The object that RESTEasy's injected proxies ask, for the rest of this request. */
-    private static void onResteasy(ContainerRequestContext context, Consumer<String> reads)
-            throws ReflectiveOperationException {
-        Class<?> contexts = Class.forName(
-                "org.jboss.resteasy.core.ResteasyContext",
-                false,
-                context.getClass().getClassLoader());
-        Object headers = contexts.getMethod("getContextData", Class.class).invoke(null, HttpHeaders.class);
-        HttpHeaders recorder = FieldRecorder.around(HttpHeaders.class, (HttpHeaders) headers, reads);
-        Object unused =
-                contexts.getMethod("pushContext", Class.class, Object.class).invoke(null, HttpHeaders.class, recorder);
+    /** The maps behind all that RESTEasy shows of the header, of this request alone. */
+    private static void onResteasy(Object context, Consumer<String> reads) throws ReflectiveOperationException {
+        Object request = context.getClass().getMethod("getHttpRequest").invoke(context);
+        Object headers = request.getClass().getMethod("getHttpHeaders").invoke(request);
+        for (String name : List.of("requestHeaders", "unmodifiableRequestHeaders")) {
+            record(value(headers.getClass(), name), headers, reads);
+        }
     }
 
     /** The map behind all that Jersey shows of the header, of this request alone. */
     private static void onJersey(Class<?> message, Object context, Consumer<String> reads)
             throws ReflectiveOperationException {
         Object guarded = value(message, "headers").get(context);
-        Field inner = value(guarded.getClass(), "inner");
-        MultivaluedMap<?, ?> map = (MultivaluedMap<?, ?>) inner.get(guarded);
-        inner.set(guarded, FieldRecorder.around(MultivaluedMap.class, map, reads));
+        record(value(guarded.getClass(), "inner"), guarded, reads);
+    }
+
+    private static void record(Field field, Object owner, Consumer<String> reads) throws IllegalAccessException {
+        MultivaluedMap<?, ?> map = (MultivaluedMap<?, ?>) field.get(owner);
+        field.set(owner, FieldRecorder.around(MultivaluedMap.class, map, reads));
     }
 
     private static Field value(Class<?> type, String name) throws NoSuchFieldException {

@@ -1,10 +1,13 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.CacheConfigurationException;
 import io.cachekit.jaxrs.engine.Exchange;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.HttpSettings.Detection;
+import io.cachekit.jaxrs.engine.RequestReads;
 import io.cachekit.jaxrs.http.Answer;
 import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.Refusal;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds request fields that a response depends on and that are neither in its key nor in its {@code Vary} (RFC 9111
@@ -29,9 +31,9 @@ final class ReadDetector {
     private static final int MAX_TOLD = 1000;
 
     private final Detection detection;
-    private final Map<ResourceMethod, Set<String>> declared = new ConcurrentHashMap<>();
+    private final Map<Match, Set<String>> declared = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean limited = new AtomicBoolean();
+    private final Matches matches = new Matches();
 
     ReadDetector(Detection detection) {
         this.detection = detection;
@@ -47,21 +49,25 @@ final class ReadDetector {
         }
     }
 
-    /** Watches what the resource reads from here on. */
+    /** Tells whether the application is in this mode; an application with a wrong setting is not, and does not start. */
+    static boolean isSwitchedOn() {
+        try {
+            return HttpSettings.read(MicroProfileConfig::value).policy().detection() != Detection.OFF;
+        } catch (CacheConfigurationException e) {
+            return false;
+        }
+    }
+
+    /** Watches what the resource reads. */
     void watch(ContainerRequestContext context, ResourceInfo info) {
         if (detection == Detection.OFF) {
             return;
         }
         Set<String> keyed = context.getProperty(KEYED) instanceof Reads reads ? reads.fields() : Set.of();
-        ResourceMethod resource = new ResourceMethod(info.getResourceClass(), info.getResourceMethod());
-        ReadWatch watch = new ReadWatch(this, resource, keyed);
-        context.setProperty(ReadWatch.PROPERTY, watch);
-        if (!HeaderTap.open(context, watch::read) && limited.compareAndSet(false, true)) {
-            LOG.log(
-                    Level.INFO,
-                    "On this server only reads by @HeaderParam, @CookieParam and @BeanParam can be checked for unkeyed"
-                            + " request fields");
-        }
+        RequestReads reads = RequestReadsFilter.of(context);
+        reads.begin();
+        matches.of(info, context.getUriInfo(), () -> null)
+                .ifPresent(match -> context.setProperty(ReadWatch.PROPERTY, new ReadWatch(this, match, keyed, reads)));
     }
 
     /** The request as a key generator is to see it: what it reads is in the key. */
@@ -69,6 +75,7 @@ final class ReadDetector {
         if (detection == Detection.OFF) {
             return context;
         }
+        RequestReadsFilter.of(context).beginKey();
         Reads reads = new Reads(ConcurrentHashMap.newKeySet());
         context.setProperty(KEYED, reads);
         return FieldRecorder.around(ContainerRequestContext.class, context, reads.fields()::add);
@@ -76,15 +83,18 @@ final class ReadDetector {
 
     /** Looks at a response that is about to be stored; true where an error has taken its place. */
     static boolean refused(ContainerRequestContext request, ContainerResponseContext response, Exchange exchange) {
-        if (!(request.getProperty(ReadWatch.PROPERTY) instanceof ReadWatch watch) || !exchange.collects()) {
+        boolean cookie = exchange.isRefusedFor(Refusal.SET_COOKIE);
+        if (!(request.getProperty(ReadWatch.PROPERTY) instanceof ReadWatch watch) || !(exchange.collects() || cookie)) {
             return false;
         }
         List<String> fields = watch.unkeyed(exchange);
-        return !fields.isEmpty() && watch.detector().tell(watch.resource(), fields, request, response, exchange);
+        // A response that begins the session sets its cookie; one within the session does not, and is stored.
+        boolean concerned = cookie ? fields.contains(RequestReads.SESSION) : !fields.isEmpty();
+        return concerned && watch.detector().tell(watch.resource(), fields, request, response, exchange);
     }
 
-    Set<String> declared(ResourceMethod resource) {
-        return declared.computeIfAbsent(resource, DeclaredReads::of);
+    Set<String> declared(Match match) {
+        return declared.computeIfAbsent(match, DeclaredReads::of);
     }
 
     private boolean tell(
@@ -97,12 +107,19 @@ final class ReadDetector {
         if (detection != Detection.FAIL) {
             return false;
         }
-        List<HeaderLine> headers = new ArrayList<>(exchange.pass());
+        List<HeaderLine> headers = new ArrayList<>(exchange.collects() ? exchange.pass() : decision(response));
         headers.add(new HeaderLine("Content-Type", "text/plain;charset=UTF-8"));
         exchange.close();
         byte[] body = (text(resource.name(), fields) + "\n").getBytes(StandardCharsets.UTF_8);
         Served.replace(request, response, new Answer(500, headers, body));
         return true;
+    }
+
+    /** The header lines that say what has been decided. */
+    private static List<HeaderLine> decision(ContainerResponseContext response) {
+        return JaxRs.lines(response.getHeaders()).stream()
+                .filter(line -> line.is("Cache-Status"))
+                .toList();
     }
 
     /** Warns of what it has not warned of before. */

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.Refresh;
+import io.cachekit.jaxrs.engine.RequestReads;
+import io.cachekit.jaxrs.engine.Suspension;
 import io.cachekit.jaxrs.http.HeaderLine;
 import org.junit.jupiter.api.Test;
 
@@ -82,9 +84,12 @@ class ArchitectureTest {
                                 "jakarta.servlet..",
                                 "jakarta.ws.rs..",
                                 "jakarta.annotation..",
+                                "org.eclipse.microprofile.config..",
                                 "org.jspecify..",
                                 "io.cachekit.jaxrs.servlet")
                         .or(type(Refresh.class))
+                        .or(type(RequestReads.class))
+                        .or(type(Suspension.class))
                         .or(type(ContainerHead.class))
                         .or(type(HeaderLine.class)))
                 .check(MODULE);

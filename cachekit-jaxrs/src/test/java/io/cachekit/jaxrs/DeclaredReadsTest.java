@@ -6,7 +6,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,9 +73,8 @@ class DeclaredReadsTest {
         }
     }
 
-    private static ResourceMethod method(Class<?> type, String name, Class<?>... parameters)
-            throws NoSuchMethodException {
-        return new ResourceMethod(type, type.getMethod(name, parameters));
+    private static Match method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
+        return Match.of(new ResourceMethod(type, type.getMethod(name, parameters)));
     }
 
     @Test
@@ -94,6 +95,21 @@ class DeclaredReadsTest {
     void beans_declareInFieldsSettersConstructorsAndSuperclasses() throws Exception {
         assertThat(DeclaredReads.of(method(Plain.class, "bean", Outer.class)))
                 .containsExactly("x-of-base", "x-of-constructor", "x-of-setter");
+    }
+
+    @Path("root")
+    static class Root {
+        @Path("{id}")
+        public Plain locator(@HeaderParam("X-Of-Locator") String value) {
+            return new Plain();
+        }
+    }
+
+    @Test
+    void locators_declareForTheirSubResources() throws Exception {
+        Match plain = method(Plain.class, "nothing", String.class);
+        assertThat(DeclaredReads.of(new Match(plain.resource(), List.of(Root.class), null)))
+                .containsExactly("x-of-locator");
     }
 
     @Test

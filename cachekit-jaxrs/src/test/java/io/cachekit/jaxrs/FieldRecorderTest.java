@@ -3,6 +3,7 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class FieldRecorderTest {
     @MethodSource("enumerations")
     void map_enumerated_tellsOfEveryField(Consumer<MultivaluedMap<String, String>> enumeration) {
         enumeration.accept(map());
-        assertThat(reads).containsExactly(FieldRecorder.EVERY);
+        assertThat(reads).containsExactly(RequestReads.EVERY);
     }
 
     @Test

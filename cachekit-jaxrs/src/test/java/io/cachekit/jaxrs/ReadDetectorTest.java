@@ -6,6 +6,7 @@ import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.HttpSettings.Detection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Proxy;
@@ -80,49 +81,64 @@ class ReadDetectorTest {
         assertThat(warnings).hasSize(1000);
     }
 
-    @GET
-    public String resource(@HeaderParam("X-Own") String value) {
-        return value;
-    }
-
     /** A request on a server that nobody has heard of. */
     private static <T> T stranger(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(
                 ReadDetectorTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("setProperty")) {
-                        answers.put("property", arguments[1]);
+                        answers.put((String) arguments[0], arguments[1]);
                     }
-                    return answers.get(method.getName());
+                    return answers.get(
+                            method.getName().equals("getProperty") ? (String) arguments[0] : method.getName());
                 }));
     }
 
+    @Path("declared")
+    public static class Declared {
+        @GET
+        public String resource(@HeaderParam("X-Own") String value) {
+            return value;
+        }
+    }
+
     @Test
-    void watch_unknownServer_tellsOnceThatOnlyAnnotationsCount() throws Exception {
+    void watch_unknownServer_stillKnowsWhatIsDeclared() throws Exception {
         ResourceInfo info = stranger(
                 ResourceInfo.class,
                 Map.of(
                         "getResourceClass",
-                        ReadDetectorTest.class,
+                        Declared.class,
                         "getResourceMethod",
-                        ReadDetectorTest.class.getMethod("resource", String.class)));
+                        Declared.class.getMethod("resource", String.class)));
         Map<String, Object> answers = new HashMap<>();
-        for (int request = 0; request < 3; request++) {
-            detector.watch(stranger(ContainerRequestContext.class, answers), info);
-        }
-        assertThat(notes).singleElement().asString().startsWith("On this server only reads by @HeaderParam");
-        assertThat(answers.get("property"))
+        detector.watch(stranger(ContainerRequestContext.class, answers), info);
+        assertThat(answers.get(ReadWatch.PROPERTY))
                 .isInstanceOfSatisfying(
                         ReadWatch.class,
-                        watch -> assertThat(watch.detector().declared(watch.resource()))
+                        watch -> assertThat(watch.detector().declared(watch.match()))
                                 .containsExactly("x-own"));
     }
 
     @Test
+    void filter_unknownServer_tellsOnceWhatIsNotSeen() {
+        RequestReadsFilter filter = new RequestReadsFilter();
+        for (int request = 0; request < 3; request++) {
+            filter.filter(stranger(ContainerRequestContext.class, new HashMap<>()));
+        }
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .startsWith("The detection of unkeyed reads does not see reads by HttpHeaders");
+    }
+
+    @Test
     void watch_off_doesNothing() {
-        ContainerRequestContext context = stranger(ContainerRequestContext.class, new HashMap<>());
+        Map<String, Object> answers = new HashMap<>();
+        ContainerRequestContext context = stranger(ContainerRequestContext.class, answers);
         ReadDetector off = new ReadDetector(Detection.OFF);
         off.watch(context, stranger(ResourceInfo.class, Map.of()));
         assertThat(off.forGenerator(context)).isSameAs(context);
+        assertThat(answers).isEmpty();
         assertThat(notes).isEmpty();
     }
 

@@ -2,10 +2,18 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.jaxrs.app.CarriedReads;
+import io.cachekit.jaxrs.app.ClientProfile;
 import io.cachekit.jaxrs.app.HostTeller;
+import io.cachekit.jaxrs.app.InjectedReads;
 import io.cachekit.jaxrs.app.LateReader;
+import io.cachekit.jaxrs.app.LocatedReads;
+import io.cachekit.jaxrs.app.ProfileFilters;
 import io.cachekit.jaxrs.app.Reads;
+import io.cachekit.jaxrs.app.Region;
+import io.cachekit.jaxrs.app.ServletReads;
 import io.cachekit.jaxrs.app.TenantKeys;
+import io.cachekit.jaxrs.app.Visit;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -34,7 +42,15 @@ class UnkeyedReadsIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return Wars.war("reads.war", "cachekit.http.detect-unkeyed-reads=fail\n")
-                .addClasses(Reads.class, Reads.Bean.class, HostTeller.class, TenantKeys.class, LateReader.class);
+                .addClasses(Reads.class, Reads.Bean.class, HostTeller.class, TenantKeys.class, LateReader.class)
+                .addClasses(ServletReads.class, Visit.class, InjectedReads.class, InjectedReads.Device.class)
+                .addClasses(LocatedReads.class, LocatedReads.Item.class, LocatedReads.Part.class)
+                .addClasses(CarriedReads.class, CarriedReads.Greeting.class, CarriedReads.Keys.class)
+                .addClasses(ClientProfile.class, ClientProfile.Tenant.class, ClientProfile.Language.class)
+                .addClasses(ClientProfile.Theme.class, Region.class, Region.Producer.class)
+                .addClasses(ProfileFilters.class, ProfileFilters.OfTenant.class, ProfileFilters.OfRegion.class)
+                .addClasses(ProfileFilters.OfLanguage.class, ProfileFilters.OfTheme.class)
+                .addClass(Region.Producer.class.getName() + "$1");
     }
 
     @ParameterizedTest
@@ -55,41 +71,106 @@ class UnkeyedReadsIT {
                 "generated-more         | generatedMore | x-field"
             })
     void read_unkeyed_failsAndStoresNothing(String path, String method, String fields) throws Exception {
+        assertReported("reads/" + path, Reads.class, method, fields);
+    }
+
+    private void assertReported(String path, Class<?> type, String method, String fields) throws Exception {
         Web web = new Web(url.toURI());
         for (int run = 1; run <= 2; run++) {
-            HttpResponse<String> response = web.get("reads/" + path, "X-Forwarded-Host", "evil");
+            HttpResponse<String> response = web.get(path, "X-Forwarded-Host", "evil");
+            assertThat(response.body())
+                    .isEqualTo(type.getName() + "#" + method + " reads request fields that are neither in the key of"
+                            + " its response nor in Vary: " + fields + "\n");
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.headers().firstValue("Content-Type"))
-                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
-            assertThat(response.body())
-                    .isEqualTo(Reads.class.getName() + "#" + method + " reads request fields that are neither in the"
-                            + " key of its response nor in Vary: " + fields + "\n");
+                    .hasValueSatisfying(contentType -> assertThat(contentType).startsWith("text/plain"));
             assertThat(Web.status(response)).startsWith("CacheKit; fwd=").doesNotContain("stored");
         }
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session          | session         | (session)",
+                "session-if-any   | sessionIfAny    | (session)",
+                "session-bean     | sessionBean     | (session)",
+                "injected-session | injectedSession | (session)",
+                "injected-header  | injectedHeader  | x-field",
+                "field/X-Field    | field           | x-field",
+                "fields           | fields          | x-date, x-many, x-number",
+                "every            | every           | (every field)",
+                "cookies          | cookies         | cookie",
+                "locale           | locale          | accept-language",
+                "address          | address         | (remote address)"
+            })
+    void servletRead_unkeyed_fails(String path, String method, String fields) throws Exception {
+        assertReported("servlet-reads/" + path, ServletReads.class, method, fields);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tenant     | tenant    | x-tenant (by a filter)",
+                "tenant-too | tenantToo | x-tenant",
+                "greeting   | greeting  | x-tenant (by a filter)",
+                "language   | language  | accept-language (by a filter)",
+                "theme      | theme     | cookie (by a filter), user-agent (by a filter)",
+                "region     | region    | x-region (by a filter)",
+                "property   | property  | x-region (by a filter)"
+            })
+    void carriedRead_unkeyed_fails(String path, String method, String fields) throws Exception {
+        assertReported("carried/" + path, CarriedReads.class, method, fields);
+    }
+
+    @Test
+    void locatorRead_unkeyed_fails() throws Exception {
+        assertReported("located/headers", LocatedReads.Item.class, "item", "x-located");
+        assertReported("located/parameters", LocatedReads.Part.class, "part", "cookie, x-declared");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "field/Host",
-                "field/Accept",
-                "field/Range",
-                "field/If-None-Match",
-                "field/Authorization",
-                "variant",
-                "vary",
-                "named",
-                "template",
-                "generated",
-                "nothing"
+                "reads/field/Host",
+                "reads/field/Accept",
+                "reads/field/Range",
+                "reads/field/If-None-Match",
+                "reads/field/Authorization",
+                "reads/variant",
+                "reads/vary",
+                "reads/named",
+                "reads/template",
+                "reads/generated",
+                "reads/nothing",
+                "servlet-reads/field/Host",
+                "servlet-reads/caller",
+                "servlet-reads/target",
+                "carried/vary",
+                "carried/generated",
+                "carried/nothing",
+                "located/headers/vary"
             })
     void read_keyed_isStored(String path) throws Exception {
         Web web = new Web(url.toURI());
         String[] fields = {"X-Tenant", "a", "X-Field", "b", "X-Param", "c", "Accept-Language", "de"};
-        HttpResponse<String> first = web.get("reads/" + path, fields);
+        HttpResponse<String> first = web.get(path, fields);
         assertThat(first.body()).startsWith("read ");
         assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(Web.status(web.get("reads/" + path, fields))).startsWith("CacheKit; hit");
+        assertThat(Web.status(web.get(path, fields))).startsWith("CacheKit; hit");
+    }
+
+    @Test
+    void injectedRead_unkeyed_fails() throws Exception {
+        assertReported("injected", InjectedReads.class, "get", "x-device");
+    }
+
+    @Test
+    void session_withTheCookieInVary_isNoLeak() throws Exception {
+        HttpResponse<String> response = new Web(url.toURI()).get("servlet-reads/session-vary");
+        assertThat(response.body()).isEqualTo("read none");
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -43,8 +43,16 @@ final class Coverage {
         Set<String> varying = Set.copyOf(Negotiation.names(question, head, head.headers(), List.of()));
         List<String> keyed = keyed();
         return read.stream()
-                .filter(name -> !varying.contains(name) && !keyed.contains(name) && !isHandled(name))
+                .filter(name -> {
+                    String field = field(name);
+                    return !varying.contains(field) && !keyed.contains(field) && !isHandled(field);
+                })
                 .toList();
+    }
+
+    /** The field that stands for something else: it is by its cookie that a client has a session. */
+    private static String field(String name) {
+        return name.equals(RequestReads.SESSION) ? "cookie" : name;
     }
 
     /** The fields in the templates of key and namespace, and those that no key need hold. */
@@ -78,6 +86,8 @@ final class Coverage {
             case "authorization" -> isAuthorizationApart();
             case "cookie" ->
                 question.plan().terms().perUser() && question.request().principal() != null;
+            case RequestReads.CALLER ->
+                question.plan().terms().perUser() || !settings.policy().shareWithPrincipals();
             default -> HANDLED.contains(name);
         };
     }

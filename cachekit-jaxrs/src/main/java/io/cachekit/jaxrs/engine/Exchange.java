@@ -163,6 +163,11 @@ public final class Exchange {
         return store != null && !closed && !passed && judgement != null && judgement.refusal() == null;
     }
 
+    /** Whether this is why the response is not stored. */
+    public boolean isRefusedFor(Refusal why) {
+        return !closed && judgement != null && judgement.refusal() == why;
+    }
+
     /** Which of these request fields, in lower case, the response must not depend on (RFC 9111 §4.1). */
     public List<String> unkeyed(Collection<String> read) {
         return new Coverage(question, judged == null ? head() : judged, desk.settings()).lacking(read);

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.servlet;
 
+import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The same request as a plain GET: without conditions, ranges and wishes of the client, and with none of the first
- * run's attributes but the server's own.
+ * run's attributes but the server's own and the record of its reads.
  */
 final class PlainGet extends HttpServletRequestWrapper {
 
@@ -131,6 +132,6 @@ final class PlainGet extends HttpServletRequestWrapper {
     }
 
     private static boolean isServers(String name) {
-        return name.startsWith("jakarta.servlet.");
+        return name.startsWith("jakarta.servlet.") || name.equals(RequestReads.PROPERTY);
     }
 }

@@ -35,5 +35,6 @@ public final class RefreshRegistration {
             suspension.setAsyncSupported(true);
             suspension.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
         }
+        RequestReadsRecorder.register(application);
     }
 }

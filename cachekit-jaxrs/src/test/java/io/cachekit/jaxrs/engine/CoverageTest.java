@@ -74,4 +74,28 @@ class CoverageTest {
                 .as("nobody's responses are shared")
                 .containsExactly("cookie");
     }
+
+    @Test
+    void session_goesWithTheCookie() {
+        List<String> session = List.of("(session)");
+        assertThat(unkeyed(Bench.get(), session)).isEqualTo(session);
+        assertThat(unkeyed(Bench.get(), session, "Vary", "Cookie")).isEmpty();
+        bench.terms = Bench.terms(true);
+        assertThat(unkeyed(Bench.get().principal("ann"), session)).isEmpty();
+        assertThat(unkeyed(Bench.get(), session)).isEqualTo(session);
+    }
+
+    @Test
+    void caller_ofWhomThereIsNone_isNoLeak() {
+        assertThat(unkeyed(Bench.get(), List.of("(caller)", "(remote address)")))
+                .containsExactly("(remote address)");
+    }
+
+    @Test
+    void caller_whereCallersShare_isUnkeyed_unlessInTheKey() {
+        bench.config.put("cachekit.http.share-with-principals", "true");
+        assertThat(unkeyed(Bench.get(), List.of("(caller)"))).containsExactly("(caller)");
+        bench.terms = Bench.terms(true);
+        assertThat(unkeyed(Bench.get(), List.of("(caller)"))).isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package io.cachekit.jaxrs.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.jaxrs.engine.Refresh;
+import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -85,6 +86,13 @@ class PlainGetTest {
         plain.removeAttribute("jakarta.servlet.x");
         assertThat(plain.getAttribute("mine")).isNull();
         assertThat(attributes).containsOnlyKeys(Refresh.PROPERTY, "jakarta.servlet.include.path_info");
+    }
+
+    @Test
+    void attributes_withTheReadsOfTheRequest_stay() {
+        RequestReads reads = new RequestReads();
+        attributes.put(RequestReads.PROPERTY, reads);
+        assertThat(plain.getAttribute(RequestReads.PROPERTY)).isSameAs(reads);
     }
 
     /** Hears nothing: nothing is asynchronous here. */
