@@ -24,6 +24,7 @@ public final class RefreshRegistration {
         if (!(context instanceof ServletContext application)) {
             return;
         }
+        RequestReadsRecorder.register(application);
         FilterRegistration.@Nullable Dynamic refresh = application.addFilter(NAME, new RefreshFilter());
         if (refresh != null) {
             refresh.setAsyncSupported(true);
@@ -35,6 +36,5 @@ public final class RefreshRegistration {
             suspension.setAsyncSupported(true);
             suspension.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
         }
-        RequestReadsRecorder.register(application);
     }
 }
