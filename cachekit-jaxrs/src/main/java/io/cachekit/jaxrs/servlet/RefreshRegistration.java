@@ -6,7 +6,7 @@ import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** Registers {@link RefreshFilter} where the application has not declared it. */
+/** Registers the servlet filters of the cache. One that the application has declared itself leaves the work to the first. */
 public final class RefreshRegistration {
 
     private static final String NAME = "cachekit-refresh";
@@ -14,7 +14,8 @@ public final class RefreshRegistration {
     private RefreshRegistration() {}
 
     /**
-     * Registers the filter, outside of all that the application declares.
+     * Registers the filters: {@link RefreshFilter} outside of all that the application declares, {@link SuspensionFilter}
+     * inside.
      *
      * @param context the {@code ServletContext}; anything else is passed over
      * @throws IllegalStateException if it is too late
