@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.cachekit.jaxrs.engine.ContainerHead;
+import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.engine.Refresh;
 import io.cachekit.jaxrs.engine.RequestReads;
 import io.cachekit.jaxrs.engine.Suspension;
@@ -85,12 +86,14 @@ class ArchitectureTest {
                                 "jakarta.ws.rs..",
                                 "jakarta.annotation..",
                                 "org.eclipse.microprofile.config..",
+                                "org.glassfish.jersey..",
                                 "org.jspecify..",
                                 "io.cachekit.jaxrs.servlet")
                         .or(type(Refresh.class))
                         .or(type(RequestReads.class))
                         .or(type(Suspension.class))
                         .or(type(ContainerHead.class))
+                        .or(type(LateHead.class))
                         .or(type(HeaderLine.class)))
                 .check(MODULE);
     }
