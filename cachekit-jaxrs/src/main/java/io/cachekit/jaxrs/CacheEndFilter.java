@@ -51,6 +51,7 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         if (exchange.collects() && !response.hasEntity()) {
             add(response, exchange.finish(exchange.head(), sent.headers(), EMPTY, false));
             exchange.late().ifPresent(late -> request.setProperty(LateHead.PROPERTY, late));
+            exchange.close();
         } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
             Served.notModified(response, exchange.now());
         }
@@ -75,6 +76,9 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
             }
             context.proceed();
             held.release();
+            // Whoever included this resource has an exchange of its own, or none.
+            exchange.close();
+            context.removeProperty(Exchange.PROPERTY);
         } finally {
             context.removeProperty(HeldOutput.PROPERTY);
             context.setOutputStream(out);

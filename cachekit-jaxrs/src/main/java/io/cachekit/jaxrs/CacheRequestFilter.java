@@ -88,8 +88,9 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         }
         Outcome outcome = lookup(context, plan.get());
         while (outcome instanceof Outcome.Wait wait) {
-            if (context.getProperty(Suspension.OFFERED) instanceof Suspension suspension) {
-                suspension.begin(wait);
+            if (mayBeginAgain(context)
+                    && context.getProperty(Suspension.OFFERED) instanceof Suspension suspension
+                    && suspension.begin(wait)) {
                 context.abortWith(Response.accepted().build());
                 return;
             }
@@ -100,6 +101,14 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         } else if (outcome instanceof Outcome.Forward forward) {
             forward(context, forward.exchange());
         }
+    }
+
+    /** What begins again is the whole request: nobody must have written, or have forwarded or included it. */
+    private static boolean mayBeginAgain(ContainerRequestContext context) {
+        return context.getProperty("jakarta.servlet.include.request_uri") == null
+                && context.getProperty("jakarta.servlet.forward.request_uri") == null
+                && context.getProperty("jakarta.servlet.error.request_uri") == null
+                && !ResponseHeads.isUnseen(context.getProperty(ContainerHead.PROPERTY));
     }
 
     /** A forward or an error page brings along what was left of the request that it was made of. */

@@ -32,7 +32,7 @@ public class CacheResponseFilter implements ContainerResponseFilter {
         }
         exchange.caller(JaxRs.principal(request), request.getHeaderString("Authorization") != null);
         ResponseHead head = ResponseHeads.made(JaxRs.head(response), request.getProperty(ContainerHead.PROPERTY));
-        Optional<Answer> instead = exchange.instead(head);
+        Optional<Answer> instead = exchange.instead(JaxRs.head(response));
         if (instead.isPresent()) {
             Served.replace(request, response, instead.get());
             head = JaxRs.head(response);

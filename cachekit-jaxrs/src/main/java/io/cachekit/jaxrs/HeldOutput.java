@@ -55,7 +55,9 @@ final class HeldOutput extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        release();
-        target.close();
+        // What is still held back goes with the end of the response, or not at all: it may have failed.
+        if (held == null) {
+            target.close();
+        }
     }
 }

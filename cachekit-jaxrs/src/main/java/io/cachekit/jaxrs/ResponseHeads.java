@@ -1,7 +1,9 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.ContainerHead;
+import io.cachekit.jaxrs.http.Directives;
 import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.ResponseHead;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +41,24 @@ final class ResponseHeads {
 
     private static ResponseHead joined(ResponseHead known, List<HeaderLine> more) {
         List<HeaderLine> lines = new ArrayList<>(known.headers());
+        boolean shorter = age(more) < age(lines);
+        int first = 0;
         for (HeaderLine line : more) {
-            if (lines.stream()
+            if (shorter && line.is("Cache-Control") && !lines.contains(line)) {
+                // The first of several counts, and which one that is on the wire, the server decides.
+                lines.add(first++, line);
+            } else if (lines.stream()
                     .noneMatch(one -> one.is(line.name()) && one.value().equals(line.value()))) {
                 lines.add(line);
             }
         }
         return lines.size() == known.headers().size() ? known : new ResponseHead(known.status(), lines);
+    }
+
+    private static long age(List<HeaderLine> lines) {
+        Directives directives = Directives.parse(HeaderLines.all(lines, "Cache-Control"));
+        return directives
+                .seconds("s-maxage")
+                .orElse(directives.seconds("max-age").orElse(Long.MAX_VALUE));
     }
 }

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a bound; beyond it everything passes straight through. Not thread-safe. */
+/**
+ * Collects a body up to a bound; beyond it everything passes straight through. Where what is to be done before fails, nothing
+ * passes: another answer is on its way. Not thread-safe.
+ */
 public final class BodyBuffer extends OutputStream {
 
     private final int maxBytes;
     private final OutputStream target;
     private final Step beforePassing;
     private @Nullable ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private boolean broken;
 
     /** What is to be done before bytes go on. */
     public interface Step {
@@ -36,7 +40,9 @@ public final class BodyBuffer extends OutputStream {
     public void write(int b) throws IOException {
         ByteArrayOutputStream buffer = room(1);
         if (buffer == null) {
-            target.write(b);
+            if (!broken) {
+                target.write(b);
+            }
         } else {
             buffer.write(b);
         }
@@ -46,7 +52,9 @@ public final class BodyBuffer extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         ByteArrayOutputStream buffer = room(length);
         if (buffer == null) {
-            target.write(bytes, offset, length);
+            if (!broken) {
+                target.write(bytes, offset, length);
+            }
         } else {
             buffer.write(bytes, offset, length);
         }
@@ -54,14 +62,14 @@ public final class BodyBuffer extends OutputStream {
 
     @Override
     public void flush() throws IOException {
-        if (collected == null) {
+        if (collected == null && !broken) {
             target.flush();
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (collected == null) {
+        if (collected == null && !broken) {
             target.close();
         }
     }
@@ -70,7 +78,9 @@ public final class BodyBuffer extends OutputStream {
         ByteArrayOutputStream buffer = collected;
         if (buffer != null && length > maxBytes - buffer.size()) {
             collected = null;
+            broken = true;
             beforePassing.run();
+            broken = false;
             buffer.writeTo(target);
             return null;
         }

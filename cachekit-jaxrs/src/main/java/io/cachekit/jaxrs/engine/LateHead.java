@@ -46,8 +46,9 @@ public final class LateHead {
     }
 
     /**
-     * Holds the response against what was sent in the end. Where that forbids more, the entry goes, and no response of the
-     * method is stored any more: the next one would be stored before its head is complete, too.
+     * Holds the response against what was sent in the end. Where that forbids more, the entry goes, and responses of the
+     * method are neither stored nor served any more: the next one would be stored before its head is complete, too. A
+     * cookie alone removes the entry.
      *
      * @param sent all header lines at the servlet container
      */
@@ -64,7 +65,9 @@ public final class LateHead {
         Judgement last = store.judge(new ResponseHead(known.status(), lines), lines);
         if (forbidsMore(last)) {
             store.drop();
-            if (desk.late().add(plan)) {
+            // A session may begin with any request; other fields a filter sets each time.
+            boolean always = changed.stream().anyMatch(line -> !line.is("Set-Cookie"));
+            if (always && desk.late().add(plan)) {
                 LOG.log(Level.WARNING, text(changed));
             }
         }

@@ -54,7 +54,7 @@ public sealed interface Outcome {
 
         /** Goes on after a wait without a thread; empty where the request is another one by now. */
         Optional<Outcome> resume(Question now) {
-            return now.equals(question) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
+            return now.isSame(question) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
         }
     }
 }

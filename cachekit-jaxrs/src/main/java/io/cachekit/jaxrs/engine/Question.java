@@ -5,6 +5,7 @@ import io.cachekit.jaxrs.http.Conditions;
 import io.cachekit.jaxrs.http.RequestFacts;
 import io.cachekit.jaxrs.http.StoredResponse;
 import io.cachekit.jaxrs.http.VaryKey;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,5 +65,10 @@ public record Question(
     /** Whether the stored response may answer this caller (RFC 9111 §3.5). */
     boolean admits(StoredResponse stored) {
         return stored.authorizable() || !isAuthorized();
+    }
+
+    /** Whether it is the same request, seen again; who may refresh after its answer is no matter. */
+    boolean isSame(Question other) {
+        return plan.equals(other.plan) && request.equals(other.request) && Objects.equals(generated, other.generated);
     }
 }

@@ -4,6 +4,7 @@ import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
 import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.Fwd;
+import io.cachekit.jaxrs.http.Refusal;
 import io.cachekit.jaxrs.http.RequestControl;
 import io.cachekit.jaxrs.http.RequestFacts;
 import io.cachekit.jaxrs.http.StoredResponse;
@@ -44,7 +45,8 @@ public final class ResponseCache {
             return past(question, Fwd.METHOD, null);
         }
         RequestControl control = desk.control(request);
-        String bypass = question.bypass(desk.settings());
+        String bypass =
+                desk.late().contains(question.plan()) ? Refusal.UNSEEN.token() : question.bypass(desk.settings());
         if (bypass != null) {
             return control.onlyIfCached() ? serving.onlyIfCached(question) : past(question, Fwd.BYPASS, bypass);
         }

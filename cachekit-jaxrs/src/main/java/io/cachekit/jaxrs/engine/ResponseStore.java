@@ -33,6 +33,7 @@ final class ResponseStore {
     private final InstantSource time;
     private final Instant requested;
     private final Judge judge;
+    private @Nullable String used;
 
     ResponseStore(
             CacheService service, HttpSettings settings, Question question, StoreTicket ticket, InstantSource time) {
@@ -124,7 +125,11 @@ final class ResponseStore {
         return namespace == null ? service : service.namespace(namespace);
     }
 
+    /** Where the response was stored, or else what it was looked up by. */
     private String key() {
+        if (used != null) {
+            return used;
+        }
         StoreTicket.Variant variant = ticket.variant();
         return variant == null ? ticket.primary() : variant.key();
     }
@@ -135,9 +140,12 @@ final class ResponseStore {
             CacheOptions place = question.place();
             CacheOptions options =
                     (keep == null ? place.noExpiry() : place.ttl(keep)).tags(tags.toArray(String[]::new));
-            return (variant != null && variant.names().equals(response.varyNames()))
-                    ? service.store(variant.key(), response, options, variant.token())
-                    : service.store(ticket.primary(), response, options, ticket.token());
+            boolean fits = variant != null && variant.names().equals(response.varyNames());
+            String key = fits && variant != null ? variant.key() : ticket.primary();
+            boolean stored =
+                    service.store(key, response, options, fits && variant != null ? variant.token() : ticket.token());
+            used = key;
+            return stored;
         } catch (CacheException e) {
             LOG.log(Level.WARNING, "A response could not be stored", e);
             return false;

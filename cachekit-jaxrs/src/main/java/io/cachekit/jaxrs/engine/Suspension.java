@@ -1,12 +1,12 @@
 package io.cachekit.jaxrs.engine;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wait of a request for another one's response, without a thread: a servlet filter offers it, the cache takes it, and
- * the request begins again when it is over. Used by one thread at a time.
+ * the request begins again when it is over. Thread-safe.
  */
 public final class Suspension {
 
@@ -16,8 +16,10 @@ public final class Suspension {
     /** The attribute of a request that begins again: the wait that is over. */
     public static final String ENDED = "io.cachekit.jaxrs.suspended";
 
+    private static final Object WITHDRAWN = new Object();
+
     private final Runnable begin;
-    private Outcome.@Nullable Wait wait;
+    private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
 
     /**
      * Offers a wait.
@@ -28,15 +30,28 @@ public final class Suspension {
         this.begin = begin;
     }
 
-    /** Takes the offer: the present answer is given up. */
-    public void begin(Outcome.Wait taken) {
-        wait = taken;
+    /**
+     * Takes the offer: the present answer is given up.
+     *
+     * @param taken the wait
+     * @return false where it is too late: the request waits on its thread
+     */
+    public boolean begin(Outcome.Wait taken) {
+        if (!state.compareAndSet(null, taken)) {
+            return false;
+        }
         begin.run();
+        return true;
+    }
+
+    /** Withdraws the offer, unless it was taken. */
+    public void withdraw() {
+        state.compareAndSet(null, WITHDRAWN);
     }
 
     /** Whether the offer was taken. */
     public boolean isTaken() {
-        return wait != null;
+        return state.get() instanceof Outcome.Wait;
     }
 
     /** The longest time that the request is to wait. */
@@ -54,6 +69,9 @@ public final class Suspension {
     }
 
     Outcome.Wait taken() {
-        return Objects.requireNonNull(wait, "The offer was not taken");
+        if (state.get() instanceof Outcome.Wait wait) {
+            return wait;
+        }
+        throw new IllegalStateException("The offer was not taken");
     }
 }

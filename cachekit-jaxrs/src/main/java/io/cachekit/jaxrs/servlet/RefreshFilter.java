@@ -60,6 +60,8 @@ public class RefreshFilter implements Filter {
                 refresh.abandon();
             }
             throw e;
+        } finally {
+            request.removeAttribute(Refresh.REFRESHER);
         }
         if (request.getAttribute(LateHead.PROPERTY) instanceof LateHead late) {
             late.check(new ServletHead(sent, null).lines());

@@ -8,8 +8,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A request that waits, and begins again once: when its wait is over, or has lasted too long. Thread-safe. */
 final class SuspendedRequest implements AsyncListener {
 
+    private static final int PATIENCE = 100_000;
+
     private final AsyncContext context;
     private final AtomicBoolean resumed = new AtomicBoolean();
+    private volatile boolean dispatched;
 
     SuspendedRequest(AsyncContext context) {
         this.context = context;
@@ -22,12 +25,17 @@ final class SuspendedRequest implements AsyncListener {
             } catch (IllegalStateException e) {
                 // its client has gone
             }
+            dispatched = true;
         }
     }
 
+    /** A container answers with an error where nothing was dispatched by the time that this returns. */
     @Override
     public void onTimeout(AsyncEvent event) {
         resume();
+        for (int i = 0; i < PATIENCE && !dispatched; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override

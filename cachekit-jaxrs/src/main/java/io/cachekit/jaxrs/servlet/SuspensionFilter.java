@@ -54,10 +54,17 @@ public class SuspensionFilter implements Filter {
         request.setAttribute(ReplaceableResponse.ATTRIBUTE, replaceable);
         Suspension suspension = new Suspension(replaceable::discard);
         request.setAttribute(Suspension.OFFERED, suspension);
-        chain.doFilter(request, replaceable);
+        try {
+            chain.doFilter(request, replaceable);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            request.removeAttribute(Suspension.OFFERED);
+            throw e;
+        } finally {
+            suspension.withdraw();
+        }
         if (suspension.isTaken()) {
             suspend(request, response, suspension);
-        } else if (!request.isAsyncStarted()) {
+        } else {
             request.removeAttribute(Suspension.OFFERED);
         }
     }
@@ -71,7 +78,7 @@ public class SuspensionFilter implements Filter {
         request.removeAttribute(Refresh.REFRESHER);
         AsyncContext context = request.startAsync(request, response);
         SuspendedRequest suspended = new SuspendedRequest(context);
-        context.setTimeout(suspension.timeout().toMillis());
+        context.setTimeout(Math.max(1, suspension.timeout().toMillis()));
         context.addListener(suspended);
         suspension.whenOver(suspended::resume);
     }

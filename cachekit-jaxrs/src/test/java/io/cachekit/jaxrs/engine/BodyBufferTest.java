@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,5 +34,19 @@ class BodyBufferTest {
         assertThat(buffer.body()).isNull();
         assertThat(target.toByteArray()).containsExactly(1, 2, 3, 4, 5, 6, 7);
         assertThat(passed).hasValue(1);
+    }
+
+    /** Another answer is on its way then: a writer that closes in the end must not spoil it. */
+    @Test
+    void write_whereTheStepFails_passesNothing() throws IOException {
+        BodyBuffer failing = new BodyBuffer(4, target, () -> {
+            throw new IllegalStateException("304");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> failing.write(new byte[] {1, 2, 3, 4, 5}));
+        failing.write(6);
+        failing.write(new byte[] {7});
+        failing.flush();
+        failing.close();
+        assertThat(target.size()).isZero();
     }
 }
