@@ -177,7 +177,15 @@ class ModuleTableTest {
     void jaxrsAndSample_dontKnowTheImplementation() {
         onlyKnows("io.cachekit.jaxrs.http", "org.greenbytes.http.sfv..");
         onlyKnows("io.cachekit.jaxrs.engine", "io.cachekit.jaxrs.http");
-        onlyKnows("io.cachekit.jaxrs.servlet", "io.cachekit.jaxrs.engine", "jakarta.servlet..");
+        onlyKnows(
+                "io.cachekit.jaxrs.servlet",
+                "io.cachekit.jaxrs.http",
+                "io.cachekit.jaxrs.engine",
+                "jakarta.servlet..",
+                "jakarta.ws.rs..",
+                "jakarta.annotation..",
+                "org.eclipse.microprofile.config..",
+                "org.glassfish.jersey..");
         onlyKnows(
                 "io.cachekit.jaxrs",
                 "io.cachekit.jaxrs.http",
