@@ -24,9 +24,14 @@ public class CacheTargetFilter implements ContainerRequestFilter {
         // nothing to do
     }
 
+    /** A target that is no URI is the server's to refuse, or the next filter's to mend. */
     @Override
     public void filter(ContainerRequestContext context) {
-        context.setProperty(PROPERTY, received(context));
+        try {
+            context.setProperty(PROPERTY, received(context));
+        } catch (IllegalArgumentException e) {
+            context.removeProperty(PROPERTY);
+        }
     }
 
     /** The target as received; that of the matched URI where none was noted. */
@@ -37,11 +42,12 @@ public class CacheTargetFilter implements ContainerRequestFilter {
     }
 
     private static Target received(ContainerRequestContext context) {
-        Target target = Target.of(context.getUriInfo().getRequestUri());
         if (context.getProperty(Refresh.RECEIVED) instanceof String uri) {
             int query = uri.indexOf('?');
-            return query < 0 ? target.at(uri, null) : target.at(uri.substring(0, query), uri.substring(query + 1));
+            Target base = Target.of(context.getUriInfo().getBaseUri());
+            return query < 0 ? base.at(uri, null) : base.at(uri.substring(0, query), uri.substring(query + 1));
         }
+        Target target = Target.of(context.getUriInfo().getRequestUri());
         return context.getProperty(FORWARDED) instanceof String path
                 ? target.at(path, context.getProperty(FORWARDED_QUERY) instanceof String query ? query : null)
                 : target;
