@@ -17,7 +17,7 @@ final class CopyWrites {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.hybrid");
 
-    /** What a copy may take to be kept, if it expires. */
+    /** The longest time that keeping a copy may take, if the copy expires. */
     private static final long LONGEST_KEEPING_NANOS = Duration.ofMillis(10).toNanos();
 
     private static final int MAX_TYPES = 100;

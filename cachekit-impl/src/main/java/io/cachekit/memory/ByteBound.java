@@ -47,7 +47,7 @@ final class ByteBound {
         return maxBytes;
     }
 
-    /** How many turns wait, also those of entries that have left. Not for a hot path. */
+    /** The number of turns that wait, also those of entries that have left. Not for a hot path. */
     int turns() {
         return turns.size();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry is to hold.
+ * The content of an entry to be stored.
  *
  * @param value the value
  * @param weight the weight of the entry in bytes, or {@link Weights#UNKNOWN}

@@ -8,8 +8,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Adds the filters that the application need not list, and what one server needs and the other must not have: on Jersey a mapper, without which no response filter can
- * replace the response to an exception that nobody maps; elsewhere the filter that refreshes stale responses.
+ * Adds the filters that the application need not list, and what one server needs and the other must not have: on Jersey
+ * a mapper, without which no response filter can replace the response to an exception that nobody maps; elsewhere the
+ * servlet filters.
  */
 @Provider
 public class CacheFeature implements Feature {

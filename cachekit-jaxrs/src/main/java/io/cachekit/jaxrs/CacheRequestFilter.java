@@ -103,10 +103,10 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         }
     }
 
-    /** What begins again is the whole request: nobody must have written, or have forwarded or included it. */
+    /** True if nobody has written, forwarded or included it: the whole request begins again. */
     private static boolean mayBeginAgain(ContainerRequestContext context) {
         return context.getProperty("jakarta.servlet.include.request_uri") == null
-                && context.getProperty("jakarta.servlet.forward.request_uri") == null
+                && context.getProperty(CacheTargetFilter.FORWARDED) == null
                 && context.getProperty("jakarta.servlet.error.request_uri") == null
                 && !ResponseHeads.isUnseen(context.getProperty(ContainerHead.PROPERTY));
     }

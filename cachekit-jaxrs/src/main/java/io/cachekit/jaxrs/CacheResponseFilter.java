@@ -31,11 +31,14 @@ public class CacheResponseFilter implements ContainerResponseFilter {
             return;
         }
         exchange.caller(JaxRs.principal(request), request.getHeaderString("Authorization") != null);
-        ResponseHead head = ResponseHeads.made(JaxRs.head(response), request.getProperty(ContainerHead.PROPERTY));
-        Optional<Answer> instead = exchange.instead(JaxRs.head(response));
+        ResponseHead known = JaxRs.head(response);
+        Optional<Answer> instead = exchange.instead(known);
+        ResponseHead head;
         if (instead.isPresent()) {
             Served.replace(request, response, instead.get());
             head = JaxRs.head(response);
+        } else {
+            head = ResponseHeads.made(known, request.getProperty(ContainerHead.PROPERTY));
         }
         exchange.respond(head, response.getEntity(), response::getStatus);
     }

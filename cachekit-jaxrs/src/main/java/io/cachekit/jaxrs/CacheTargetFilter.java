@@ -13,7 +13,7 @@ import jakarta.ws.rs.container.PreMatching;
 public class CacheTargetFilter implements ContainerRequestFilter {
 
     /** The attributes that a servlet container sets where a request was forwarded (Jakarta Servlet §9.4.2). */
-    private static final String FORWARDED = "jakarta.servlet.forward.request_uri";
+    static final String FORWARDED = "jakarta.servlet.forward.request_uri";
 
     private static final String FORWARDED_QUERY = "jakarta.servlet.forward.query_string";
 

@@ -34,21 +34,20 @@ final class ResponseHeads {
         return container instanceof ContainerHead head ? joined(known, head.added()) : known;
     }
 
-    /** Whether the resource has written past Jakarta REST. */
+    /** True if the resource has written past Jakarta REST. */
     static boolean isUnseen(@Nullable Object container) {
         return container instanceof ContainerHead head && head.isWritten();
     }
 
     private static ResponseHead joined(ResponseHead known, List<HeaderLine> more) {
         List<HeaderLine> lines = new ArrayList<>(known.headers());
-        boolean shorter = age(more) < age(lines);
+        boolean shorter = HeaderLines.has(more, "Cache-Control") && age(more) < age(lines);
         int first = 0;
         for (HeaderLine line : more) {
             if (shorter && line.is("Cache-Control") && !lines.contains(line)) {
                 // The first of several counts, and which one that is on the wire, the server decides.
                 lines.add(first++, line);
-            } else if (lines.stream()
-                    .noneMatch(one -> one.is(line.name()) && one.value().equals(line.value()))) {
+            } else if (lines.stream().noneMatch(line::isSame)) {
                 lines.add(line);
             }
         }

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class BodyBuffer extends OutputStream {
 
     private final int maxBytes;
-    private final OutputStream target;
+    private OutputStream target;
     private final Step beforePassing;
     private @Nullable ByteArrayOutputStream collected = new ByteArrayOutputStream();
-    private boolean broken;
 
-    /** What is to be done before bytes go on. */
+    /** A step before bytes go on. */
     public interface Step {
 
         /** Does it. */
@@ -40,9 +39,7 @@ public final class BodyBuffer extends OutputStream {
     public void write(int b) throws IOException {
         ByteArrayOutputStream buffer = room(1);
         if (buffer == null) {
-            if (!broken) {
-                target.write(b);
-            }
+            target.write(b);
         } else {
             buffer.write(b);
         }
@@ -52,9 +49,7 @@ public final class BodyBuffer extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         ByteArrayOutputStream buffer = room(length);
         if (buffer == null) {
-            if (!broken) {
-                target.write(bytes, offset, length);
-            }
+            target.write(bytes, offset, length);
         } else {
             buffer.write(bytes, offset, length);
         }
@@ -62,14 +57,14 @@ public final class BodyBuffer extends OutputStream {
 
     @Override
     public void flush() throws IOException {
-        if (collected == null && !broken) {
+        if (collected == null) {
             target.flush();
         }
     }
 
     @Override
     public void close() throws IOException {
-        if (collected == null && !broken) {
+        if (collected == null) {
             target.close();
         }
     }
@@ -78,9 +73,10 @@ public final class BodyBuffer extends OutputStream {
         ByteArrayOutputStream buffer = collected;
         if (buffer != null && length > maxBytes - buffer.size()) {
             collected = null;
-            broken = true;
+            OutputStream next = target;
+            target = OutputStream.nullOutputStream(); // for as long as the step has not succeeded
             beforePassing.run();
-            broken = false;
+            target = next;
             buffer.writeTo(target);
             return null;
         }

@@ -109,7 +109,7 @@ public record Caller(List<String> classes, boolean injected) {
         return false;
     }
 
-    /** Whether one of these classes, or a class nested in one, is among those on the stack. */
+    /** True if one of these classes, or a class nested in one, is on the stack. */
     boolean isAnyOf(Collection<String> names) {
         return classes.stream()
                 .anyMatch(type -> names.stream().anyMatch(name -> type.equals(name) || type.startsWith(name + '$')));

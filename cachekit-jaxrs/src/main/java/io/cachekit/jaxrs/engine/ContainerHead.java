@@ -27,7 +27,7 @@ public interface ContainerHead {
     List<HeaderLine> added();
 
     /**
-     * Whether content went to the container past Jakarta REST.
+     * Tells of content that went to the container past Jakarta REST.
      *
      * @return true also where the response is committed
      */

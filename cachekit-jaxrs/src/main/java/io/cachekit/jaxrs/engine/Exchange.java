@@ -163,7 +163,7 @@ public final class Exchange {
         return store != null && !closed && !passed && judgement != null && judgement.refusal() == null;
     }
 
-    /** Whether this is why the response is not stored. */
+    /** True if the response is not stored for this reason. */
     public boolean isRefusedFor(Refusal why) {
         return !closed && judgement != null && judgement.refusal() == why;
     }
@@ -279,7 +279,7 @@ public final class Exchange {
         return closed;
     }
 
-    /** Whether there is a response. */
+    /** True once there is a response. */
     public boolean isAnswered() {
         return head != null;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the head of a response, as it is sent, says of its storage (RFC 9111 §3, §4). Read once; all else follows from it.
+ * The storage of a response, as its head says when it is sent (RFC 9111 §3, §4). Read once; all else follows from it.
  *
  * @param refusal the rule that forbids to store the response, or null
  * @param at when the response came

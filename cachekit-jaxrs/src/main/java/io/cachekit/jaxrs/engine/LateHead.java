@@ -21,7 +21,7 @@ public final class LateHead {
 
     private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
 
-    /** What forbids, shortens or tells apart; a container adds other fields by itself, such as Content-Language. */
+    /** Fields that forbid, shorten or tell apart; a container adds other fields by itself, such as Content-Language. */
     private static final Set<String> DECISIVE =
             Set.of("cache-control", "expires", "vary", "set-cookie", "clear-site-data");
 
@@ -55,7 +55,7 @@ public final class LateHead {
     public void check(List<HeaderLine> sent) {
         List<HeaderLine> changed = sent.stream()
                 .filter(line ->
-                        isDecisive(line.name()) && known.headers().stream().noneMatch(one -> isSame(one, line)))
+                        isDecisive(line.name()) && known.headers().stream().noneMatch(line::isSame))
                 .toList();
         if (changed.isEmpty()) {
             return;
@@ -76,10 +76,6 @@ public final class LateHead {
     private boolean isDecisive(String name) {
         return DECISIVE.contains(name.toLowerCase(Locale.ROOT))
                 || desk.settings().policy().targeted().stream().anyMatch(name::equalsIgnoreCase);
-    }
-
-    private static boolean isSame(HeaderLine one, HeaderLine other) {
-        return one.is(other.name()) && one.value().equals(other.value());
     }
 
     private boolean forbidsMore(Judgement last) {

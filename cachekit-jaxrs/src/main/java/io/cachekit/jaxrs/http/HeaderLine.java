@@ -24,4 +24,9 @@ public record HeaderLine(String name, String value) implements Serializable {
     public boolean is(String otherName) {
         return name.equalsIgnoreCase(otherName);
     }
+
+    /** True if another line says the same, whatever the case of its name. */
+    public boolean isSame(HeaderLine other) {
+        return is(other.name) && value.equals(other.value);
+    }
 }
