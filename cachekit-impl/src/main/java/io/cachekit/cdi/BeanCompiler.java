@@ -36,7 +36,7 @@ final class BeanCompiler {
     /** The plans of all methods that an interceptor may be bound to; none where nothing of the bean is annotated. */
     Map<Method, MethodPlan> compile() {
         Map<Method, MethodPlan> plans = new HashMap<>();
-        Mistakes onClass = new Mistakes(context.mistakes(), beanClass.getName());
+        Problems onClass = new Problems(context.mistakes(), beanClass.getName());
         KitAnnotations defaults = found(onClass, () -> context.search().among(type.getAnnotations()));
         boolean finalClass = Modifier.isFinal(beanClass.getModifiers());
         for (AnnotatedMethod<?> method : inOrder()) {
@@ -44,7 +44,7 @@ final class BeanCompiler {
             if (isReplaced(member)) {
                 continue;
             }
-            Mistakes here = new Mistakes(context.mistakes(), name(beanClass, member));
+            Problems here = new Problems(context.mistakes(), name(beanClass, member));
             KitAnnotations own = found(here, () -> context.search().among(method.getAnnotations()));
             if (own.isEmpty() && !defaults.isEmpty()) {
                 own = BusinessMethods.isOne(method) ? BusinessMethods.defaults(defaults, member) : KitAnnotations.NONE;
@@ -65,7 +65,7 @@ final class BeanCompiler {
         return plans;
     }
 
-    private static KitAnnotations found(Mistakes here, Supplier<KitAnnotations> search) {
+    private static KitAnnotations found(Problems here, Supplier<KitAnnotations> search) {
         KitAnnotations found = here.attempt("", search);
         return found == null ? KitAnnotations.NONE : found;
     }
@@ -77,7 +77,7 @@ final class BeanCompiler {
         return methods;
     }
 
-    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Mistakes mistakes) {
+    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Problems mistakes) {
         Method method = annotated.getJavaMember();
         BusinessMethods.refusal(annotated).ifPresent(reason -> mistakes.add(reason + ", so it can't be intercepted"));
         stopsContainer |= Modifier.isFinal(method.getModifiers());

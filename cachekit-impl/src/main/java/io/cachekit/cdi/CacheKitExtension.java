@@ -32,8 +32,8 @@ public class CacheKitExtension implements Extension {
 
     private final List<BeanInfo> found = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
-    private @Nullable KitDraft draft;
-    private @Nullable Generators generators;
+    private @Nullable KitConfiguration draft;
+    private @Nullable KeyGenerators generators;
     private @Nullable Callers callers;
     private @Nullable Plans plans;
 
@@ -65,7 +65,7 @@ public class CacheKitExtension implements Extension {
     void compile(@Observes AfterBeanDiscovery event, BeanManager beans) {
         ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), mistakes);
         draft = config.read();
-        generators = new Generators(beans);
+        generators = new KeyGenerators(beans);
         callers = new Callers(beans);
         PlanContext context =
                 new PlanContext(config::text, draft, generators, callers, new AnnotationSearch(beans), mistakes);
@@ -107,11 +107,11 @@ public class CacheKitExtension implements Extension {
         return draft().builder;
     }
 
-    private KitDraft draft() {
+    private KitConfiguration draft() {
         return Objects.requireNonNull(draft, "The cache is used before the deployment is validated");
     }
 
-    Generators generators() {
+    KeyGenerators generators() {
         return Objects.requireNonNull(generators);
     }
 }

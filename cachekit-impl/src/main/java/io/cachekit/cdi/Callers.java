@@ -14,7 +14,7 @@ final class Callers {
     private static final String EXPRESSION = "caller.name";
 
     private final BeanManager beans;
-    private final List<Mistakes> wanted = new ArrayList<>();
+    private final List<Problems> wanted = new ArrayList<>();
 
     Callers(BeanManager beans) {
         this.beans = beans;
@@ -35,7 +35,7 @@ final class Callers {
     }
 
     /** Notes who asks for the name, which {@link #check} makes sure of. */
-    void want(Mistakes mistakes) {
+    void want(Problems mistakes) {
         wanted.add(mistakes);
     }
 

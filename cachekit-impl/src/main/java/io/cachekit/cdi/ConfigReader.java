@@ -23,8 +23,8 @@ final class ConfigReader {
         this.mistakes = mistakes;
     }
 
-    KitDraft read() {
-        KitDraft draft = new KitDraft();
+    KitConfiguration read() {
+        KitConfiguration draft = new KitConfiguration();
         KitSetting.all()
                 .forEach(setting -> attempt(
                         setting.property(), setting.allowed(), setting.secret(), value -> setting.apply(draft, value)));
@@ -49,23 +49,24 @@ final class ConfigReader {
     }
 
     /** Names with a namespace in them can't be asked for: they are found. */
-    private void readNames(KitDraft draft, OfferedNames names) {
+    private void readNames(KitConfiguration draft, OfferedNames names) {
         Set<String> found = new HashSet<>();
         for (String property : names.properties()) {
             if (readNamespaceSetting(draft, property)) {
                 found.add(Variables.nameOf(property));
             } else {
-                KnownNames.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
+                UnknownProperties.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
             }
         }
         for (String variable : names.variables()) {
             if (!found.contains(variable) && !readNamespaceVariable(draft, variable)) {
-                KnownNames.complaintOfVariable(variable).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
+                UnknownProperties.complaintOfVariable(variable)
+                        .ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
             }
         }
     }
 
-    private boolean readNamespaceSetting(KitDraft draft, String property) {
+    private boolean readNamespaceSetting(KitConfiguration draft, String property) {
         for (NamespaceSetting setting : NamespaceSetting.values()) {
             Optional<String> namespace;
             try {
@@ -82,7 +83,7 @@ final class ConfigReader {
         return false;
     }
 
-    private boolean readNamespaceVariable(KitDraft draft, String variable) {
+    private boolean readNamespaceVariable(KitConfiguration draft, String variable) {
         for (NamespaceSetting setting : NamespaceSetting.values()) {
             Optional<String> property = setting.propertyOf(variable);
             if (property.isPresent()) {

@@ -30,7 +30,7 @@ final class EntryOptions {
     }
 
     /** Whether callers share values, as far as that is known before a call. */
-    CopyMode copy(KitDraft draft) {
+    CopyMode copy(KitConfiguration draft) {
         return prepared.copy() != CopyMode.CONFIGURED
                 ? prepared.copy()
                 : namespace == null ? draft.copy(prepared.namespace()) : CopyMode.NONE;

@@ -19,11 +19,11 @@ enum HybridSetting implements KitSetting {
     EXCLUDED_NAMESPACES(
             "excluded-namespaces",
             "namespaces with commas between, none of them blank",
-            (hybrid, value) -> hybrid.withExcludedNamespaces(Set.copyOf(Values.list(value)))),
+            (hybrid, value) -> hybrid.withExcludedNamespaces(Set.copyOf(PropertyValues.list(value)))),
     SERVE_L1_WHEN_DISCONNECTED(
             "serve-l1-when-disconnected",
             "true or false",
-            (hybrid, value) -> hybrid.withServeL1WhenDisconnected(Values.bool(value)));
+            (hybrid, value) -> hybrid.withServeL1WhenDisconnected(PropertyValues.bool(value)));
 
     static final String PREFIX = "cachekit.hybrid.";
 
@@ -53,7 +53,7 @@ enum HybridSetting implements KitSetting {
     }
 
     @Override
-    public void apply(KitDraft draft, String value) {
+    public void apply(KitConfiguration draft, String value) {
         draft.builder.hybrid(hybrid -> step.apply(hybrid, value));
     }
 }

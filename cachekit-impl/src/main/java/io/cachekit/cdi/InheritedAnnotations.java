@@ -22,7 +22,7 @@ final class InheritedAnnotations {
     /** Gathers what interfaces ask for in vain; the methods of the bean are those that have a plan. */
     void check(Collection<Method> planned) {
         Class<?> beanClass = bean.type().getJavaClass();
-        Mistakes onClass = new Mistakes(context.mistakes(), beanClass.getName());
+        Problems onClass = new Problems(context.mistakes(), beanClass.getName());
         for (Class<?> implemented : Supertypes.interfaces(beanClass)) {
             KitAnnotations onType = annotations(implemented.getAnnotations(), onClass);
             if (!onType.isEmpty() && planned.isEmpty()) {
@@ -30,7 +30,7 @@ final class InheritedAnnotations {
                         + ", and CDI inherits it from" + " no interface; put it on the class");
             }
             for (Method method : implemented.getDeclaredMethods()) {
-                Mistakes here = new Mistakes(context.mistakes(), BeanCompiler.name(beanClass, method));
+                Problems here = new Problems(context.mistakes(), BeanCompiler.name(beanClass, method));
                 KitAnnotations onMethod = annotations(method.getAnnotations(), here);
                 if (!onMethod.isEmpty() && !method.isBridge() && !isRepeated(beanClass, method, planned)) {
                     here.add(onMethod.names() + " is on the method of the interface " + implemented.getName()
@@ -40,7 +40,7 @@ final class InheritedAnnotations {
         }
     }
 
-    private KitAnnotations annotations(Annotation[] annotations, Mistakes here) {
+    private KitAnnotations annotations(Annotation[] annotations, Problems here) {
         KitAnnotations found = here.attempt("", () -> context.search().among(Arrays.asList(annotations)));
         return found == null ? KitAnnotations.NONE : found;
     }

@@ -19,7 +19,7 @@ record InvalidationPlan(List<Selector> selectors, ResultShape result) {
     interface Selector {
 
         /** Names what goes; throws where an argument gives no name, or attempts so what the rest can do without. */
-        List<Invalidation> select(CacheService service, Call call, Attempts attempts);
+        List<Invalidation> select(CacheService service, Call call, FirstFailure attempts);
     }
 
     /**
@@ -27,7 +27,7 @@ record InvalidationPlan(List<Selector> selectors, ResultShape result) {
      * worse than one that goes without need. What failed is thrown at the end.
      */
     void run(CacheService service, Call call, @Nullable Object given) {
-        Attempts attempts = new Attempts();
+        FirstFailure attempts = new FirstFailure();
         AtomicReference<@Nullable Object> value = new AtomicReference<>();
         attempts.run(() -> value.set(result.returned(given)));
         Call returned = call.returned(value.get());

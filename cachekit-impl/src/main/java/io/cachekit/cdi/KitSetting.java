@@ -16,11 +16,11 @@ interface KitSetting {
     boolean secret();
 
     /** Throws a {@code RuntimeException} if the value is not allowed. */
-    void apply(KitDraft draft, String value);
+    void apply(KitConfiguration draft, String value);
 
     /** All of them, in the order in which they are read. */
     static Stream<KitSetting> all() {
-        return Stream.<KitSetting[]>of(Setting.values(), RedisSetting.values(), HybridSetting.values())
+        return Stream.<KitSetting[]>of(GeneralSetting.values(), RedisSetting.values(), HybridSetting.values())
                 .flatMap(Arrays::stream);
     }
 }

@@ -24,11 +24,11 @@ final class MethodCompiler {
     private final Method method;
     private final KitAnnotations annotations;
     private final PlanContext context;
-    private final Mistakes mistakes;
+    private final Problems mistakes;
     private final GenericTypes generics;
 
     MethodCompiler(
-            Class<?> beanClass, Method method, KitAnnotations annotations, PlanContext context, Mistakes mistakes) {
+            Class<?> beanClass, Method method, KitAnnotations annotations, PlanContext context, Problems mistakes) {
         this.beanClass = beanClass;
         this.method = Bridges.opensClass(method) ? Objects.requireNonNull(Bridges.opened(method)) : method;
         this.annotations = annotations;
@@ -53,7 +53,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryPlan cached(Cached annotation, ResultShape shape) {
-        Mistakes here = mistakes.at(" @Cached");
+        Problems here = mistakes.at(" @Cached");
         TemplateCompiler templates = templates(here, null);
         KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
         if (key == null && annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
@@ -65,7 +65,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryPlan put(CachePut annotation, ResultShape shape) {
-        Mistakes here = mistakes.at(" @CachePut");
+        Problems here = mistakes.at(" @CachePut");
         TemplateCompiler templates = templates(here, shape.type().type());
         if (annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
             here.add("it needs a key or a keyGenerator");
@@ -77,7 +77,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryPlan entry(
-            @Nullable KeySource key, @Nullable EntryOptions options, ResultShape shape, Mistakes here) {
+            @Nullable KeySource key, @Nullable EntryOptions options, ResultShape shape, Problems here) {
         Storable.refusal(shape.type().type()).ifPresent(here::add);
         if (key == null || options == null) {
             return null;
@@ -87,7 +87,7 @@ final class MethodCompiler {
     }
 
     private InvalidationPlan invalidation(Set<CacheInvalidate> annotations, ResultShape shape) {
-        Mistakes here = mistakes.at(" @CacheInvalidate");
+        Problems here = mistakes.at(" @CacheInvalidate");
         Type type = shape.type().type();
         TemplateCompiler templates = templates(here, type == void.class || type == Void.class ? null : type);
         List<InvalidationPlan.Selector> selectors = new ArrayList<>();
@@ -99,13 +99,13 @@ final class MethodCompiler {
         return new InvalidationPlan(List.copyOf(selectors), shape);
     }
 
-    private TemplateCompiler templates(Mistakes here, @Nullable Type result) {
+    private TemplateCompiler templates(Problems here, @Nullable Type result) {
         return new TemplateCompiler(method, generics, result, context.callers(), here);
     }
 
     /** Null where neither a template nor a generator is given, or one is wrong. */
     private @Nullable KeySource key(
-            String template, Class<? extends CacheKeyGenerator> generator, TemplateCompiler templates, Mistakes here) {
+            String template, Class<? extends CacheKeyGenerator> generator, TemplateCompiler templates, Problems here) {
         boolean generated = generator != CacheKeyGenerator.class;
         if (generated && !template.isEmpty()) {
             here.add("it has both a key and a keyGenerator; give one");
@@ -120,7 +120,7 @@ final class MethodCompiler {
         return compiled == null ? null : new KeySource.OfTemplate(compiled);
     }
 
-    private KeySource methodKey(Mistakes here) {
+    private KeySource methodKey(Problems here) {
         Type[] types = method.getGenericParameterTypes();
         for (int i = 0; i < types.length; i++) {
             String name = method.getParameters()[i].getName();
@@ -138,7 +138,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryOptions options(
-            String ttl, String namespace, String[] tags, CopyMode copy, TemplateCompiler templates, Mistakes here) {
+            String ttl, String namespace, String[] tags, CopyMode copy, TemplateCompiler templates, Problems here) {
         CacheOptions lifetime = here.attempt("", () -> lifetime(ttl));
         Template space = namespace.isEmpty()
                 ? null

@@ -10,27 +10,27 @@ import java.util.Optional;
 enum NamespaceSetting {
     TTL(".ttl-seconds", "a whole number of seconds, or 0 for no expiry") {
         @Override
-        void apply(KitDraft draft, String namespace, String value) {
-            draft.builder.defaultTtl(namespace, Values.ttl(value));
+        void apply(KitConfiguration draft, String namespace, String value) {
+            draft.builder.defaultTtl(namespace, PropertyValues.ttl(value));
         }
     },
     MAX_ITEMS(".max-memory-items", "a whole number from 1") {
         @Override
-        void apply(KitDraft draft, String namespace, String value) {
+        void apply(KitConfiguration draft, String namespace, String value) {
             draft.builder.maxMemoryItems(namespace, Long.parseLong(value));
         }
     },
     COPY(".copy", "none, read or read-write") {
         @Override
-        void apply(KitDraft draft, String namespace, String value) {
-            CopyMode mode = Values.copyMode(value);
+        void apply(KitConfiguration draft, String namespace, String value) {
+            CopyMode mode = PropertyValues.copyMode(value);
             draft.builder.memory(memory -> memory.copy(namespace, mode));
             draft.copies.put(namespace, mode);
         }
     },
     CODEC(".codec", "auto, exact, jsonb, jackson or java") {
         @Override
-        void apply(KitDraft draft, String namespace, String value) {
+        void apply(KitConfiguration draft, String namespace, String value) {
             draft.builder.redis(redis -> redis.values(values -> values.codec(namespace, value)));
         }
     };
@@ -53,7 +53,7 @@ enum NamespaceSetting {
     }
 
     /** Throws a {@code RuntimeException} if the value is not allowed. */
-    abstract void apply(KitDraft draft, String namespace, String value);
+    abstract void apply(KitConfiguration draft, String namespace, String value);
 
     /**
      * The namespace that a property names, quoted or bare; empty if it is not one of this kind.

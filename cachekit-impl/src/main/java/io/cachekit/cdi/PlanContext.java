@@ -16,8 +16,8 @@ import java.util.function.Function;
  */
 record PlanContext(
         Function<String, Optional<String>> config,
-        KitDraft draft,
-        Generators generators,
+        KitConfiguration draft,
+        KeyGenerators generators,
         Callers callers,
         AnnotationSearch search,
         List<String> mistakes) {

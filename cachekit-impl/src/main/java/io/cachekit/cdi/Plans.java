@@ -93,7 +93,7 @@ final class Plans {
     private MethodPlan compile(
             Class<?> beanClass, Class<? extends Annotation> kind, Method method, Collection<Annotation> bindings) {
         List<String> mistakes = new ArrayList<>();
-        Mistakes here = new Mistakes(mistakes, BeanCompiler.name(beanClass, method));
+        Problems here = new Problems(mistakes, BeanCompiler.name(beanClass, method));
         KitAnnotations annotations = here.attempt("", () -> annotations(beanClass, method, bindings));
         MethodPlan plan = MethodPlan.NOTHING;
         if (annotations != null) {

@@ -33,7 +33,7 @@ enum RedisSetting implements KitSetting {
     TRACK_ACCESS(
             "track-access",
             "true or false",
-            (redis, value) -> redis.model(model -> model.withTrackAccess(Values.bool(value)))),
+            (redis, value) -> redis.model(model -> model.withTrackAccess(PropertyValues.bool(value)))),
     ACCESS_FLUSH_INTERVAL(
             "access-flush-interval",
             "an ISO-8601 duration from PT0.1S to PT24H",
@@ -49,7 +49,7 @@ enum RedisSetting implements KitSetting {
     REQUIRE_NOEVICTION(
             "require-noeviction",
             "true or false",
-            (redis, value) -> redis.model(model -> model.withRequireNoEviction(Values.bool(value)))),
+            (redis, value) -> redis.model(model -> model.withRequireNoEviction(PropertyValues.bool(value)))),
     ON_ERROR(
             "on-error",
             "fail-open or fail",
@@ -81,7 +81,7 @@ enum RedisSetting implements KitSetting {
     JAVA_ALLOW(
             "java-allow",
             "classes with commas between",
-            (redis, value) -> redis.values(values -> values.javaAllow(List.copyOf(Values.list(value))))),
+            (redis, value) -> redis.values(values -> values.javaAllow(List.copyOf(PropertyValues.list(value))))),
     COMPRESS_ABOVE_BYTES(
             "compress-above-bytes",
             "a whole number, or 0 for never",
@@ -130,7 +130,7 @@ enum RedisSetting implements KitSetting {
     }
 
     @Override
-    public void apply(KitDraft draft, String value) {
+    public void apply(KitConfiguration draft, String value) {
         draft.builder.redis(redis -> step.apply(redis, value));
     }
 }

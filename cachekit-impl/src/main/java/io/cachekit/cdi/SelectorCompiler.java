@@ -18,11 +18,11 @@ final class SelectorCompiler {
 
     private final CacheInvalidate annotation;
     private final TemplateCompiler templates;
-    private final Mistakes mistakes;
+    private final Problems mistakes;
     private final boolean hasDefaultNamespace;
 
     SelectorCompiler(
-            CacheInvalidate annotation, TemplateCompiler templates, Mistakes mistakes, boolean hasDefaultNamespace) {
+            CacheInvalidate annotation, TemplateCompiler templates, Problems mistakes, boolean hasDefaultNamespace) {
         this.annotation = annotation;
         this.templates = templates;
         this.mistakes = mistakes;

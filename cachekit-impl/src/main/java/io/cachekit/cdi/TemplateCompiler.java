@@ -21,10 +21,10 @@ final class TemplateCompiler {
     private final GenericTypes generics;
     private final @Nullable Type result;
     private final Callers callers;
-    private final Mistakes here;
+    private final Problems here;
 
     /** The result is the type of the value that the method returns, or null where templates can't use it. */
-    TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, Callers callers, Mistakes here) {
+    TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, Callers callers, Problems here) {
         this.method = method;
         this.generics = generics;
         this.result = result;
@@ -91,7 +91,7 @@ final class TemplateCompiler {
         List<Property> path = new ArrayList<>();
         for (int i = 1; i < names.length; i++) {
             Class<?> owner = DeclaredTypes.erasure(type);
-            Properties.Typed property = property(owner, names[i], expression);
+            BeanProperties.Typed property = property(owner, names[i], expression);
             path.add(property.property());
             type = new GenericTypes(type).resolve(property.type());
         }
@@ -101,12 +101,12 @@ final class TemplateCompiler {
         return new Placeholder(where(template), expression, argument, path);
     }
 
-    private static Properties.Typed property(Class<?> owner, String name, String expression) {
+    private static BeanProperties.Typed property(Class<?> owner, String name, String expression) {
         return Optional.of(name)
                 .filter(given -> !given.isEmpty())
-                .flatMap(given -> Properties.find(owner, given))
+                .flatMap(given -> BeanProperties.find(owner, given))
                 .orElseThrow(() -> new IllegalArgumentException("{" + expression + "}: a " + owner.getName()
-                        + " has no property '" + name + "'; it has " + Properties.names(owner)));
+                        + " has no property '" + name + "'; it has " + BeanProperties.names(owner)));
     }
 
     private int root(String name) {

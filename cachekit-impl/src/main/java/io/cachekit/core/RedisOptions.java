@@ -1,8 +1,8 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
-import io.cachekit.redis.ModelSettings;
 import io.cachekit.redis.RedisSettings;
+import io.cachekit.redis.StorageSettings;
 import io.cachekit.redis.client.ConnectionSettings;
 import io.cachekit.redis.client.RedisAddress;
 import io.cachekit.redis.client.TlsSettings;
@@ -25,7 +25,7 @@ public final class RedisOptions {
             ConnectionSettings.DEFAULT_TIMEOUT,
             ConnectionSettings.DEFAULT_POOL_SIZE,
             null,
-            ModelSettings.defaults(),
+            StorageSettings.defaults(),
             FailureSettings.defaults(),
             ValueOptions.defaults());
 
@@ -33,7 +33,7 @@ public final class RedisOptions {
     private final Duration timeout;
     private final int poolSize;
     private final @Nullable Integer buckets;
-    private final ModelSettings model;
+    private final StorageSettings model;
     private final FailureSettings failure;
     private final ValueOptions values;
 
@@ -42,7 +42,7 @@ public final class RedisOptions {
             Duration timeout,
             int poolSize,
             @Nullable Integer buckets,
-            ModelSettings model,
+            StorageSettings model,
             FailureSettings failure,
             ValueOptions values) {
         this.access = access;
@@ -141,15 +141,15 @@ public final class RedisOptions {
     }
 
     /**
-     * A copy that spreads entries over another number of slots; {@value ModelSettings#DEFAULT_CLUSTER_BUCKETS} on a cluster and
-     * {@value ModelSettings#DEFAULT_BUCKETS} else if never called.
+     * A copy that spreads entries over another number of slots; {@value StorageSettings#DEFAULT_CLUSTER_BUCKETS} on a cluster and
+     * {@value StorageSettings#DEFAULT_BUCKETS} else if never called.
      *
-     * @param buckets 1 to {@value ModelSettings#MAX_BUCKETS}
+     * @param buckets 1 to {@value StorageSettings#MAX_BUCKETS}
      * @return a copy
      * @throws IllegalArgumentException if it is outside
      */
     public RedisOptions buckets(int buckets) {
-        Bounds.check("cachekit.redis.buckets", buckets, 1, ModelSettings.MAX_BUCKETS);
+        Bounds.check("cachekit.redis.buckets", buckets, 1, StorageSettings.MAX_BUCKETS);
         return new RedisOptions(access, timeout, poolSize, buckets, model, failure, values);
     }
 
@@ -160,7 +160,7 @@ public final class RedisOptions {
      * @return a copy
      * @throws IllegalArgumentException if something is out of range
      */
-    public RedisOptions model(UnaryOperator<ModelSettings> change) {
+    public RedisOptions model(UnaryOperator<StorageSettings> change) {
         return new RedisOptions(access, timeout, poolSize, buckets, change.apply(model), failure, values);
     }
 
@@ -214,8 +214,8 @@ public final class RedisOptions {
         }
         TlsSettings tls = new TlsSettings(access.trustStore, access.trustStorePassword, access.trustStoreType);
         int ofKind = address.kind() == RedisAddress.Kind.CLUSTER
-                ? ModelSettings.DEFAULT_CLUSTER_BUCKETS
-                : ModelSettings.DEFAULT_BUCKETS;
+                ? StorageSettings.DEFAULT_CLUSTER_BUCKETS
+                : StorageSettings.DEFAULT_BUCKETS;
         return new RedisSettings(
                 new ConnectionSettings(address, tls, timeout, poolSize),
                 model.withBuckets(Objects.requireNonNullElse(buckets, ofKind)),

@@ -4,10 +4,10 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.redis.Change;
-import io.cachekit.redis.Heard;
-import io.cachekit.redis.RedisBackplane;
-import io.cachekit.redis.RedisSubscription;
+import io.cachekit.redis.Backplane;
+import io.cachekit.redis.BackplaneCatchUp;
+import io.cachekit.redis.BackplaneMessage;
+import io.cachekit.redis.BackplaneSubscription;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
@@ -35,13 +35,13 @@ final class Coherence implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final Duration LISTENING = Duration.ofMinutes(1);
 
-    private final RedisBackplane backplane;
+    private final Backplane backplane;
     private final HybridSettings settings;
     private final TimeSource time;
     private final CacheCounters counters;
-    private final Rounds rounds;
-    private final TrustBoard board;
-    private final RedisSubscription subscription;
+    private final PollScheduler rounds;
+    private final SyncTable board;
+    private final BackplaneSubscription subscription;
     private final Future<?> timer;
     private final AtomicInteger next = new AtomicInteger();
     private final long intervalNanos;
@@ -51,7 +51,7 @@ final class Coherence implements AutoCloseable {
 
     /** Subscribes, for two seconds at most, and asks the masters, as far as they answer within another two. */
     Coherence(
-            RedisBackplane backplane,
+            Backplane backplane,
             MemoryCacheAdapter l1,
             HybridSettings settings,
             TimeSource time,
@@ -62,11 +62,11 @@ final class Coherence implements AutoCloseable {
         this.settings = settings;
         this.time = time;
         this.counters = counters;
-        this.rounds = new Rounds(executor, this::askAndGreet);
+        this.rounds = new PollScheduler(executor, this::askAndGreet);
         long bound = settings.maxStaleness().toNanos();
-        SharedCopies copies = new SharedCopies(l1);
-        this.board = new TrustBoard(IntStream.range(0, backplane.buckets())
-                .mapToObj(bucket -> new BucketTrust(bound, copies.of(this::dropped)))
+        L1Changes copies = new L1Changes(l1);
+        this.board = new SyncTable(IntStream.range(0, backplane.buckets())
+                .mapToObj(bucket -> new BucketSync(bound, copies.of(this::dropped)))
                 .toList());
         this.intervalNanos = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
         this.subscription = backplane.subscribe(this::published, this::tick);
@@ -89,7 +89,7 @@ final class Coherence implements AutoCloseable {
 
     /** Bounds a token by what was applied of the changes of its bucket: asked before the load begins. (model: heard) */
     CacheToken heardUpToNow(CacheKey key, CacheToken token) {
-        BucketTrust.Known known = board.buckets().get(backplane.bucketOf(key)).known();
+        BucketSync.Known known = board.buckets().get(backplane.bucketOf(key)).known();
         return backplane.heardUpTo(token, known.incarnation(), known.sequence());
     }
 
@@ -110,7 +110,7 @@ final class Coherence implements AutoCloseable {
         if (hears && board.trustsAll(now)) {
             return true;
         }
-        BucketTrust bucket = board.buckets().get(backplane.bucketOf(key));
+        BucketSync bucket = board.buckets().get(backplane.bucketOf(key));
         return (hears && bucket.isTrusted(now))
                 || (settings.serveL1WhenDisconnected() && bucket.hasNoGap() && backplane.isDown(key));
     }
@@ -137,8 +137,8 @@ final class Coherence implements AutoCloseable {
         return subscription.isQuiet() ? "not heard lately" : "heard";
     }
 
-    private void published(Integer number, Optional<Change> change) {
-        BucketTrust bucket = board.buckets().get(number);
+    private void published(Integer number, Optional<BackplaneMessage> change) {
+        BucketSync bucket = board.buckets().get(number);
         boolean trusted = bucket.hasNoGap();
         if (!bucket.published(change)) {
             if (trusted) {
@@ -159,7 +159,7 @@ final class Coherence implements AutoCloseable {
     /** False if a gap was not closed by the answer. */
     private boolean askAndGreet() {
         try {
-            boolean complete = ask(time.nanos() + intervalNanos * Rounds.PATIENCE);
+            boolean complete = ask(time.nanos() + intervalNanos * PollScheduler.PATIENCE);
             if (greetingDue) {
                 greetingDue = false;
                 boolean unused = subscription.check();
@@ -189,11 +189,12 @@ final class Coherence implements AutoCloseable {
     /** Asks for the changes of a bucket; false if the answer has left a gap. */
     private boolean ask(int bucket) {
         Duration listening = settings.maxStaleness().multipliedBy(4).plus(LISTENING);
-        BucketTrust trust = board.buckets().get(bucket);
-        BucketTrust.Known known = trust.known();
+        BucketSync trust = board.buckets().get(bucket);
+        BucketSync.Known known = trust.known();
         long sent = time.nanos();
         try {
-            Optional<Heard> heard = backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
+            Optional<BackplaneCatchUp> heard =
+                    backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
             heard.ifPresent(answer -> trust.heard(known, sent, answer));
             return heard.isEmpty() || trust.hasNoGap();
         } catch (CacheUnavailableException e) {

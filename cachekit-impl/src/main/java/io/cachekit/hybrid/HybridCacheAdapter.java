@@ -9,7 +9,7 @@ import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.redis.RedisBackplane;
+import io.cachekit.redis.Backplane;
 import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.redis.SizedEntry;
 import io.cachekit.redis.SizedLookup;
@@ -49,9 +49,9 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
     private final MemoryCacheAdapter l1;
     private final CacheCounters counters;
     private final Coherence coherence;
-    private final CopyReads copies;
-    private final CopyWrites fills;
-    private final CopyHealth health;
+    private final L1Reader copies;
+    private final L1Writer fills;
+    private final HybridStatus health;
 
     /**
      * Puts memory in front of Redis. The caller closes this adapter, and it closes both.
@@ -75,11 +75,11 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
         this.l1 = l1;
         this.l2 = l2;
         this.counters = counters;
-        RedisBackplane backplane = l2.backplane();
+        Backplane backplane = l2.backplane();
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
-        this.copies = new CopyReads(l1, coherence, counters);
-        this.fills = new CopyWrites(l1, backplane, coherence, settings, time);
-        this.health = new CopyHealth(coherence, l1, time);
+        this.copies = new L1Reader(l1, coherence, counters);
+        this.fills = new L1Writer(l1, backplane, coherence, settings, time);
+        this.health = new HybridStatus(coherence, l1, time);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class OwnChanges {
      * @param buckets all of them
      * @param changes of this node, at most one of a bucket
      */
-    OwnChanges(List<BucketTrust> buckets, List<Position> changes) {
+    OwnChanges(List<BucketSync> buckets, List<Position> changes) {
         this.changes = List.copyOf(changes);
         this.applied = this.changes.stream()
                 .map(own -> buckets.get(own.bucket()).whenApplied(own.incarnation(), own.sequence()))

@@ -32,9 +32,9 @@ final class Admission {
     }
 
     /** Admits a value that is set, or throws a {@link CacheSerializationException}. */
-    Content admitted(CacheKey key, Object value, @Nullable Duration ttl) {
+    EntryContent admitted(CacheKey key, Object value, @Nullable Duration ttl) {
         long length = lengths.applyAsLong(Objects.requireNonNull(value, "value"));
-        Content content = new Content(value, Weights.of(key, value, length), ttl);
+        EntryContent content = new EntryContent(value, Weights.of(key, value, length), ttl);
         if (content.weight() > maxBytes) {
             throw new NotStorableException("A " + value.getClass().getTypeName() + " has a weight of "
                     + content.weight() + " bytes; cachekit.max-memory-bytes allows " + maxBytes);
@@ -46,7 +46,7 @@ final class Admission {
     }
 
     /** Admits the value of a load or an effect; null, counted and logged where it is not admitted. */
-    @Nullable Content admittedLoad(CacheKey key, Object value, @Nullable Duration ttl) {
+    @Nullable EntryContent admittedLoad(CacheKey key, Object value, @Nullable Duration ttl) {
         try {
             return admitted(key, value, ttl);
         } catch (CacheSerializationException e) {

@@ -37,7 +37,7 @@ final class ByteBound {
     }
 
     /** The place of an entry with a known weight, and when the entry had been read last. */
-    private record Turn(Slot slot, long accessedNanos) {}
+    private record Turn(EntryHolder slot, long accessedNanos) {}
 
     long used() {
         return used.get();
@@ -53,7 +53,7 @@ final class ByteBound {
     }
 
     /** Takes note of an entry in a new place, in the atomic update of its key. */
-    void enter(Slot slot, Node first) {
+    void enter(EntryHolder slot, MemoryEntry first) {
         if (first.weight > 0) {
             turns.add(new Turn(slot, first.accessedNanos()));
             used.addAndGet(first.weight);
@@ -61,7 +61,7 @@ final class ByteBound {
     }
 
     /** Takes note of an entry that replaced another or, being null, left nothing, in the atomic update of its key. */
-    void change(Slot slot, Node old, @Nullable Node fresh) {
+    void change(EntryHolder slot, MemoryEntry old, @Nullable MemoryEntry fresh) {
         if (fresh == null || fresh.weight == 0) {
             leave(old);
         } else if (old.weight == 0) {
@@ -72,7 +72,7 @@ final class ByteBound {
     }
 
     /** Takes note of an entry that left nothing with a weight, in the atomic update of its key. */
-    void leave(Node last) {
+    void leave(MemoryEntry last) {
         if (last.weight > 0) {
             used.addAndGet(-last.weight);
             left.incrementAndGet();
@@ -85,7 +85,7 @@ final class ByteBound {
      *
      * @param evict removes an entry, unless another has replaced it; returns whether it did
      */
-    void settle(Predicate<Node> evict) {
+    void settle(Predicate<MemoryEntry> evict) {
         if (used.get() <= maxBytes && left.get() < mostLeft) {
             return;
         }
@@ -98,14 +98,14 @@ final class ByteBound {
         }
     }
 
-    private void evictExcess(Predicate<Node> evict) {
+    private void evictExcess(Predicate<MemoryEntry> evict) {
         int chances = MOST_CHANCES;
         while (used.get() > maxBytes) {
             Turn turn = turns.poll();
             if (turn == null) {
                 return; // the rest is being removed
             }
-            Node node = turn.slot().node();
+            MemoryEntry node = turn.slot().node();
             if (node == null || node.weight == 0) {
                 continue; // with another weight it gets another turn
             }
@@ -123,9 +123,9 @@ final class ByteBound {
             return;
         }
         left.set(0);
-        Set<Slot> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<EntryHolder> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         turns.removeIf(turn -> {
-            Node node = turn.slot().node();
+            MemoryEntry node = turn.slot().node();
             return node == null || node.weight == 0 || !kept.add(turn.slot());
         });
         mostLeft = Math.max(LEAST_LEFT, kept.size());

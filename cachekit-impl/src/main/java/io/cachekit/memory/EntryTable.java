@@ -27,21 +27,21 @@ final class EntryTable {
     private final TimeSource time;
     private final CacheCounters counters;
     private final ByteBound bytes;
-    private final Regions regions;
+    private final BoundedMaps regions;
 
     EntryTable(MemorySettings settings, Fences fences, TimeSource time, CacheCounters counters) {
         this.fences = fences;
         this.time = time;
         this.counters = counters;
         this.bytes = new ByteBound(settings.maxBytes());
-        this.regions = new Regions(settings, bytes, this::left, this::evicted);
+        this.regions = new BoundedMaps(settings, bytes, this::left, this::evicted);
     }
 
     Fences fences() {
         return fences;
     }
 
-    Regions regions() {
+    BoundedMaps regions() {
         return regions;
     }
 
@@ -62,21 +62,21 @@ final class EntryTable {
     }
 
     /** Notes a read of an entry of a namespace. */
-    void read(Node node, @Nullable String namespace, long nowNanos) {
+    void read(MemoryEntry node, @Nullable String namespace, long nowNanos) {
         regions.read(node, namespace, nowNanos);
     }
 
-    @Nullable Node live(CacheKey key, long nowNanos) {
+    @Nullable MemoryEntry live(CacheKey key, long nowNanos) {
         return live(key.key(), key.namespace(), nowNanos);
     }
 
-    @Nullable Node live(long key, String namespace, long nowNanos) {
-        Node node = regions.get(key, namespace);
+    @Nullable MemoryEntry live(long key, String namespace, long nowNanos) {
+        MemoryEntry node = regions.get(key, namespace);
         return node == null || node.isExpired(nowNanos) ? null : node;
     }
 
-    @Nullable Node live(String key, @Nullable String namespace, long nowNanos) {
-        Node node = regions.get(key, namespace);
+    @Nullable MemoryEntry live(String key, @Nullable String namespace, long nowNanos) {
+        MemoryEntry node = regions.get(key, namespace);
         return node == null || node.isExpired(nowNanos) ? null : node;
     }
 
@@ -85,7 +85,7 @@ final class EntryTable {
      * the key's lock could miss a set that has raised its fence and not yet published its entry. (model: token)
      */
     Seen look(CacheKey key) {
-        @Nullable Node[] found = new Node[1];
+        @Nullable MemoryEntry[] found = new MemoryEntry[1];
         MemoryToken[] token = new MemoryToken[1];
         regions.see(key, current -> {
             token[0] = fences.token();
@@ -95,12 +95,12 @@ final class EntryTable {
     }
 
     /** An entry, or null, with the token of that moment. */
-    record Seen(@Nullable Node node, MemoryToken token) {}
+    record Seen(@Nullable MemoryEntry node, MemoryToken token) {}
 
     /** Sets an entry and raises the fence of its key. */
-    void set(CacheKey key, Content content) {
+    void set(CacheKey key, EntryContent content) {
         regions.replace(key, old -> {
-            Node fresh = new Node(key, content, fences.raiseKey(key), time);
+            MemoryEntry fresh = new MemoryEntry(key, content, fences.raiseKey(key), time);
             addRows(fresh, old);
             return fresh;
         });
@@ -112,10 +112,10 @@ final class EntryTable {
      * invalidation that was too late to refuse it still sweeps it; that of an effect also raises the fence of its key.
      * (model: store, put)
      */
-    boolean redeem(CacheKey key, Content content, MemoryToken token, boolean fencing) {
+    boolean redeem(CacheKey key, EntryContent content, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
         regions.replace(key, old -> {
-            Node fresh = new Node(key, content, token.sequence(), time);
+            MemoryEntry fresh = new MemoryEntry(key, content, token.sequence(), time);
             addRows(fresh, old);
             stored[0] = fences.admits(key, token);
             if (!stored[0]) {
@@ -143,7 +143,7 @@ final class EntryTable {
     }
 
     /** Removes an entry if it is older than an invalidation that names it. */
-    boolean deleteOlder(CacheKey key, long sequence, Predicate<Node> named) {
+    boolean deleteOlder(CacheKey key, long sequence, Predicate<MemoryEntry> named) {
         boolean[] live = new boolean[1];
         regions.update(key, old -> {
             if (old == null || old.version >= sequence || !named.test(old)) {
@@ -156,12 +156,12 @@ final class EntryTable {
     }
 
     /** Removes an entry that was found expired, unless another has replaced it. */
-    boolean expire(Node expired) {
+    boolean expire(MemoryEntry expired) {
         return remove(expired, node -> {});
     }
 
     /** Removes an entry for want of room, unless another has replaced it. */
-    private boolean evict(Node cold) {
+    private boolean evict(MemoryEntry cold) {
         return remove(cold, node -> {
             if (!node.isExpired(time.nanos())) {
                 counters.count(CacheEvent.EVICTION, node.key.namespace());
@@ -169,7 +169,7 @@ final class EntryTable {
         });
     }
 
-    private boolean remove(Node found, Consumer<Node> beforeRemoval) {
+    private boolean remove(MemoryEntry found, Consumer<MemoryEntry> beforeRemoval) {
         boolean[] gone = new boolean[1];
         regions.update(found.key, current -> {
             gone[0] = current == found;
@@ -183,21 +183,21 @@ final class EntryTable {
     }
 
     /** What nobody can read any more loses the rows that its successor does not need. */
-    private void left(Node old, @Nullable Node fresh) {
+    private void left(MemoryEntry old, @Nullable MemoryEntry fresh) {
         removeRows(old, fresh);
         if (old.isExpired(time.nanos())) {
             counters.count(CacheEvent.EXPIRATION, old.key.namespace());
         }
     }
 
-    private void evicted(Node node) {
+    private void evicted(MemoryEntry node) {
         removeRows(node, null);
         boolean expired = node.isExpired(time.nanos());
         counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, node.key.namespace());
     }
 
     /** Adds the rows of one node that the other does not have; they are of one key. */
-    private void addRows(Node node, @Nullable Node other) {
+    private void addRows(MemoryEntry node, @Nullable MemoryEntry other) {
         if (other == null) {
             namespaces.add(row(node.key.namespace()), node.key);
         }
@@ -212,7 +212,7 @@ final class EntryTable {
     }
 
     /** Removes the rows of one node that the other does not have; they are of one key. */
-    private void removeRows(Node node, @Nullable Node other) {
+    private void removeRows(MemoryEntry node, @Nullable MemoryEntry other) {
         if (other == null) {
             namespaces.remove(row(node.key.namespace()), node.key);
         }

@@ -20,16 +20,16 @@ final class ExpirySweep {
     private static final int WRITES_PER_STEP = 16;
     private static final int NODES_PER_STEP = 32;
 
-    private final Regions regions;
+    private final BoundedMaps regions;
     private final LongSupplier nowNanos;
-    private final Predicate<Node> expire;
+    private final Predicate<MemoryEntry> expire;
     private final AtomicInteger writes = new AtomicInteger();
     private final ReentrantLock stepping = new ReentrantLock();
     private final EarliestDeadline next = new EarliestDeadline();
     private final EarliestDeadline due = new EarliestDeadline();
-    private Iterator<Node> position = Collections.emptyIterator();
+    private Iterator<MemoryEntry> position = Collections.emptyIterator();
 
-    ExpirySweep(Regions regions, LongSupplier nowNanos, Predicate<Node> expire) {
+    ExpirySweep(BoundedMaps regions, LongSupplier nowNanos, Predicate<MemoryEntry> expire) {
         this.regions = regions;
         this.nowNanos = nowNanos;
         this.expire = expire;
@@ -56,7 +56,7 @@ final class ExpirySweep {
     long complete() {
         long now = nowNanos.getAsLong();
         long removed = 0;
-        for (Iterator<Node> all = regions.iterator(); all.hasNext(); ) {
+        for (Iterator<MemoryEntry> all = regions.iterator(); all.hasNext(); ) {
             removed += check(all.next(), now) ? 1 : 0;
         }
         return removed;
@@ -69,7 +69,7 @@ final class ExpirySweep {
             position = regions.iterator();
         }
         for (int i = 0; i < NODES_PER_STEP && position.hasNext(); i++) {
-            Node node = position.next();
+            MemoryEntry node = position.next();
             if (!check(node, now) && node.expires()) {
                 next.note(node.deadlineNanos());
             }
@@ -79,7 +79,7 @@ final class ExpirySweep {
         }
     }
 
-    private boolean check(Node node, long now) {
+    private boolean check(MemoryEntry node, long now) {
         return node.isExpired(now) && expire.test(node);
     }
 }

@@ -59,7 +59,7 @@ final class Invalidations {
         if (what instanceof Invalidation.Tags tagged) {
             long removed = 0;
             for (String tag : tagged.tags()) {
-                Predicate<Node> named = node -> node.tags.contains(tag);
+                Predicate<MemoryEntry> named = node -> node.tags.contains(tag);
                 removed += removed(below, named, removal -> table.tagRows().forEach(tag, removal));
             }
             return removed;
@@ -107,7 +107,7 @@ final class Invalidations {
         return removed(below, node -> true, rows);
     }
 
-    private long removed(long below, Predicate<Node> named, Consumer<Consumer<CacheKey>> rows) {
+    private long removed(long below, Predicate<MemoryEntry> named, Consumer<Consumer<CacheKey>> rows) {
         Removal removal = new Removal(table, below, named, counters);
         rows.accept(removal);
         return removal.count();

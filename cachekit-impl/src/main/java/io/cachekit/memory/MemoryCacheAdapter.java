@@ -71,7 +71,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
     public <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
         long now = time.nanos();
-        Node node = table.live(key, namespace, now);
+        MemoryEntry node = table.live(key, namespace, now);
         if (node != null && node.isA(valueType)) {
             table.read(node, namespace, now);
             counters.count(CacheEvent.HIT, namespace);
@@ -94,7 +94,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
             return value(Long.toString(key), null, valueType);
         }
         long now = time.nanos();
-        Node node = table.live(key, namespace, now);
+        MemoryEntry node = table.live(key, namespace, now);
         if (node != null && node.isA(valueType)) {
             table.read(node, namespace, now);
             counters.count(CacheEvent.HIT, namespace);
@@ -105,7 +105,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     }
 
     /** Counts a read that found nothing, or something of another type. */
-    private void missed(@Nullable Node other, CacheKey key, Type valueType) {
+    private void missed(@Nullable MemoryEntry other, CacheKey key, Type valueType) {
         if (other != null) {
             counters.count(CacheEvent.UNDECODABLE, key.namespace());
             undecodable.log(key, valueType, other.value.getClass());
@@ -150,7 +150,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         if (!(token instanceof MemoryToken own)) {
             return false;
         }
-        Content content = admission.admittedLoad(key, value, ttl);
+        EntryContent content = admission.admittedLoad(key, value, ttl);
         if (content == null) {
             return false;
         }
@@ -177,7 +177,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     @Override
     public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
         Ttl.check(ttl);
-        Map<CacheKey, Content> contents = new LinkedHashMap<>();
+        Map<CacheKey, EntryContent> contents = new LinkedHashMap<>();
         values.forEach((key, value) -> contents.put(key, admission.admitted(key, value, ttl)));
         contents.forEach(table::set);
         sweep.afterWrite(ttl);
@@ -244,12 +244,12 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     }
 
     private <V> CacheLookup<V> looked(CacheKey key, Type valueType, long now, boolean counting) {
-        Node node = table.live(key, now);
+        MemoryEntry node = table.live(key, now);
         if (node != null && node.isA(valueType)) {
             return hit(node, key, now, counting);
         }
         EntryTable.Seen seen = table.look(key);
-        Node late = seen.node();
+        MemoryEntry late = seen.node();
         if (late != null && !late.isExpired(now) && late.isA(valueType)) {
             return hit(late, key, now, counting);
         }
@@ -259,7 +259,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         return new CacheLookup.Miss<>(seen.token(), CacheDecision.MISS);
     }
 
-    private <V> CacheLookup<V> hit(Node node, CacheKey key, long now, boolean counting) {
+    private <V> CacheLookup<V> hit(MemoryEntry node, CacheKey key, long now, boolean counting) {
         CacheEntry<V> entry = node.entry(time);
         if (counting) {
             table.read(node, key.namespace(), now);

@@ -12,12 +12,12 @@ import java.util.OptionalLong;
 /** Looks at every live entry for a snapshot. Of objects that tell no weight none is guessed. */
 final class MemoryStatistics {
 
-    private final Regions regions;
+    private final BoundedMaps regions;
     private final ByteBound bytes;
     private final TimeSource time;
     private final CacheCounters counters;
 
-    MemoryStatistics(Regions regions, ByteBound bytes, TimeSource time, CacheCounters counters) {
+    MemoryStatistics(BoundedMaps regions, ByteBound bytes, TimeSource time, CacheCounters counters) {
         this.regions = regions;
         this.bytes = bytes;
         this.time = time;
@@ -30,8 +30,8 @@ final class MemoryStatistics {
         long live = 0;
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
-        for (Iterator<Node> nodes = regions.iterator(); nodes.hasNext(); ) {
-            Node node = nodes.next();
+        for (Iterator<MemoryEntry> nodes = regions.iterator(); nodes.hasNext(); ) {
+            MemoryEntry node = nodes.next();
             if (!node.isExpired(now)) {
                 live++;
                 oldest = Math.min(oldest, node.createdMillis);

@@ -11,11 +11,11 @@ final class Removal implements Consumer<CacheKey> {
 
     private final EntryTable table;
     private final long sequence;
-    private final Predicate<Node> named;
+    private final Predicate<MemoryEntry> named;
     private final CacheCounters counters;
     private long count;
 
-    Removal(EntryTable table, long sequence, Predicate<Node> named, CacheCounters counters) {
+    Removal(EntryTable table, long sequence, Predicate<MemoryEntry> named, CacheCounters counters) {
         this.table = table;
         this.sequence = sequence;
         this.named = named;

@@ -16,9 +16,9 @@ final class AccessFlush implements Runnable {
     private static final int CHUNK = 500;
 
     private final AccessLog log;
-    private final Function<AccessLog.Row, EntryName> names;
+    private final Function<AccessLog.Row, EntryLocation> names;
 
-    AccessFlush(AccessLog log, Function<AccessLog.Row, EntryName> names) {
+    AccessFlush(AccessLog log, Function<AccessLog.Row, EntryLocation> names) {
         this.log = log;
         this.names = names;
     }

@@ -29,15 +29,15 @@ final class AccessLog {
 
     /** The reads of one entry, as long as it is the same. */
     static final class Access {
-        private final Position position;
+        private final BucketVersion position;
         private final AtomicLong reads = new AtomicLong();
         private volatile long last;
 
-        private Access(Position position) {
+        private Access(BucketVersion position) {
             this.position = position;
         }
 
-        Position position() {
+        BucketVersion position() {
             return position;
         }
 
@@ -62,7 +62,7 @@ final class AccessLog {
             if (access == null && byKey.size() >= MAX_ENTRIES) {
                 return;
             }
-            Position position = new Position(header.incarnation(), header.sequence());
+            BucketVersion position = new BucketVersion(header.incarnation(), header.sequence());
             access = byKey.compute(
                     key, (same, known) -> known != null && isOf(known, header) ? known : new Access(position));
         }

@@ -1,6 +1,6 @@
 package io.cachekit.redis;
 
-import io.cachekit.redis.failure.Lane;
+import io.cachekit.redis.failure.BucketGuard;
 
 /**
  * One bucket: everything of it is in one slot of a cluster.
@@ -18,12 +18,12 @@ import io.cachekit.redis.failure.Lane;
  */
 record Bucket(
         int number,
-        Lane lane,
+        BucketGuard lane,
         BucketScripts scripts,
         EntryReads reads,
         EntryWrites writes,
         EntryBatches batches,
         BucketGate gate,
-        BucketUpkeep upkeep,
-        LoadMarks marks,
+        BucketMaintenance upkeep,
+        LoadLeases marks,
         ServerClock clock) {}

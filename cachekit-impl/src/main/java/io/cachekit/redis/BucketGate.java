@@ -40,7 +40,7 @@ final class BucketGate {
      * @param rows how many rows and entries are to be looked at
      * @param closed whether the gates are closed, rather than too many rows to be looked at meanwhile
      */
-    record Closed(Position position, long rows, boolean closed) {}
+    record Closed(BucketVersion position, long rows, boolean closed) {}
 
     /**
      * How a bucket was when its gates were opened.
@@ -48,7 +48,7 @@ final class BucketGate {
      * @param position of the fences that were raised again
      * @param stood whether the gates were closed all the time
      */
-    record Opened(Position position, boolean stood) {}
+    record Opened(BucketVersion position, boolean stood) {}
 
     /** A name for who closes gates, that nobody else has. */
     byte[] owner() {
@@ -72,7 +72,7 @@ final class BucketGate {
                 KeyNames.bytes(mostRows),
                 KeyNames.bytes(targets.everything() ? 1 : 0),
                 KeyNames.bytes(targets.walks().size()),
-                InvalidationWire.closing(owner, what)));
+                BackplaneCodec.closing(owner, what)));
         arguments.addAll(targets.slots());
         return new Call(Script.GATE_CLOSE, keys, arguments);
     }
@@ -83,7 +83,7 @@ final class BucketGate {
     }
 
     /** Removes what was there when the gates had been closed (model: sweep); tells how many live entries that were. */
-    long sweep(GateTargets targets, Position below) {
+    long sweep(GateTargets targets, BucketVersion below) {
         long removed = 0;
         for (IndexWalk walk : targets.walks()) {
             removed += walk.removeBelow(below, scripts, chunkSize);
@@ -104,7 +104,7 @@ final class BucketGate {
                 owner,
                 KeyNames.bytes(closed.position().incarnation()),
                 KeyNames.bytes(targets.everything() ? 1 : 0),
-                InvalidationWire.opening(owner, what)));
+                BackplaneCodec.opening(owner, what)));
         arguments.addAll(targets.slots());
         return new Call(Script.GATE_OPEN, keys(), arguments);
     }

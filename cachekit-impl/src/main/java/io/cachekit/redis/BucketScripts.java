@@ -19,7 +19,7 @@ final class BucketScripts {
     private final KeyNames names;
     private final TimeSource time;
     private final long timeoutNanos;
-    private final Seeds seeds = new Seeds();
+    private final UniqueIds seeds = new UniqueIds();
 
     BucketScripts(RedisConnection connection, KeyNames names, TimeSource time, long timeoutNanos) {
         this.connection = connection;
@@ -56,8 +56,8 @@ final class BucketScripts {
         return new String((byte[]) reply, StandardCharsets.UTF_8);
     }
 
-    static Position position(Object incarnation, Object sequence) {
-        return new Position(text(incarnation), (Long) sequence);
+    static BucketVersion position(Object incarnation, Object sequence) {
+        return new BucketVersion(text(incarnation), (Long) sequence);
     }
 
     static boolean isOfAnotherType(JedisDataException e) {

@@ -3,7 +3,7 @@ package io.cachekit.redis;
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.redis.failure.Lane;
+import io.cachekit.redis.failure.BucketGuard;
 import io.cachekit.spi.TimeSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ final class Buckets {
             RedisSettings settings,
             RedisConnection connection,
             TimeSource time,
-            BiFunction<String, BucketMaster, Lane> lanes,
+            BiFunction<String, BucketInvalidator, BucketGuard> lanes,
             ServerInspector inspector,
             BiConsumer<Integer, Invalidation> replay) {
         int count = settings.model().buckets();
@@ -48,7 +48,7 @@ final class Buckets {
             EntryWrites writes = new EntryWrites(scripts, clock, timeoutNanos);
             int own = number;
             Predicate<byte[]> isOurs = id -> numberOf(id, count) == own;
-            BucketMaster master = new BucketMaster(
+            BucketInvalidator master = new BucketInvalidator(
                     scripts,
                     writes,
                     what -> replay.accept(own, what),
@@ -63,8 +63,8 @@ final class Buckets {
                     writes,
                     new EntryBatches(scripts, clock, timeoutNanos),
                     new BucketGate(scripts, isOurs, CHUNK, LEASE_MILLIS + 4 * timeoutNanos / 1_000_000),
-                    new BucketUpkeep(scripts),
-                    new LoadMarks(scripts, settings.model().loadLease().toMillis()),
+                    new BucketMaintenance(scripts),
+                    new LoadLeases(scripts, settings.model().loadLease().toMillis()),
                     clock));
         }
     }
@@ -78,9 +78,9 @@ final class Buckets {
         return all.size() == 1 ? 0 : numberOf(EntryId.of(key), all.size());
     }
 
-    EntryName name(CacheKey key) {
+    EntryLocation name(CacheKey key) {
         byte[] id = EntryId.of(key);
-        return new EntryName(key, id, all.get(numberOf(id, all.size())));
+        return new EntryLocation(key, id, all.get(numberOf(id, all.size())));
     }
 
     private static int numberOf(byte[] id, int count) {

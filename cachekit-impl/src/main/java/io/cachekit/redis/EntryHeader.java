@@ -113,7 +113,7 @@ record EntryHeader(
     }
 
     /** Whether the entry was written before an invalidation, or in another life of the state. */
-    boolean isOlderThan(Position invalidation) {
+    boolean isOlderThan(BucketVersion invalidation) {
         return !incarnation.equals(invalidation.incarnation()) || sequence < invalidation.sequence();
     }
 

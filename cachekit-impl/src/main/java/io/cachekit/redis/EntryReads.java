@@ -30,7 +30,7 @@ final class EntryReads {
      * @param entry the entry, or {@link #MISSING}
      */
     @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
-    record Seen(Position position, byte[] entry) {}
+    record Seen(BucketVersion position, byte[] entry) {}
 
     /** The entry, or {@link #MISSING}. */
     byte[] get(byte[] id) {
@@ -75,7 +75,7 @@ final class EntryReads {
             if (state.length > 0) {
                 String[] words = new String(state, StandardCharsets.UTF_8).split(" ", 3);
                 if (words.length == 3 && SEQUENCE.matcher(words[1]).matches()) {
-                    return new Seen(new Position(words[0], Long.parseLong(words[1])), both.get(1));
+                    return new Seen(new BucketVersion(words[0], Long.parseLong(words[1])), both.get(1));
                 }
             }
             List<Object> unused =

@@ -79,7 +79,7 @@ final class GatedInvalidation {
      * @param opened is told the position at which each bucket was opened
      * @return how many live entries were removed
      */
-    long run(BiConsumer<Bucket, Position> opened) {
+    long run(BiConsumer<Bucket, BucketVersion> opened) {
         parts.forEach(part -> part.failed = !guard.begin(part.bucket, what));
         boolean done = parts.isEmpty();
         for (int round = 0; round < MOST_ROUNDS && !done; round++) {

@@ -19,7 +19,7 @@ record IndexWalk(
         @Nullable String tag) {
 
     /** Removes what is older than a position; tells how many live entries that were. */
-    long removeBelow(Position below, BucketScripts scripts, int chunkSize) {
+    long removeBelow(BucketVersion below, BucketScripts scripts, int chunkSize) {
         RowRemoval removal = new RowRemoval(scripts, below, tag, index, chunkSize);
         IndexPage page = IndexPage.first(scripts.redis(), index, chunkSize);
         long removed = 0;

@@ -5,9 +5,9 @@ import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.client.RedisConnections;
+import io.cachekit.redis.failure.BucketGuard;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.redis.failure.Lane;
-import io.cachekit.redis.failure.LaneKeeper;
+import io.cachekit.redis.failure.RecoveryScheduler;
 import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.TimeSource;
@@ -39,7 +39,7 @@ final class RedisBackend implements AutoCloseable {
     private final AccessLog accesses;
     private final AccessFlush flush;
     private final ServerInspector inspector;
-    private final LaneKeeper keeper;
+    private final RecoveryScheduler keeper;
     private final @Nullable Future<?> flushTimer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable String refusal;
@@ -51,15 +51,15 @@ final class RedisBackend implements AutoCloseable {
             CacheCounters counters,
             Executor executor,
             ScheduledExecutorService scheduler) {
-        ModelSettings model = settings.model();
+        StorageSettings model = settings.model();
         this.connection = RedisConnections.open(settings.connection(), time);
         this.inspector = new ServerInspector(
-                new SharedRecord(connection, model.keyPrefix(), model.buckets(), codec), model.requireNoEviction());
+                new SharedSettings(connection, model.keyPrefix(), model.buckets(), codec), model.requireNoEviction());
         this.buckets = new Buckets(
                 settings,
                 connection,
                 time,
-                (name, master) -> new Lane(name, master, settings.failure(), time, counters),
+                (name, master) -> new BucketGuard(name, master, settings.failure(), time, counters),
                 inspector,
                 this::replay);
         this.fanout = new Fanout(executor);
@@ -72,12 +72,12 @@ final class RedisBackend implements AutoCloseable {
     }
 
     /** Whatever throws here leaves no connection behind. */
-    private LaneKeeper started(
+    private RecoveryScheduler started(
             RedisSettings settings, TimeSource time, Executor executor, ScheduledExecutorService scheduler) {
         Duration twice = settings.connection().timeout().multipliedBy(2);
         Duration bound = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
         try {
-            return LaneKeeper.start(lanes(), settings.failure(), bound, time, scheduler, executor);
+            return RecoveryScheduler.start(lanes(), settings.failure(), bound, time, scheduler, executor);
         } catch (RuntimeException e) {
             connection.close();
             throw e;
@@ -91,7 +91,7 @@ final class RedisBackend implements AutoCloseable {
             CacheCounters counters,
             Executor executor,
             ScheduledExecutorService scheduler) {
-        SharedRecord.checkCodec(codec);
+        SharedSettings.checkCodec(codec);
         RedisBackend backend = new RedisBackend(settings, codec, time, counters, executor, scheduler);
         String refusal = backend.refusal;
         if (refusal != null) {
@@ -99,7 +99,7 @@ final class RedisBackend implements AutoCloseable {
             throw new CacheConfigurationException(refusal);
         }
         if (settings.failure().onError() == OnError.FAIL
-                && backend.lanes().stream().noneMatch(Lane::isOpen)) {
+                && backend.lanes().stream().noneMatch(BucketGuard::isOpen)) {
             backend.close();
             throw new CacheUnavailableException("Redis does not answer at "
                     + settings.connection().address() + ", and cachekit.redis.on-error is fail: "
@@ -108,7 +108,7 @@ final class RedisBackend implements AutoCloseable {
         return backend;
     }
 
-    private Future<?> flushRegularly(ModelSettings model, Executor executor, ScheduledExecutorService scheduler) {
+    private Future<?> flushRegularly(StorageSettings model, Executor executor, ScheduledExecutorService scheduler) {
         long nanos = model.accessFlushInterval().toNanos();
         Runnable onTimer = () -> {
             try {
@@ -126,7 +126,7 @@ final class RedisBackend implements AutoCloseable {
         }
     }
 
-    private List<Lane> lanes() {
+    private List<BucketGuard> lanes() {
         return buckets.all().stream().map(Bucket::lane).toList();
     }
 

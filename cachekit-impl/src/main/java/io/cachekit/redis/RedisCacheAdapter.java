@@ -188,8 +188,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
      *
      * @return good for as long as this adapter is open
      */
-    public RedisBackplane backplane() {
-        return new RedisBackplane(backend.buckets(), backend.connection(), time);
+    public Backplane backplane() {
+        return new Backplane(backend.buckets(), backend.connection(), time);
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
      *     invalidation there; nothing of a bucket whose part was queued, and nothing of a single key
      * @return how many live entries were removed
      */
-    public long invalidate(Invalidation what, ChangeListener opened) {
+    public long invalidate(Invalidation what, BackplaneListener opened) {
         return invalidations.apply(
                 what,
                 (bucket, position) -> opened.changed(bucket.number(), position.incarnation(), position.sequence()));

@@ -28,7 +28,7 @@ final class RedisInvalidations {
      *
      * @param opened is told where each bucket that sweeps for it was in the end
      */
-    long apply(Invalidation what, BiConsumer<Bucket, Position> opened) {
+    long apply(Invalidation what, BiConsumer<Bucket, BucketVersion> opened) {
         long removed = what instanceof Invalidation.Key one ? key(one) : gated(what, opened);
         counters.invalidated(what);
         counters.add(CacheEvent.INVALIDATED_ENTRY, CacheCounters.namespaceOf(what), removed);
@@ -37,13 +37,13 @@ final class RedisInvalidations {
 
     private long key(Invalidation.Key what) {
         CacheKey key = what.key();
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         return name.bucket()
                 .lane()
                 .invalidate(what, () -> name.bucket().writes().delete(key, name.id()) ? 1 : 0);
     }
 
-    private long gated(Invalidation what, BiConsumer<Bucket, Position> opened) {
+    private long gated(Invalidation what, BiConsumer<Bucket, BucketVersion> opened) {
         return run(what, new InvalidationGuard.OfCaller(), opened);
     }
 
@@ -52,7 +52,7 @@ final class RedisInvalidations {
         long unused = run(what, new InvalidationGuard.OfReplay(bucket), (other, position) -> {});
     }
 
-    private long run(Invalidation what, InvalidationGuard guard, BiConsumer<Bucket, Position> opened) {
+    private long run(Invalidation what, InvalidationGuard guard, BiConsumer<Bucket, BucketVersion> opened) {
         List<Bucket> all = buckets.all();
         return new GatedInvalidation(what, all, fanout, sender, guard).run(opened);
     }

@@ -36,23 +36,23 @@ final class RedisReads {
     }
 
     @Nullable Object value(CacheKey key, Type type) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         return countedValue(name, bytes(name), type);
     }
 
-    private static byte[] bytes(EntryName name) {
+    private static byte[] bytes(EntryLocation name) {
         Bucket bucket = name.bucket();
         return bucket.lane().read(name.key(), () -> bucket.reads().get(name.id()), () -> EntryReads.MISSING);
     }
 
     boolean exists(CacheKey key) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         return name.bucket().lane().read(key, () -> name.bucket().reads().exists(name.id()), () -> false);
     }
 
     /** One command, as of a value alone. */
     <V> Optional<SizedEntry<V>> get(CacheKey key, Type type) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         return Optional.ofNullable(this.<V>countedEntry(name, bytes(name), type));
     }
 
@@ -67,14 +67,14 @@ final class RedisReads {
 
     /** Makes something of the bytes of an entry, or nothing. */
     private interface Maker<R> {
-        @Nullable R make(EntryName name, byte[] entry);
+        @Nullable R make(EntryLocation name, byte[] entry);
     }
 
     private <R> Map<CacheKey, R> all(Collection<CacheKey> keys, Maker<R> maker) {
-        Map<Bucket, List<EntryName>> byBucket = new LinkedHashMap<>();
+        Map<Bucket, List<EntryLocation>> byBucket = new LinkedHashMap<>();
         Map<CacheKey, R> ordered = new LinkedHashMap<>();
         for (CacheKey key : new LinkedHashSet<>(keys)) {
-            EntryName name = buckets.name(key);
+            EntryLocation name = buckets.name(key);
             byBucket.computeIfAbsent(name.bucket(), bucket -> new ArrayList<>()).add(name);
         }
         Map<CacheKey, R> found = byBucket.size() > 1 ? new ConcurrentHashMap<>() : ordered;
@@ -92,10 +92,10 @@ final class RedisReads {
         return ordered;
     }
 
-    private <R> void all(Bucket bucket, List<EntryName> names, Maker<R> maker, Map<CacheKey, R> found) {
-        List<EntryName> asked = new ArrayList<>(names.size());
+    private <R> void all(Bucket bucket, List<EntryLocation> names, Maker<R> maker, Map<CacheKey, R> found) {
+        List<EntryLocation> asked = new ArrayList<>(names.size());
         List<byte[]> ids = new ArrayList<>(names.size());
-        for (EntryName name : names) {
+        for (EntryLocation name : names) {
             if (bucket.lane().holdsBack(name.key())) {
                 count(name.key(), false);
             } else {
@@ -107,7 +107,7 @@ final class RedisReads {
                 ? List.of()
                 : bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
         for (int i = 0; i < ids.size(); i++) {
-            EntryName name = asked.get(i);
+            EntryLocation name = asked.get(i);
             R one = maker.make(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i));
             if (one != null) {
                 found.put(name.key(), one);
@@ -116,7 +116,7 @@ final class RedisReads {
     }
 
     <V> SizedLookup<V> look(CacheKey key, Type type, boolean counting) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         Optional<EntryReads.Seen> seen = name.bucket()
                 .lane()
                 .read(key, () -> Optional.of(name.bucket().reads().look(name.id())), Optional::empty);
@@ -132,15 +132,15 @@ final class RedisReads {
 
     /** A value that can't be read is passed over: it is to be loaded anew. */
     <V> LoadAttempt<V> begin(CacheKey key, Type type, String owner) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         for (boolean passOver : new boolean[] {false, true}) {
-            Optional<LoadMarks.Begun> begun = name.bucket()
+            Optional<LoadLeases.Begun> begun = name.bucket()
                     .lane()
                     .read(key, () -> Optional.of(name.bucket().marks().begin(name, owner, passOver)), Optional::empty);
             if (begun.isEmpty()) {
                 break;
             }
-            LoadMarks.Begun found = begun.get();
+            LoadLeases.Begun found = begun.get();
             if (found.entry().length == 0) {
                 return found.granted()
                         ? new LoadAttempt.Granted<>(token(name, found.position(), type, owner))
@@ -154,12 +154,13 @@ final class RedisReads {
         return new LoadAttempt.Granted<>(CacheToken.none());
     }
 
-    private static CacheToken token(EntryName name, Position position, @Nullable Type type, @Nullable String right) {
+    private static CacheToken token(
+            EntryLocation name, BucketVersion position, @Nullable Type type, @Nullable String right) {
         return new RedisToken(name.bucket().number(), position, position.sequence(), type, right);
     }
 
     CacheToken token(CacheKey key) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         return name.bucket()
                 .lane()
                 .read(
@@ -172,13 +173,13 @@ final class RedisReads {
         counters.count(hit ? CacheEvent.HIT : CacheEvent.MISS, key.namespace());
     }
 
-    private <V> @Nullable SizedEntry<V> countedEntry(EntryName name, byte[] bytes, Type type) {
+    private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation name, byte[] bytes, Type type) {
         SizedEntry<V> entry = entry(name, bytes, type, true);
         count(name.key(), entry != null);
         return entry;
     }
 
-    private @Nullable Object countedValue(EntryName name, byte[] entry, Type type) {
+    private @Nullable Object countedValue(EntryLocation name, byte[] entry, Type type) {
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
         ValueCoding.Decoded decoded = values.decode(name.key(), name.id(), header, entry, type, true);
         if (header != null && decoded != null) {
@@ -189,7 +190,7 @@ final class RedisReads {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the format holds it against the type
-    private <V> @Nullable SizedEntry<V> entry(EntryName name, byte[] bytes, Type type, boolean counting) {
+    private <V> @Nullable SizedEntry<V> entry(EntryLocation name, byte[] bytes, Type type, boolean counting) {
         EntryHeader header = EntryHeader.parse(bytes);
         ValueCoding.Decoded decoded = values.decode(name.key(), name.id(), header, bytes, type, counting);
         if (header == null || decoded == null) {

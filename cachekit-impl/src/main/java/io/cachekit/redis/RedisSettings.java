@@ -10,4 +10,4 @@ import io.cachekit.redis.failure.FailureSettings;
  * @param model how entries are kept
  * @param failure what to do when it fails
  */
-public record RedisSettings(ConnectionSettings connection, ModelSettings model, FailureSettings failure) {}
+public record RedisSettings(ConnectionSettings connection, StorageSettings model, FailureSettings failure) {}

@@ -23,7 +23,7 @@ final class RedisStatistics {
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
         for (Bucket bucket : buckets.all()) {
-            Optional<BucketUpkeep.Contents> contents =
+            Optional<BucketMaintenance.Contents> contents =
                     bucket.lane().read(() -> Optional.of(bucket.upkeep().contents()), Optional::empty);
             if (contents.isPresent()) {
                 live += contents.get().live();

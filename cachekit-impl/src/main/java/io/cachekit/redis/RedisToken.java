@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisToken(
         int bucket,
-        Position position,
+        BucketVersion position,
         long heard,
         @Nullable Type declared,
         @Nullable String right) implements CacheToken {
 
     /** The token of a load that may read copies which are no newer than a position. */
-    RedisToken heardUpTo(Position applied) {
+    RedisToken heardUpTo(BucketVersion applied) {
         boolean same = applied.incarnation().equals(position.incarnation());
         return new RedisToken(
                 bucket, position, same ? Math.min(applied.sequence(), position.sequence()) : 0, declared, right);

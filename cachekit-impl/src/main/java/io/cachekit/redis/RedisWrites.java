@@ -85,11 +85,11 @@ final class RedisWrites {
                         i -> bucket.writes().write(slice.get(i)));
     }
 
-    private record Prepared(EntryName name, Write write) {}
+    private record Prepared(EntryLocation name, Write write) {}
 
     private Prepared prepared(CacheKey key, Object value, @Nullable Duration ttl) {
         long millis = millis(ttl);
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         EncodedValue encoded = values.encode(key, Objects.requireNonNull(value, "value"), null, name.id());
         return new Prepared(name, new Write(Mode.SET, key, name.id(), encoded, millis, null));
     }
@@ -104,7 +104,7 @@ final class RedisWrites {
     boolean redeem(Mode mode, CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
         long millis = millis(ttl);
         Objects.requireNonNull(value, "value");
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         Bucket bucket = name.bucket();
         if (!(token instanceof RedisToken own) || own.bucket() != bucket.number()) {
             return false;
@@ -127,7 +127,7 @@ final class RedisWrites {
     }
 
     boolean isCurrent(CacheKey key, CacheToken token) {
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         if (!(token instanceof RedisToken own) || own.bucket() != name.bucket().number()) {
             return false;
         }
@@ -143,11 +143,11 @@ final class RedisWrites {
     }
 
     /** A right that can't be kept or given back ends by itself. */
-    private void ifHeld(CacheKey key, CacheToken token, BiConsumer<EntryName, String> command) {
+    private void ifHeld(CacheKey key, CacheToken token, BiConsumer<EntryLocation, String> command) {
         if (!(token instanceof RedisToken own) || own.right() == null) {
             return;
         }
-        EntryName name = buckets.name(key);
+        EntryLocation name = buckets.name(key);
         try {
             boolean unused = name.bucket()
                     .lane()

@@ -23,7 +23,7 @@ final class RowRemoval {
     private static final byte[] NOT = {};
 
     private final BucketScripts scripts;
-    private final Position below;
+    private final BucketVersion below;
     private final @Nullable ByteBuffer foundBy;
     private final byte[] index;
     private final byte[] rows;
@@ -37,7 +37,7 @@ final class RowRemoval {
      * @param index where the entries were found
      * @param rows how many rows of it to read at a time
      */
-    RowRemoval(BucketScripts scripts, Position below, @Nullable String foundBy, byte[] index, int rows) {
+    RowRemoval(BucketScripts scripts, BucketVersion below, @Nullable String foundBy, byte[] index, int rows) {
         this.scripts = scripts;
         this.below = below;
         this.foundBy = foundBy == null ? null : ByteBuffer.wrap(KeyNames.bytes(foundBy));

@@ -19,13 +19,13 @@ final class ServerInspector {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
 
-    private final SharedRecord record;
+    private final SharedSettings record;
     private final boolean requireNoEviction;
     private final Map<Integer, String> evicting = new ConcurrentHashMap<>();
     private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> refusal = reason -> {};
 
-    ServerInspector(SharedRecord record, boolean requireNoEviction) {
+    ServerInspector(SharedSettings record, boolean requireNoEviction) {
         this.record = record;
         this.requireNoEviction = requireNoEviction;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record AsyncLoadRequest<T>(
         CacheKey key,
         Type type,
-        Keeping keeping,
+        StorageTerms keeping,
         Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
         boolean missed,
         @Nullable CallerContext context) {

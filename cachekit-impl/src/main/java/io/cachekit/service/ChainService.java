@@ -35,7 +35,7 @@ final class ChainService implements CacheService, ReadThrough {
     private final CacheChain chain;
     private final OptionsResolver options;
     private final Copies copies;
-    private final Afterwards afterwards;
+    private final StageContinuation afterwards;
     private final ServiceThreads threads;
     private final @Nullable String namespace;
 
@@ -43,7 +43,7 @@ final class ChainService implements CacheService, ReadThrough {
             CacheChain chain,
             OptionsResolver options,
             Copies copies,
-            Afterwards afterwards,
+            StageContinuation afterwards,
             ServiceThreads threads,
             @Nullable String namespace) {
         this.chain = chain;
@@ -124,8 +124,8 @@ final class ChainService implements CacheService, ReadThrough {
         CacheKey resolved = options.key(key, namespace, given);
         try {
             return copies.areUnused(given)
-                    ? chain.load(
-                            new LoadRequest<>(resolved, type, Keeping.itself(options.ttl(resolved, given)), loader))
+                    ? chain.load(new LoadRequest<>(
+                            resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader))
                     : copied(resolved, type, given).load(chain, loader);
         } catch (RuntimeException e) {
             throw e;
@@ -173,7 +173,7 @@ final class ChainService implements CacheService, ReadThrough {
         CompletableFuture<T> own = new CompletableFuture<>();
         CompletionStage<@Nullable T> stage = copies.areUnused(given)
                 ? chain.getAsync(new AsyncLoadRequest<>(
-                        resolved, type, Keeping.itself(options.ttl(resolved, given)), loader, reads, null))
+                        resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader, reads, null))
                 : copied(resolved, type, given).get(chain, loader, reads);
         stage.whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
         return own;

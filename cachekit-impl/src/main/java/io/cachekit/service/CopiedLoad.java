@@ -18,7 +18,7 @@ final class CopiedLoad {
     private final CacheKey key;
     private final Type type;
     private final CacheOptions given;
-    private final Keeping keeping;
+    private final StorageTerms keeping;
 
     CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, @Nullable Duration ttl) {
         this.copies = copies;

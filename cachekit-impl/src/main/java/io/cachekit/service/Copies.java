@@ -55,8 +55,10 @@ final class Copies {
     }
 
     /** The way in which a loaded value is kept. */
-    Keeping keeping(@Nullable Duration ttl, @Nullable String namespace, CacheOptions given) {
-        return areUnused(given) ? Keeping.itself(ttl) : new Keeping(ttl, value -> kept(value, namespace, given));
+    StorageTerms keeping(@Nullable Duration ttl, @Nullable String namespace, CacheOptions given) {
+        return areUnused(given)
+                ? StorageTerms.itself(ttl)
+                : new StorageTerms(ttl, value -> kept(value, namespace, given));
     }
 
     /** The object that is kept of a value: null for null, and if it has to be copied, and can't be. */

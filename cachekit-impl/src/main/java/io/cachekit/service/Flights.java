@@ -90,7 +90,7 @@ final class Flights {
      * nor shared, and neither is what has to be copied and can't be. An empty {@code Optional} is kept like null: not at all.
      */
     FlightOutcome settle(
-            Flight flight, @Nullable Object value, Keeping keeping, CacheToken token, boolean uncommitted) {
+            Flight flight, @Nullable Object value, StorageTerms keeping, CacheToken token, boolean uncommitted) {
         flight.settle();
         if (uncommitted) {
             return new FlightOutcome.LookAgain();

@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param keeping how the value is kept
  * @param loader what makes the value
  */
-record LoadRequest<T>(CacheKey key, Type type, Keeping keeping, CacheLoader<? extends @Nullable T, ?> loader) {}
+record LoadRequest<T>(CacheKey key, Type type, StorageTerms keeping, CacheLoader<? extends @Nullable T, ?> loader) {}

@@ -58,7 +58,7 @@ public final class ServiceChain {
                 chain,
                 options,
                 new Copies(settings.copier(), settings.copyOfNamespaces(), watch(settings)),
-                new Afterwards(transactions, threads, adapter instanceof LoadRights),
+                new StageContinuation(transactions, threads, adapter instanceof LoadRights),
                 threads.on(current.carrying(threads.executor())),
                 settings.defaultNamespace());
     }

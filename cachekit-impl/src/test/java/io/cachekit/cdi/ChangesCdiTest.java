@@ -372,7 +372,7 @@ class ChangesCdiTest {
         List<String> done = new ArrayList<>();
         RuntimeException first = new IllegalStateException("1");
         RuntimeException second = new IllegalStateException("2");
-        Attempts attempts = new Attempts();
+        FirstFailure attempts = new FirstFailure();
         attempts.rethrow();
         for (RuntimeException failure : List.of(first, first, second)) {
             attempts.run(() -> {

@@ -129,15 +129,15 @@ class ConfigCdiTest {
 
     @Test
     void complaint_misspelled_namesTheNearest() {
-        assertThat(KnownNames.complaint("cachekit.defualt-ttl-seconds").orElseThrow())
+        assertThat(UnknownProperties.complaint("cachekit.defualt-ttl-seconds").orElseThrow())
                 .isEqualTo("Unknown property cachekit.defualt-ttl-seconds has no effect; the nearest known is"
                         + " cachekit.default-ttl-seconds");
-        assertThat(KnownNames.complaint("cachekit.namespaces.users.ttl")).isPresent();
-        assertThat(KnownNames.complaint("cachekit.metrics.namespace").orElseThrow())
+        assertThat(UnknownProperties.complaint("cachekit.namespaces.users.ttl")).isPresent();
+        assertThat(UnknownProperties.complaint("cachekit.metrics.namespace").orElseThrow())
                 .endsWith("the nearest known is cachekit.metrics.namespaces");
-        assertThat(KnownNames.complaint("cachekit.metrics.namespaces")).isEmpty();
-        assertThat(KnownNames.complaint("cachekit.backend")).isEmpty();
-        assertThat(KnownNames.complaint("cachekit.http.anything")).isEmpty();
+        assertThat(UnknownProperties.complaint("cachekit.metrics.namespaces")).isEmpty();
+        assertThat(UnknownProperties.complaint("cachekit.backend")).isEmpty();
+        assertThat(UnknownProperties.complaint("cachekit.http.anything")).isEmpty();
     }
 
     @ParameterizedTest
@@ -154,7 +154,7 @@ class ConfigCdiTest {
         "cachekit.redis.prefix, cachekit.redis.key-prefix",
     })
     void complaint_wordsThatAreMissing_namesTheNearest(String property, String nearest) {
-        assertThat(KnownNames.complaint(property).orElseThrow()).endsWith("the nearest known is " + nearest);
+        assertThat(UnknownProperties.complaint(property).orElseThrow()).endsWith("the nearest known is " + nearest);
     }
 
     @ParameterizedTest
@@ -176,8 +176,8 @@ class ConfigCdiTest {
 
     @Test
     void distance_isLevenshtein() {
-        assertThat(KnownNames.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(KnownNames.distance("", "abc")).isEqualTo(3);
+        assertThat(UnknownProperties.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(UnknownProperties.distance("", "abc")).isEqualTo(3);
     }
 
     private static Duration lifetime(CacheService cache, String key) {

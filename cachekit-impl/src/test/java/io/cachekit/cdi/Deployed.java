@@ -75,9 +75,9 @@ final class Deployed implements AutoCloseable {
     }
 
     /** What is read of properties without a mistake. */
-    static KitDraft draft(Map<String, String> properties) {
+    static KitConfiguration draft(Map<String, String> properties) {
         List<String> mistakes = new ArrayList<>();
-        KitDraft draft = new ConfigReader(
+        KitConfiguration draft = new ConfigReader(
                         new SmallRyeConfigBuilder()
                                 .addDefaultInterceptors()
                                 .withSources(new PropertiesConfigSource(properties, "test", 500))

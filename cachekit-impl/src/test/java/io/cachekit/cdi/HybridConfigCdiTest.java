@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HybridConfigCdiTest {
 
     private static HybridSettings read(Map<String, String> properties) {
-        KitDraft draft = Deployed.draft(properties);
+        KitConfiguration draft = Deployed.draft(properties);
         List<HybridSettings> read = new ArrayList<>();
         draft.builder.hybrid(settings -> {
             read.add(settings);
@@ -119,10 +119,10 @@ class HybridConfigCdiTest {
 
     @Test
     void complaint_unknownHybridProperty_namesTheNearest() {
-        assertThat(KnownNames.complaint("cachekit.hybrid.max-stalenes").orElseThrow())
+        assertThat(UnknownProperties.complaint("cachekit.hybrid.max-stalenes").orElseThrow())
                 .endsWith("the nearest known is cachekit.hybrid.max-staleness");
         for (HybridSetting setting : HybridSetting.values()) {
-            assertThat(KnownNames.complaint(setting.property())).isEmpty();
+            assertThat(UnknownProperties.complaint(setting.property())).isEmpty();
         }
     }
 }

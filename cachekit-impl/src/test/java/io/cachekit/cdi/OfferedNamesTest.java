@@ -48,7 +48,7 @@ class OfferedNamesTest {
     private static List<String> warnings(Config config) {
         try (LoggedLines log = LoggedLines.of("io.cachekit.cdi")) {
             List<String> mistakes = new ArrayList<>();
-            KitDraft unused = new ConfigReader(config, mistakes).read();
+            KitConfiguration unused = new ConfigReader(config, mistakes).read();
             assertThat(mistakes).isEmpty();
             return log.lines();
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedisConfigCdiTest {
 
     private static RedisOptions read(Map<String, String> properties) {
-        KitDraft draft = Deployed.draft(properties);
+        KitConfiguration draft = Deployed.draft(properties);
         List<RedisOptions> read = new ArrayList<>();
         draft.builder.redis(options -> {
             read.add(options);
@@ -191,9 +191,9 @@ class RedisConfigCdiTest {
 
     @Test
     void complaint_unknownRedisProperty_namesTheNearest() {
-        assertThat(KnownNames.complaint("cachekit.redis.pool-siez").orElseThrow())
+        assertThat(UnknownProperties.complaint("cachekit.redis.pool-siez").orElseThrow())
                 .endsWith("the nearest known is cachekit.redis.pool-size");
-        assertThat(KnownNames.complaint("cachekit.redis.password")).isEmpty();
-        assertThat(KnownNames.complaint("cachekit.hybrid.anything")).isPresent();
+        assertThat(UnknownProperties.complaint("cachekit.redis.password")).isEmpty();
+        assertThat(UnknownProperties.complaint("cachekit.hybrid.anything")).isPresent();
     }
 }

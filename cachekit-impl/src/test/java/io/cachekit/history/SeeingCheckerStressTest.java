@@ -30,8 +30,7 @@ class SeeingCheckerStressTest {
         VERSION_CHECK(
                 Mutant.of(
                         "A copy is kept whatever was changed since it was read",
-                        Edit.java(
-                                "io/cachekit/hybrid/CopyWrites.java", ", ttl, fill)", ", ttl, l1.token(entry.key()))")),
+                        Edit.java("io/cachekit/hybrid/L1Writer.java", ", ttl, fill)", ", ttl, l1.token(entry.key()))")),
                 Shape.FLAT,
                 List.of()),
         FENCES(
@@ -76,15 +75,15 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "Changes that were missed are passed over",
                         Edit.java(
-                                "io/cachekit/hybrid/BucketTrust.java",
+                                "io/cachekit/hybrid/BucketSync.java",
                                 "if (change.sequence() > applied + 1) {",
                                 "if (change.sequence() < 0) {"),
                         Edit.java(
-                                "io/cachekit/hybrid/BucketTrust.java",
+                                "io/cachekit/hybrid/BucketSync.java",
                                 "if (change.sequence() == applied + 1) {",
                                 "if (change.sequence() > applied) {"),
                         Edit.java(
-                                "io/cachekit/hybrid/BucketTrust.java",
+                                "io/cachekit/hybrid/BucketSync.java",
                                 ".forEach(this::apply);",
                                 ".forEach(change -> {});")),
                 Shape.FLAT,
@@ -93,11 +92,11 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "Copies are trusted for ever",
                         Edit.java(
-                                "io/cachekit/hybrid/BucketTrust.java",
+                                "io/cachekit/hybrid/BucketSync.java",
                                 "return trusted && now - trustedUntil < 0;",
                                 "return trusted;"),
                         Edit.java(
-                                "io/cachekit/hybrid/TrustBoard.java",
+                                "io/cachekit/hybrid/SyncTable.java",
                                 "return all && now - allUntil < 0;",
                                 "return all;")),
                 Shape.FLAT,

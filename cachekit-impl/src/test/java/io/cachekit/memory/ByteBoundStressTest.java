@@ -101,7 +101,7 @@ class ByteBoundStressTest {
 
     private static long weightOf(EntryTable table) {
         long weight = 0;
-        for (Iterator<Node> nodes = table.regions().iterator(); nodes.hasNext(); ) {
+        for (Iterator<MemoryEntry> nodes = table.regions().iterator(); nodes.hasNext(); ) {
             weight += nodes.next().weight;
         }
         return weight;

@@ -177,11 +177,11 @@ class ByteBoundTest {
     @Test
     void turnsOfEntriesThatHaveLeft_areDropped() {
         ByteBound bytes = new ByteBound(BOUND);
-        Slot kept = new Slot(node(10));
+        EntryHolder kept = new EntryHolder(node(10));
         bytes.enter(kept, node(10));
         for (int i = 0; i < 100_000; i++) {
-            Node node = node(10);
-            Slot slot = new Slot(node);
+            MemoryEntry node = node(10);
+            EntryHolder slot = new EntryHolder(node);
             bytes.enter(slot, node);
             slot.evict(bytes::leave);
             bytes.change(kept, node(10), node(0));
@@ -194,8 +194,8 @@ class ByteBoundTest {
         assertThat(bytes.turns()).isLessThanOrEqualTo(2 * 1024 + 1);
     }
 
-    private Node node(long weight) {
-        return new Node(key(1), new Content("value", weight, null), 0, time);
+    private MemoryEntry node(long weight) {
+        return new MemoryEntry(key(1), new EntryContent("value", weight, null), 0, time);
     }
 
     @Test

@@ -111,7 +111,7 @@ class IndexConsistencyStressTest {
 
     private static Set<String> rowsNeededBy(EntryTable table) {
         Set<String> rows = new HashSet<>();
-        for (Iterator<Node> nodes = table.regions().iterator(); nodes.hasNext(); ) {
+        for (Iterator<MemoryEntry> nodes = table.regions().iterator(); nodes.hasNext(); ) {
             CacheKey key = nodes.next().key;
             rows.add("namespace " + EntryTable.row(key.namespace()) + " " + key.fullKey());
             key.tags().forEach(tag -> rows.add("tag " + tag + " " + key.namespace() + " " + key.key()));

@@ -25,7 +25,7 @@ class PutVersionTest {
     void put_closedSinceItLooked_isSwept() {
         MemoryToken token = table.look(KEY).token();
         long below = fences.close(Invalidation.tags("other"));
-        assertThat(table.redeem(KEY, new Content("made of old data", 0, null), token, true))
+        assertThat(table.redeem(KEY, new EntryContent("made of old data", 0, null), token, true))
                 .isTrue();
         assertThat(table.deleteOlder(KEY, below, node -> true)).isTrue();
         assertThat(table.live(KEY, time.nanos())).isNull();
@@ -37,10 +37,10 @@ class PutVersionTest {
         long below = fences.close(Invalidation.tags("other"));
         fences.open(Invalidation.tags("other"));
         MemoryToken token = table.look(KEY).token();
-        assertThat(table.redeem(KEY, new Content("fresh", 0, null), token, true))
+        assertThat(table.redeem(KEY, new EntryContent("fresh", 0, null), token, true))
                 .isTrue();
         assertThat(table.deleteOlder(KEY, below, node -> true)).isFalse();
-        assertThat(table.redeem(KEY, new Content("older", 0, null), earlier, false))
+        assertThat(table.redeem(KEY, new EntryContent("older", 0, null), earlier, false))
                 .isFalse();
         assertThat(table.live(KEY, time.nanos())).isNotNull();
     }

@@ -51,14 +51,14 @@ final class RedisAdapters {
         int buckets = address.kind() == RedisAddress.Kind.CLUSTER ? 6 : 1;
         return new RedisSettings(
                 new ConnectionSettings(address, TlsSettings.ofJvm(), PATIENCE, 16),
-                ModelSettings.defaults().withKeyPrefix(prefix).withBuckets(buckets),
+                StorageSettings.defaults().withKeyPrefix(prefix).withBuckets(buckets),
                 FailureSettings.defaults().withOnError(FailureSettings.OnError.FAIL));
     }
 
     static RedisSettings settings(String url, int buckets, Duration timeout, FailureSettings failure) {
         return new RedisSettings(
                 new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, 16),
-                ModelSettings.defaults().withKeyPrefix(newPrefix()).withBuckets(buckets),
+                StorageSettings.defaults().withKeyPrefix(newPrefix()).withBuckets(buckets),
                 failure);
     }
 

@@ -187,13 +187,13 @@ class RedisLimitsTest {
         List<byte[]> ids = List.of(EntryId.of(KEY));
         RowRemoval late = new RowRemoval(
                 scripts,
-                new Position(state[0], Long.parseLong(state[1])),
+                new BucketVersion(state[0], Long.parseLong(state[1])),
                 "products",
                 KeyNames.bytes(name("i:t:products")),
                 100);
         assertThat(late.remove(ids, null)).isEqualTo(new RowRemoval.Outcome(0, 0, null));
         RowRemoval retagged = new RowRemoval(
-                scripts, new Position("earlier1", 1_000_000), "former", KeyNames.bytes(name("i:t:former")), 100);
+                scripts, new BucketVersion("earlier1", 1_000_000), "former", KeyNames.bytes(name("i:t:former")), 100);
         admin.zadd(KeyNames.bytes(name("i:t:former")), 1e15, EntryId.of(KEY));
         assertThat(retagged.remove(ids, null)).isEqualTo(new RowRemoval.Outcome(0, 0, null));
         connection.close();

@@ -3,11 +3,11 @@ package io.cachekit.jaxrs;
 import io.cachekit.jaxrs.engine.CachePlan;
 import io.cachekit.jaxrs.engine.DeclaredParameter;
 import io.cachekit.jaxrs.engine.HttpSettings;
-import io.cachekit.jaxrs.engine.Matched;
+import io.cachekit.jaxrs.engine.MediaTypeSelector;
 import io.cachekit.jaxrs.engine.ParameterTypes;
 import io.cachekit.jaxrs.engine.Placeholder;
-import io.cachekit.jaxrs.engine.Produced;
 import io.cachekit.jaxrs.engine.QueryFilter;
+import io.cachekit.jaxrs.engine.ResourceIdentity;
 import io.cachekit.jaxrs.engine.StaleLimits;
 import io.cachekit.jaxrs.engine.Template;
 import io.cachekit.jaxrs.engine.Ttl;
@@ -41,9 +41,9 @@ final class AnnotationReader {
                 Arrays.stream(annotation.tags())
                         .map(tag -> template(tag, types))
                         .toList(),
-                Produced.of(resource.mediaTypes()),
+                MediaTypeSelector.of(resource.mediaTypes()),
                 terms(),
-                new Matched(resource.id(), resource.isOneOfSeveral(), ignored(), resource.tags()));
+                new ResourceIdentity(resource.id(), resource.isOneOfSeveral(), ignored(), resource.tags()));
     }
 
     /** Checks the members alone, where there is no method yet. */

@@ -1,7 +1,7 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.ContainerHead;
-import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
@@ -35,13 +35,13 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange)
+        if (!(request.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)
                 || exchange.isClosed()
                 || !exchange.isAnswered()) {
             return;
         }
         Object container = request.getProperty(ContainerHead.PROPERTY);
-        ResponseHead sent = ResponseHeads.sent(JaxRs.head(response), container);
+        ResponseHead sent = ResponseHeads.sent(JaxRsAdapter.head(response), container);
         add(
                 response,
                 exchange.judge(sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
@@ -53,7 +53,7 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
             exchange.late().ifPresent(late -> request.setProperty(LateHead.PROPERTY, late));
             exchange.close();
         } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
-            Served.notModified(response, exchange.now());
+            ResponseWriter.notModified(response, exchange.now());
         }
     }
 
@@ -63,7 +63,7 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (!(context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange)) {
+        if (!(context.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)) {
             context.proceed();
             return;
         }
@@ -78,7 +78,7 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
             held.release();
             // Whoever included this resource has an exchange of its own, or none.
             exchange.close();
-            context.removeProperty(Exchange.PROPERTY);
+            context.removeProperty(ForwardedExchange.PROPERTY);
         } finally {
             context.removeProperty(HeldOutput.PROPERTY);
             context.setOutputStream(out);

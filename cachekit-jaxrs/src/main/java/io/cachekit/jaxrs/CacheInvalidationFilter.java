@@ -53,7 +53,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
 
     private final boolean onUnsafe =
             HttpSettings.read(MicroProfileConfig::value).policy().invalidateOnUnsafe();
-    private final Matches matches = new Matches();
+    private final ResourceMatcher matches = new ResourceMatcher();
     private final InvalidationRules rules = new InvalidationRules();
 
     /** Makes the filter; the server does. */
@@ -64,19 +64,19 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (StateChange.happened(request.getMethod(), response.getStatus())) {
-            Invalidator.attempt(() -> invalidate(request, response));
+            ResponseInvalidator.attempt(() -> invalidate(request, response));
         }
     }
 
     private void invalidate(ContainerRequestContext request, ContainerResponseContext response) {
-        RequestFacts facts = JaxRs.facts(request, Roles.EVERYBODY);
-        List<HeaderLine> lines = JaxRs.head(response).headers();
+        RequestFacts facts = JaxRsAdapter.facts(request, Roles.EVERYBODY);
+        List<HeaderLine> lines = JaxRsAdapter.head(response).headers();
         Set<String> tags = affected(onUnsafe, facts, request.getUriInfo().getBaseUri(), lines);
-        Optional<Match> match = matches.of(resource, request.getUriInfo(), () -> null);
+        Optional<MatchedResource> match = matches.of(resource, request.getUriInfo(), () -> null);
         if (onUnsafe) {
             match.ifPresent(one -> tags.add(rules.tags(one.resource()).of(facts)));
         }
-        new Invalidator(service).run(tags, match.map(this::rules).orElse(List.of()), facts);
+        new ResponseInvalidator(service).run(tags, match.map(this::rules).orElse(List.of()), facts);
     }
 
     /** What any answer to an unsafe request invalidates; a group is asked for, and so no matter of the setting. */
@@ -88,7 +88,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         return tags;
     }
 
-    private List<InvalidationRule> rules(Match match) {
+    private List<InvalidationRule> rules(MatchedResource match) {
         try {
             return rules.of(match);
         } catch (CacheConfigurationException e) {

@@ -2,11 +2,11 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
+import io.cachekit.jaxrs.engine.CacheRequest;
 import io.cachekit.jaxrs.engine.ContainerHead;
-import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.Outcome;
-import io.cachekit.jaxrs.engine.Question;
 import io.cachekit.jaxrs.engine.Refresh;
 import io.cachekit.jaxrs.engine.ResponseCache;
 import io.cachekit.jaxrs.engine.Suspension;
@@ -39,11 +39,12 @@ public class CacheRequestFilter implements ContainerRequestFilter {
 
     private final HttpSettings settings = HttpSettings.read(MicroProfileConfig::value);
     private final ReadDetector detector = new ReadDetector(settings.policy().detection());
-    private final KeyGenerators generators =
-            new KeyGenerators(type -> this.beans.select(type).get());
-    private final CachePlans plans = new CachePlans(MicroProfileConfig::value, settings, Locators.among(List.of()));
+    private final ResponseKeyGenerators generators =
+            new ResponseKeyGenerators(type -> this.beans.select(type).get());
+    private final ResourcePlans plans =
+            new ResourcePlans(MicroProfileConfig::value, settings, Locators.among(List.of()));
     private final Applications applications = new Applications();
-    private final Matches matches = new Matches();
+    private final ResourceMatcher matches = new ResourceMatcher();
 
     @Inject
     CacheService service;
@@ -73,14 +74,14 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         forget(context);
         if (context.getProperty(Refresh.REFRESHING) instanceof Refresh refresh) {
             context.removeProperty(Refresh.REFRESHING);
-            if (refresh.isFor(JaxRs.principal(context))) {
+            if (refresh.isFor(JaxRsAdapter.principal(context))) {
                 forward(context, refresh.begin());
             } else {
                 refresh.abandon();
             }
             return;
         }
-        Optional<MethodPlan> plan = matches.of(
+        Optional<ResourcePlan> plan = matches.of(
                         resource, context.getUriInfo(), () -> applications.of(context, application))
                 .flatMap(plans::of);
         if (plan.isEmpty()) {
@@ -97,7 +98,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
             outcome = wait.await();
         }
         if (outcome instanceof Outcome.Serve serve) {
-            Served.answer(context, serve);
+            ResponseWriter.answer(context, serve);
         } else if (outcome instanceof Outcome.Forward forward) {
             forward(context, forward.exchange());
         }
@@ -113,24 +114,24 @@ public class CacheRequestFilter implements ContainerRequestFilter {
 
     /** A forward or an error page brings along what was left of the request that it was made of. */
     private static void forget(ContainerRequestContext context) {
-        if (context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) {
+        if (context.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange) {
             exchange.close();
-            context.removeProperty(Exchange.PROPERTY);
+            context.removeProperty(ForwardedExchange.PROPERTY);
         }
     }
 
-    private Outcome lookup(ContainerRequestContext context, MethodPlan plan) {
-        RequestFacts facts = JaxRs.facts(context, plan.roles());
+    private Outcome lookup(ContainerRequestContext context, ResourcePlan plan) {
+        RequestFacts facts = JaxRsAdapter.facts(context, plan.roles());
         boolean refreshable = context.getProperty(Refresh.REFRESHER) != null;
         String generated = null;
         if (plan.generator() != null) {
             try {
                 generated = generators.generate(plan.generator(), detector.forGenerator(context), resource);
             } catch (IllegalArgumentException e) {
-                return cache().withoutKey(new Question(plan.cache(), facts, null, plan.get(), refreshable), e);
+                return cache().withoutKey(new CacheRequest(plan.cache(), facts, null, plan.get(), refreshable), e);
             }
         }
-        Question question = new Question(plan.cache(), facts, generated, plan.get(), refreshable);
+        CacheRequest question = new CacheRequest(plan.cache(), facts, generated, plan.get(), refreshable);
         if (context.getProperty(Suspension.ENDED) instanceof Suspension ended) {
             context.removeProperty(Suspension.ENDED);
             return cache().resume(question, ended);
@@ -139,8 +140,8 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     }
 
     /** Lets the resource answer; what the client has already is no business of the resource's. */
-    private void forward(ContainerRequestContext context, Exchange exchange) {
-        context.setProperty(Exchange.PROPERTY, exchange);
+    private void forward(ContainerRequestContext context, ForwardedExchange exchange) {
+        context.setProperty(ForwardedExchange.PROPERTY, exchange);
         detector.watch(context, resource);
         MultivaluedMap<String, String> headers = context.getHeaders();
         if (exchange.wantsWhole()) {

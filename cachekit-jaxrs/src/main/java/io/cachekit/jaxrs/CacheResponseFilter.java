@@ -1,8 +1,8 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.ContainerHead;
-import io.cachekit.jaxrs.engine.Exchange;
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.engine.ForwardedExchange;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.ResponseHead;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,16 +27,17 @@ public class CacheResponseFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(request.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) || exchange.isClosed()) {
+        if (!(request.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)
+                || exchange.isClosed()) {
             return;
         }
-        exchange.caller(JaxRs.principal(request), request.getHeaderString("Authorization") != null);
-        ResponseHead known = JaxRs.head(response);
-        Optional<Answer> instead = exchange.instead(known);
+        exchange.caller(JaxRsAdapter.principal(request), request.getHeaderString("Authorization") != null);
+        ResponseHead known = JaxRsAdapter.head(response);
+        Optional<CachedAnswer> instead = exchange.instead(known);
         ResponseHead head;
         if (instead.isPresent()) {
-            Served.replace(request, response, instead.get());
-            head = JaxRs.head(response);
+            ResponseWriter.replace(request, response, instead.get());
+            head = JaxRsAdapter.head(response);
         } else {
             head = ResponseHeads.made(known, request.getProperty(ContainerHead.PROPERTY));
         }

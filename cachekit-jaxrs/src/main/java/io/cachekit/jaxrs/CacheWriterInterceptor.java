@@ -2,9 +2,9 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.BodyBuffer;
 import io.cachekit.jaxrs.engine.ContainerHead;
-import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.LateHead;
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.Conditions;
 import io.cachekit.jaxrs.http.EntityTags;
 import io.cachekit.jaxrs.http.HeaderChanges;
@@ -42,11 +42,12 @@ public class CacheWriterInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         Object entity = context.getEntity();
-        if (entity instanceof byte[] body && entity == context.getProperty(Served.BODY)) {
+        if (entity instanceof byte[] body && entity == context.getProperty(ResponseWriter.BODY)) {
             context.getOutputStream().write(body);
             return;
         }
-        if (!(context.getProperty(Exchange.PROPERTY) instanceof Exchange exchange) || !exchange.collects()) {
+        if (!(context.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)
+                || !exchange.collects()) {
             context.proceed();
             return;
         }
@@ -63,8 +64,8 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         }
     }
 
-    private static void collect(WriterInterceptorContext context, Exchange exchange) throws IOException {
-        List<HeaderLine> before = JaxRs.lines(context.getHeaders());
+    private static void collect(WriterInterceptorContext context, ForwardedExchange exchange) throws IOException {
+        List<HeaderLine> before = JaxRsAdapter.lines(context.getHeaders());
         OutputStream out = context.getOutputStream();
         BodyBuffer buffer = new BodyBuffer(exchange.maxBodyBytes(), out, () -> passOn(context, exchange));
         context.setOutputStream(buffer);
@@ -82,15 +83,15 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         }
     }
 
-    private static void passOn(WriterInterceptorContext context, Exchange exchange) throws IOException {
+    private static void passOn(WriterInterceptorContext context, ForwardedExchange exchange) throws IOException {
         give(context, exchange, exchange.pass(Refusal.TOO_LARGE));
         HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
     }
 
     private static void finish(
-            WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, byte[] body) {
+            WriterInterceptorContext context, ForwardedExchange exchange, List<HeaderLine> before, byte[] body) {
         MultivaluedMap<String, Object> headers = context.getHeaders();
-        List<HeaderLine> now = JaxRs.lines(headers);
+        List<HeaderLine> now = JaxRsAdapter.lines(headers);
         ResponseHead kept = complete(context, exchange, before, now);
         ResponseHead sent =
                 ResponseHeads.sent(new ResponseHead(kept.status(), now), context.getProperty(ContainerHead.PROPERTY));
@@ -106,9 +107,9 @@ public class CacheWriterInterceptor implements WriterInterceptor {
     }
 
     /** Adds the last lines, unless the client has the response already; the other filters run again on that 304. */
-    private static void give(WriterInterceptorContext context, Exchange exchange, List<HeaderLine> status) {
+    private static void give(WriterInterceptorContext context, ForwardedExchange exchange, List<HeaderLine> status) {
         add(context, status);
-        List<HeaderLine> sent = JaxRs.lines(context.getHeaders());
+        List<HeaderLine> sent = JaxRsAdapter.lines(context.getHeaders());
         if (exchange.notModified(exchange.head().status(), sent)) {
             exchange.close();
             ResponseHead head = exchange.head();
@@ -119,7 +120,8 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             }
             List<HeaderLine> kept = new ArrayList<>(Conditions.notModifiedHeaders(lines));
             kept.addAll(status);
-            throw new CacheNotModified(JaxRs.response(new Answer(304, StoredFields.dated(kept, exchange.now()), null)));
+            throw new CacheNotModified(
+                    JaxRsAdapter.response(new CachedAnswer(304, StoredFields.dated(kept, exchange.now()), null)));
         }
     }
 
@@ -129,12 +131,15 @@ public class CacheWriterInterceptor implements WriterInterceptor {
 
     /** The lines of the resource, with what its writer and the interceptors inside did: filters run again on a hit. */
     private static ResponseHead complete(
-            WriterInterceptorContext context, Exchange exchange, List<HeaderLine> before, List<HeaderLine> now) {
+            WriterInterceptorContext context,
+            ForwardedExchange exchange,
+            List<HeaderLine> before,
+            List<HeaderLine> now) {
         List<HeaderLine> lines =
                 new ArrayList<>(HeaderChanges.applied(exchange.head().headers(), before, now));
         if (!HeaderLines.has(lines, "Content-Type")) {
             Optional<String> sent = HeaderLines.first(now, "Content-Type")
-                    .or(() -> Optional.ofNullable(context.getMediaType()).map(JaxRs::text));
+                    .or(() -> Optional.ofNullable(context.getMediaType()).map(JaxRsAdapter::text));
             sent.ifPresent(type -> lines.add(new HeaderLine("Content-Type", type)));
         }
         if (!HeaderLines.has(lines, "ETag")) {

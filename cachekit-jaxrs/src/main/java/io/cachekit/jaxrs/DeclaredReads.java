@@ -15,7 +15,7 @@ final class DeclaredReads {
     private DeclaredReads() {}
 
     /** The names, in lower case and sorted. */
-    static Set<String> of(Match match) {
+    static Set<String> of(MatchedResource match) {
         Set<String> fields = new TreeSet<>();
         for (DeclaredParameter parameter : match.declared(NONE)) {
             if (parameter.source() == Source.HEADER) {

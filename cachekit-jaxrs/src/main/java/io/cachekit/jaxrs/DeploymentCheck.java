@@ -15,7 +15,7 @@ final class DeploymentCheck {
 
     private final Function<String, Optional<String>> config;
     private final HttpSettings settings = HttpSettings.read(property -> Optional.empty());
-    private final CachePlans plans;
+    private final ResourcePlans plans;
     private final InvalidationRules rules;
     private final Locators locators;
     private final Function<Class<?>, Optional<String>> beans;
@@ -33,7 +33,7 @@ final class DeploymentCheck {
         this.locators = locators;
         this.beans = beans;
         this.rules = new InvalidationRules(locators);
-        this.plans = new CachePlans(config, settings, locators);
+        this.plans = new ResourcePlans(config, settings, locators);
     }
 
     /** One sentence per mistake. */
@@ -71,8 +71,8 @@ final class DeploymentCheck {
             problems.add(where + "it is no GET or HEAD method");
         } else if (read && resource.find(CachedResponse.class).isPresent()) {
             try {
-                plans.of(Match.of(resource))
-                        .map(MethodPlan::generator)
+                plans.of(MatchedResource.of(resource))
+                        .map(ResourcePlan::generator)
                         .flatMap(generator ->
                                 beans.apply(generator).map(mistake -> "keyGenerator " + generator.getName() + mistake))
                         .ifPresent(mistake -> problems.add(where + mistake));
@@ -85,9 +85,9 @@ final class DeploymentCheck {
     private void ofInvalidation(ResourceMethod resource, List<String> problems) {
         String where = "@InvalidatesResponses on " + resource.name() + ": ";
         if (resource.verbs().stream().anyMatch(verb -> !StateChange.isSafe(verb))) {
-            Match match = Match.of(resource);
+            MatchedResource match = MatchedResource.of(resource);
             try {
-                CachePlans.check(resource, match.declared(locators))
+                ResourcePlans.check(resource, match.declared(locators))
                         .unknown(rules.of(match).stream().flatMap(InvalidationRule::templates))
                         .forEach(problem -> problems.add(where + problem));
             } catch (CacheConfigurationException e) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The rules of all resource methods, each read at its first use. Thread-safe. */
 final class InvalidationRules {
 
-    private final Map<Match, List<InvalidationRule>> rules = new ConcurrentHashMap<>();
+    private final Map<MatchedResource, List<InvalidationRule>> rules = new ConcurrentHashMap<>();
     private final Map<ResourceMethod, ResourceTags> tags = new ConcurrentHashMap<>();
     private final Locators locators;
 
@@ -26,7 +26,7 @@ final class InvalidationRules {
     }
 
     /** The rules of the method, or else of its class; none where there is no annotation. */
-    List<InvalidationRule> of(Match match) {
+    List<InvalidationRule> of(MatchedResource match) {
         return rules.computeIfAbsent(match, this::read);
     }
 
@@ -40,7 +40,7 @@ final class InvalidationRules {
         return resource.declarations().stream().anyMatch(method -> annotations(method).length > 0);
     }
 
-    private List<InvalidationRule> read(Match match) {
+    private List<InvalidationRule> read(MatchedResource match) {
         ResourceMethod resource = match.resource();
         try {
             List<InvalidationRule> read = Stream.concat(resource.declarations().stream(), resource.hierarchy().stream())

@@ -1,11 +1,11 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
-import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.HttpSettings.Detection;
 import io.cachekit.jaxrs.engine.RequestReads;
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.Refusal;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,9 +31,9 @@ final class ReadDetector {
     private static final int MAX_TOLD = 1000;
 
     private final Detection detection;
-    private final Map<Match, Set<String>> declared = new ConcurrentHashMap<>();
+    private final Map<MatchedResource, Set<String>> declared = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final Matches matches = new Matches();
+    private final ResourceMatcher matches = new ResourceMatcher();
 
     ReadDetector(Detection detection) {
         this.detection = detection;
@@ -82,7 +82,8 @@ final class ReadDetector {
     }
 
     /** Looks at a response that is about to be stored; true where an error has taken its place. */
-    static boolean refused(ContainerRequestContext request, ContainerResponseContext response, Exchange exchange) {
+    static boolean refused(
+            ContainerRequestContext request, ContainerResponseContext response, ForwardedExchange exchange) {
         boolean cookie = exchange.isRefusedFor(Refusal.SET_COOKIE);
         if (!(request.getProperty(ReadWatch.PROPERTY) instanceof ReadWatch watch) || !(exchange.collects() || cookie)) {
             return false;
@@ -93,7 +94,7 @@ final class ReadDetector {
         return concerned && watch.detector().tell(watch.resource(), fields, request, response, exchange);
     }
 
-    Set<String> declared(Match match) {
+    Set<String> declared(MatchedResource match) {
         return declared.computeIfAbsent(match, DeclaredReads::of);
     }
 
@@ -102,7 +103,7 @@ final class ReadDetector {
             List<String> fields,
             ContainerRequestContext request,
             ContainerResponseContext response,
-            Exchange exchange) {
+            ForwardedExchange exchange) {
         warn(resource.name(), fields);
         if (detection != Detection.FAIL) {
             return false;
@@ -111,13 +112,13 @@ final class ReadDetector {
         headers.add(new HeaderLine("Content-Type", "text/plain;charset=UTF-8"));
         exchange.close();
         byte[] body = (text(resource.name(), fields) + "\n").getBytes(StandardCharsets.UTF_8);
-        Served.replace(request, response, new Answer(500, headers, body));
+        ResponseWriter.replace(request, response, new CachedAnswer(500, headers, body));
         return true;
     }
 
     /** The header lines that say what has been decided. */
     private static List<HeaderLine> decision(ContainerResponseContext response) {
-        return JaxRs.lines(response.getHeaders()).stream()
+        return JaxRsAdapter.lines(response.getHeaders()).stream()
                 .filter(line -> line.is("Cache-Status"))
                 .toList();
     }

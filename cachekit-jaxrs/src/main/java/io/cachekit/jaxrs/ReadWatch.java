@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs;
 
-import io.cachekit.jaxrs.engine.Exchange;
+import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.RequestReads;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param keyed the fields that the key generator reads
  * @param reads the reads of the request
  */
-record ReadWatch(ReadDetector detector, Match match, Set<String> keyed, RequestReads reads) {
+record ReadWatch(ReadDetector detector, MatchedResource match, Set<String> keyed, RequestReads reads) {
 
     static final String PROPERTY = "io.cachekit.jaxrs.reads";
 
@@ -28,7 +28,7 @@ record ReadWatch(ReadDetector detector, Match match, Set<String> keyed, RequestR
     }
 
     /** The fields that were read, sorted, and are neither in the key nor told by the response. */
-    List<String> unkeyed(Exchange exchange) {
+    List<String> unkeyed(ForwardedExchange exchange) {
         List<String> owners = owners();
         Set<String> known = new HashSet<>(keyed);
         known.addAll(reads.ofGenerator());

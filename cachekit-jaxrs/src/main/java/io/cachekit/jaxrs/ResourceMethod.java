@@ -1,8 +1,8 @@
 package io.cachekit.jaxrs;
 
-import io.cachekit.jaxrs.engine.Matched;
 import io.cachekit.jaxrs.engine.ParameterTypes;
 import io.cachekit.jaxrs.engine.PathTemplate;
+import io.cachekit.jaxrs.engine.ResourceIdentity;
 import io.cachekit.jaxrs.engine.ResourceTags;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -111,7 +111,7 @@ record ResourceMethod(Class<?> type, Method method) {
 
     /** The identity of the method in keys. */
     String id() {
-        return Matched.id(owner(), method.getName(), List.of(method.getParameterTypes()));
+        return ResourceIdentity.id(owner(), method.getName(), List.of(method.getParameterTypes()));
     }
 
     /** True if others may answer the same URI: another sub-resource class, or a method for other content. */

@@ -73,8 +73,9 @@ class DeclaredReadsTest {
         }
     }
 
-    private static Match method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
-        return Match.of(new ResourceMethod(type, type.getMethod(name, parameters)));
+    private static MatchedResource method(Class<?> type, String name, Class<?>... parameters)
+            throws NoSuchMethodException {
+        return MatchedResource.of(new ResourceMethod(type, type.getMethod(name, parameters)));
     }
 
     @Test
@@ -107,8 +108,8 @@ class DeclaredReadsTest {
 
     @Test
     void locators_declareForTheirSubResources() throws Exception {
-        Match plain = method(Plain.class, "nothing", String.class);
-        assertThat(DeclaredReads.of(new Match(plain.resource(), List.of(Root.class), null)))
+        MatchedResource plain = method(Plain.class, "nothing", String.class);
+        assertThat(DeclaredReads.of(new MatchedResource(plain.resource(), List.of(Root.class), null)))
                 .containsExactly("x-of-locator");
     }
 

@@ -221,8 +221,8 @@ class DeploymentCheckTest {
                                 + " ${property} or ${property:default}");
     }
 
-    private static CachePlan plan(CachePlans plans, Class<?> type, Method method) {
-        return plans.of(Match.of(new ResourceMethod(type, method)))
+    private static CachePlan plan(ResourcePlans plans, Class<?> type, Method method) {
+        return plans.of(MatchedResource.of(new ResourceMethod(type, method)))
                 .orElseThrow()
                 .cache();
     }
@@ -230,7 +230,7 @@ class DeploymentCheckTest {
     @Test
     void plan_methodBeatsClass_andProxiesShowTheirClass() throws NoSuchMethodException {
         class Proxy extends Good {}
-        CachePlans plans = new CachePlans(
+        ResourcePlans plans = new ResourcePlans(
                 name -> Optional.empty(), HttpSettings.read(name -> Optional.empty()), Locators.among(List.of()));
         Method one = Good.class.getMethod("one", long.class, int.class);
         assertThat(plan(plans, Proxy.class, one).ttl().duration()).isEqualTo(Duration.ofMinutes(2));

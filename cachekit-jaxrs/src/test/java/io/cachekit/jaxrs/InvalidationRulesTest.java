@@ -98,7 +98,7 @@ class InvalidationRulesTest {
             new DeploymentCheck(name -> Optional.empty(), Locators.among(List.of()), type -> Optional.empty());
 
     private List<InvalidationRule> rules(Class<?> type, String method) {
-        return rules.of(Match.of(new ResourceMethod(
+        return rules.of(MatchedResource.of(new ResourceMethod(
                 type,
                 Arrays.stream(type.getMethods())
                         .filter(m -> m.getName().equals(method))

@@ -125,11 +125,12 @@ class StreamingTest {
                 .containsExactly("@CachedResponse on " + Explicit.class.getName() + "#sink: it sends events by its"
                         + " parameter SseEventSink, so that there is no entity to store; remove the annotation");
         assertThat(check.problems(Covered.class)).isEmpty();
-        CachePlans plans = new CachePlans(
+        ResourcePlans plans = new ResourcePlans(
                 name -> Optional.empty(),
                 io.cachekit.jaxrs.engine.HttpSettings.read(name -> Optional.empty()),
                 Locators.among(List.of()));
-        assertThat(plans.of(Match.of(method(Covered.class, "sink")))).isEmpty();
-        assertThat(plans.of(Match.of(method(Covered.class, "entity")))).isPresent();
+        assertThat(plans.of(MatchedResource.of(method(Covered.class, "sink")))).isEmpty();
+        assertThat(plans.of(MatchedResource.of(method(Covered.class, "entity"))))
+                .isPresent();
     }
 }

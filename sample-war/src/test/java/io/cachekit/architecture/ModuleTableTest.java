@@ -55,7 +55,7 @@ class ModuleTableTest {
             "io.cachekit.redis.RedisCacheAdapter",
             "io.cachekit.hybrid.HybridCacheAdapter",
             "io.cachekit.redis.client.RedisConnection",
-            "io.cachekit.redis.failure.Lane",
+            "io.cachekit.redis.failure.BucketGuard",
             "io.cachekit.health.CacheHealthCheck",
             "io.cachekit.metrics.MetricsListener",
             "io.cachekit.jaxrs.CachedResponse"

@@ -100,9 +100,9 @@ final class PendingInvalidations {
         if (items.size() <= limit) {
             return false;
         }
-        widen(Widening::toNamespace);
+        widen(Coalescing::toNamespace);
         if (items.size() > limit) {
-            widen(narrow -> Widening.ALL);
+            widen(narrow -> Coalescing.ALL);
         }
         return true;
     }
@@ -135,10 +135,10 @@ final class PendingInvalidations {
     }
 
     private Invalidation queuedCover(Invalidation what) {
-        if (items.containsKey(Widening.ALL)) {
-            return Widening.ALL;
+        if (items.containsKey(Coalescing.ALL)) {
+            return Coalescing.ALL;
         }
-        Invalidation wide = Widening.toNamespace(what);
+        Invalidation wide = Coalescing.toNamespace(what);
         return items.containsKey(wide) ? wide : what;
     }
 
@@ -169,7 +169,7 @@ final class PendingInvalidations {
 
     /** Whether Redis refuses to remove even everything. */
     boolean stuck() {
-        Item all = items.get(Widening.ALL);
+        Item all = items.get(Coalescing.ALL);
         return all != null && all.tries() >= MOST_TRIES;
     }
 
@@ -195,10 +195,10 @@ final class PendingInvalidations {
         }
         Item unused = take(item.what());
         int tries = current.tries() + 1;
-        if (tries >= MOST_TRIES && !item.what().equals(Widening.ALL)) {
+        if (tries >= MOST_TRIES && !item.what().equals(Coalescing.ALL)) {
             keys.remove(item.what());
-            Invalidation wide = Widening.toNamespace(item.what());
-            put(wide.equals(item.what()) ? Widening.ALL : wide, current.settling(), current.settled(), true);
+            Invalidation wide = Coalescing.toNamespace(item.what());
+            put(wide.equals(item.what()) ? Coalescing.ALL : wide, current.settling(), current.settled(), true);
             return true;
         }
         insert(new Item(

@@ -83,10 +83,10 @@ final class RecentChanges {
     private void shrink() {
         prune();
         if (newest.mappingCount() > limit) {
-            widen(Widening::toNamespace);
+            widen(Coalescing::toNamespace);
         }
         if (newest.mappingCount() > limit) {
-            widen(narrow -> Widening.ALL);
+            widen(narrow -> Coalescing.ALL);
         }
     }
 

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayParticipant {
 
-    private final LaneGate gate;
+    private final GuardState gate;
     private final RecentChanges recent;
-    private final Aftermath aftermath;
-    private final LaneJournal journal;
+    private final FailureHandler aftermath;
+    private final GuardEvents journal;
     private final TimeSource time;
 
-    ReplayParticipant(LaneGate gate, RecentChanges recent, Aftermath aftermath, LaneJournal journal, TimeSource time) {
+    ReplayParticipant(
+            GuardState gate, RecentChanges recent, FailureHandler aftermath, GuardEvents journal, TimeSource time) {
         this.gate = gate;
         this.recent = recent;
         this.aftermath = aftermath;
@@ -33,8 +34,8 @@ public final class ReplayParticipant {
     public @Nullable ReplayMark join(Invalidation what) {
         ReplayMark mark = new ReplayMark(gate.lastTicket(), time.nanos());
         recent.remember(what); // the next master may not know of it either
-        LaneState state = gate.state();
-        if (state == LaneState.CIRCUIT_OPEN || state == LaneState.REFUSED) {
+        GuardStatus state = gate.state();
+        if (state == GuardStatus.CIRCUIT_OPEN || state == GuardStatus.REFUSED) {
             aftermath.notTried(what);
             return null;
         }

@@ -40,7 +40,7 @@ class PendingInvalidationsTest {
         assertThat(widened).isTrue();
         assertThat(names())
                 .containsExactlyInAnyOrder(
-                        new Invalidation.Namespace("a"), new Invalidation.Namespace("b"), Widening.NO_NAMESPACE);
+                        new Invalidation.Namespace("a"), new Invalidation.Namespace("b"), Coalescing.NO_NAMESPACE);
     }
 
     @Test
@@ -49,17 +49,17 @@ class PendingInvalidationsTest {
             pending.add(new Invalidation.Tags(Set.of("t" + i)));
         }
 
-        assertThat(names()).containsExactly(Widening.ALL);
+        assertThat(names()).containsExactly(Coalescing.ALL);
     }
 
     @Test
     void add_coveredByWhatIsQueued_addsNothing() {
         pending.add(new Invalidation.Namespace("a"));
-        pending.add(Widening.NO_NAMESPACE);
+        pending.add(Coalescing.NO_NAMESPACE);
         pending.add(key("a", "1"));
         pending.add(key(null, "1"));
 
-        assertThat(names()).containsExactlyInAnyOrder(new Invalidation.Namespace("a"), Widening.NO_NAMESPACE);
+        assertThat(names()).containsExactlyInAnyOrder(new Invalidation.Namespace("a"), Coalescing.NO_NAMESPACE);
     }
 
     @Test
@@ -92,7 +92,7 @@ class PendingInvalidationsTest {
         }
 
         assertThat(pending.applied(item, 0)).isFalse();
-        assertThat(names()).containsExactly(Widening.ALL);
+        assertThat(names()).containsExactly(Coalescing.ALL);
     }
 
     @Test
@@ -124,7 +124,7 @@ class PendingInvalidationsTest {
         pending.add(new Invalidation.Tags(Set.of("u")));
         pending.add(new Invalidation.Tags(Set.of("v")));
 
-        assertThat(pending.all()).containsExactly(new Item(Widening.ALL, next(0).ticket(), true, 200, false, 0, 0));
+        assertThat(pending.all()).containsExactly(new Item(Coalescing.ALL, next(0).ticket(), true, 200, false, 0, 0));
     }
 
     @Test

@@ -26,32 +26,32 @@ class RecentChangesTest {
     @Test
     void snapshot_old_isForgotten() {
         RecentChanges recent = new RecentChanges(KEEP, 10, time);
-        recent.remember(LaneFixture.key("old"));
-        recent.remember(LaneFixture.key("renewed"));
+        recent.remember(GuardFixture.key("old"));
+        recent.remember(GuardFixture.key("renewed"));
         time.advance(Duration.ofSeconds(50));
-        recent.remember(LaneFixture.key("renewed"));
+        recent.remember(GuardFixture.key("renewed"));
         time.advance(Duration.ofSeconds(20));
         recent.met(time.nanos());
 
-        assertThat(recent.snapshot()).containsExactly(LaneFixture.key("renewed"));
+        assertThat(recent.snapshot()).containsExactly(GuardFixture.key("renewed"));
         assertThat(recent.size()).isEqualTo(1);
     }
 
     @Test
     void snapshot_masterNotMetForLong_hasWhatWasYoungWhenItWasMet() {
         RecentChanges recent = new RecentChanges(KEEP, 10, time);
-        recent.remember(LaneFixture.key("before"));
+        recent.remember(GuardFixture.key("before"));
         time.advance(Duration.ofSeconds(50));
         recent.met(time.nanos());
         time.advance(Duration.ofDays(1));
 
-        assertThat(recent.snapshot()).containsExactly(LaneFixture.key("before"));
+        assertThat(recent.snapshot()).containsExactly(GuardFixture.key("before"));
     }
 
     @Test
     void remember_nothingToBeKept_keepsNothing() {
         RecentChanges recent = new RecentChanges(Duration.ZERO, 10, time);
-        recent.remember(LaneFixture.key("one"));
+        recent.remember(GuardFixture.key("one"));
 
         assertThat(recent.snapshot()).isEmpty();
     }
@@ -59,22 +59,22 @@ class RecentChangesTest {
     @Test
     void remember_tooMany_forgetsTheOldBeforeItWidens() {
         RecentChanges recent = new RecentChanges(KEEP, 2, time);
-        recent.remember(LaneFixture.key("1"));
-        recent.remember(LaneFixture.key("2"));
+        recent.remember(GuardFixture.key("1"));
+        recent.remember(GuardFixture.key("2"));
         time.advance(Duration.ofSeconds(61));
         recent.met(time.nanos());
-        recent.remember(LaneFixture.key("3"));
+        recent.remember(GuardFixture.key("3"));
 
-        assertThat(recent.snapshot()).containsExactly(LaneFixture.key("3"));
+        assertThat(recent.snapshot()).containsExactly(GuardFixture.key("3"));
     }
 
     @Test
     void remember_widened_livesAsLongAsTheNewest() {
         RecentChanges recent = new RecentChanges(KEEP, 2, time);
-        recent.remember(LaneFixture.key("1"));
+        recent.remember(GuardFixture.key("1"));
         time.advance(Duration.ofSeconds(40));
-        recent.remember(LaneFixture.key("2"));
-        recent.remember(LaneFixture.key("3"));
+        recent.remember(GuardFixture.key("2"));
+        recent.remember(GuardFixture.key("3"));
         time.advance(Duration.ofSeconds(40));
         recent.met(time.nanos());
 

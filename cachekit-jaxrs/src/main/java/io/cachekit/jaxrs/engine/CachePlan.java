@@ -25,9 +25,9 @@ public record CachePlan(
         @Nullable Template key,
         Ttl ttl,
         List<Template> tags,
-        Produced produced,
+        MediaTypeSelector produced,
         Terms terms,
-        Matched matched) {
+        ResourceIdentity matched) {
 
     /**
      * The rest of what the annotation says.

@@ -8,7 +8,7 @@ final class DefaultTtl {
     private DefaultTtl() {}
 
     /** The annotation's, else that of {@code cachekit.http}, else the kit's default for the namespace; never open. */
-    static Ttl of(Question question, HttpSettings settings, CacheService service) {
+    static Ttl of(CacheRequest question, HttpSettings settings, CacheService service) {
         Ttl ttl = question.plan().ttl();
         if (!ttl.isOpen()) {
             return ttl;

@@ -58,7 +58,7 @@ public record KeyCheck(List<DeclaredParameter> declared, Set<String> variables, 
                 .anyMatch(placeholder -> placeholder.names(source, name) && !isHidden(placeholder, source, name));
         String field = source == Source.COOKIE ? "cookie" : name.toLowerCase(Locale.ROOT);
         boolean varied = (source == Source.HEADER || source == Source.COOKIE)
-                && (plan.terms().vary().contains(field) || Coverage.isInEveryKey(field));
+                && (plan.terms().vary().contains(field) || KeyCoverage.isInEveryKey(field));
         return kept || varied || plan.matched().ignores(source, name);
     }
 

@@ -25,11 +25,11 @@ public final class LateHead {
     private static final Set<String> DECISIVE =
             Set.of("cache-control", "expires", "vary", "set-cookie", "clear-site-data");
 
-    private final Desk desk;
+    private final EngineContext desk;
     private final CachePlan plan;
     private final ResponseStore store;
     private final ResponseHead known;
-    private final Judgement judgement;
+    private final ResponseEvaluation judgement;
 
     /**
      * Makes one.
@@ -37,7 +37,8 @@ public final class LateHead {
      * @param known what was judged, with what the cache has added
      * @param judgement what was found
      */
-    LateHead(Desk desk, CachePlan plan, ResponseStore store, ResponseHead known, Judgement judgement) {
+    LateHead(
+            EngineContext desk, CachePlan plan, ResponseStore store, ResponseHead known, ResponseEvaluation judgement) {
         this.desk = desk;
         this.plan = plan;
         this.store = store;
@@ -62,7 +63,7 @@ public final class LateHead {
         }
         List<HeaderLine> lines = new ArrayList<>(changed);
         lines.addAll(known.headers());
-        Judgement last = store.judge(new ResponseHead(known.status(), lines), lines);
+        ResponseEvaluation last = store.judge(new ResponseHead(known.status(), lines), lines);
         if (forbidsMore(last)) {
             store.drop();
             // A session may begin with any request; other fields a filter sets each time.
@@ -78,14 +79,14 @@ public final class LateHead {
                 || desk.settings().policy().targeted().stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    private boolean forbidsMore(Judgement last) {
+    private boolean forbidsMore(ResponseEvaluation last) {
         return last.refusal() != null
                 || !judgement.varyNames().containsAll(last.varyNames())
                 || lifetime(last) < lifetime(judgement);
     }
 
-    private static long lifetime(Judgement judgement) {
-        StorageTerms terms = judgement.terms();
+    private static long lifetime(ResponseEvaluation judgement) {
+        Lifetime terms = judgement.terms();
         return terms == null || terms.lifetimeSeconds() < 0 ? Long.MAX_VALUE : terms.lifetimeSeconds();
     }
 

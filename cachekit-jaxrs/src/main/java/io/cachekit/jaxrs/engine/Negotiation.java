@@ -21,7 +21,7 @@ final class Negotiation {
      * @param kept the lines that would be stored
      * @param ignored the fields in Vary that make no variants
      */
-    static List<String> names(Question question, ResponseHead sent, List<HeaderLine> kept, List<String> ignored) {
+    static List<String> names(CacheRequest question, ResponseHead sent, List<HeaderLine> kept, List<String> ignored) {
         List<String> more = new ArrayList<>(question.plan().terms().vary());
         if (dependsOnAccept(question, sent)) {
             more.add("accept");
@@ -45,7 +45,7 @@ final class Negotiation {
     }
 
     /** Whether the media type in the key doesn't tell the representations apart. */
-    private static boolean dependsOnAccept(Question question, ResponseHead head) {
+    private static boolean dependsOnAccept(CacheRequest question, ResponseHead head) {
         String selected = question.selectedType().orElse(null);
         return selected == null
                 || HeaderLines.first(head.headers(), "Content-Type")

@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs.engine;
 
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,24 +15,24 @@ public sealed interface Outcome {
      * @param answer the answer
      * @param refresh what is to be done once the answer has been sent, or null
      */
-    record Serve(Answer answer, @Nullable Refresh refresh) implements Outcome {}
+    record Serve(CachedAnswer answer, @Nullable Refresh refresh) implements Outcome {}
 
     /**
      * The resource answers.
      *
      * @param exchange what to do with its response
      */
-    record Forward(Exchange exchange) implements Outcome {}
+    record Forward(ForwardedExchange exchange) implements Outcome {}
 
     /** Another request's response may do: it is to be waited for. */
     final class Wait implements Outcome {
 
-        private final Question question;
-        private final Flight flight;
+        private final CacheRequest question;
+        private final ResponseFlight flight;
         private final Duration timeout;
         private final Function<FlightResult, Outcome> then;
 
-        Wait(Question question, Flight flight, Duration timeout, Function<FlightResult, Outcome> then) {
+        Wait(CacheRequest question, ResponseFlight flight, Duration timeout, Function<FlightResult, Outcome> then) {
             this.question = question;
             this.flight = flight;
             this.timeout = timeout;
@@ -53,7 +53,7 @@ public sealed interface Outcome {
         }
 
         /** Goes on after a wait without a thread; empty where the request is another one by now. */
-        Optional<Outcome> resume(Question now) {
+        Optional<Outcome> resume(CacheRequest now) {
             return now.isSame(question) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
         }
     }

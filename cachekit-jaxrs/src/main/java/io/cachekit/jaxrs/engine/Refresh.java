@@ -22,11 +22,11 @@ public final class Refresh {
     public static final String RECEIVED = "io.cachekit.jaxrs.received-by-container";
 
     private final ResponseCache cache;
-    private final Question question;
-    private final Found found;
-    private final Flight flight;
+    private final CacheRequest question;
+    private final LookupResult found;
+    private final ResponseFlight flight;
 
-    Refresh(ResponseCache cache, Question question, Found found, Flight flight) {
+    Refresh(ResponseCache cache, CacheRequest question, LookupResult found, ResponseFlight flight) {
         this.cache = cache;
         this.question = question;
         this.found = found;
@@ -39,7 +39,7 @@ public final class Refresh {
     }
 
     /** Begins: the request goes on to the resource. */
-    public Exchange begin() {
+    public ForwardedExchange begin() {
         return cache.refresh(question, found, flight);
     }
 

@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs.engine;
 
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.ResponseHead;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param answer the answer
  * @param confirmed the stored response with the fields that the resource's 304 renewed, to be stored; null where nothing is
  */
-record Replacement(Answer answer, @Nullable ResponseHead confirmed) {}
+record Replacement(CachedAnswer answer, @Nullable ResponseHead confirmed) {}

@@ -21,25 +21,25 @@ public final class ResponseCache {
     private static final Logger LOG = System.getLogger(ResponseCache.class.getName());
     private static final int MAX_WAITS = 2;
 
-    private final Desk desk;
-    private final Shelf shelf;
-    private final Flights flights;
-    private final Serving serving;
+    private final EngineContext desk;
+    private final VariantLookup shelf;
+    private final ResponseFlights flights;
+    private final CachedAnswers serving;
 
     public ResponseCache(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
-        this.desk = Desk.of(service, settings, listener, time);
-        this.shelf = new Shelf(service, settings.bounds().maxVariants());
-        this.flights = new Flights(
+        this.desk = EngineContext.of(service, settings, listener, time);
+        this.shelf = new VariantLookup(service, settings.bounds().maxVariants());
+        this.flights = new ResponseFlights(
                 settings.collapsing().timeout(), settings.collapsing().threads(), time);
-        this.serving = new Serving(desk);
+        this.serving = new CachedAnswers(desk);
     }
 
     /** Answers a request, or says what is to be done with it. */
-    public Outcome lookup(Question question) {
+    public Outcome lookup(CacheRequest question) {
         return lookup(question, 0);
     }
 
-    private Outcome lookup(Question question, int waits) {
+    private Outcome lookup(CacheRequest question, int waits) {
         RequestFacts request = question.request();
         if (!request.isGetOrHead()) {
             return past(question, Fwd.METHOD, null);
@@ -58,29 +58,31 @@ public final class ResponseCache {
     }
 
     /** Goes on with a request that has waited without a thread, and has begun again. */
-    public Outcome resume(Question question, Suspension suspension) {
+    public Outcome resume(CacheRequest question, Suspension suspension) {
         return suspension.taken().resume(question).orElseGet(() -> lookup(question, MAX_WAITS));
     }
 
     /** Lets a request pass that has no usable key. */
-    public Outcome withoutKey(Question question, IllegalArgumentException why) {
+    public Outcome withoutKey(CacheRequest question, IllegalArgumentException why) {
         LOG.log(Level.DEBUG, () -> "A request without a usable key passes the response cache: " + why.getMessage());
         return past(question, Fwd.BYPASS, "key");
     }
 
     /** The exchange that makes a new response after a stale one was sent. */
-    Exchange refresh(Question question, Found found, Flight flight) {
+    ForwardedExchange refresh(CacheRequest question, LookupResult found, ResponseFlight flight) {
         return exchange(
-                question, found, new Course(Fwd.STALE, "refresh", found.primary(), found.stored(), flight, null));
+                question,
+                found,
+                new ForwardReason(Fwd.STALE, "refresh", found.primary(), found.stored(), flight, null));
     }
 
-    private Outcome decide(Question question, RequestControl control, int waits) {
+    private Outcome decide(CacheRequest question, RequestControl control, int waits) {
         long ended = flights.ended();
-        Optional<Found> there = shelf.find(question);
+        Optional<LookupResult> there = shelf.find(question);
         if (there.isEmpty()) {
             return past(question, Fwd.BYPASS, "off");
         }
-        Found found = there.get();
+        LookupResult found = there.get();
         StoredResponse stored = found.stored();
         Fwd reason = stored == null ? found.missing() : Fwd.MISS;
         if (stored != null && question.admits(stored)) {
@@ -107,7 +109,7 @@ public final class ResponseCache {
     private record Attempt(int waits, long ended) {}
 
     private @Nullable Outcome serve(
-            Question question, RequestControl control, Found found, StoredResponse stored, long ended) {
+            CacheRequest question, RequestControl control, LookupResult found, StoredResponse stored, long ended) {
         Instant now = desk.now();
         if (Freshness.isFresh(stored, now)) {
             return control.accepts(stored, now) ? serving.hit(question, found, stored) : null;
@@ -124,7 +126,7 @@ public final class ResponseCache {
         }
         Refresh refresh = null;
         if (!control.noStore() && !control.onlyIfCached() && !question.request().isHead()) {
-            Flight[] mine = new Flight[1];
+            ResponseFlight[] mine = new ResponseFlight[1];
             if (flights.join(found.flightKey(), mine) == null) {
                 return null;
             }
@@ -144,18 +146,19 @@ public final class ResponseCache {
         return serving.stale(question, found, stored, "stale-while-revalidate", refresh);
     }
 
-    private Outcome forward(Question question, RequestControl control, Found found, Fwd reason, Attempt attempt) {
+    private Outcome forward(
+            CacheRequest question, RequestControl control, LookupResult found, Fwd reason, Attempt attempt) {
         boolean noStore = control.noStore() && desk.settings().policy().requestNoStore() == HttpSettings.Advice.HONOUR;
         if (noStore || (question.request().isHead() && !question.get())) {
             String detail = noStore ? "no-store" : null;
-            return new Outcome.Forward(
-                    new Exchange(desk, question, new Course(reason, detail, found.primary(), null, null, null), null));
+            return new Outcome.Forward(new ForwardedExchange(
+                    desk, question, new ForwardReason(reason, detail, found.primary(), null, null, null), null));
         }
-        Flight[] mine = new Flight[1];
+        ResponseFlight[] mine = new ResponseFlight[1];
         boolean waits = question.plan().terms().collapse()
                 && attempt.waits() < MAX_WAITS
                 && !question.request().has("Range");
-        Flight flight = waits ? flights.join(found.flightKey(), mine) : null;
+        ResponseFlight flight = waits ? flights.join(found.flightKey(), mine) : null;
         // A run that began before the request is not the validation that it asks for (RFC 9111 §5.2.1.4).
         if (flight != null && mine[0] == null && !control.noCache()) {
             boolean late = flight.isSealed();
@@ -167,7 +170,7 @@ public final class ResponseCache {
                             ? decide(question, control, attempt.waits())
                             : landed(question, control, found, reason, result, attempt.waits() + 1));
         }
-        Found now = found;
+        LookupResult now = found;
         if (mine[0] != null && flights.ended() != attempt.ended()) {
             // One may have ended between our look-up and our joining: what it stored is there now.
             now = again(question, found, mine[0]);
@@ -181,16 +184,16 @@ public final class ResponseCache {
             now = now.without();
         }
         Boolean collapsed = attempt.waits() > 0 ? false : null;
-        Course course = new Course(reason, null, now.primary(), now.stored(), mine[0], collapsed);
+        ForwardReason course = new ForwardReason(reason, null, now.primary(), now.stored(), mine[0], collapsed);
         return new Outcome.Forward(exchange(question, now, course));
     }
 
-    private boolean isHit(Question question, RequestControl control, StoredResponse stored) {
+    private boolean isHit(CacheRequest question, RequestControl control, StoredResponse stored) {
         Instant now = desk.now();
         return question.admits(stored) && Freshness.isFresh(stored, now) && control.accepts(stored, now);
     }
 
-    private Found again(Question question, Found found, Flight mine) {
+    private LookupResult again(CacheRequest question, LookupResult found, ResponseFlight mine) {
         mine.seal();
         try {
             return shelf.find(question).orElse(found);
@@ -201,7 +204,12 @@ public final class ResponseCache {
     }
 
     private Outcome landed(
-            Question question, RequestControl control, Found found, Fwd reason, FlightResult result, int waits) {
+            CacheRequest question,
+            RequestControl control,
+            LookupResult found,
+            Fwd reason,
+            FlightResult result,
+            int waits) {
         StoredResponse shared = result instanceof FlightResult.Stored stored
                 ? stored.response()
                 : result instanceof FlightResult.Raced raced && waits > 1 ? raced.response() : null;
@@ -222,10 +230,10 @@ public final class ResponseCache {
     }
 
     /** An exchange that may store; if the cache fails, nobody waits for it. */
-    private Exchange exchange(Question question, Found found, Course course) {
+    private ForwardedExchange exchange(CacheRequest question, LookupResult found, ForwardReason course) {
         try {
             StoreTicket ticket = shelf.ticket(question, found);
-            return new Exchange(
+            return new ForwardedExchange(
                     desk,
                     question,
                     course,
@@ -238,7 +246,7 @@ public final class ResponseCache {
         }
     }
 
-    private Outcome past(Question question, Fwd reason, @Nullable String detail) {
-        return new Outcome.Forward(new Exchange(desk, question, Course.past(reason, detail), null));
+    private Outcome past(CacheRequest question, Fwd reason, @Nullable String detail) {
+        return new Outcome.Forward(new ForwardedExchange(desk, question, ForwardReason.past(reason, detail), null));
     }
 }

@@ -23,7 +23,7 @@ public final class ResponseKeys {
     private ResponseKeys() {}
 
     /** The key of the newest response of a target. */
-    static String primary(Question question) {
+    static String primary(CacheRequest question) {
         RequestFacts request = question.request();
         String type = question.selectedType().orElse("*");
         return bounded(request.origin()
@@ -38,7 +38,7 @@ public final class ResponseKeys {
     }
 
     /** The target as received, where filters have rewritten it: what they took away may be what tells two apart. */
-    private static String rewritten(Question question) {
+    private static String rewritten(CacheRequest question) {
         Target received = question.request().received();
         Target matched = question.request().matched();
         if (received.equals(matched)) {
@@ -53,7 +53,7 @@ public final class ResponseKeys {
         return "received:" + text.length() + ':' + text + ' ';
     }
 
-    private static String caller(Question question) {
+    private static String caller(CacheRequest question) {
         if (!question.plan().terms().perUser()) {
             return "";
         }
@@ -62,8 +62,8 @@ public final class ResponseKeys {
     }
 
     /** Two methods may make the same text by a template or generator, and two classes answer one sub-resource. */
-    private static String method(Question question) {
-        Matched matched = question.plan().matched();
+    private static String method(CacheRequest question) {
+        ResourceIdentity matched = question.plan().matched();
         boolean told = matched.always()
                 || question.generated() != null
                 || question.plan().key() != null;
@@ -71,7 +71,7 @@ public final class ResponseKeys {
     }
 
     /** Several values in the name of a namespace may run together to the name of another. */
-    private static String place(Question question) {
+    private static String place(CacheRequest question) {
         Template namespace = question.plan().namespace();
         if (namespace == null || namespace.placeholders().size() < 2) {
             return "";
@@ -80,7 +80,7 @@ public final class ResponseKeys {
         return "in:" + text.length() + ':' + text + ' ';
     }
 
-    private static String target(Question question) {
+    private static String target(CacheRequest question) {
         RequestFacts request = question.request();
         if (question.generated() != null) {
             if (question.generated().isBlank()) {

@@ -28,25 +28,30 @@ final class ResponseStore {
     private static final Logger LOG = System.getLogger(ResponseStore.class.getName());
 
     private final CacheService service;
-    private final Question question;
+    private final CacheRequest question;
     private final StoreTicket ticket;
     private final InstantSource time;
     private final Instant requested;
-    private final Judge judge;
+    private final ResponseEvaluator judge;
     private @Nullable String used;
 
     ResponseStore(
-            CacheService service, HttpSettings settings, Question question, StoreTicket ticket, InstantSource time) {
+            CacheService service,
+            HttpSettings settings,
+            CacheRequest question,
+            StoreTicket ticket,
+            InstantSource time) {
         this.service = service;
         this.question = question;
         this.ticket = ticket;
         this.time = time;
         this.requested = time.instant();
-        this.judge = new Judge(settings, question, requested, () -> DefaultTtl.of(question, settings, service));
+        this.judge =
+                new ResponseEvaluator(settings, question, requested, () -> DefaultTtl.of(question, settings, service));
     }
 
     /** Judges a response that has come just now. */
-    Judgement judge(ResponseHead sent, List<HeaderLine> kept) {
+    ResponseEvaluation judge(ResponseHead sent, List<HeaderLine> kept) {
         return judge.judge(sent, kept, time.instant());
     }
 
@@ -58,11 +63,11 @@ final class ResponseStore {
      * @param body all of the content
      * @param ownTag whether its tag was made by the cache
      */
-    StoreResult store(Judgement judgement, ResponseHead kept, byte[] body, boolean ownTag) {
+    StoreResult store(ResponseEvaluation judgement, ResponseHead kept, byte[] body, boolean ownTag) {
         if (judgement.refusal() != null) {
             return new StoreResult.Refused(judgement.refusal());
         }
-        StorageTerms terms = Objects.requireNonNull(judgement.terms());
+        Lifetime terms = Objects.requireNonNull(judgement.terms());
         List<String> names = judgement.varyNames();
         StoredResponse response = new StoredResponse(
                 kept.status(),

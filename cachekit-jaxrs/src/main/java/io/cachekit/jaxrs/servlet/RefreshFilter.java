@@ -68,7 +68,7 @@ public class RefreshFilter implements Filter {
         }
         if (request.getAttribute(Refresh.PROPERTY) instanceof Refresh refresh) {
             request.removeAttribute(Refresh.PROPERTY);
-            new Rerun(refresh, outer, sent).run();
+            new RefreshRun(refresh, outer, sent).run();
         }
     }
 }

@@ -29,6 +29,6 @@ final class ReplaceableResponse extends HttpServletResponseWrapper {
 
     /** Lets nothing of what is answered from now on get to the client. */
     void discard() {
-        setResponse(new Discarding((HttpServletResponse) getResponse()));
+        setResponse(new DiscardedResponse((HttpServletResponse) getResponse()));
     }
 }

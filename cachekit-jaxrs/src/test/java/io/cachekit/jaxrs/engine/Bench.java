@@ -7,7 +7,7 @@ import io.cachekit.CacheService;
 import io.cachekit.ResponseDecision;
 import io.cachekit.ResponseDetail;
 import io.cachekit.core.CacheKit;
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.ResponseHead;
@@ -38,11 +38,11 @@ final class Bench implements AutoCloseable {
     private @Nullable CacheKit kit;
     private @Nullable ResponseCache cache;
 
-    Produced produced = Produced.of(List.of("text/plain"));
+    MediaTypeSelector produced = MediaTypeSelector.of(List.of("text/plain"));
     Ttl ttl = new Ttl(Duration.ofSeconds(60), false);
     CachePlan.Terms terms = terms(false);
 
-    Matched matched = Matched.NONE;
+    ResourceIdentity matched = ResourceIdentity.NONE;
 
     @Nullable Template namespace;
 
@@ -128,16 +128,16 @@ final class Bench implements AutoCloseable {
     }
 
     Outcome ask(Requests request) {
-        return cache().lookup(new Question(plan(), request.path("id", "1").facts(), generated, true, refreshable));
+        return cache().lookup(new CacheRequest(plan(), request.path("id", "1").facts(), generated, true, refreshable));
     }
 
-    Exchange forward(Requests request) {
+    ForwardedExchange forward(Requests request) {
         Outcome outcome = ask(request);
         assertThat(outcome).isInstanceOf(Outcome.Forward.class);
         return ((Outcome.Forward) outcome).exchange();
     }
 
-    Answer serve(Requests request) {
+    CachedAnswer serve(Requests request) {
         Outcome outcome = ask(request);
         assertThat(outcome).isInstanceOf(Outcome.Serve.class);
         return ((Outcome.Serve) outcome).answer();
@@ -153,7 +153,7 @@ final class Bench implements AutoCloseable {
         return produce(forward(request), 200, body, headers);
     }
 
-    static String produce(Exchange exchange, int status, String body, String... headers) {
+    static String produce(ForwardedExchange exchange, int status, String body, String... headers) {
         ResponseHead head = head(status, headers);
         exchange.respond(head, body, () -> status);
         List<HeaderLine> sent = new ArrayList<>(exchange.judge(head, body, false));
@@ -164,17 +164,17 @@ final class Bench implements AutoCloseable {
     }
 
     /** The answer that is sent in the place of a resource's, when all filters have run. */
-    static Optional<Answer> instead(Exchange exchange, ResponseHead response) {
-        Optional<Answer> found = exchange.instead(response);
+    static Optional<CachedAnswer> instead(ForwardedExchange exchange, ResponseHead response) {
+        Optional<CachedAnswer> found = exchange.instead(response);
         if (found.isEmpty() || exchange.isClosed()) {
             return found;
         }
-        Answer answer = found.get();
+        CachedAnswer answer = found.get();
         ResponseHead head = new ResponseHead(answer.status(), answer.headers());
         exchange.respond(head, answer.body(), answer::status);
         List<HeaderLine> sent = new ArrayList<>(answer.headers());
         sent.addAll(exchange.judge(head, answer.body(), false));
-        return Optional.of(new Answer(answer.status(), sent, answer.body()));
+        return Optional.of(new CachedAnswer(answer.status(), sent, answer.body()));
     }
 
     static ResponseHead head(int status, String... headers) {
@@ -189,11 +189,11 @@ final class Bench implements AutoCloseable {
         return Requests.get(URI);
     }
 
-    static String header(Answer answer, String name) {
+    static String header(CachedAnswer answer, String name) {
         return String.join("|", HeaderLines.all(answer.headers(), name));
     }
 
-    static String status(Answer answer) {
+    static String status(CachedAnswer answer) {
         return header(answer, "Cache-Status");
     }
 

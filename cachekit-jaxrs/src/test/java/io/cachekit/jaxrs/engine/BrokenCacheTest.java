@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheService;
 import io.cachekit.CacheUnavailableException;
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.ResponseHead;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -59,10 +59,10 @@ class BrokenCacheTest {
 
     private Outcome ask(String... ids) {
         return cache.lookup(
-                new Question(bench.plan(), Bench.get().path("id", ids).facts(), null, true, true));
+                new CacheRequest(bench.plan(), Bench.get().path("id", ids).facts(), null, true, true));
     }
 
-    private Exchange forward() {
+    private ForwardedExchange forward() {
         return ((Outcome.Forward) ask("1")).exchange();
     }
 
@@ -91,7 +91,7 @@ class BrokenCacheTest {
     @Test
     void secondLookUpThatFails_leavesTheRefreshToTheNext() {
         String unused = Bench.produce(forward(), 200, "old", "Cache-Control", STALE);
-        Exchange refresh = Objects.requireNonNull(serve().refresh()).begin();
+        ForwardedExchange refresh = Objects.requireNonNull(serve().refresh()).begin();
         next.set(() -> {
             assertThat(Bench.produce(refresh, 200, "new", "Cache-Control", STALE))
                     .contains("; stored");
@@ -106,10 +106,10 @@ class BrokenCacheTest {
     void conflictThatCantBeRemoved_isAnsweredAllTheSame() {
         String unused = Bench.produce(forward(), 200, "old", "Cache-Control", "max-age=5", "ETag", "\"a\"");
         bench.time.pass(10_000);
-        Exchange exchange = forward();
+        ForwardedExchange exchange = forward();
         broken.add("delete");
         ResponseHead head = Bench.head(304, "ETag", "\"b\"");
-        Answer answer = Bench.instead(exchange, head).orElseThrow();
+        CachedAnswer answer = Bench.instead(exchange, head).orElseThrow();
         assertThat(answer.body()).asString().isEqualTo("old");
         assertThat(ask("1")).isInstanceOf(Outcome.Forward.class);
     }
@@ -117,7 +117,7 @@ class BrokenCacheTest {
     @Test
     void tooManyTags_areNoReasonToBreakTheResponse() {
         String[] ids = IntStream.range(0, 33).mapToObj(i -> "id" + i).toArray(String[]::new);
-        Exchange exchange = ((Outcome.Forward) ask(ids)).exchange();
+        ForwardedExchange exchange = ((Outcome.Forward) ask(ids)).exchange();
         assertThat(Bench.produce(exchange, 200, "a")).endsWith("detail=tags");
         assertThat(bench.entries()).isZero();
         assertThat(ask(ids)).isInstanceOf(Outcome.Forward.class);

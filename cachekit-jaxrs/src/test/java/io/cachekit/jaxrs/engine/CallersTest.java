@@ -99,7 +99,7 @@ class CallersTest {
     @Test
     void perUser_silentResponses_areMarkedPrivateForCachesDownstream() {
         bench.terms = Bench.terms(true);
-        Exchange exchange = bench.forward(Bench.get().principal("ann"));
+        ForwardedExchange exchange = bench.forward(Bench.get().principal("ann"));
         exchange.respond(Bench.head(200), "a", () -> 200);
         exchange.judge(Bench.head(200), "a", false);
         assertThat(exchange.additions())
@@ -120,11 +120,11 @@ class CallersTest {
 
     @Test
     void callerKnownAfterTheLookup_isNotStored() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         exchange.caller("ann", false);
         assertThat(Bench.produce(exchange, 200, "secret", "Cache-Control", "public"))
                 .endsWith("detail=authorization");
-        Exchange other = bench.forward(Bench.get());
+        ForwardedExchange other = bench.forward(Bench.get());
         other.caller(null, true);
         assertThat(Bench.produce(other, 200, "secret")).endsWith("detail=authorization");
         assertThat(bench.entries()).isZero();
@@ -149,12 +149,12 @@ class CallersTest {
 
     @Test
     void authorization_thatMissesAnEntryByAHair_doesNotGetItLater_rfc9111_3_5() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         bench.after.put("lookup", () -> {
             Bench.produce(leader, 200, "anonymous", "Cache-Control", "max-age=5", "ETag", "\"a\"");
             bench.time.pass(10_000);
         });
-        Exchange own = bench.forward(Bench.get().header("Authorization", "Bearer x"));
+        ForwardedExchange own = bench.forward(Bench.get().header("Authorization", "Bearer x"));
         assertThat(own.validators()).isEmpty();
         assertThat(own.validates()).isFalse();
     }

@@ -3,7 +3,7 @@ package io.cachekit.jaxrs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,22 +25,22 @@ class CollapsingTest {
         return (Outcome.Wait) outcome;
     }
 
-    private static Answer served(Outcome outcome) {
+    private static CachedAnswer served(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Serve.class);
         return ((Outcome.Serve) outcome).answer();
     }
 
-    private static Exchange forwarded(Outcome outcome) {
+    private static ForwardedExchange forwarded(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Forward.class);
         return ((Outcome.Forward) outcome).exchange();
     }
 
     @Test
     void storedResponse_isShared_rfc9211_2_6() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome.Wait waiter = waiting(Bench.get());
         Bench.produce(leader, 200, "a");
-        Answer answer = served(waiter.await());
+        CachedAnswer answer = served(waiter.await());
         assertThat(answer.body()).asString().isEqualTo("a");
         assertThat(Bench.status(answer)).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; collapsed");
         assertThat(bench.told).containsExactly("STORED", "COLLAPSED");
@@ -48,7 +48,7 @@ class CollapsingTest {
 
     @Test
     void ownConditions_applyToTheSharedResponse() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome.Wait waiter = waiting(Bench.get().header("If-None-Match", "\"a\""));
         Bench.produce(leader, 200, "a", "ETag", "\"a\"");
         assertThat(served(waiter.await()).status()).isEqualTo(304);
@@ -63,10 +63,10 @@ class CollapsingTest {
                 new String[] {"Vary", "*"},
                 new String[] {"Cache-Control", "no-cache", "ETag", "\"a\""})) {
             Requests request = Requests.get(Bench.URI + "?" + headers[1].hashCode());
-            Exchange leader = bench.forward(request);
+            ForwardedExchange leader = bench.forward(request);
             Outcome.Wait waiter = waiting(request);
             Bench.produce(leader, 200, "mine", headers);
-            Exchange own = forwarded(waiter.await());
+            ForwardedExchange own = forwarded(waiter.await());
             assertThat(Bench.produce(own, 200, "theirs", headers)).contains("; collapsed=?0");
             bench.forward(request);
             bench.forward(request);
@@ -75,7 +75,7 @@ class CollapsingTest {
 
     @Test
     void loners_waitAgain_afterAMinute() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Bench.produce(leader, 200, "mine", "Cache-Control", "private");
         bench.forward(Bench.get()).fail();
         bench.time.pass(60_000);
@@ -85,7 +85,7 @@ class CollapsingTest {
 
     @Test
     void errors_areNotShared_butOthersMayWaitAgain() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome.Wait waiter = waiting(Bench.get());
         Bench.produce(leader, 500, "no");
         assertThat(forwarded(waiter.await())).isNotNull();
@@ -95,7 +95,7 @@ class CollapsingTest {
 
     @Test
     void responseThatBreaksOff_isNotWaitedFor() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome.Wait waiter = waiting(Bench.get());
         leader.fail();
         assertThat(forwarded(waiter.await())).isNotNull();
@@ -103,10 +103,10 @@ class CollapsingTest {
 
     @Test
     void otherVariant_isNotShared_rfc9111_4_1() {
-        Exchange leader = bench.forward(Bench.get().header("Accept-Language", "de"));
+        ForwardedExchange leader = bench.forward(Bench.get().header("Accept-Language", "de"));
         Outcome.Wait waiter = waiting(Bench.get().header("Accept-Language", "en"));
         Bench.produce(leader, 200, "deutsch", "Vary", "Accept-Language");
-        Exchange own = forwarded(waiter.await());
+        ForwardedExchange own = forwarded(waiter.await());
         assertThat(Bench.produce(own, 200, "english", "Vary", "Accept-Language"))
                 .contains("fwd=vary-miss")
                 .contains("stored");
@@ -117,8 +117,8 @@ class CollapsingTest {
     void variants_whoseFieldsAreKnown_waitApart() {
         String[] vary = {"Vary", "Accept-Language"};
         bench.produce(Bench.get().header("Accept-Language", "fr"), "français", vary);
-        Exchange german = bench.forward(Bench.get().header("Accept-Language", "de"));
-        Exchange english = bench.forward(Bench.get().header("Accept-Language", "en"));
+        ForwardedExchange german = bench.forward(Bench.get().header("Accept-Language", "de"));
+        ForwardedExchange english = bench.forward(Bench.get().header("Accept-Language", "en"));
         Outcome.Wait waiter = waiting(Bench.get().header("Accept-Language", "de"));
         Bench.produce(english, 200, "english", vary);
         Bench.produce(german, 200, "deutsch", vary);
@@ -127,12 +127,12 @@ class CollapsingTest {
 
     @Test
     void responseThatWasInvalidated_isNotShared_untilTheNextRun() {
-        Exchange first = bench.forward(Bench.get());
+        ForwardedExchange first = bench.forward(Bench.get());
         Outcome.Wait waiter = waiting(Bench.get());
         bench.kit().service().invalidateTags("product-1");
         Outcome.Wait late = waiting(Bench.get());
         Bench.produce(first, 200, "old");
-        Exchange second = forwarded(waiter.await());
+        ForwardedExchange second = forwarded(waiter.await());
         Outcome again = late.await();
         assertThat(again).isInstanceOf(Outcome.Wait.class);
         bench.kit().service().invalidateTags("product-1");
@@ -144,7 +144,7 @@ class CollapsingTest {
 
     @Test
     void flightThatEndsBetweenLookUpAndJoining_isSeen() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         bench.after.put("lookup", () -> Bench.produce(leader, 200, "a"));
         assertThat(bench.body(Bench.get())).isEqualTo("a");
         assertThat(bench.told).containsExactly("STORED", "HIT");
@@ -152,7 +152,7 @@ class CollapsingTest {
 
     @Test
     void invalidationBetweenStoreAndEnd_isSeenByThoseWhoAskAfterwards() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome.Wait early = waiting(Bench.get());
         List<Outcome.Wait> late = new ArrayList<>();
         bench.after.put("store", () -> {
@@ -166,12 +166,12 @@ class CollapsingTest {
 
     @Test
     void callersWithAuthorization_shareOnlyWhatAllowsIt_rfc9111_3_5() {
-        Exchange leader = bench.forward(Bench.get().header("Authorization", "Bearer x"));
+        ForwardedExchange leader = bench.forward(Bench.get().header("Authorization", "Bearer x"));
         Outcome.Wait waiter = waiting(Bench.get().header("Authorization", "Bearer y"));
         Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
         assertThat(forwarded(waiter.await())).isNotNull();
         bench.time.pass(60_000);
-        Exchange open = bench.forward(Bench.get().header("Authorization", "Bearer x"));
+        ForwardedExchange open = bench.forward(Bench.get().header("Authorization", "Bearer x"));
         Outcome.Wait sharing = waiting(Bench.get().header("Authorization", "Bearer y"));
         Bench.produce(open, 200, "all", "Cache-Control", "public, max-age=60");
         assertThat(served(sharing.await()).body()).asString().isEqualTo("all");
@@ -179,8 +179,8 @@ class CollapsingTest {
 
     @Test
     void callersWithAuthorization_keepNobodyElseFromWaiting() {
-        Exchange leader = bench.forward(Bench.get().header("Authorization", "Bearer x"));
-        Exchange other = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get().header("Authorization", "Bearer x"));
+        ForwardedExchange other = bench.forward(Bench.get());
         Bench.produce(leader, 200, "mine", "Cache-Control", "max-age=60");
         Outcome.Wait waiter = waiting(Bench.get());
         Bench.produce(other, 200, "all", "Cache-Control", "max-age=60");
@@ -191,7 +191,7 @@ class CollapsingTest {
     void staleIfError_isSharedWithThoseWhoWait() {
         bench.produce(Bench.get(), "old", "Cache-Control", "max-age=5, stale-if-error=60");
         bench.time.pass(10_000);
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome.Wait waiter = waiting(Bench.get());
         assertThat(leader.instead(Bench.head(503))).isPresent();
         assertThat(Bench.status(served(waiter.await()))).endsWith("detail=stale-if-error");
@@ -225,7 +225,7 @@ class CollapsingTest {
 
     @Test
     void rangesOfWhatIsNotStored_waitForNobody_andNobodyForThem() {
-        Exchange part = bench.forward(Bench.get().header("Range", "bytes=0-1"));
+        ForwardedExchange part = bench.forward(Bench.get().header("Range", "bytes=0-1"));
         bench.forward(Bench.get());
         Bench.produce(part, 206, "pa");
         bench.forward(Bench.get().header("Range", "bytes=0-1"));
@@ -256,7 +256,7 @@ class CollapsingTest {
 
     @Test
     void heads_waitForAGet_andLeadOne_rfc9110_9_3_2() {
-        Exchange leader = bench.forward(Requests.of("HEAD", Bench.URI));
+        ForwardedExchange leader = bench.forward(Requests.of("HEAD", Bench.URI));
         Outcome.Wait waiter = waiting(Bench.get());
         Bench.produce(leader, 200, "a");
         assertThat(served(waiter.await()).body()).asString().isEqualTo("a");
@@ -266,7 +266,7 @@ class CollapsingTest {
     void errors_switchCollapsingOffForNobody() {
         for (String control : new String[] {"no-store", "private", "max-age=0"}) {
             Bench.produce(bench.forward(Bench.get()), 429, "later", "Cache-Control", control);
-            Exchange leader = bench.forward(Bench.get());
+            ForwardedExchange leader = bench.forward(Bench.get());
             assertThat(bench.ask(Bench.get())).isInstanceOf(Outcome.Wait.class);
             leader.fail();
         }
@@ -276,7 +276,7 @@ class CollapsingTest {
     void staleIfError_isNotShared_withWhoAskedAfterAnInvalidation_rfc9111_4_4() {
         bench.produce(Bench.get(), "old", "Cache-Control", "max-age=5, stale-if-error=60");
         bench.time.pass(10_000);
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         bench.kit().service().invalidateTags("product-1");
         Outcome.Wait waiter = waiting(Bench.get());
         assertThat(leader.instead(Bench.head(503))).isEmpty();
@@ -288,7 +288,7 @@ class CollapsingTest {
     void flights_ofHostileNamespaces_areApart() {
         bench.namespace = Template.parse("{query.tenant}");
         bench.generated = "x";
-        Exchange leader = bench.forward(Bench.get().query("tenant", "a\nhttp://h text/plain made:x"));
+        ForwardedExchange leader = bench.forward(Bench.get().query("tenant", "a\nhttp://h text/plain made:x"));
         bench.generated = "x\nhttp://h text/plain made:x";
         bench.forward(Bench.get().query("tenant", "a")).fail();
         leader.fail();

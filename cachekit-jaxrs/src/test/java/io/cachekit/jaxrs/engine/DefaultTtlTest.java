@@ -103,7 +103,7 @@ class DefaultTtlTest {
     @Test
     void explicit_addsNoCacheControl() {
         configure(PROPERTY, "explicit", "cachekit.http.add-cache-control", "true");
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         exchange.respond(Bench.head(200), "a", () -> 200);
         assertThat(exchange.additions()).isEmpty();
     }

@@ -64,7 +64,7 @@ class RequestAdviceTest {
         bench = new Bench("cachekit.http.request-directives", "honour");
         bench.produce(Bench.get(), "old", "Cache-Control", "max-age=60");
         bench.time.pass(10_000);
-        Exchange other = bench.forward(Requests.get(Bench.URI + "/other"));
+        ForwardedExchange other = bench.forward(Requests.get(Bench.URI + "/other"));
         bench.after.put("lookup", () -> Bench.produce(other, 200, "other"));
         bench.forward(Bench.get().header("Cache-Control", advice)).fail();
     }
@@ -72,7 +72,7 @@ class RequestAdviceTest {
     @Test
     void honouredAdvice_refusesWhatAnotherRequestGot_rfc9111_5_2_1_3() {
         bench = new Bench("cachekit.http.request-directives", "honour");
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome waiter = bench.ask(Bench.get().header("Cache-Control", "min-fresh=100"));
         assertThat(waiter).isInstanceOf(Outcome.Wait.class);
         Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
@@ -82,8 +82,8 @@ class RequestAdviceTest {
     @Test
     void noCache_waitsForNoRunThatBeganBefore_whereHonoured_rfc9111_5_2_1_4() {
         bench = new Bench("cachekit.http.request-directives", "honour");
-        Exchange leader = bench.forward(Bench.get());
-        Exchange validating = bench.forward(Bench.get().header("Cache-Control", "no-cache"));
+        ForwardedExchange leader = bench.forward(Bench.get());
+        ForwardedExchange validating = bench.forward(Bench.get().header("Cache-Control", "no-cache"));
         Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
         assertThat(Bench.produce(validating, 200, "b", "Cache-Control", "max-age=60"))
                 .endsWith("stored");
@@ -92,7 +92,7 @@ class RequestAdviceTest {
 
     @Test
     void advice_hasNoEffect_unlessItIsHonoured_rfc9111_5_2_1() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Outcome waiter = bench.ask(Bench.get().header("Cache-Control", "no-cache, max-age=0, min-fresh=100"));
         assertThat(waiter).isInstanceOf(Outcome.Wait.class);
         Bench.produce(leader, 200, "a", "Cache-Control", "max-age=60");
@@ -101,7 +101,7 @@ class RequestAdviceTest {
 
     @Test
     void ifNoneMatch_isEvaluatedBeforeRange_rfc9110_13_2_2() {
-        Exchange exchange =
+        ForwardedExchange exchange =
                 bench.forward(Bench.get().header("If-None-Match", "\"a\"").header("Range", "bytes=0-0"));
         assertThat(exchange.notModified(206, Bench.head(206, "ETag", "\"a\"").headers()))
                 .isTrue();
@@ -129,10 +129,10 @@ class RequestAdviceTest {
                 List.of(Template.parse("product-{query.id}")),
                 plan.produced(),
                 plan.terms(),
-                Matched.NONE);
+                ResourceIdentity.NONE);
         String[] ids = IntStream.range(0, 40).mapToObj(Integer::toString).toArray(String[]::new);
         Outcome outcome = bench.cache()
-                .lookup(new Question(tagged, Bench.get().query("id", ids).facts(), null, true, true));
+                .lookup(new CacheRequest(tagged, Bench.get().query("id", ids).facts(), null, true, true));
         assertThat(Bench.produce(((Outcome.Forward) outcome).exchange(), 200, "a"))
                 .endsWith("detail=tags");
     }

@@ -2,7 +2,7 @@ package io.cachekit.jaxrs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
 import java.util.List;
@@ -27,7 +27,7 @@ class ResponseCacheTest {
         assertThat(bench.produce(Bench.get(), "a", "X-A", "1"))
                 .isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; stored");
         bench.time.pass(10_500);
-        Answer answer = bench.serve(Bench.get());
+        CachedAnswer answer = bench.serve(Bench.get());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).asString().isEqualTo("a");
         assertThat(Bench.header(answer, "X-A")).isEqualTo("1");
@@ -71,7 +71,7 @@ class ResponseCacheTest {
 
     @Test
     void isUnchanged_replacedEntityOrStatus_isFalse() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         AtomicInteger status = new AtomicInteger(200);
         exchange.respond(new ResponseHead(200, List.of()), "a", status::get);
         assertThat(exchange.isUnchanged("a")).isTrue();
@@ -82,7 +82,7 @@ class ResponseCacheTest {
 
     @Test
     void typesThatDifferInParameters_areKeptApart_rfc9110_12_5_1() {
-        bench.produced = Produced.of(List.of("application/json;v=1", "application/json;v=2"));
+        bench.produced = MediaTypeSelector.of(List.of("application/json;v=1", "application/json;v=2"));
         bench.produce(
                 Bench.get().header("Accept", "application/json;v=1"), "1", "Content-Type", "application/json;v=1");
         bench.produce(
@@ -160,7 +160,7 @@ class ResponseCacheTest {
     void ownAge_countsAgainstTheLifetime_rfc9111_4_2_3() {
         bench.produce(Bench.get(), "a", "Cache-Control", "max-age=50", "Age", "20");
         bench.time.pass(5000);
-        Answer answer = bench.serve(Bench.get());
+        CachedAnswer answer = bench.serve(Bench.get());
         assertThat(Bench.header(answer, "Age")).isEqualTo("25");
         assertThat(Bench.header(answer, "Cache-Status")).isEqualTo("CacheKit; hit; ttl=25");
         bench.time.pass(25_000);
@@ -178,7 +178,7 @@ class ResponseCacheTest {
 
     @Test
     void onlyIfCached_isServedOr504_rfc9111_5_2_1_7() {
-        Answer answer = bench.serve(Bench.get().header("Cache-Control", "only-if-cached"));
+        CachedAnswer answer = bench.serve(Bench.get().header("Cache-Control", "only-if-cached"));
         assertThat(answer.status()).isEqualTo(504);
         assertThat(Bench.header(answer, "Cache-Status")).isEqualTo("CacheKit; detail=only-if-cached");
         bench.produce(Bench.get(), "a");
@@ -207,7 +207,7 @@ class ResponseCacheTest {
     @Test
     void ifNoneMatch_isAnswered304_rfc9111_4_3_2() {
         bench.produce(Bench.get(), "a", "ETag", "W/\"a\"", "Content-Type", "text/plain", "Cache-Control", "max-age=9");
-        Answer answer = bench.serve(Bench.get().header("If-None-Match", "\"a\""));
+        CachedAnswer answer = bench.serve(Bench.get().header("If-None-Match", "\"a\""));
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.body()).isNull();
         assertThat(answer.headers())
@@ -250,7 +250,7 @@ class ResponseCacheTest {
 
     @Test
     void accept_whereTheTypeIsOpen_neverCrosses() {
-        bench.produced = Produced.of(List.of());
+        bench.produced = MediaTypeSelector.of(List.of());
         bench.produce(Bench.get().header("Accept", "text/plain"), "text", "Content-Type", "text/plain");
         bench.produce(Bench.get().header("Accept", "text/html"), "html", "Content-Type", "text/html");
         assertThat(bench.body(Bench.get().header("Accept", "text/plain"))).isEqualTo("text");
@@ -267,14 +267,14 @@ class ResponseCacheTest {
 
     @Test
     void racingInvalidation_isNotOverwritten() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         bench.kit().service().clearAll();
         assertThat(Bench.produce(exchange, 200, "old"))
                 .isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; detail=raced");
         assertThat(bench.entries()).isZero();
-        Exchange variant = bench.forward(Bench.get());
+        ForwardedExchange variant = bench.forward(Bench.get());
         Bench.produce(variant, 200, "new", "Vary", "X");
-        Exchange racing = bench.forward(Bench.get().header("X", "1"));
+        ForwardedExchange racing = bench.forward(Bench.get().header("X", "1"));
         bench.kit().service().clearAll();
         assertThat(Bench.produce(racing, 200, "old", "Vary", "X")).doesNotContain("stored");
     }

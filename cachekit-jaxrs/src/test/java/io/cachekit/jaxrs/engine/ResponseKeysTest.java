@@ -21,15 +21,15 @@ class ResponseKeysTest {
                 key,
                 new Ttl(null, false),
                 List.of(),
-                Produced.of(List.of(type)),
+                MediaTypeSelector.of(List.of(type)),
                 Bench.terms(false),
-                Matched.NONE);
+                ResourceIdentity.NONE);
     }
 
     private static String key(CachePlan plan, String uri, @Nullable String type) {
         CachePlan typed = type == null ? plan : plan(plan.key(), type);
         return ResponseKeys.primary(
-                new Question(typed, Requests.get(uri).path("id", "1").facts(), null, true, true));
+                new CacheRequest(typed, Requests.get(uri).path("id", "1").facts(), null, true, true));
     }
 
     @Test
@@ -41,18 +41,20 @@ class ResponseKeysTest {
 
     @Test
     void primary_byTemplateOrGenerator_holdsTheMethod() {
-        Matched one = new Matched(Matched.id(String.class, "get", List.of(long.class)), false, List.of(), null);
-        Matched other = new Matched(Matched.id(String.class, "get", List.of(int.class)), false, List.of(), null);
+        ResourceIdentity one = new ResourceIdentity(
+                ResourceIdentity.id(String.class, "get", List.of(long.class)), false, List.of(), null);
+        ResourceIdentity other = new ResourceIdentity(
+                ResourceIdentity.id(String.class, "get", List.of(int.class)), false, List.of(), null);
         assertThat(one.id()).startsWith("String#get~").isNotEqualTo(other.id());
         RequestFacts request = Requests.get("http://h/a").path("id", "1").facts();
-        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, one), request, null, true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_ID, one), request, null, true, true)))
                 .isEqualTo("http://h * " + one.id() + " key:p-{1|1:1}");
-        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, "made", true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, one), request, "made", true, true)))
                 .isEqualTo("http://h * " + one.id() + " made:made");
-        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, one), request, null, true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, one), request, null, true, true)))
                 .isEqualTo("http://h * /a");
-        Matched always = new Matched(one.id(), true, List.of(), null);
-        assertThat(ResponseKeys.primary(new Question(matched(BY_URI, always), request, null, true, true)))
+        ResourceIdentity always = new ResourceIdentity(one.id(), true, List.of(), null);
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, always), request, null, true, true)))
                 .isEqualTo("http://h * " + one.id() + " /a");
     }
 
@@ -63,8 +65,8 @@ class ResponseKeysTest {
                 .path("shop", "s")
                 .path("v", "2")
                 .facts();
-        Matched ignoring = new Matched("m", false, List.of(Placeholder.parse("path.v")), null);
-        assertThat(ResponseKeys.primary(new Question(matched(BY_ID, ignoring), request, null, true, true)))
+        ResourceIdentity ignoring = new ResourceIdentity("m", false, List.of(Placeholder.parse("path.v")), null);
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_ID, ignoring), request, null, true, true)))
                 .isEqualTo("http://h * m key:p-{1|1:1}+shop{1|1:s}");
     }
 
@@ -75,17 +77,18 @@ class ResponseKeysTest {
                 null,
                 Ttl.OPEN,
                 List.of(),
-                Produced.of(List.of()),
+                MediaTypeSelector.of(List.of()),
                 Bench.terms(false),
-                Matched.NONE);
+                ResourceIdentity.NONE);
         assertThat(Stream.of(
                                 Requests.get("http://h/").header("a", "1-2").header("b", "3"),
                                 Requests.get("http://h/").header("a", "1").header("b", "2-3"))
-                        .map(request -> ResponseKeys.primary(new Question(plan, request.facts(), null, true, true))))
+                        .map(request ->
+                                ResponseKeys.primary(new CacheRequest(plan, request.facts(), null, true, true))))
                 .doesNotHaveDuplicates();
     }
 
-    private static CachePlan matched(CachePlan plan, Matched matched) {
+    private static CachePlan matched(CachePlan plan, ResourceIdentity matched) {
         return new CachePlan(
                 plan.namespace(), plan.key(), plan.ttl(), plan.tags(), plan.produced(), plan.terms(), matched);
     }

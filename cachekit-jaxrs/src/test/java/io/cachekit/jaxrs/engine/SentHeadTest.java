@@ -28,7 +28,7 @@ class SentHeadTest {
         return produce(bench.forward(request), name, value);
     }
 
-    private static String produce(Exchange exchange, String name, String value) {
+    private static String produce(ForwardedExchange exchange, String name, String value) {
         ResponseHead made = Bench.head(200);
         exchange.respond(made, "a", () -> 200);
         ResponseHead sent = Bench.head(200, name, value);
@@ -89,12 +89,12 @@ class SentHeadTest {
 
     @Test
     void replacedEntityOrStatus_isNotStored() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         exchange.respond(Bench.head(200), "a", () -> 200);
         assertThat(exchange.judge(Bench.head(200), "b", false))
                 .extracting(HeaderLine::value)
                 .containsExactly("CacheKit; fwd=uri-miss; fwd-status=200; detail=replaced");
-        Exchange unseen = bench.forward(Bench.get());
+        ForwardedExchange unseen = bench.forward(Bench.get());
         unseen.respond(Bench.head(204), null, () -> 204);
         assertThat(unseen.judge(Bench.head(204), null, true))
                 .extracting(HeaderLine::value)
@@ -106,7 +106,7 @@ class SentHeadTest {
     void confirmedResponse_goesByWhatIsSent() {
         bench.produce(Bench.get(), "a", "Cache-Control", "max-age=5", "ETag", "\"a\"");
         bench.time.pass(10_000);
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         var answer = exchange.instead(Bench.head(304, "ETag", "\"a\"")).orElseThrow();
         exchange.respond(new ResponseHead(answer.status(), answer.headers()), answer.body(), answer::status);
         List<HeaderLine> sent = new ArrayList<>(answer.headers());

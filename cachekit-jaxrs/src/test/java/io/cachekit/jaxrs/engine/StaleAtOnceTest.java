@@ -33,10 +33,10 @@ class StaleAtOnceTest {
 
     private Outcome ask() {
         return cache.lookup(
-                new Question(bench.plan(), Bench.get().path("id", "1").facts(), null, true, true));
+                new CacheRequest(bench.plan(), Bench.get().path("id", "1").facts(), null, true, true));
     }
 
-    private static Exchange forward(Outcome outcome) {
+    private static ForwardedExchange forward(Outcome outcome) {
         return ((Outcome.Forward) outcome).exchange();
     }
 
@@ -55,7 +55,7 @@ class StaleAtOnceTest {
 
     @Test
     void response_answersAllWhoWaitForIt() {
-        Exchange first = forward(ask());
+        ForwardedExchange first = forward(ask());
         Outcome.Wait waiting = (Outcome.Wait) ask();
         String unused = Bench.produce(first, 200, "old", "Cache-Control", STALE);
         assertThat(serve(waiting.await()).answer().body()).asString().isEqualTo("old");
@@ -64,7 +64,8 @@ class StaleAtOnceTest {
     @Test
     void refreshThatEndsBetweenLookUpAndJoining_isNotRepeated() {
         String unused = Bench.produce(forward(ask()), 200, "old", "Cache-Control", STALE);
-        Exchange refresh = Objects.requireNonNull(serve(ask()).refresh()).begin();
+        ForwardedExchange refresh =
+                Objects.requireNonNull(serve(ask()).refresh()).begin();
         next.set(() -> {
             assertThat(Bench.produce(refresh, 200, "new", "Cache-Control", "max-age=60"))
                     .contains("stored");

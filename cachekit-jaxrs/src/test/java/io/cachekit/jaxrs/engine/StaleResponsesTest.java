@@ -2,7 +2,7 @@ package io.cachekit.jaxrs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.http.Answer;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
 import java.util.Objects;
@@ -22,19 +22,19 @@ class StaleResponsesTest {
         bench.close();
     }
 
-    private Exchange stale(String... headers) {
+    private ForwardedExchange stale(String... headers) {
         bench.produce(Bench.get(), "old", headers);
         bench.time.pass(10_000);
         return bench.forward(Bench.get());
     }
 
-    private static Optional<Answer> instead(Exchange exchange, int status, String... headers) {
+    private static Optional<CachedAnswer> instead(ForwardedExchange exchange, int status, String... headers) {
         return Bench.instead(exchange, Bench.head(status, headers));
     }
 
     @Test
     void staleWithValidators_asksWithTheTag_rfc9111_4_3_1() {
-        Exchange exchange =
+        ForwardedExchange exchange =
                 stale("Cache-Control", "max-age=5", "ETag", "\"a\"", "Last-Modified", "Thu, 19 Nov 2026 00:00:00 GMT");
         assertThat(exchange.validators()).containsExactly(new HeaderLine("If-None-Match", "\"a\""));
         assertThat(exchange.wantsWhole()).isTrue();
@@ -43,9 +43,9 @@ class StaleResponsesTest {
 
     @Test
     void notModified_refreshesTheStored_rfc9111_4_3_4() {
-        Exchange exchange =
+        ForwardedExchange exchange =
                 stale("Cache-Control", "max-age=5", "ETag", "\"a\"", "X", "1", "Content-Type", "text/plain");
-        Answer answer = instead(
+        CachedAnswer answer = instead(
                         exchange, 304, "ETag", "\"a\"", "X", "2", "Cache-Control", "max-age=30", "Content-Length", "0")
                 .orElseThrow();
         assertThat(answer.status()).isEqualTo(200);
@@ -53,7 +53,7 @@ class StaleResponsesTest {
         assertThat(Bench.header(answer, "X")).isEqualTo("2");
         assertThat(Bench.header(answer, "Age")).isEqualTo("0");
         assertThat(Bench.status(answer)).isEqualTo("CacheKit; fwd=stale; fwd-status=304; stored");
-        Answer hit = bench.serve(Bench.get());
+        CachedAnswer hit = bench.serve(Bench.get());
         assertThat(Bench.status(hit)).isEqualTo("CacheKit; hit; ttl=30");
         assertThat(Bench.header(hit, "X")).isEqualTo("2");
         assertThat(Bench.header(hit, "Content-Type")).isEqualTo("text/plain");
@@ -64,14 +64,14 @@ class StaleResponsesTest {
     void notModified_thenTheClientsOwnConditionsApply_rfc9111_4_3_2() {
         bench.produce(Bench.get(), "old", "Cache-Control", "max-age=5", "ETag", "\"a\"");
         bench.time.pass(10_000);
-        Exchange exchange = bench.forward(Bench.get().header("If-None-Match", "\"a\""));
+        ForwardedExchange exchange = bench.forward(Bench.get().header("If-None-Match", "\"a\""));
         assertThat(instead(exchange, 304).orElseThrow().status()).isEqualTo(304);
     }
 
     @Test
     void notModified_withAnotherStrongTag_updatesNothing_rfc9111_4_3_4() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
-        Answer answer = instead(exchange, 304, "ETag", "\"b\"", "Cache-Control", "max-age=60")
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        CachedAnswer answer = instead(exchange, 304, "ETag", "\"b\"", "Cache-Control", "max-age=60")
                 .orElseThrow();
         assertThat(answer.body()).asString().isEqualTo("old");
         assertThat(Bench.status(answer)).endsWith("detail=conflicting-validators");
@@ -80,15 +80,16 @@ class StaleResponsesTest {
 
     @Test
     void notModified_thatForbidsStoring_isUsedOnce() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
-        Answer answer = instead(exchange, 304, "Cache-Control", "no-store").orElseThrow();
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        CachedAnswer answer =
+                instead(exchange, 304, "Cache-Control", "no-store").orElseThrow();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Bench.status(answer)).endsWith("detail=no-store");
     }
 
     @Test
     void notModified_whileItWasInvalidated_isNotStored() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
         bench.kit().service().clearAll();
         assertThat(Bench.status(instead(exchange, 304).orElseThrow())).endsWith("detail=raced");
         assertThat(bench.entries()).isZero();
@@ -96,7 +97,7 @@ class StaleResponsesTest {
 
     @Test
     void newResponse_replacesTheStale() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
         assertThat(instead(exchange, 200)).isEmpty();
         assertThat(Bench.produce(exchange, 200, "new", "ETag", "\"b\""))
                 .isEqualTo("CacheKit; fwd=stale; fwd-status=200; stored");
@@ -108,7 +109,7 @@ class StaleResponsesTest {
         assertThat(bench.produce(Bench.get(), "a", "Cache-Control", "no-cache, max-age=60", "ETag", "\"a\""))
                 .contains("stored");
         for (int i = 0; i < 2; i++) {
-            Exchange exchange = bench.forward(Bench.get());
+            ForwardedExchange exchange = bench.forward(Bench.get());
             assertThat(exchange.validators()).hasSize(1);
             assertThat(instead(exchange, 304).orElseThrow().body()).asString().isEqualTo("a");
         }
@@ -116,7 +117,7 @@ class StaleResponsesTest {
 
     @Test
     void ownTag_isNothingToAskTheResourceWith() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         ResponseHead head = Bench.head(200, "Cache-Control", "max-age=5");
         exchange.respond(head, "a", () -> 200);
         exchange.judge(head, "a", false);
@@ -140,8 +141,8 @@ class StaleResponsesTest {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void staleIfError_standsInForFailures_rfc5861_4(int status) {
-        Exchange exchange = stale("Cache-Control", "max-age=5, stale-if-error=60", "ETag", "\"a\"");
-        Answer answer = instead(exchange, status).orElseThrow();
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5, stale-if-error=60", "ETag", "\"a\"");
+        CachedAnswer answer = instead(exchange, status).orElseThrow();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).asString().isEqualTo("old");
         assertThat(Bench.header(answer, "Age")).isEqualTo("10");
@@ -182,7 +183,7 @@ class StaleResponsesTest {
         Outcome.Serve second = (Outcome.Serve) bench.ask(Bench.get());
         assertThat(second.answer().body()).asString().isEqualTo("old");
         assertThat(second.refresh()).isNull();
-        Exchange refresh = Objects.requireNonNull(first.refresh()).begin();
+        ForwardedExchange refresh = Objects.requireNonNull(first.refresh()).begin();
         assertThat(Bench.produce(refresh, 200, "new", "Cache-Control", "max-age=5"))
                 .isEqualTo("CacheKit; fwd=stale; fwd-status=200; stored; detail=refresh");
         assertThat(bench.body(Bench.get())).isEqualTo("new");
@@ -214,7 +215,7 @@ class StaleResponsesTest {
         bench.refreshable = false;
         bench.produce(Bench.get(), "old", "Cache-Control", "max-age=5, stale-while-revalidate=60");
         bench.time.pass(10_000);
-        Exchange fetching = bench.forward(Bench.get());
+        ForwardedExchange fetching = bench.forward(Bench.get());
         assertThat(bench.body(Bench.get())).isEqualTo("old");
         assertThat(Bench.produce(fetching, 200, "new", "Cache-Control", "max-age=5"))
                 .contains("stored");
@@ -241,7 +242,7 @@ class StaleResponsesTest {
         bench = new Bench("cachekit.http.request-directives", "honour");
         bench.produce(Bench.get(), "a", "Cache-Control", "max-age=20", "ETag", "\"a\"");
         bench.time.pass(10_000);
-        Exchange exchange = bench.forward(Bench.get().header("Cache-Control", "no-cache"));
+        ForwardedExchange exchange = bench.forward(Bench.get().header("Cache-Control", "no-cache"));
         assertThat(exchange.validators()).hasSize(1);
         assertThat(Bench.status(instead(exchange, 304).orElseThrow())).contains("fwd=request");
         bench.time.pass(10_000);
@@ -255,8 +256,8 @@ class StaleResponsesTest {
 
     @Test
     void ageOfTheConfirmation_counts_rfc9111_4_2_3() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
-        Answer answer = instead(exchange, 304, "Cache-Control", "max-age=60", "Age", "50")
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        CachedAnswer answer = instead(exchange, 304, "Cache-Control", "max-age=60", "Age", "50")
                 .orElseThrow();
         assertThat(Bench.header(answer, "Age")).isEqualTo("50");
         assertThat(Bench.status(bench.serve(Bench.get()))).isEqualTo("CacheKit; hit; ttl=10");
@@ -265,8 +266,8 @@ class StaleResponsesTest {
     @ParameterizedTest
     @ValueSource(strings = {"must-revalidate", "proxy-revalidate", "s-maxage=5", "no-cache"})
     void conflictingConfirmation_isNoLeaveToServeStale_rfc9111_5_2_2_2(String directive) {
-        Exchange exchange = stale("Cache-Control", "max-age=5, " + directive, "ETag", "\"a\"");
-        Answer answer = instead(exchange, 304, "ETag", "\"b\"").orElseThrow();
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5, " + directive, "ETag", "\"a\"");
+        CachedAnswer answer = instead(exchange, 304, "ETag", "\"b\"").orElseThrow();
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.body()).isNull();
         assertThat(Bench.status(answer)).endsWith("detail=conflicting-validators");
@@ -275,20 +276,20 @@ class StaleResponsesTest {
 
     @Test
     void cookieOfTheConfirmation_reachesItsClientAlone_rfc9111_7_3() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
-        Answer answer = instead(exchange, 304, "Set-Cookie", "s=1", "Cache-Control", "max-age=60")
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        CachedAnswer answer = instead(exchange, 304, "Set-Cookie", "s=1", "Cache-Control", "max-age=60")
                 .orElseThrow();
         assertThat(Bench.header(answer, "Set-Cookie")).isEqualTo("s=1");
         assertThat(Bench.status(answer)).endsWith("detail=set-cookie");
-        Exchange next = bench.forward(Bench.get());
+        ForwardedExchange next = bench.forward(Bench.get());
         assertThat(Bench.header(instead(next, 304).orElseThrow(), "Set-Cookie")).isEmpty();
     }
 
     @Test
     void callerKnownAfterTheLookup_getsWhatTheResourceConfirms_unstored() {
-        Exchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
+        ForwardedExchange exchange = stale("Cache-Control", "max-age=5", "ETag", "\"a\"");
         exchange.caller("ann", false);
-        Answer answer = instead(exchange, 304, "Cache-Control", "public, max-age=60", "X", "ann's")
+        CachedAnswer answer = instead(exchange, 304, "Cache-Control", "public, max-age=60", "X", "ann's")
                 .orElseThrow();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Bench.status(answer)).endsWith("detail=authorization");

@@ -28,13 +28,14 @@ class SuspensionTest {
 
     /** The same request, of which nobody refreshes after the answer any more. */
     private Outcome resume(Requests request, Suspension suspension) {
-        Question question = new Question(bench.plan(), request.path("id", "1").facts(), null, true, false);
+        CacheRequest question =
+                new CacheRequest(bench.plan(), request.path("id", "1").facts(), null, true, false);
         return bench.cache().resume(question, suspension);
     }
 
     @Test
     void sharedRun_answersWhoWaited() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Suspension suspension = suspended(Bench.get());
         suspension.whenOver(() -> steps.add("over"));
         assertThat(steps).containsExactly("given up");
@@ -48,7 +49,7 @@ class SuspensionTest {
     void failedRun_sharesTheOldResponse_rfc5861_4() {
         bench.produce(Bench.get(), "old", "Cache-Control", "max-age=5, stale-if-error=60");
         bench.time.pass(10_000);
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Suspension suspension = suspended(Bench.get());
         assertThat(leader.instead(Bench.head(503))).isPresent();
         Outcome outcome = resume(Bench.get(), suspension);
@@ -63,7 +64,7 @@ class SuspensionTest {
 
     @Test
     void otherRequest_isLookedUpAnew() {
-        Exchange leader = bench.forward(Bench.get());
+        ForwardedExchange leader = bench.forward(Bench.get());
         Suspension suspension = suspended(Bench.get());
         Bench.produce(leader, 200, "a", "Vary", "X-Tenant");
         assertThat(resume(Bench.get().header("X-Tenant", "b"), suspension)).isInstanceOf(Outcome.Forward.class);
@@ -83,7 +84,8 @@ class SuspensionTest {
     @Test
     void lateHead_removesTheEntry_whereverItWasStored() {
         bench.produce(Bench.get().header("X-A", "1"), "a", "Vary", "X-A");
-        Exchange exchange = bench.forward(Bench.get().header("X-A", "2").header("X-B", "2"));
+        ForwardedExchange exchange =
+                bench.forward(Bench.get().header("X-A", "2").header("X-B", "2"));
         Bench.produce(exchange, 200, "b", "Vary", "X-A, X-B");
         exchange.late().orElseThrow().check(List.of(new HeaderLine("Cache-Control", "no-store")));
         assertThat(bench.entries()).isZero();
@@ -93,7 +95,7 @@ class SuspensionTest {
 
     @Test
     void lateCookie_removesTheEntryAlone() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         Bench.produce(exchange, 200, "a");
         exchange.late().orElseThrow().check(List.of(new HeaderLine("Set-Cookie", "JSESSIONID=1")));
         assertThat(bench.entries()).isZero();
@@ -102,7 +104,7 @@ class SuspensionTest {
 
     @Test
     void lateHead_thatForbidsNothing_isLeftAlone() {
-        Exchange exchange = bench.forward(Bench.get());
+        ForwardedExchange exchange = bench.forward(Bench.get());
         Bench.produce(exchange, 200, "a", "Cache-Control", "max-age=60");
         exchange.late()
                 .orElseThrow()

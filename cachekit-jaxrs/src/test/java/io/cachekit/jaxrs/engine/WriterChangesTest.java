@@ -28,7 +28,7 @@ class WriterChangesTest {
     }
 
     /** Writes "a" after a step of an inner interceptor. */
-    private void write(Exchange exchange, ResponseHead head, Consumer<MultivaluedMap<String, Object>> inner)
+    private void write(ForwardedExchange exchange, ResponseHead head, Consumer<MultivaluedMap<String, Object>> inner)
             throws IOException {
         MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
         head.headers().forEach(line -> headers.add(line.name(), line.value()));
@@ -40,7 +40,7 @@ class WriterChangesTest {
                 new Class<?>[] {WriterInterceptorContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getEntity" -> "a";
-                    case "getProperty" -> Exchange.PROPERTY.equals(arguments[0]) ? exchange : null;
+                    case "getProperty" -> ForwardedExchange.PROPERTY.equals(arguments[0]) ? exchange : null;
                     case "getHeaders" -> headers;
                     case "getOutputStream" -> out[0];
                     case "setOutputStream" -> {
@@ -58,7 +58,7 @@ class WriterChangesTest {
 
     @Test
     void varyThatIsAdded_isKept_rfc9111_4_1() throws Exception {
-        Exchange exchange = bench.forward(Bench.get().header("X-Flavour", "a"));
+        ForwardedExchange exchange = bench.forward(Bench.get().header("X-Flavour", "a"));
         write(exchange, Bench.head(200, "Vary", "X-Other"), headers -> headers.add("Vary", "X-Flavour"));
         assertThat(bench.body(Bench.get().header("X-Flavour", "a"))).isEqualTo("a");
         bench.forward(Bench.get().header("X-Flavour", "b"));

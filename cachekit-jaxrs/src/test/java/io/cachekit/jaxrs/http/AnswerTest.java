@@ -23,13 +23,13 @@ class AnswerTest {
         return Requests.get("http://h/");
     }
 
-    private static Answer answer(Requests request, Stored stored) {
-        return Answer.of(stored.response(), request.facts(), Stored.NOW.plusSeconds(3), EXTRA);
+    private static CachedAnswer answer(Requests request, Stored stored) {
+        return CachedAnswer.of(stored.response(), request.facts(), Stored.NOW.plusSeconds(3), EXTRA);
     }
 
     @Test
     void whole_hasAgeAndCacheStatusLast_rfc9111_5_1() {
-        Answer answer = answer(get(), STORED);
+        CachedAnswer answer = answer(get(), STORED);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).asString().isEqualTo("0123456789");
         assertThat(answer.headers())
@@ -41,7 +41,7 @@ class AnswerTest {
     @ParameterizedTest
     @ValueSource(ints = {203, 300, 404, 500})
     void otherStatuses_ignoreConditionsAndRanges_rfc9110_13_2_1(int status) {
-        Answer answer =
+        CachedAnswer answer =
                 answer(get().header("If-None-Match", "\"a\"").header("Range", "bytes=0-1"), STORED.status(status));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).hasSize(10);
@@ -49,7 +49,7 @@ class AnswerTest {
 
     @Test
     void head_hasTheLengthButNoContent_rfc9110_9_3_2() {
-        Answer answer = answer(Requests.of("HEAD", "http://h/").header("Range", "bytes=0-1"), STORED);
+        CachedAnswer answer = answer(Requests.of("HEAD", "http://h/").header("Range", "bytes=0-1"), STORED);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isNull();
         assertThat(answer.headers()).contains(new HeaderLine("Content-Length", "10"));
@@ -66,7 +66,7 @@ class AnswerTest {
 
     @Test
     void condition_beatsRange_rfc9110_13_2_2() {
-        Answer answer = answer(get().header("If-None-Match", "W/\"a\"").header("Range", "bytes=0-1"), STORED);
+        CachedAnswer answer = answer(get().header("If-None-Match", "W/\"a\"").header("Range", "bytes=0-1"), STORED);
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.body()).isNull();
         assertThat(answer.headers())
@@ -77,7 +77,7 @@ class AnswerTest {
 
     @Test
     void failedCondition_leavesTheRange_rfc9110_13_2_2() {
-        Answer answer = answer(get().header("If-None-Match", "\"b\"").header("Range", "bytes=2-4"), STORED);
+        CachedAnswer answer = answer(get().header("If-None-Match", "\"b\"").header("Range", "bytes=2-4"), STORED);
         assertThat(answer.status()).isEqualTo(206);
         assertThat(answer.body()).asString().isEqualTo("234");
         assertThat(answer.headers())
@@ -87,7 +87,7 @@ class AnswerTest {
 
     @Test
     void impossibleRange_is416_rfc9110_15_5_17() {
-        Answer answer = answer(get().header("Range", "bytes=10-"), STORED);
+        CachedAnswer answer = answer(get().header("Range", "bytes=10-"), STORED);
         assertThat(answer.status()).isEqualTo(416);
         assertThat(answer.body()).isNull();
         assertThat(answer.headers())
@@ -99,7 +99,7 @@ class AnswerTest {
 
     @Test
     void onlyIfCached_is504_rfc9111_5_2_1_7() {
-        Answer answer = Answer.onlyIfCached(EXTRA);
+        CachedAnswer answer = CachedAnswer.onlyIfCached(EXTRA);
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.headers()).isEqualTo(EXTRA);
     }

@@ -1,0 +1,50 @@
+package io.cachekit.redis;
+
+import io.cachekit.Invalidation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A change that a node made in a bucket: an invalidation, or a set, which invalidates copies of its key.
+ *
+ * @param incarnation of the bucket
+ * @param sequence of the change within the incarnation
+ * @param what it makes stale; empty if this version does not understand it
+ * @param step the step of an invalidation, under a name that is the same in all buckets that tell of it; empty for what one
+ *     bucket tells alone
+ */
+public record BackplaneMessage(String incarnation, long sequence, Optional<Invalidation> what, String step) {
+
+    /** Creates a change that one bucket tells alone. */
+    public BackplaneMessage(String incarnation, long sequence, Optional<Invalidation> what) {
+        this(incarnation, sequence, what, "");
+    }
+
+    /** Reads a message; empty if it is not one. */
+    static Optional<BackplaneMessage> parse(byte[] message) {
+        int first = indexOf(message, 0);
+        int second = first < 0 ? -1 : indexOf(message, first + 1);
+        if (second < 0) {
+            return Optional.empty();
+        }
+        String incarnation = new String(message, 0, first, StandardCharsets.US_ASCII);
+        String sequence = new String(message, first + 1, second - first - 1, StandardCharsets.US_ASCII);
+        byte[] rest = Arrays.copyOfRange(message, second + 1, message.length);
+        try {
+            return Optional.of(new BackplaneMessage(
+                    incarnation, Long.parseLong(sequence), BackplaneCodec.decode(rest), BackplaneCodec.stepOf(rest)));
+        } catch (NumberFormatException e) { // somebody else's message
+            return Optional.empty();
+        }
+    }
+
+    private static int indexOf(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == ' ') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,73 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheConfigurationException;
+import io.cachekit.redis.client.RedisConnection;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Settings that all nodes of a prefix have to share, recorded in Redis by the first of them. */
+final class SharedSettings {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
+
+    /** Names that a record can hold: {@code settings.lua} reads no others. */
+    private static final Pattern CODEC = Pattern.compile("[!-~][ -~]{0,99}");
+
+    private static final long STANDS = 0;
+    private static final long REPLACED = 2;
+
+    private final RedisConnection connection;
+    private final String name;
+    private final String own;
+
+    SharedSettings(RedisConnection connection, String prefix, int buckets, String codec) {
+        this.connection = connection;
+        this.name = "{" + prefix + ":settings}";
+        this.own = "format=1 buckets=" + buckets + " codec=" + codec;
+    }
+
+    /**
+     * Checks the name of a codec.
+     *
+     * @throws CacheConfigurationException if it can't be recorded
+     */
+    static void checkCodec(String codec) {
+        if (!CODEC.matcher(codec).matches()) {
+            throw new CacheConfigurationException("The codec's name is \"" + codec
+                    + "\"; allowed are 1 to 100 printable ASCII characters, the first of them no space");
+        }
+    }
+
+    /**
+     * Compares the settings of this node with those on record. If there are none, or a damaged value, it records its own.
+     *
+     * @return how they differ, or empty
+     */
+    Optional<String> disagreement() {
+        List<?> reply = (List<?>)
+                Script.SETTINGS.run(connection.client(), List.of(KeyNames.bytes(name)), List.of(KeyNames.bytes(own)));
+        long outcome = (Long) reply.get(0);
+        if (outcome == REPLACED) {
+            warn((Long) reply.get(1));
+        }
+        String recorded = outcome == STANDS ? BucketScripts.text(reply.get(1)) : own;
+        return recorded.equals(own)
+                ? Optional.empty()
+                : Optional.of("This node is configured with " + own + ", and Redis has recorded " + recorded + " under "
+                        + name + "; configure all nodes of a cachekit.redis.key-prefix alike, or use another");
+    }
+
+    /** Logs a replacement; the damaged value itself may be anything, a secret included. */
+    private void warn(long length) {
+        LOGGER.log(
+                Level.WARNING,
+                "The settings record {0} in Redis was damaged ({1}); this node has replaced it by its own settings, {2},"
+                        + " and nodes with other settings are refused. Find out which program wrote to this key",
+                name,
+                length < 0 ? "a key of another type" : length + " bytes that are no record",
+                own);
+    }
+}

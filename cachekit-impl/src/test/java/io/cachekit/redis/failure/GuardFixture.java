@@ -1,0 +1,81 @@
+package io.cachekit.redis.failure;
+
+import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
+import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.spi.CacheCounters;
+import io.cachekit.spi.CacheEvent;
+import io.cachekit.testing.ManualTime;
+import java.time.Duration;
+import java.util.Set;
+
+/** A lane over a scripted bucket, under a clock that stands still. */
+final class GuardFixture {
+
+    static final CacheKey KEY = CacheKey.of("app", "one");
+    static final Duration SETTLE = Duration.ofSeconds(2);
+
+    final ManualTime time = new ManualTime();
+    final ScriptedBucket bucket = new ScriptedBucket();
+    final CacheCounters counters = new CacheCounters(true, Set.of());
+    final FailureSettings settings;
+    final BucketGuard lane;
+
+    GuardFixture(FailureSettings settings) {
+        this.settings = settings;
+        this.lane = new BucketGuard("test", bucket, settings, time, counters);
+    }
+
+    /** A lane that has met its master and that a keeper, who is never there, would tend. */
+    static GuardFixture serving() {
+        return serving(settings(OnError.FAIL_OPEN, 100));
+    }
+
+    static GuardFixture serving(FailureSettings settings) {
+        GuardFixture fixture = new GuardFixture(settings);
+        fixture.lane.keptBy(() -> {});
+        fixture.lane.tend();
+        return fixture;
+    }
+
+    static FailureSettings settings(OnError onError, int maxPending) {
+        return new FailureSettings(
+                onError, 3, Duration.ofSeconds(1), maxPending, Duration.ofSeconds(60), Duration.ofSeconds(10));
+    }
+
+    static Invalidation key(String key) {
+        return new Invalidation.Key(CacheKey.of("app", key));
+    }
+
+    String read() {
+        return lane.read(() -> "redis", () -> "otherwise");
+    }
+
+    String readKey() {
+        return lane.read(KEY, () -> "redis", () -> "otherwise");
+    }
+
+    String failingRead() {
+        return lane.read(
+                () -> {
+                    throw ScriptedBucket.gone();
+                },
+                () -> "otherwise");
+    }
+
+    boolean failingWrite(RuntimeException failure) {
+        return lane.write(KEY, SETTLE, () -> {
+            throw failure;
+        });
+    }
+
+    long failingInvalidation(Invalidation what) {
+        return lane.invalidate(what, () -> {
+            throw ScriptedBucket.gone();
+        });
+    }
+
+    long count(CacheEvent event) {
+        return counters.get(event);
+    }
+}

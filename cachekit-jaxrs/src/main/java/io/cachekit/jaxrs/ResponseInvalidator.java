@@ -1,0 +1,78 @@
+package io.cachekit.jaxrs;
+
+import io.cachekit.CacheService;
+import io.cachekit.Invalidation;
+import io.cachekit.Names;
+import io.cachekit.jaxrs.http.RequestFacts;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Invalidates what a request has changed. What fails is logged and does not keep the rest back. */
+final class ResponseInvalidator {
+
+    private static final Logger LOG = System.getLogger(ResponseInvalidator.class.getName());
+
+    private final CacheService service;
+
+    ResponseInvalidator(CacheService service) {
+        this.service = service;
+    }
+
+    /**
+     * Invalidates, as one, all tags, namespaces and patterns.
+     *
+     * @param affected tags beside those of the rules
+     * @param rules the rules of the resource method
+     * @param request what the templates read
+     */
+    void run(Collection<String> affected, List<InvalidationRule> rules, RequestFacts request) {
+        List<Invalidation> selected = new ArrayList<>();
+        Set<String> tags = new LinkedHashSet<>(affected);
+        rules.stream()
+                .flatMap(rule -> rule.tags().stream())
+                .forEach(tag -> attempt(() -> tags.addAll(Names.checkTags(tag.plain(request)))));
+        if (!tags.isEmpty()) {
+            selected.add(new Invalidation.Tags(tags));
+        }
+        rules.forEach(rule -> attempt(() -> select(rule, request, selected)));
+        attempt(() -> service.invalidate(selected.toArray(Invalidation[]::new)));
+    }
+
+    private void select(InvalidationRule rule, RequestFacts request, List<Invalidation> selected) {
+        List<String> patterns = rule.patterns(request);
+        if (rule.namespace() == null) {
+            String bound = service.namespace().orElse(null);
+            patterns.forEach(pattern -> attempt(() -> selected.add(matching(bound, pattern))));
+        }
+        for (String namespace : rule.namespaces(request)) {
+            if (rule.pattern() == null) {
+                attempt(() -> selected.add(Invalidation.namespace(namespace)));
+            } else {
+                patterns.forEach(pattern -> attempt(() -> selected.add(matching(namespace, pattern))));
+            }
+        }
+    }
+
+    private static Invalidation matching(@Nullable String namespace, String pattern) {
+        return namespace == null ? Invalidation.pattern(pattern) : Invalidation.pattern(namespace, pattern);
+    }
+
+    /** Does one step; of a failure only the type is told at WARNING, since messages may hold values of the request. */
+    static void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A request has changed something, and not all that it should invalidate could be: "
+                            + e.getClass().getName());
+            LOG.log(Level.DEBUG, "The invalidation failed", e);
+        }
+    }
+}

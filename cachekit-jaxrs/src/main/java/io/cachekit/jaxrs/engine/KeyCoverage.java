@@ -1,0 +1,101 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.ResponseControl;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StorePolicy;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells which request fields a stored response may depend on without harm (RFC 9111 §4.1). */
+final class KeyCoverage {
+
+    /** In the key, or handled by the cache before and after the resource. */
+    private static final Set<String> HANDLED = Set.of(
+            "host",
+            ":authority",
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "if-unmodified-since",
+            "if-range",
+            "range",
+            "cache-control",
+            "pragma",
+            "content-length",
+            "transfer-encoding");
+
+    private final CacheRequest question;
+    private final ResponseHead head;
+    private final HttpSettings settings;
+
+    KeyCoverage(CacheRequest question, ResponseHead head, HttpSettings settings) {
+        this.question = question;
+        this.head = head;
+        this.settings = settings;
+    }
+
+    /** Those names, in lower case, that make the response differ where the cache sees no difference. */
+    List<String> lacking(Collection<String> read) {
+        Set<String> varying = Set.copyOf(Negotiation.names(question, head, head.headers(), List.of()));
+        List<String> keyed = keyed();
+        return read.stream()
+                .filter(name -> {
+                    String field = field(name);
+                    return !varying.contains(field) && !keyed.contains(field) && !isHandled(field);
+                })
+                .toList();
+    }
+
+    /** The field that stands for something else: it is by its cookie that a client has a session. */
+    private static String field(String name) {
+        return name.equals(RequestReads.SESSION) ? "cookie" : name;
+    }
+
+    /** The fields in the templates of key and namespace, and those that no key need hold. */
+    private List<String> keyed() {
+        CachePlan plan = question.plan();
+        Stream<Placeholder> ignored = plan.matched().ignored().stream()
+                .map(one -> one.source() == Placeholder.Source.ANY ? one.of(Placeholder.Source.HEADER) : one);
+        return Stream.concat(plan.identifying(), ignored)
+                .map(KeyCoverage::field)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> field(Placeholder placeholder) {
+        return switch (placeholder.source()) {
+            case HEADER -> Optional.of(placeholder.name().toLowerCase(Locale.ROOT));
+            case COOKIE -> Optional.of("cookie");
+            default -> Optional.empty();
+        };
+    }
+
+    /** True for a field that every key, or the cache itself, takes account of. */
+    static boolean isInEveryKey(String field) {
+        return HANDLED.contains(field) || field.equals("accept") || field.equals("authorization");
+    }
+
+    /** Negotiation names Accept wherever the media type in the key does not stand for it. */
+    private boolean isHandled(String name) {
+        return switch (name) {
+            case "accept" -> true;
+            case "authorization" -> isAuthorizationApart();
+            case "cookie" ->
+                question.plan().terms().perUser() && question.request().principal() != null;
+            case RequestReads.CALLER ->
+                question.plan().terms().perUser() || !settings.policy().shareWithPrincipals();
+            default -> HANDLED.contains(name);
+        };
+    }
+
+    /** Whether no request with Authorization gets this response, or none but its caller's. */
+    private boolean isAuthorizationApart() {
+        ResponseControl control =
+                ResponseControl.of(head.headers(), settings.policy().targeted());
+        return question.plan().terms().perUser() || !StorePolicy.authorizable(control);
+    }
+}

@@ -1,0 +1,108 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.HeaderLines;
+import io.cachekit.jaxrs.http.Refusal;
+import io.cachekit.jaxrs.http.ResponseControl;
+import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.jaxrs.http.StorePolicy;
+import io.cachekit.jaxrs.http.Validators;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides from what is sent whether a response is stored, for which requests and for how long (RFC 9111 §3, §4). */
+final class ResponseEvaluator {
+
+    private static final int MAX_VARY_NAMES = 16;
+
+    private final HttpSettings settings;
+    private final CacheRequest question;
+    private final Instant requested;
+    private final Supplier<Ttl> ttl;
+
+    /**
+     * Makes a judge of one response.
+     *
+     * @param requested when its request went on to the resource
+     * @param ttl tells how long it lives where it says nothing
+     */
+    ResponseEvaluator(HttpSettings settings, CacheRequest question, Instant requested, Supplier<Ttl> ttl) {
+        this.ttl = ttl;
+        this.settings = settings;
+        this.question = question;
+        this.requested = requested;
+    }
+
+    /**
+     * Judges a response.
+     *
+     * @param sent status and header lines as they are sent, without a tag that the cache made
+     * @param kept those of the lines that would be stored: the rest is added anew to each answer
+     * @param at when the response came
+     */
+    ResponseEvaluation judge(ResponseHead sent, List<HeaderLine> kept, Instant at) {
+        ResponseControl control =
+                ResponseControl.of(sent.headers(), settings.policy().targeted());
+        StorePolicy.Caller caller = new StorePolicy.Caller(
+                question.isAuthorized(),
+                question.isOneCallers(),
+                settings.policy().storeSetCookie());
+        Optional<Refusal> refusal = StorePolicy.refusal(sent, control, caller);
+        if (refusal.isPresent()) {
+            return ResponseEvaluation.refused(refusal.get(), at, control);
+        }
+        Ttl preset = ttl.get();
+        if (preset.explicit() && !Lifetime.isTimed(sent.headers(), control, settings, at)) {
+            return ResponseEvaluation.refused(Refusal.NO_LIFETIME, at, control);
+        }
+        if (size(sent.headers()) > settings.bounds().maxHeaderBytes()) {
+            return ResponseEvaluation.refused(Refusal.HEADERS_TOO_LARGE, at, control);
+        }
+        List<String> names =
+                Negotiation.names(question, sent, kept, settings.policy().ignoredVary());
+        if (names.size() > MAX_VARY_NAMES) {
+            return ResponseEvaluation.refused(Refusal.VARY, at, control);
+        }
+        Set<String> tags = tags(sent.headers());
+        if (tags == null) {
+            return ResponseEvaluation.refused(Refusal.TAGS, at, control);
+        }
+        Lifetime.Basis basis = new Lifetime.Basis(requested, at, Validators.has(sent.headers()), preset);
+        Lifetime terms = Lifetime.of(sent.headers(), control, question, settings, basis);
+        Duration keep = terms.keep();
+        return keep != null && (keep.isZero() || keep.isNegative())
+                ? ResponseEvaluation.refused(Refusal.ALREADY_STALE, at, control)
+                : new ResponseEvaluation(null, at, control, names, tags, terms);
+    }
+
+    /** A tag that the cache made is no validator of the resource's. */
+    static ResponseHead withoutOwnTag(ResponseHead head, boolean ownTag) {
+        return ownTag && HeaderLines.has(head.headers(), "ETag")
+                ? new ResponseHead(
+                        head.status(),
+                        head.headers().stream().filter(line -> !line.is("ETag")).toList())
+                : head;
+    }
+
+    /** The tags of a response; null where the request gives too many. */
+    private @Nullable Set<String> tags(List<HeaderLine> headers) {
+        try {
+            Set<String> tags = question.plan().tags(question.request());
+            tags.addAll(Groups.tags(question.request().origin(), headers));
+            return tags;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static long size(List<HeaderLine> headers) {
+        return headers.stream()
+                .mapToLong(line -> line.name().length() + line.value().length())
+                .sum();
+    }
+}

@@ -1,0 +1,89 @@
+package io.cachekit.jaxrs.engine;
+
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.CacheToken;
+import io.cachekit.jaxrs.http.Fwd;
+import io.cachekit.jaxrs.http.StoredResponse;
+import io.cachekit.jaxrs.http.VaryKey;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the stored response for a request: the newest one of its target, or one of a bounded number of older variants
+ * (RFC 9111 §4.1). Thread-safe.
+ */
+final class VariantLookup {
+
+    private final CacheService service;
+    private final int maxVariants;
+
+    VariantLookup(CacheService service, int maxVariants) {
+        this.service = service;
+        this.maxVariants = maxVariants;
+    }
+
+    /** What is stored; empty where the cache is switched off. */
+    Optional<LookupResult> find(CacheRequest question) {
+        CacheOptions place = question.place();
+        String primary = ResponseKeys.primary(question);
+        CacheLookup<StoredResponse> newest = service.lookup(primary, StoredResponse.class, place);
+        if (newest.decision() == CacheDecision.BYPASS) {
+            return Optional.empty();
+        }
+        // What becomes of a response to Authorization says nothing to those without.
+        String namespace = place.namespace();
+        String flight = (question.isAuthorized() ? "authorized " : "")
+                + (namespace == null ? "" : namespace.length() + ":" + namespace)
+                + ' '
+                + primary.length()
+                + ':'
+                + primary;
+        if (newest instanceof CacheLookup.Miss<StoredResponse> miss) {
+            StoreTicket ticket = new StoreTicket(primary, miss.token(), null);
+            return Optional.of(new LookupResult(null, Fwd.URI_MISS, primary, null, ticket, flight));
+        }
+        StoredResponse stored =
+                ((CacheLookup.Hit<StoredResponse>) newest).entry().value();
+        List<String> names = stored.varyNames();
+        if (names.isEmpty()) {
+            return Optional.of(new LookupResult(stored, Fwd.URI_MISS, primary, null, null, flight));
+        }
+        String values = VaryKey.values(names, question.request());
+        String ofVariant = flight + "\n" + values;
+        if (stored.varyValues().equals(values)) {
+            return Optional.of(new LookupResult(stored, Fwd.VARY_MISS, primary, null, null, ofVariant));
+        }
+        LookupResult.Slot slot =
+                new LookupResult.Slot(names, ResponseKeys.variant(primary, names, values, maxVariants));
+        return Optional.of(
+                new LookupResult(older(question, slot, place), Fwd.VARY_MISS, primary, slot, null, ofVariant));
+    }
+
+    private @Nullable StoredResponse older(CacheRequest question, LookupResult.Slot slot, CacheOptions place) {
+        CacheLookup<StoredResponse> older = service.lookup(slot.key(), StoredResponse.class, place);
+        return older instanceof CacheLookup.Hit<StoredResponse> hit
+                        && question.matches(hit.entry().value())
+                ? hit.entry().value()
+                : null;
+    }
+
+    /** The right to store what the resource makes from now on. */
+    StoreTicket ticket(CacheRequest question, LookupResult found) {
+        if (found.ticket() != null) {
+            return found.ticket();
+        }
+        CacheOptions place = question.place();
+        CacheToken token = service.token(found.primary(), place);
+        LookupResult.Slot slot = found.slot();
+        return slot == null
+                ? new StoreTicket(found.primary(), token, null)
+                : new StoreTicket(
+                        found.primary(),
+                        token,
+                        new StoreTicket.Variant(slot.names(), slot.key(), service.token(slot.key(), place)));
+    }
+}

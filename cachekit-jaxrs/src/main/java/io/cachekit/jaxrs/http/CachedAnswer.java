@@ -1,0 +1,94 @@
+package io.cachekit.jaxrs.http;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client gets without the resource.
+ *
+ * @param status the status code
+ * @param headers the header lines
+ * @param body the content, or null for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record CachedAnswer(int status, List<HeaderLine> headers, byte @Nullable [] body) {
+
+    /** What speaks of the whole content, or lets another cache keep the answer. */
+    private static final Set<String> NOT_FOR_416 =
+            Set.of("etag", "last-modified", "content-location", "cache-control", "expires");
+
+    /**
+     * Answers from a stored response, with its Age: 304 where the request's conditions ask for it, else the range that
+     * the request wants, else all of it (RFC 9110 §13.2.2, RFC 9111 §4.3.2, §5.1).
+     *
+     * @param stored the stored response
+     * @param request the request
+     * @param now the time
+     * @param extra more header lines, the Cache-Status
+     */
+    public static CachedAnswer of(StoredResponse stored, RequestFacts request, Instant now, List<HeaderLine> extra) {
+        List<HeaderLine> lines = ContentCoding.weakened(request, stored.headers(), stored.ownTag());
+        List<HeaderLine> more = new ArrayList<>();
+        more.add(new HeaderLine("Age", Long.toString(Freshness.currentAge(stored, now))));
+        more.addAll(extra);
+        if (stored.status() == 200 && Conditions.notModified(request, lines, now)) {
+            return new CachedAnswer(304, joined(Conditions.notModifiedHeaders(lines), more), null);
+        }
+        RangeRequest range = RangeRequest.of(request, stored, now);
+        if (range instanceof RangeRequest.Part part) {
+            return part(stored, part, more);
+        }
+        return range instanceof RangeRequest.Unsatisfiable
+                ? unsatisfiable(stored, more)
+                : whole(stored, lines, request, more);
+    }
+
+    /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */
+    public static CachedAnswer onlyIfCached(List<HeaderLine> extra) {
+        return new CachedAnswer(504, List.copyOf(extra), null);
+    }
+
+    /** The answer where a stored response must be validated, and could not be (RFC 9111 §5.2.2.2). */
+    public static CachedAnswer unconfirmed(List<HeaderLine> extra) {
+        return new CachedAnswer(504, List.copyOf(extra), null);
+    }
+
+    /** The stored status; without content for HEAD, which tells its length (RFC 9110 §8.6, §9.3.2). */
+    private static CachedAnswer whole(
+            StoredResponse stored, List<HeaderLine> lines, RequestFacts request, List<HeaderLine> more) {
+        List<HeaderLine> headers = joined(lines, more);
+        if (request.isHead() && stored.status() != 204) {
+            headers.add(new HeaderLine("Content-Length", Integer.toString(stored.body().length)));
+        }
+        boolean empty = request.isHead() || stored.body().length == 0;
+        return new CachedAnswer(stored.status(), headers, empty ? null : stored.body());
+    }
+
+    /** RFC 9110 §15.3.7. */
+    private static CachedAnswer part(StoredResponse stored, RangeRequest.Part part, List<HeaderLine> more) {
+        String range = "bytes " + part.first() + '-' + part.last() + '/' + stored.body().length;
+        List<HeaderLine> headers = joined(stored.headers(), more);
+        headers.removeIf(line -> line.is("Content-Range"));
+        headers.add(new HeaderLine("Content-Range", range));
+        return new CachedAnswer(206, headers, Arrays.copyOfRange(stored.body(), part.first(), part.last() + 1));
+    }
+
+    /** RFC 9110 §15.5.17. */
+    private static CachedAnswer unsatisfiable(StoredResponse stored, List<HeaderLine> more) {
+        List<HeaderLine> headers = joined(Conditions.notModifiedHeaders(stored.headers()), more);
+        headers.removeIf(line -> NOT_FOR_416.contains(line.name().toLowerCase(Locale.ROOT)));
+        headers.add(new HeaderLine("Content-Range", "bytes */" + stored.body().length));
+        return new CachedAnswer(416, headers, null);
+    }
+
+    private static List<HeaderLine> joined(List<HeaderLine> lines, List<HeaderLine> more) {
+        List<HeaderLine> joined = new ArrayList<>(lines);
+        joined.addAll(more);
+        return joined;
+    }
+}

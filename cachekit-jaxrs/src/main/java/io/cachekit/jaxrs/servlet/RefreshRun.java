@@ -1,0 +1,93 @@
+package io.cachekit.jaxrs.servlet;
+
+import io.cachekit.jaxrs.engine.Refresh;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * One more run of the servlet that has answered a request, after the answer. However it goes, nobody waits for the
+ * refresh any longer once it is over: what ends twice has ended the first time.
+ */
+final class RefreshRun implements AsyncListener {
+
+    private static final Logger LOG = System.getLogger(RefreshFilter.class.getName());
+
+    private final Refresh refresh;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    RefreshRun(Refresh refresh, HttpServletRequest request, HttpServletResponse response) {
+        this.refresh = refresh;
+        this.request = request;
+        this.response = response;
+    }
+
+    void run() {
+        boolean goesOn = false;
+        try {
+            if (!request.isAsyncStarted()) {
+                end();
+                goesOn = include();
+            }
+        } catch (IOException | ServletException | RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A stale response could not be refreshed: " + e.getClass().getName());
+            LOG.log(Level.DEBUG, "A stale response could not be refreshed", e);
+        } finally {
+            if (!goesOn) {
+                refresh.abandon();
+            }
+        }
+    }
+
+    /** Lets the client have the end of its answer. */
+    private void end() throws IOException {
+        try {
+            response.getOutputStream().close();
+        } catch (IllegalStateException e) {
+            response.getWriter().close();
+        }
+    }
+
+    /** By name and not by path: the path stands for what it stood for, whatever it contains. */
+    private boolean include() throws IOException, ServletException {
+        String servlet = request.getHttpServletMapping().getServletName();
+        RequestDispatcher dispatcher = request.getServletContext().getNamedDispatcher(servlet);
+        if (dispatcher == null) {
+            return false;
+        }
+        PlainGet plain = new PlainGet(request, this);
+        plain.setAttribute(Refresh.REFRESHER, "");
+        plain.setAttribute(Refresh.REFRESHING, refresh);
+        dispatcher.include(plain, new DiscardedResponse(response));
+        return plain.isAsynchronous();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        refresh.abandon();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        refresh.abandon();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        refresh.abandon();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+}
