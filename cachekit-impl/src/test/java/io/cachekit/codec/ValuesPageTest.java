@@ -106,7 +106,7 @@ class ValuesPageTest {
                         CODECS.stream()
                                 .map(codec -> "`" + codec + "` " + equal.get(codec))
                                 .toList())
-                + ". All others are refused, and none is changed.\n\n" + out;
+                + ".\nAll others are refused, and none is changed.\n\n" + out;
     }
 
     private static String reason(String outcome) {
