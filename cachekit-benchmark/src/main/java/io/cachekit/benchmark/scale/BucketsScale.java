@@ -43,8 +43,8 @@ public final class BucketsScale {
         Nodes.Taken taken = nodes.change(kind, times, PER_SECOND, 1);
         double cpu = taken.server().cpuMicros() / times;
         figures.point("scale.buckets.server", kind.series(), buckets, "us/op", cpu);
-        double heard = (double) taken.heard() / nodes.count() / times;
-        figures.point("scale.buckets.messages", kind.series(), buckets, "messages/op", heard);
+        double received = (double) taken.received() / nodes.count() / times;
+        figures.point("scale.buckets.messages", kind.series(), buckets, "messages/op", received);
     }
 
     private static void idle(Figures figures, Nodes nodes, int buckets) throws IOException, InterruptedException {

@@ -9,8 +9,8 @@ package io.cachekit.benchmark.scale;
  * @param script of the server, but for telling
  * @param delivery of the server, for a message to one node
  * @param bytes that the server sends, for a message to one node
- * @param hearing of a node, for a message
- * @param changing of the node that makes the change, but for hearing of it
+ * @param receiving of a node, for a message
+ * @param changing of the node that makes the change, but for receiving it
  */
 record ChangeCost(
         String name,
@@ -19,7 +19,7 @@ record ChangeCost(
         double script,
         double delivery,
         double bytes,
-        double hearing,
+        double receiving,
         double changing) {
 
     /**
@@ -38,7 +38,7 @@ record ChangeCost(
                 .mapToDouble(point -> point.getValue() - point.getKey() * messages * delivery)
                 .toArray();
         Line bytes = Line.through(measured.line("scale.nodes.bytes", kind.series()));
-        double hearing = measured.level(cpu, "listening node");
+        double receiving = measured.level(cpu, "listening node");
         return new ChangeCost(
                 name,
                 kind == NodeChange.TAG ? Node.TAGGED : 1,
@@ -46,8 +46,8 @@ record ChangeCost(
                 Figures.median(scripts),
                 delivery,
                 bytes.slope() / messages,
-                hearing / messages,
-                Math.max(0, measured.level(cpu, "changing node") - hearing));
+                receiving / messages,
+                Math.max(0, measured.level(cpu, "changing node") - receiving));
     }
 
     /** What each node more adds to the server's time for a change, of which one message tells. */
@@ -58,7 +58,7 @@ record ChangeCost(
                         .slope());
     }
 
-    /** To a tenth: some messages are heard just before or after. */
+    /** To a tenth: some messages are received just before or after. */
     private static double messages(Measured measured, NodeChange kind) {
         return Math.rint(10 * measured.level("scale.nodes.messages", kind.series())) / 10;
     }

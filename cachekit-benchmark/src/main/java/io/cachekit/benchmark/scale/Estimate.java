@@ -44,9 +44,9 @@ record Estimate(ChangeCost cost, int nodes, double changesPerSecond) {
         return deliveredPerSecond() * cost.delivery() / MICROS;
     }
 
-    /** Cores of each node, for hearing. */
-    double hearingCores() {
-        return publishedPerSecond() * cost.hearing() / MICROS;
+    /** Cores of each node, for receiving. */
+    double receivingCores() {
+        return publishedPerSecond() * cost.receiving() / MICROS;
     }
 
     /** Cores of each node, for making its share of the changes. */
@@ -73,8 +73,8 @@ record Estimate(ChangeCost cost, int nodes, double changesPerSecond) {
         return MICROS / (cost.script() + nodes * cost.messages() * cost.delivery());
     }
 
-    /** With how many changes per second one core of a node is busy with hearing. */
+    /** With how many changes per second one core of a node is busy with receiving. */
     double nodeBound() {
-        return MICROS / (cost.messages() * cost.hearing());
+        return MICROS / (cost.messages() * cost.receiving());
     }
 }

@@ -36,7 +36,7 @@ final class EstimateTables {
                 "script *s*",
                 "delivery *d*",
                 "bytes *b*",
-                "hearing *h*",
+                "receiving *h*",
                 "changing *c*"));
         for (ChangeCost cost : costs) {
             TextTable unused = table.row(List.of(
@@ -45,7 +45,7 @@ final class EstimateTables {
                     FigureText.of(cost.script()),
                     FigureText.of(cost.delivery()),
                     FigureText.of(cost.bytes()),
-                    FigureText.of(cost.hearing()),
+                    FigureText.of(cost.receiving()),
                     FigureText.of(cost.changing())));
         }
         return table.text();
@@ -66,7 +66,7 @@ final class EstimateTables {
                 "MB/s to a node",
                 "cores of Redis: scripts",
                 "delivery",
-                "cores of a node: hearing",
+                "cores of a node: receiving",
                 "changing",
                 "log of a bucket, ms"));
         for (ChangeCost cost : costs) {
@@ -80,7 +80,7 @@ final class EstimateTables {
                     FigureText.of(all.bytesPerSecondAndNode() / 1e6),
                     FigureText.of(all.scriptCores()),
                     FigureText.of(all.deliveryCores()),
-                    FigureText.of(all.hearingCores()),
+                    FigureText.of(all.receivingCores()),
                     FigureText.of(all.changingCores()),
                     FigureText.of(all.logMillis(1))));
         }
@@ -93,7 +93,7 @@ final class EstimateTables {
                 "2 nodes",
                 "10 nodes",
                 NODES + " nodes",
-                "with one core of a node, hearing"));
+                "with one core of a node, receiving"));
         for (ChangeCost cost : costs) {
             TextTable unused = table.row(List.of(
                     cost.name(),

@@ -27,12 +27,12 @@ final class GrowthTables {
             new Table("scale.nodes.cpu.busy", "The same, with as many as eight threads can make", "nodes"),
             new Table("scale.nodes.cpu.set", "Hybrid: CPU time for a `set`", "nodes"),
             new Table("scale.nodes.cpu.tags", "Hybrid: CPU time for `invalidateTags` on ten entries", "nodes"),
-            new Table("scale.nodes.messages", "Hybrid: messages that each node hears", "nodes"),
+            new Table("scale.nodes.messages", "Hybrid: messages that each node receives", "nodes"),
             new Table("scale.nodes.bytes", "Hybrid: bytes that Redis sends, answers included", "nodes"),
             new Table("scale.nodes.idle", "Hybrid: what each node asks while nothing happens, one bucket", "nodes"),
             new Table("scale.nodes.idle.cpu", "Hybrid: CPU time while nothing happens, one bucket", "nodes"),
             new Table("scale.buckets.server", "Hybrid, two nodes: CPU time of Redis", "buckets"),
-            new Table("scale.buckets.messages", "Hybrid, two nodes: messages that each node hears", "buckets"),
+            new Table("scale.buckets.messages", "Hybrid, two nodes: messages that each node receives", "buckets"),
             new Table("scale.buckets.idle", "Hybrid: what each node asks while nothing happens", "buckets"),
             new Table("scale.buckets.idle.cpu", "Hybrid: CPU time of Redis for that", "buckets"));
 

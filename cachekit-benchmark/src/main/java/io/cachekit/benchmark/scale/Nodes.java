@@ -34,17 +34,17 @@ final class Nodes implements AutoCloseable {
      * What something took.
      *
      * @param server what the server did
-     * @param heard messages heard, of all nodes
+     * @param received messages received, of all nodes
      * @param changing CPU nanoseconds of the first node
      * @param listening CPU nanoseconds of all others
      */
-    record Taken(ServerInfo.Facts server, long heard, double changing, double listening) {
+    record Taken(ServerInfo.Facts server, long received, double changing, double listening) {
 
         /** Without what the nodes take anyhow, since time passes for each of them. */
         Taken without(Taken idle) {
             double share = (double) server.nanos() / idle.server.nanos();
             return new Taken(
-                    server, heard, changing - share * idle.changing, Math.max(0, listening - share * idle.listening));
+                    server, received, changing - share * idle.changing, Math.max(0, listening - share * idle.listening));
         }
     }
 
@@ -86,16 +86,16 @@ final class Nodes implements AutoCloseable {
         List<long[]> before = states();
         ServerInfo.Facts server = info.facts();
         work.run();
-        Thread.sleep(SETTLE_MILLIS); // what was told last is heard, too
+        Thread.sleep(SETTLE_MILLIS); // what was told last is received, too
         ServerInfo.Facts took = info.facts().minus(server);
         List<long[]> after = states();
-        long heard = 0;
+        long received = 0;
         long listening = 0;
         for (int i = 0; i < all.size(); i++) {
-            heard += after.get(i)[0] - before.get(i)[0];
+            received += after.get(i)[0] - before.get(i)[0];
             listening += i == 0 ? 0 : after.get(i)[1] - before.get(i)[1];
         }
-        return new Taken(took, heard, after.get(0)[1] - before.get(0)[1], listening);
+        return new Taken(took, received, after.get(0)[1] - before.get(0)[1], listening);
     }
 
     private List<long[]> states() throws IOException {

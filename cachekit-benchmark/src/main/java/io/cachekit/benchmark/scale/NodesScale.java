@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a change costs the server, the node that makes it, and the nodes that hear of it, as nodes grow; and what they cost
+ * What a change costs the server, the node that makes it, and the nodes that receive it, as nodes grow; and what they cost
  * when nothing happens.
  */
 public final class NodesScale {
@@ -61,8 +61,8 @@ public final class NodesScale {
         Nodes.Taken taken = nodes.change(kind, times, PER_SECOND, 1).without(idle);
         cpu(figures, nodes, taken, times, suffix);
         int count = nodes.count();
-        double heard = (double) taken.heard() / count / times;
-        figures.point("scale.nodes.messages", kind.series(), count, "messages/op", heard);
+        double received = (double) taken.received() / count / times;
+        figures.point("scale.nodes.messages", kind.series(), count, "messages/op", received);
         double bytes = (double) taken.server().sentBytes() / times;
         figures.point("scale.nodes.bytes", kind.series(), count, "B/op", bytes);
     }
@@ -84,7 +84,7 @@ public final class NodesScale {
         int count = nodes.count();
         String benchmark = "scale.nodes.idle";
         figures.point(benchmark, "scripts", count, "1/s", server.calls("evalsha") / nodeSeconds);
-        figures.point(benchmark, "greetings", count, "1/s", server.calls("publish") / nodeSeconds);
+        figures.point(benchmark, "heartbeats", count, "1/s", server.calls("publish") / nodeSeconds);
         figures.point(benchmark, "commands, those of scripts too", count, "1/s", server.allCalls() / nodeSeconds);
         figures.point("scale.nodes.idle.cpu", "server, for a node", count, "us/s", server.cpuMicros() / nodeSeconds);
         double nodeCpu = (taken.changing() + taken.listening()) / 1e3 / nodeSeconds;

@@ -22,7 +22,7 @@ class EstimateTest {
     void cores_areCostTimesRate() {
         assertThat(estimate.scriptCores()).isCloseTo(0.5, within(1e-9));
         assertThat(estimate.deliveryCores()).isCloseTo(10, within(1e-9));
-        assertThat(estimate.hearingCores()).isCloseTo(0.2, within(1e-9));
+        assertThat(estimate.receivingCores()).isCloseTo(0.2, within(1e-9));
         assertThat(estimate.changingCores()).isCloseTo(0.01, within(1e-9));
     }
 
