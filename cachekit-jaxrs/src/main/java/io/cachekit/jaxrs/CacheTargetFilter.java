@@ -6,6 +6,8 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Notes the target URI as it was received, before filters of the application rewrite it (RFC 9111 §2). */
 @PreMatching
@@ -24,7 +26,16 @@ public class CacheTargetFilter implements ContainerRequestFilter {
         // nothing to do
     }
 
-    /** A target that is no URI is the server's to refuse, or the next filter's to mend. */
+    /**
+     * The target of a request as it was received.
+     *
+     * @param target the target as the client sent it
+     * @param uri the URI that the server had for it then
+     * @param ofUri the target that the URI stands for
+     */
+    private record Received(Target target, URI uri, Target ofUri) {}
+
+    /** Leaves a target that is no URI to the server, which refuses it, or to the next filter. */
     @Override
     public void filter(ContainerRequestContext context) {
         try {
@@ -34,20 +45,31 @@ public class CacheTargetFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The target as received; that of the matched URI where none was noted. */
-    static Target target(ContainerRequestContext context) {
-        return context.getProperty(PROPERTY) instanceof Target target
-                ? target
-                : Target.of(context.getUriInfo().getRequestUri());
+    /** The target as received; that of the matched URI if none was noted. */
+    static Target received(ContainerRequestContext context, Target matched) {
+        return context.getProperty(PROPERTY) instanceof Received received ? received.target() : matched;
     }
 
-    private static Target received(ContainerRequestContext context) {
-        if (context.getProperty(Refresh.RECEIVED) instanceof String uri) {
-            int query = uri.indexOf('?');
-            Target base = Target.of(context.getUriInfo().getBaseUri());
-            return query < 0 ? base.at(uri, null) : base.at(uri.substring(0, query), uri.substring(query + 1));
+    /** The target that the server looked for a resource of. */
+    static Target matched(ContainerRequestContext context) {
+        URI uri = context.getUriInfo().getRequestUri();
+        return context.getProperty(PROPERTY) instanceof Received received
+                        && received.uri().equals(uri)
+                ? received.ofUri()
+                : Target.of(uri);
+    }
+
+    private static Received received(ContainerRequestContext context) {
+        URI uri = context.getUriInfo().getRequestUri();
+        Target target = Target.of(uri);
+        return new Received(received(context, target, context.getProperty(Refresh.RECEIVED)), uri, target);
+    }
+
+    private static Target received(ContainerRequestContext context, Target target, @Nullable Object noted) {
+        if (noted instanceof String text) {
+            int query = text.indexOf('?');
+            return query < 0 ? target.at(text, null) : target.at(text.substring(0, query), text.substring(query + 1));
         }
-        Target target = Target.of(context.getUriInfo().getRequestUri());
         return context.getProperty(FORWARDED) instanceof String path
                 ? target.at(path, context.getProperty(FORWARDED_QUERY) instanceof String query ? query : null)
                 : target;

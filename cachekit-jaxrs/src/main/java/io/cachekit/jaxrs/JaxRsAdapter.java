@@ -28,6 +28,7 @@ final class JaxRsAdapter {
 
     static RequestFacts facts(ContainerRequestContext context, Roles roles) {
         UriInfo uri = context.getUriInfo();
+        Target matched = CacheTargetFilter.matched(context);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         // Not by entrySet(): Liberty's shows the header lines from before the filters.
         for (String name : context.getHeaders().keySet()) {
@@ -38,8 +39,8 @@ final class JaxRsAdapter {
                 head ? "HEAD" : context.getMethod(),
                 principal(context),
                 roles.permit(context.getSecurityContext()),
-                CacheTargetFilter.target(context),
-                Target.of(uri.getRequestUri()),
+                CacheTargetFilter.received(context, matched),
+                matched,
                 headers,
                 uri.getPathParameters(),
                 uri.getQueryParameters());

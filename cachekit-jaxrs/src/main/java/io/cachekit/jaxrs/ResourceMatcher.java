@@ -3,6 +3,7 @@ package io.cachekit.jaxrs;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,12 @@ final class ResourceMatcher {
     /** The match of a request; empty where a filter has answered before, or no method of a class is to answer. */
     Optional<MatchedResource> of(
             ResourceInfo info, UriInfo uri, Supplier<@Nullable Class<? extends Application>> application) {
-        if (info.getResourceClass() == null || info.getResourceMethod() == null) {
+        Class<?> type = info.getResourceClass();
+        Method method = info.getResourceMethod();
+        if (type == null || method == null) {
             return Optional.empty();
         }
-        ResourceMethod resource = new ResourceMethod(info.getResourceClass(), info.getResourceMethod());
+        ResourceMethod resource = new ResourceMethod(type, method);
         Traits traits = traits(resource);
         return Optional.of(new MatchedResource(
                 resource,

@@ -25,12 +25,17 @@ public final class Conversion {
             boolean.class, Boolean.class,
             char.class, Character.class);
 
+    /** The longest numbers of which each has one spelling without sign and leading zeros, in digits. */
+    private static final Map<Class<?>, Integer> PLAIN_DIGITS = Map.of(Integer.class, 9, Long.class, 18);
+
     private final Class<?> type;
     private final Reader reader;
+    private final int plainDigits;
 
     private Conversion(Class<?> type, Reader reader) {
         this.type = type;
         this.reader = reader;
+        this.plainDigits = PLAIN_DIGITS.getOrDefault(type, 0);
     }
 
     /** Reads a text; any exception says that it has no such value. */
@@ -59,10 +64,26 @@ public final class Conversion {
      * or where the text has no value of the type.
      */
     public Optional<String> canonical(String text) {
+        if (isPlainNumber(text)) {
+            return Optional.of(text);
+        }
         Optional<Object> value = value(text);
         return value.flatMap(one -> spellings(one)
                 .filter(spelling -> spelling.equals(text) || value(spelling).equals(value))
                 .findFirst());
+    }
+
+    private boolean isPlainNumber(String text) {
+        int length = text.length();
+        if (length == 0 || length > plainDigits || (text.charAt(0) == '0' && length > 1)) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Stream<String> spellings(Object value) {

@@ -98,10 +98,13 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
         Optional<Conversion> conversion = source == Source.MATRIX ? Optional.empty() : conversion(request);
         text.append('{').append(raw.size());
         for (String value : raw) {
-            Optional<String> canonical = conversion.flatMap(one -> one.canonical(value));
+            Optional<String> canonical =
+                    conversion.isPresent() ? conversion.get().canonical(value) : Optional.of(value);
             String spelled = canonical.orElse(value);
-            char mark = conversion.isPresent() && canonical.isEmpty() ? '!' : '|';
-            text.append(mark).append(spelled.length()).append(':').append(spelled);
+            text.append(canonical.isPresent() ? '|' : '!')
+                    .append(spelled.length())
+                    .append(':')
+                    .append(spelled);
         }
         text.append('}');
     }

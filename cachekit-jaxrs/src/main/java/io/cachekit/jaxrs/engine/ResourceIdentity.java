@@ -2,6 +2,8 @@ package io.cachekit.jaxrs.engine;
 
 import io.cachekit.jaxrs.http.Digests;
 import io.cachekit.jaxrs.http.RequestFacts;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +42,20 @@ public record ResourceIdentity(
 
     /** Adds the path parameters that a template lacks, which stands in place of the path. */
     void appendOthers(StringBuilder key, Template template, RequestFacts request) {
-        request.path().keySet().stream()
-                .sorted()
-                .filter(name -> !ignores(Placeholder.Source.PATH, name)
-                        && template.placeholders().stream().noneMatch(one -> one.names(Placeholder.Source.PATH, name)))
-                .forEach(name -> new Placeholder(Placeholder.Source.PATH, name, ParameterTypes.NONE)
-                        .appendTo(key.append('+').append(name), request));
+        List<String> others = List.of();
+        for (String name : request.path().keySet()) {
+            if (!template.names(Placeholder.Source.PATH, name) && !ignores(Placeholder.Source.PATH, name)) {
+                others = others.isEmpty() ? new ArrayList<>() : others;
+                others.add(name);
+            }
+        }
+        if (others.isEmpty()) {
+            return;
+        }
+        Collections.sort(others);
+        for (String name : others) {
+            new Placeholder(Placeholder.Source.PATH, name, ParameterTypes.NONE)
+                    .appendTo(key.append('+').append(name), request);
+        }
     }
 }

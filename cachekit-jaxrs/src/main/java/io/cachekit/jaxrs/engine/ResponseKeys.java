@@ -90,7 +90,8 @@ public final class ResponseKeys {
         }
         Template key = question.plan().key();
         if (key != null) {
-            StringBuilder text = new StringBuilder("key:").append(key.injective(request));
+            StringBuilder text = new StringBuilder("key:");
+            key.appendInjective(text, request);
             question.plan().matched().appendOthers(text, key, request);
             return text.toString();
         }

@@ -53,14 +53,30 @@ public record Template(List<String> literals, List<Placeholder> placeholders) {
                         .toList());
     }
 
+    /** True if a placeholder names the parameter. */
+    boolean names(Placeholder.Source source, String name) {
+        for (Placeholder placeholder : placeholders) {
+            if (placeholder.names(source, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A rendering in which no two requests with other values look alike, whatever the values hold. */
     public String injective(RequestFacts request) {
-        StringBuilder text = new StringBuilder(literals.get(0));
+        StringBuilder text = new StringBuilder();
+        appendInjective(text, request);
+        return text.toString();
+    }
+
+    /** Appends the same. */
+    void appendInjective(StringBuilder text, RequestFacts request) {
+        text.append(literals.get(0));
         for (int i = 0; i < placeholders.size(); i++) {
             placeholders.get(i).appendTo(text, request);
             text.append(literals.get(i + 1));
         }
-        return text.toString();
     }
 
     /** The plain renderings: one for each combination of the values, none where one is absent or all is blank. */

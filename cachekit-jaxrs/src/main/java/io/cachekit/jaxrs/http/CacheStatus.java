@@ -2,19 +2,31 @@ package io.cachekit.jaxrs.http;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.greenbytes.http.sfv.StringItem;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes our member of the Cache-Status field, a structured-field list (RFC 9211 §2).
- *
- * @param name the name of the cache
- * @param showKey whether the member shows the key
- */
-public record CacheStatus(String name, boolean showKey) {
+/** Writes the member of the Cache-Status field, a structured-field list (RFC 9211 §2). Immutable. */
+public final class CacheStatus {
 
     /** The name of the field. */
     public static final String FIELD = "Cache-Status";
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][!#$%&'*+\\-.^_`|~0-9A-Za-z:/]*");
+
+    private final String start;
+    private final boolean showKey;
+
+    /**
+     * Makes a writer.
+     *
+     * @param name the name of the cache
+     * @param showKey true if the member shows the key
+     */
+    public CacheStatus(String name, boolean showKey) {
+        this.start = tokenOrString(name);
+        this.showKey = showKey;
+    }
 
     /**
      * What became of a forwarded request.
@@ -65,7 +77,7 @@ public record CacheStatus(String name, boolean showKey) {
     }
 
     private StringBuilder start() {
-        return new StringBuilder(tokenOrString(name));
+        return new StringBuilder(start.length() + 64).append(start);
     }
 
     private static String ttl(OptionalLong seconds) {
@@ -82,7 +94,7 @@ public record CacheStatus(String name, boolean showKey) {
 
     /** A token where the text is one (RFC 9651 §3.3.4). */
     private static String tokenOrString(String text) {
-        return text.matches("[A-Za-z*][!#$%&'*+\\-.^_`|~0-9A-Za-z:/]*") ? text : string(text);
+        return TOKEN.matcher(text).matches() ? text : string(text);
     }
 
     /** A string, which holds printable ASCII only (RFC 9651 §3.3.3). */

@@ -15,8 +15,13 @@ import java.time.Instant;
 public record RequestControl(
         boolean noStore, boolean onlyIfCached, boolean noCache, long maxAge, long minFresh, long maxStale) {
 
-    /** Reads Cache-Control, and Pragma where there is no Cache-Control (RFC 9111 §5.4). */
+    private static final RequestControl NONE = new RequestControl(false, false, false, Long.MAX_VALUE, 0, 0);
+
+    /** Reads Cache-Control, or Pragma if there is no Cache-Control (RFC 9111 §5.4). */
     public static RequestControl of(RequestFacts request) {
+        if (!request.has("Cache-Control") && !request.has("Pragma")) {
+            return NONE;
+        }
         Directives directives = Directives.parse(request.header("Cache-Control"));
         Directives pragma = Directives.parse(request.header("Pragma"));
         return new RequestControl(

@@ -20,7 +20,9 @@ public record Target(String origin, String path, @Nullable String query) {
 
     /** Another path and query of the same origin. */
     public Target at(String otherPath, @Nullable String otherQuery) {
-        return new Target(origin, otherPath, otherQuery);
+        return otherPath.equals(path) && Objects.equals(otherQuery, query)
+                ? this
+                : new Target(origin, otherPath, otherQuery);
     }
 
     private static String origin(URI uri) {
