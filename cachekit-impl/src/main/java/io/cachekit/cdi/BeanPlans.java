@@ -1,7 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
-import io.cachekit.spi.ReadThrough;
+import io.cachekit.internal.ReadThrough;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;

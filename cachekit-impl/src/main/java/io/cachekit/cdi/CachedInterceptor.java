@@ -3,7 +3,7 @@ package io.cachekit.cdi;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.annotation.Cached;
-import io.cachekit.spi.ReadThrough;
+import io.cachekit.internal.ReadThrough;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;

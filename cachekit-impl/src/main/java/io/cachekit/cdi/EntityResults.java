@@ -1,7 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CopyMode;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.ParameterizedType;

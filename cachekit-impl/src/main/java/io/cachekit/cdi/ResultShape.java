@@ -1,7 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.TypeRef;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.cachekit.cdi;
 
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.Type;
 import java.util.Enumeration;
 import java.util.Iterator;

@@ -3,7 +3,7 @@ package io.cachekit.cdi;
 import io.cachekit.KeyPart;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;

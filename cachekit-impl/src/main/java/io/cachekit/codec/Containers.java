@@ -1,7 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.IdentityNotes;
-import io.cachekit.spi.ValueCopier;
+import io.cachekit.internal.IdentityNotes;
+import io.cachekit.internal.ValueCopier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.spi.ValueCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;

@@ -2,7 +2,7 @@ package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.spi.ValueCodec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;

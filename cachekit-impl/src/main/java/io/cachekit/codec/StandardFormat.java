@@ -2,7 +2,7 @@ package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueCodec;

@@ -2,9 +2,9 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
-import io.cachekit.spi.BackendHealth;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.HealthReport;
+import io.cachekit.internal.BackendHealth;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.HealthReport;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Executor;

@@ -1,13 +1,13 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.internal.Bounds;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.redis.StorageSettings;
 import io.cachekit.redis.client.ConnectionSettings;
 import io.cachekit.redis.client.RedisAddress;
 import io.cachekit.redis.client.TlsSettings;
 import io.cachekit.redis.failure.FailureSettings;
-import io.cachekit.spi.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.cachekit.health;
 
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.KitListener;
-import io.cachekit.spi.HealthReport;
+import io.cachekit.internal.HealthReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,7 +1,7 @@
 package io.cachekit.hybrid;
 
 import io.cachekit.Names;
-import io.cachekit.spi.Bounds;
+import io.cachekit.internal.Bounds;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.cachekit.hybrid;
 
+import io.cachekit.internal.HealthReport;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;

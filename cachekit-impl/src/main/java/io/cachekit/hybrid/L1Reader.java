@@ -3,9 +3,9 @@ package io.cachekit.hybrid;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;

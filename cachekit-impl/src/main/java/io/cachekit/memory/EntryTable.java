@@ -1,8 +1,8 @@
 package io.cachekit.memory;
 
 import io.cachekit.CacheKey;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.TimeSource;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

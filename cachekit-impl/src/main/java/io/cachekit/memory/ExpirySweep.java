@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.spi.Ttl;
+import io.cachekit.internal.Ttl;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;

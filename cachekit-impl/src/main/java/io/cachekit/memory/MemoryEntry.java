@@ -2,8 +2,8 @@ package io.cachekit.memory;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
+import io.cachekit.internal.Ttl;
 import io.cachekit.spi.TimeSource;
-import io.cachekit.spi.Ttl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.spi.Bounds;
+import io.cachekit.internal.Bounds;
 import io.cachekit.spi.ValueFormat;
 import java.util.Map;
 import java.util.function.ToLongFunction;

@@ -1,7 +1,7 @@
 package io.cachekit.metrics;
 
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import org.eclipse.microprofile.metrics.Counter;
 
 /** Adds to a counter of the registry what has happened since the last time. */

@@ -1,7 +1,7 @@
 package io.cachekit.metrics;
 
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;

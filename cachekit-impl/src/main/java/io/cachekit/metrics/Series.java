@@ -1,7 +1,7 @@
 package io.cachekit.metrics;
 
 import io.cachekit.core.Backend;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheEvent;
 import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
 import java.util.List;
 import java.util.function.BiConsumer;
 

@@ -1,8 +1,8 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheStats;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

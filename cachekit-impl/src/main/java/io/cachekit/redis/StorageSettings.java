@@ -1,6 +1,6 @@
 package io.cachekit.redis;
 
-import io.cachekit.spi.Bounds;
+import io.cachekit.internal.Bounds;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -2,11 +2,11 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.UnstorableLog;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
-import io.cachekit.spi.UnstorableLog;
 import io.cachekit.spi.ValueFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -6,7 +6,7 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
-import io.cachekit.spi.CacheCounters;
+import io.cachekit.internal.CacheCounters;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;

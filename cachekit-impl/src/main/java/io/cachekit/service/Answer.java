@@ -1,6 +1,6 @@
 package io.cachekit.service;
 
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

@@ -14,7 +14,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
 import io.cachekit.TypeRef;
-import io.cachekit.spi.ReadThrough;
+import io.cachekit.internal.ReadThrough;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;

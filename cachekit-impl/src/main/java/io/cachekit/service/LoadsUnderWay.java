@@ -2,7 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
-import io.cachekit.spi.LoadRights;
+import io.cachekit.internal.LoadRights;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

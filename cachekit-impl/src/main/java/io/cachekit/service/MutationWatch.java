@@ -1,7 +1,7 @@
 package io.cachekit.service;
 
-import io.cachekit.spi.IdentityNotes;
-import io.cachekit.spi.ValueCopier;
+import io.cachekit.internal.IdentityNotes;
+import io.cachekit.internal.ValueCopier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.cachekit.service;
 
-import io.cachekit.spi.LocalReads;
+import io.cachekit.internal.LocalReads;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

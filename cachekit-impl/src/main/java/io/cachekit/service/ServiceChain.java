@@ -2,9 +2,9 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.LoadRights;
-import io.cachekit.spi.LocalReads;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import org.jspecify.annotations.Nullable;

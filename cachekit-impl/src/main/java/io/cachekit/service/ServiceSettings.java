@@ -1,7 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CopyMode;
-import io.cachekit.spi.ValueCopier;
+import io.cachekit.internal.ValueCopier;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

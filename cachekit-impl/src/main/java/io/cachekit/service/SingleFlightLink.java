@@ -3,7 +3,7 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
-import io.cachekit.spi.LocalReads;
+import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.Map;

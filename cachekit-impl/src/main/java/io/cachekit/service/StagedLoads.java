@@ -4,7 +4,7 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheLookup.Miss;
 import io.cachekit.CacheToken;
-import io.cachekit.spi.LocalReads;
+import io.cachekit.internal.LocalReads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

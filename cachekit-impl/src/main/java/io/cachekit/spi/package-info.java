@@ -1,6 +1,6 @@
 /**
- * What backends, the chain and their assembly share: time, counters, codecs, invalidations as values, transactions.
- * Nothing here knows a backend.
+ * The interfaces that applications and containers implement: codecs and formats of values, clocks, transactions, contexts
+ * of threads. Nothing here knows a backend.
  */
 @NullMarked
 package io.cachekit.spi;

@@ -7,7 +7,7 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.TypeRef;
 import io.cachekit.codec.Samples.Drawing;
 import io.cachekit.codec.Samples.User;
-import io.cachekit.spi.DeclaredTypes;
+import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.spi.EncodedValue;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheOptions;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheService;
 import io.cachekit.CopyMode;
 import io.cachekit.TypeRef;
-import io.cachekit.spi.MemoryUse;
+import io.cachekit.internal.MemoryUse;
 import io.cachekit.testing.LoggedLines;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.hybrid.HybridKits;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.cachekit.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;

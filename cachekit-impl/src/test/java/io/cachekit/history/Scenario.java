@@ -2,8 +2,8 @@ package io.cachekit.history;
 
 import io.cachekit.cdi.ThreadTransactions;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.spi.CacheEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.fixture.Pace;
 import io.cachekit.testing.redis.RedisBinary;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.HybridAdapters;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;

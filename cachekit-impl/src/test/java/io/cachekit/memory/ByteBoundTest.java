@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.fixture.Closing;

@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.spi.CacheCounters;
+import io.cachekit.internal.CacheCounters;
 import io.cachekit.spi.TimeSource;
 import java.util.Map;
 import java.util.Set;

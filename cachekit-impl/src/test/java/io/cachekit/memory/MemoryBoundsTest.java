@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cachekit.CacheKey;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
+import io.cachekit.internal.CacheCounters;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
-import io.cachekit.spi.CacheCounters;
 import io.cachekit.testing.ManualScheduler;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.SharedMemory;

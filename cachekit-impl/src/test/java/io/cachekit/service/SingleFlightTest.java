@@ -8,7 +8,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.ValueCodec;
 import io.cachekit.testing.Waits;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.cachekit.CacheService;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.core.CacheKit;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.ManualTransactions;
 import java.util.List;
 import java.util.Map;

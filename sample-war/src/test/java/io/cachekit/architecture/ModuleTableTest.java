@@ -71,11 +71,13 @@ class ModuleTableTest {
     }
 
     @Test
-    void spiAndChain_knowTheApi() {
+    void spiInternalAndChain_knowTheApi() {
         onlyKnows("io.cachekit.spi");
-        onlyKnows("io.cachekit.service", "io.cachekit.spi");
+        onlyKnows("io.cachekit.internal", "io.cachekit.spi");
+        onlyKnows("io.cachekit.service", "io.cachekit.internal", "io.cachekit.spi");
         onlyKnows(
                 "io.cachekit.codec",
+                "io.cachekit.internal",
                 "io.cachekit.spi",
                 "jakarta.json..",
                 "com.fasterxml.jackson..",
@@ -85,7 +87,8 @@ class ModuleTableTest {
 
     @Test
     void memory_aloneSeesCaffeine() {
-        onlyKnows("io.cachekit.memory", "io.cachekit.spi", "com.github.benmanes.caffeine..");
+        onlyKnows(
+                "io.cachekit.memory", "io.cachekit.internal", "io.cachekit.spi", "com.github.benmanes.caffeine..");
         noClasses()
                 .that(not(resideInAPackage("io.cachekit.memory")))
                 .should()
@@ -102,6 +105,7 @@ class ModuleTableTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(concat(
                         concat(API, PLATFORM),
+                        "io.cachekit.internal",
                         "io.cachekit.spi",
                         "io.cachekit.redis..",
                         "redis.clients.jedis..",
@@ -121,6 +125,7 @@ class ModuleTableTest {
     void hybrid_knowsMemoryAndRedis() {
         onlyKnows(
                 "io.cachekit.hybrid",
+                "io.cachekit.internal",
                 "io.cachekit.spi",
                 "io.cachekit.memory",
                 "io.cachekit.redis",
@@ -144,6 +149,7 @@ class ModuleTableTest {
                 .resideInAnyPackage(
                         "io.cachekit.core",
                         "io.cachekit.service",
+                        "io.cachekit.internal",
                         "io.cachekit.spi",
                         "io.cachekit.memory",
                         "io.cachekit.hybrid",
@@ -168,7 +174,7 @@ class ModuleTableTest {
 
     @Test
     void metricsAndHealth_knowTheKitAndTheirPartOfMicroProfile() {
-        String[] kitAndCdi = {"io.cachekit.core", "io.cachekit.spi", "jakarta.enterprise..", "jakarta.inject.."};
+        String[] kitAndCdi = {"io.cachekit.core", "io.cachekit.internal", "jakarta.enterprise..", "jakarta.inject.."};
         onlyKnows("io.cachekit.metrics", concat(kitAndCdi, "org.eclipse.microprofile.metrics.."));
         onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
     }
@@ -201,6 +207,7 @@ class ModuleTableTest {
                 .resideInAnyPackage(
                         "io.cachekit.core",
                         "io.cachekit.service",
+                        "io.cachekit.internal",
                         "io.cachekit.spi",
                         "io.cachekit.memory",
                         "io.cachekit.codec",

@@ -5,7 +5,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
-import io.cachekit.spi.CacheEvent;
+import io.cachekit.internal.CacheEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,7 +3,7 @@ package io.cachekit.redis.failure;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
-import io.cachekit.spi.CacheCounters;
+import io.cachekit.internal.CacheCounters;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.spi.Bounds;
+import io.cachekit.internal.Bounds;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;

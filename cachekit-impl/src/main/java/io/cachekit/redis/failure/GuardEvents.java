@@ -1,9 +1,9 @@
 package io.cachekit.redis.failure;
 
 import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

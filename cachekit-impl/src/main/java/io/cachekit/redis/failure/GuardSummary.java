@@ -1,6 +1,6 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.spi.HealthReport;
+import io.cachekit.internal.HealthReport;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.spi.BackendHealth;
-import io.cachekit.spi.HealthReport;
+import io.cachekit.internal.BackendHealth;
+import io.cachekit.internal.HealthReport;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

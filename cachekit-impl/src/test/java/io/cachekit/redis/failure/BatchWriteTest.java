@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.spi.CacheEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

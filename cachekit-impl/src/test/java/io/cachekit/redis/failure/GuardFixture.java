@@ -2,9 +2,9 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.Set;

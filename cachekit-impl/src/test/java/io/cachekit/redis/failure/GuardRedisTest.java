@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;

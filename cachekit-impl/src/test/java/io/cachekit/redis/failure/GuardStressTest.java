@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheCounters;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.spi.CacheCounters;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.cachekit.redis.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.HealthReport;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.spi.CacheCounters;
-import io.cachekit.spi.CacheEvent;
-import io.cachekit.spi.HealthReport;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.spi.CacheEvent;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheOptions;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.spi.CacheEvent;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisSentinelServers;
 import io.cachekit.testing.redis.RedisServerProcess;

@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 /** A backend that can say how it does. Thread-safe; answers at once, from what is known. */
 @FunctionalInterface

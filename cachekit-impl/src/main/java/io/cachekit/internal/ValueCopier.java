@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 /** Copies values. Thread-safe. */
 public interface ValueCopier {

@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 /** What is counted. */
 public enum CacheEvent {

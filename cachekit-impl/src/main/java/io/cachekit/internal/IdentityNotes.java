@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;

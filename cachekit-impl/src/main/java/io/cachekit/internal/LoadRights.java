@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;

@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;

@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;

@@ -1,6 +1,7 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import io.cachekit.CacheSerializationException;
+import io.cachekit.spi.NotStorableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;

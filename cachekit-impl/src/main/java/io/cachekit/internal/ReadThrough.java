@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;

@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheToken;

@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 /** A backend with entries on this node, some of which have a known weight. Thread-safe; answers at once. */
 public interface MemoryUse {

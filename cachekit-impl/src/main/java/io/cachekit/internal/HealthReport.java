@@ -1,4 +1,4 @@
-package io.cachekit.spi;
+package io.cachekit.internal;
 
 import java.util.Collections;
 import java.util.Map;
