@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in front of a value in Redis, format 1 (see {@code docs/redis.md}). The first 56 bytes are written by the
- * script, by the server's clock.
+ * The bytes in front of a value in Redis, format 1 (see {@code docs/redis-data-model.md}). The script writes the first 56
+ * bytes, by the server's clock.
  *
  * @param incarnation of the bucket's state at the write
  * @param sequence of the bucket's state at the write

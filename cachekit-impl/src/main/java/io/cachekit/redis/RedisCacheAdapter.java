@@ -28,7 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in Redis, shared by all nodes; the data model stands in {@code docs/redis.md}. Each round trip blocks for
+ * Entries in Redis, shared by all nodes; the data model stands in {@code docs/redis-data-model.md}. Each round trip blocks for
  * at most the configured time-out. A read, and most sets and deletes, take one; a set of an entry that had other tags, and a
  * delete of one with tags, takes two; {@link #setAll} one for up to a hundred entries of a bucket, and those for each whose tags
  * change; an invalidation of many entries one or two for each of its chunks in each bucket; and statistics and cleaning up
