@@ -35,7 +35,7 @@ final class ArgumentEncoder {
         this.depth = depth;
     }
 
-    /** One value for a template: without type and quotes where it is text or a number. */
+    /** One value for a template: without type and quotes if it is text or a number. */
     static String text(Object value) {
         Class<?> type = value.getClass();
         if (value instanceof CharSequence text && !(value instanceof KeyPart)) {
@@ -127,7 +127,7 @@ final class ArgumentEncoder {
         }
     }
 
-    /** By its parts: its text leaves some out where others are missing. */
+    /** By its parts: its text omits some if others are missing. */
     private void encodeLocale(Locale locale) {
         List<String> extensions = new ArrayList<>();
         locale.getExtensionKeys().forEach(key -> extensions.add(key + "-" + locale.getExtension(key)));

@@ -7,9 +7,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@link CacheService} with every operation as a {@link CompletionStage}. Each runs on the executor of the kit, a
- * managed one where the server has it; none blocks the caller. A loader runs there with the security identity, class loader
- * and names of its caller where the server carries them, and without its transaction and request scope; all else, callbacks
- * of the stages included, runs for nobody. A stage fails with what its blocking twin throws. Thread-safe.
+ * managed one if the server has one; none blocks the caller. A loader runs there with the security identity, class loader
+ * and names of its caller if the server carries them, and without its transaction and request scope; all else, callbacks of the stages included, runs without any. A stage fails with the exception of its blocking twin. Thread-safe.
  */
 public interface AsyncCacheService {
 
@@ -19,7 +18,7 @@ public interface AsyncCacheService {
      * @param <T> the value
      * @param key the key
      * @param type its type
-     * @return the value, or empty where there is no live entry of that type
+     * @return the value, or empty if there is no live entry of that type
      */
     <T> CompletionStage<Optional<T>> get(String key, Class<T> type);
 
@@ -29,7 +28,7 @@ public interface AsyncCacheService {
      * @param <T> the value
      * @param key the key
      * @param type its type
-     * @return the value, or empty where there is no live entry of that type
+     * @return the value, or empty if there is no live entry of that type
      */
     <T> CompletionStage<Optional<T>> get(String key, TypeRef<T> type);
 
@@ -63,7 +62,7 @@ public interface AsyncCacheService {
     CompletionStage<Boolean> delete(String key);
 
     /**
-     * Whether there is a live entry.
+     * Checks whether there is a live entry.
      *
      * @param key the key
      * @return true if a read would find it
@@ -76,8 +75,8 @@ public interface AsyncCacheService {
      * @param <T> the value
      * @param key the key
      * @param type its type
-     * @param loader runs if the value is missing and nobody else loads it
-     * @return the value, null where the loader returned null, or the loader's exception
+     * @param loader runs if the value is missing and no other caller loads it
+     * @return the value, null if the loader returned null, or the loader's exception
      */
     default <T> CompletionStage<T> getOrSet(String key, Class<T> type, CacheLoader<? extends T, ?> loader) {
         return getOrSet(key, type, CacheOptions.defaults(), loader);
@@ -90,8 +89,8 @@ public interface AsyncCacheService {
      * @param key the key
      * @param type its type
      * @param options TTL, namespace and tags
-     * @param loader runs if the value is missing and nobody else loads it
-     * @return the value, null where the loader returned null, or the loader's exception
+     * @param loader runs if the value is missing and no other caller loads it
+     * @return the value, null if the loader returned null, or the loader's exception
      */
     <T> CompletionStage<T> getOrSet(
             String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
@@ -103,8 +102,8 @@ public interface AsyncCacheService {
      * @param key the key
      * @param type its type
      * @param options TTL, namespace and tags
-     * @param loader runs if the value is missing and nobody else loads it
-     * @return the value, null where the loader returned null, or the loader's exception
+     * @param loader runs if the value is missing and no other caller loads it
+     * @return the value, null if the loader returned null, or the loader's exception
      */
     <T> CompletionStage<T> getOrSet(
             String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
@@ -186,7 +185,7 @@ public interface AsyncCacheService {
     CompletionStage<Long> invalidatePattern(String pattern);
 
     /**
-     * Removes the entries of the namespace of this view, or every entry where it has none.
+     * Removes the entries of the namespace of this view, or every entry if it has none.
      *
      * @return done once they are removed
      */

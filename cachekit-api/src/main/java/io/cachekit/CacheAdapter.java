@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing behind that it named, and no load that began before it stores its result after it.
  *
  * <p>An expired entry is never returned, counted or reported as existing, whether it was cleaned up or not. A value
- * that can't be decoded as the type asked for is a miss. A remote backend blocks for at most its configured time-out.
+ * that can't be decoded as the requested type is a miss. A remote backend blocks for at most its configured time-out.
  */
 public interface CacheAdapter extends AutoCloseable {
 
@@ -36,42 +35,29 @@ public interface CacheAdapter extends AutoCloseable {
      * Reads a value alone: the cheapest read. Counts as {@link #get} does.
      *
      * @param <V> the value
+     * @param key the prepared key
+     * @param valueType the declared type of the value
+     * @return the value, or null if there is no live entry
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
+    default <V> @Nullable V value(LookupKey key, Type valueType) {
+        return this.<V>lookup(key.toCacheKey(), valueType)
+                .found()
+                .map(CacheEntry::value)
+                .orElse(null);
+    }
+
+    /**
+     * Does what {@link #value(LookupKey, Type)} does.
+     *
+     * @param <V> the value
      * @param key the key; its tags don't matter
      * @param valueType the declared type of the value
-     * @return the value, or null where there is no live entry
+     * @return the value, or null if there is no live entry
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     default <V> @Nullable V value(CacheKey key, Type valueType) {
-        return this.<V>lookup(key, valueType).found().map(CacheEntry::value).orElse(null);
-    }
-
-    /**
-     * Does what {@link #value(CacheKey, Type)} does; a backend may get by without making a key.
-     *
-     * @param <V> the value
-     * @param key the key inside its namespace, which has passed {@link Names#check}
-     * @param namespace the namespace, which has passed it, too, or null for none
-     * @param valueType the declared type of the value
-     * @return the value, or null where there is no live entry
-     */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
-    default <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
-        return value(new CacheKey(key, namespace, Set.of()), valueType);
-    }
-
-    /**
-     * Does what {@link #value(CacheKey, Type)} does for a key that is the decimal text of a number; a backend may get by
-     * without writing it out.
-     *
-     * @param <V> the value
-     * @param key the number: {@code Long.toString} of it is the key
-     * @param namespace the namespace, which has passed {@link Names#check}, or null for none
-     * @param valueType the declared type of the value
-     * @return the value, or null where there is no live entry
-     */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
-    default <V> @Nullable V value(long key, @Nullable String namespace, Type valueType) {
-        return value(Long.toString(key), namespace, valueType);
+        return value(LookupKey.of(key), valueType);
     }
 
     /**
@@ -103,12 +89,12 @@ public interface CacheAdapter extends AutoCloseable {
     CacheToken token(CacheKey key);
 
     /**
-     * Whether {@link #store} would redeem a token now.
+     * Checks whether {@link #store} would redeem a token now.
      *
      * @param key the key with the tags of the store
      * @param token the token
      * @return false if the key, its namespace, one of its tags, a pattern or everything was invalidated, or the key
-     *     was set, since the token was handed out, or where that can't be told
+     *     was set, since the token was handed out, or if that is unknown
      */
     boolean isCurrent(CacheKey key, CacheToken token);
 
@@ -117,7 +103,7 @@ public interface CacheAdapter extends AutoCloseable {
      *
      * @param key the key with the tags to store under
      * @param value the value
-     * @param ttl how long the entry lives, positive, or null for ever
+     * @param ttl how long the entry lives, positive, or null for no expiry
      * @param token what a lookup before the load handed out
      * @return whether it was stored; if not, the backend holds what it held
      * @throws IllegalArgumentException if {@code ttl} is zero or negative
@@ -130,7 +116,7 @@ public interface CacheAdapter extends AutoCloseable {
      *
      * @param key the key with the tags to store under
      * @param value the value
-     * @param ttl how long the entry lives, positive, or null for ever
+     * @param ttl how long the entry lives, positive, or null for no expiry
      * @param token what was handed out before the effect
      * @return whether it was set; if not, the backend holds what it held
      * @throws IllegalArgumentException if {@code ttl} is zero or negative
@@ -138,7 +124,7 @@ public interface CacheAdapter extends AutoCloseable {
     boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
 
     /**
-     * Whether there is a live entry. Counts nothing.
+     * Checks whether there is a live entry. Counts nothing.
      *
      * @param key the key; its tags don't matter
      * @return true if a read would find it
@@ -150,7 +136,7 @@ public interface CacheAdapter extends AutoCloseable {
      *
      * @param key the key with the tags to store under
      * @param value the value
-     * @param ttl how long the entry lives, positive, or null for ever
+     * @param ttl how long the entry lives, positive, or null for no expiry
      * @throws IllegalArgumentException if {@code ttl} is zero or negative; the entry is as it was
      * @throws CacheSerializationException if the value can't be encoded or is too large; the entry is as it was
      */
@@ -162,7 +148,7 @@ public interface CacheAdapter extends AutoCloseable {
      * of entries it removes, through however many of them, as long as the value's key, namespace or tags are named, too.
      *
      * @param what the names
-     * @return how many live entries were removed, each counted once; 0 where the removal is queued
+     * @return how many live entries were removed, each counted once; 0 if the removal is queued
      */
     long invalidate(Invalidation what);
 
@@ -236,15 +222,15 @@ public interface CacheAdapter extends AutoCloseable {
     /**
      * A snapshot of the statistics. May look at every entry: not for a hot path.
      *
-     * @return the statistics; hits and misses stay 0 where statistics are switched off
+     * @return the statistics; hits and misses stay 0 if statistics are switched off
      */
     CacheStats getStats();
 
     /**
-     * How many live entries a namespace has. May look at each of them: not for a hot path.
+     * Counts the live entries of a namespace. May read each of them: not for a hot path.
      *
      * @param namespace the namespace
-     * @return the count, or empty where the backend can't tell
+     * @return the count, or empty if the backend can't tell
      */
     default OptionalLong entriesIn(String namespace) {
         return OptionalLong.empty();
@@ -273,7 +259,7 @@ public interface CacheAdapter extends AutoCloseable {
      * Sets several entries, each atomically, not all at once.
      *
      * @param values the values by key with the tags to store under
-     * @param ttl how long the entries live, positive, or null for ever
+     * @param ttl how long the entries live, positive, or null for no expiry
      * @throws IllegalArgumentException if {@code ttl} is zero or negative; nothing is set
      * @throws CacheSerializationException if a value can't be encoded or is too large; nothing is set
      */

@@ -1,6 +1,6 @@
 package io.cachekit;
 
-/** How a request to the cache was answered: shared by metrics, {@code Cache-Status} and traces. */
+/** The answer to a request to the cache: shared by metrics, {@code Cache-Status} and traces. */
 public enum CacheDecision {
     /** Answered by the memory level. */
     HIT_L1,
@@ -10,11 +10,11 @@ public enum CacheDecision {
     STALE,
     /** Not answered: the backend holds no live entry of the key. */
     MISS,
-    /** The cache was not asked: it is switched off, or the request must not see cached data. */
+    /** The cache was bypassed: it is switched off, or the request must not see cached data. */
     BYPASS;
 
     /**
-     * Whether a cached value was used.
+     * Checks whether a cached value was used.
      *
      * @return true for hits, stale ones too
      */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value
  * @param createdAt when the entry was stored
  * @param expiresAt the first instant at which the entry is expired, or null for never
- * @param hitCount how often it was read, at least 0; approximate where threads read at the same moment, and in memory after
- *     the first 128 reads, where it is mostly within ten percent
+ * @param hitCount the number of reads, at least 0; approximate if threads read at the same moment, and in memory after the first 128 reads, then mostly within ten percent
  * @param lastAccessed when it was last read, {@code createdAt} before the first read; in memory, after the first 128
  *     reads, up to 17 milliseconds earlier
  */
@@ -38,7 +37,7 @@ public record CacheEntry<V>(
     }
 
     /**
-     * Whether the entry is expired by the system clock.
+     * Checks whether the entry is expired by the system clock.
      *
      * @return true from {@code expiresAt} on
      */
@@ -47,10 +46,10 @@ public record CacheEntry<V>(
     }
 
     /**
-     * Whether the entry is expired at a given time.
+     * Checks whether the entry is expired at a given time.
      *
      * @param now the time
-     * @return true if {@code now} is {@code expiresAt} or later; always false where that is null
+     * @return true if {@code now} is {@code expiresAt} or later; always false if that is null
      */
     public boolean isExpired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);

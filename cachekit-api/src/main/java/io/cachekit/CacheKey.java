@@ -95,7 +95,7 @@ public record CacheKey(String key, @Nullable String namespace, Set<String> tags)
     /**
      * The key of a method call, by the class that declares the method. It is the same in every JVM, differs between
      * overloads, and no two argument lists share one: arguments are encoded by type and value, and hashed with
-     * SHA-256 where that is long.
+     * SHA-256 if that is long.
      *
      * @param method the method
      * @param arguments its arguments in order; may hold nulls

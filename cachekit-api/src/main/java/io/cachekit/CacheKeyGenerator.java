@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the key of an annotated method where a template does not do. Implementations are CDI beans, are called by
+ * Makes the key of an annotated method for which a template is not sufficient. Implementations are CDI beans, are called by
  * many threads, and must give the same key for the same call in every JVM.
  */
 @FunctionalInterface

@@ -16,7 +16,7 @@ public interface CacheLoader<T extends @Nullable Object, X extends Exception> {
     /**
      * Loads the value.
      *
-     * @return the value, or null where there is none: null is returned to the caller and not stored
+     * @return the value, or null if there is none: null is returned to the caller and not stored
      * @throws X whatever the source throws; nothing is stored then
      */
     T load() throws X;

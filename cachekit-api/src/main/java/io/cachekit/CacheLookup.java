@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a lookup found: an entry, or the token with which a load may store its result.
+ * The result of a lookup: an entry, or the token with which a load may store its result.
  *
  * @param <V> the value
  */
 public sealed interface CacheLookup<V> {
 
     /**
-     * How the lookup was answered.
+     * The kind of the answer.
      *
      * @return the decision, never null
      */

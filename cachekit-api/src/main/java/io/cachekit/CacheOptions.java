@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an entry is stored. Immutable and thread-safe; each method returns a copy. What is left open is taken from the
+ * The options of an entry. Immutable and thread-safe; each method returns a copy. What is left open is taken from the
  * view of the service and from the configuration.
  *
  * @param ttl how long the entry lives, positive, or null for the configured default
@@ -137,7 +137,7 @@ public record CacheOptions(
     private static void checkTtl(Duration ttl) {
         if (ttl.isZero() || ttl.isNegative()) {
             throw new IllegalArgumentException(
-                    "ttl is " + ttl + "; it must be positive (noExpiry() keeps an entry for ever)");
+                    "ttl is " + ttl + "; it must be positive (noExpiry() is no expiry)");
         }
     }
 }

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Keys.</b> A key lives in the namespace of the service (see {@link #namespace(String)}), unless the options name
  * another. Null keys are a {@code NullPointerException}, blank ones an {@code IllegalArgumentException}, everywhere.
  *
- * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it afterwards. A value of
- * another type than the one asked for is a miss; of a generic type that includes the elements of collections, maps, arrays
- * and optionals, and fields that a class of the application declares by a type variable, which are looked at once for each
- * entry and type. {@code int.class} works as a type.
+ * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it afterwards. A value of another type than the requested one is a miss. For a generic type this includes the elements of collections, maps, arrays and optionals, and fields that a class of the application declares by a type variable; they are checked once for each entry and type. {@code int.class} works as a type.
  *
  * <p><b>Transactions.</b> Inside an active JTA transaction invalidations and sets run after commit, and not on
  * rollback; they then return 0 or false here. A transaction that has invalidated or set reads past the cache.
@@ -34,7 +31,7 @@ public interface CacheService {
      * @param <T> the value
      * @param key the key
      * @param type its type
-     * @return the value, or empty where there is no live entry of that type
+     * @return the value, or empty if there is no live entry of that type
      */
     <T> Optional<T> get(String key, Class<T> type);
 
@@ -44,7 +41,7 @@ public interface CacheService {
      * @param <T> the value
      * @param key the key
      * @param type its type
-     * @return the value, or empty where there is no live entry of that type
+     * @return the value, or empty if there is no live entry of that type
      */
     <T> Optional<T> get(String key, TypeRef<T> type);
 
@@ -73,12 +70,12 @@ public interface CacheService {
      * Removes an entry; loads of the key that are under way don't store their result.
      *
      * @param key the key
-     * @return whether a live entry was removed; false where the removal is deferred
+     * @return whether a live entry was removed; false if the removal is deferred
      */
     boolean delete(String key);
 
     /**
-     * Whether there is a live entry. Counts neither as hit nor as miss.
+     * Checks whether there is a live entry. Counts neither as hit nor as miss.
      *
      * @param key the key
      * @return true if a read would find it
@@ -93,7 +90,7 @@ public interface CacheService {
      * @param key the key
      * @param type its type
      * @param loader runs on this thread if the value is missing and no other thread loads it
-     * @return the value; null where the loader returned null
+     * @return the value; null if the loader returned null
      * @throws X from the loader, unchanged
      */
     default <T, X extends Exception> T getOrSet(String key, Class<T> type, CacheLoader<? extends T, X> loader)
@@ -102,10 +99,9 @@ public interface CacheService {
     }
 
     /**
-     * Reads a value, or loads and stores it. Concurrent callers of one key share one load, but nobody gets a value
-     * older than an invalidation that completed before they asked. The result is not stored if the key, its
+     * Reads a value, or loads and stores it. Concurrent callers of one key share one load, but no caller gets a value older than an invalidation that completed before the call. The result is not stored if the key, its
      * namespace, one of its tags, a pattern or everything was invalidated while it was loaded, or if the key was set;
-     * the caller gets it all the same. Null and {@code Optional.empty()} are returned and not stored.
+     * the caller still gets it. Null and {@code Optional.empty()} are returned and not stored.
      *
      * <p>A loader that asks for its own key, or for one whose load waits for its own, does not wait: what it asks with is
      * loaded at once. A third load of a key inside of two others is a {@link CacheException}.
@@ -119,7 +115,7 @@ public interface CacheService {
      * @param type its type
      * @param options TTL, namespace and tags
      * @param loader runs on this thread if the value is missing and no other thread loads it
-     * @return the value; null where the loader returned null
+     * @return the value; null if the loader returned null
      * @throws X from the loader, unchanged; nothing is stored then
      */
     <T, X extends Exception> T getOrSet(
@@ -133,7 +129,7 @@ public interface CacheService {
      * @param key the key
      * @param type its type
      * @param loader runs on this thread if the value is missing and no other thread loads it
-     * @return the value; null where the loader returned null
+     * @return the value; null if the loader returned null
      * @throws X from the loader, unchanged
      */
     default <T, X extends Exception> T getOrSet(String key, TypeRef<T> type, CacheLoader<? extends T, X> loader)
@@ -150,7 +146,7 @@ public interface CacheService {
      * @param type its type
      * @param options TTL, namespace and tags
      * @param loader runs on this thread if the value is missing and no other thread loads it
-     * @return the value; null where the loader returned null
+     * @return the value; null if the loader returned null
      * @throws X from the loader, unchanged; nothing is stored then
      */
     <T, X extends Exception> T getOrSet(
@@ -162,7 +158,7 @@ public interface CacheService {
      *
      * <p>Neither the caller nor the thread that completes the loader's stage waits for a remote backend: the look-up and the
      * store run on the kit's executor, and so do callbacks of the returned stage. In memory, and for a copy in memory in
-     * front of a remote backend, both run where they are called. Inside a JTA transaction, which goes with its thread, the
+     * front of a remote backend, both run where they are called. Inside a JTA transaction, which is bound to its thread, the
      * caller looks up and starts the loader itself. Where the executor takes no more work, the step runs on the thread that
      * hands it over.
      *
@@ -175,9 +171,9 @@ public interface CacheService {
      * @param type its type
      * @param options TTL, namespace and tags
      * @param loader is called on this thread, or, once a remote backend or another load was waited for, on one of the kit's
-     *     executor, with the security identity, class loader and names of the caller where the server carries them, and
+     *     executor, with the security identity, class loader and names of the caller if the server carries them, and
      *     never with its transaction or request scope; must not return null
-     * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
+     * @return a stage with the value, or the loader's exception; completing or cancelling it affects no other caller
      */
     <T> CompletionStage<T> getOrSetAsync(
             String key, Class<T> type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
@@ -190,7 +186,7 @@ public interface CacheService {
      * @param type its type
      * @param options TTL, namespace and tags
      * @param loader is called on this thread, or, once a remote backend or another load was waited for, on one of the kit's
-     *     executor, with the security identity, class loader and names of the caller where the server carries them, and
+     *     executor, with the security identity, class loader and names of the caller if the server carries them, and
      *     never with its transaction or request scope; must not return null
      * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
      */
@@ -256,25 +252,25 @@ public interface CacheService {
      * The time to live of entries that are given none, in the namespace of this view: that of the namespace, else the
      * default of the whole cache.
      *
-     * @return the duration, or empty where they don't expire
+     * @return the duration, or empty if they don't expire
      */
     Optional<Duration> defaultTtl();
 
     /**
      * Removes the entries that any of some invalidations names, as one invalidation: once it has returned, nothing made of
-     * what they name is read, if it is named itself. Whichever view is asked, keys, namespaces and patterns are as they
+     * what they name is read, if it is named itself. On every view, keys, namespaces and patterns are as they
      * stand in the values.
      *
      * @param what the names; none at all remove nothing
-     * @return how many live entries were removed; 0 where the removal is deferred
+     * @return how many live entries were removed; 0 if the removal is deferred
      */
     long invalidate(Invalidation... what);
 
     /**
-     * Removes the entries of a namespace, whichever view is asked.
+     * Removes the entries of a namespace, on every view.
      *
      * @param namespace the namespace, not blank
-     * @return how many live entries were removed; 0 where the removal is deferred
+     * @return how many live entries were removed; 0 if the removal is deferred
      * @throws IllegalArgumentException if it is blank
      */
     long invalidateNamespace(String namespace);
@@ -283,22 +279,22 @@ public interface CacheService {
      * Removes the entries that have any of the tags, in every namespace.
      *
      * @param tags the tags, none of them blank; none at all removes nothing
-     * @return how many live entries were removed; 0 where the removal is deferred
+     * @return how many live entries were removed; 0 if the removal is deferred
      * @throws IllegalArgumentException if a tag is blank
      */
     long invalidateTags(String... tags);
 
     /**
      * Removes the entries that match: on the key inside the namespace of a view, on {@link CacheKey#fullKey()} of
-     * every entry where the service has no namespace.
+     * every entry if the service has no namespace.
      *
      * @param pattern see {@link KeyPattern}
-     * @return how many live entries were removed; 0 where the removal is deferred
+     * @return how many live entries were removed; 0 if the removal is deferred
      * @throws IllegalArgumentException if the pattern is malformed; nothing is removed
      */
     long invalidatePattern(String pattern);
 
-    /** Removes the entries of the namespace of this view, or every entry where the service has none. */
+    /** Removes the entries of the namespace of this view, or every entry if the service has none. */
     void clearAll();
 
     /**
@@ -309,14 +305,14 @@ public interface CacheService {
     long cleanupExpired();
 
     /**
-     * A snapshot of the statistics of the whole cache, whichever view is asked. May look at every entry.
+     * A snapshot of the statistics of the whole cache, on every view. May look at every entry.
      *
      * @return the statistics
      */
     CacheStats getStats();
 
     /**
-     * Every operation as a {@link CompletionStage} on an executor: a managed one where the server has it.
+     * Every operation as a {@link CompletionStage} on an executor: a managed one if the server has one.
      *
      * @return the asynchronous twin of this view
      */
@@ -365,7 +361,7 @@ public interface CacheService {
     boolean store(String key, @Nullable Object value, CacheOptions options, CacheToken token);
 
     /**
-     * Stores what an effect produced that began after a token was handed out; where the token is no longer good, the
+     * Stores the result of an effect that began after a token was handed out; if the token is no longer good, the
      * order of the two results is unknown, and the key is invalidated instead. A null value deletes the entry. Inside
      * a transaction all of this happens after commit.
      *
@@ -373,7 +369,7 @@ public interface CacheService {
      * @param value the value, or null
      * @param options TTL, namespace and tags
      * @param token from {@link #token}, taken before the effect
-     * @return whether it was stored; false where it is deferred
+     * @return whether it was stored; false if it is deferred
      */
     boolean put(String key, @Nullable Object value, CacheOptions options, CacheToken token);
 }

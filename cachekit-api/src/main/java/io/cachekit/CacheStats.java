@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param totalHits reads that this node answered from the cache
  * @param totalMisses reads that this node could not answer from the cache
  * @param hitRate hits divided by hits and misses, from 0 to 1; 0 before the first read
- * @param memoryUsageBytes the known weights of the entries in memory together, where memory is the backend
+ * @param memoryUsageBytes the known weights of the entries in memory together, if memory is the backend
  * @param oldestEntry when the oldest live entry was stored, if there is one
  * @param newestEntry when the newest live entry was stored, if there is one
  */
@@ -47,7 +47,7 @@ public record CacheStats(
      *
      * @param hits hits, at least 0
      * @param misses misses, at least 0
-     * @return from 0 to 1; 0 where both are 0
+     * @return from 0 to 1; 0 if both are 0
      */
     public static double hitRate(long hits, long misses) {
         return hits == 0 ? 0 : (double) hits / ((double) hits + misses);

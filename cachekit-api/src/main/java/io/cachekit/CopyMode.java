@@ -1,7 +1,7 @@
 package io.cachekit;
 
 /**
- * Whether callers share a cached value, where the backend keeps objects in memory. Immutable values (strings, boxes, enums,
+ * The copies of a cached value that callers get, if the backend keeps objects in memory. Immutable values (strings, boxes, enums,
  * {@code java.time}, records of such) are never copied. On Redis alone each read makes a value of its own, whatever the mode.
  */
 public enum CopyMode {
@@ -13,10 +13,10 @@ public enum CopyMode {
     NONE,
 
     /**
-     * Each hit gets a copy. The one who cached the object still holds it: what they change afterwards is seen by later hits.
+     * Each hit gets a copy. The caller that cached the object still holds it: later hits see its changes.
      */
     READ,
 
-    /** Each hit gets a copy, and a copy is cached: nobody's later changes reach the cache. */
+    /** Each hit gets a copy, and a copy is cached: no later change reaches the cache. */
     READ_WRITE
 }

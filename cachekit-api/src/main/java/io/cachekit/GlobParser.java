@@ -7,6 +7,17 @@ import java.util.List;
 /** Turns a glob into its tokens, over code points. */
 final class GlobParser {
 
+    /** One step of a pattern: matches one code point, except for {@link #ANY_RUN}. */
+    @FunctionalInterface
+    interface Token {
+
+        Token ANY_RUN = codePoint -> true;
+
+        Token ANY_ONE = codePoint -> true;
+
+        boolean matches(int codePoint);
+    }
+
     private final String pattern;
     private final int[] points;
     private int at;
@@ -16,29 +27,29 @@ final class GlobParser {
         this.points = pattern.codePoints().toArray();
     }
 
-    GlobToken[] parse() {
-        List<GlobToken> tokens = new ArrayList<>();
+    Token[] parse() {
+        List<Token> tokens = new ArrayList<>();
         while (at < points.length) {
-            GlobToken token = next();
-            boolean repeatedRun = token == GlobToken.ANY_RUN
+            Token token = next();
+            boolean repeatedRun = token == Token.ANY_RUN
                     && !tokens.isEmpty()
-                    && tokens.get(tokens.size() - 1) == GlobToken.ANY_RUN;
+                    && tokens.get(tokens.size() - 1) == Token.ANY_RUN;
             if (!repeatedRun) {
                 tokens.add(token);
             }
         }
-        return tokens.toArray(GlobToken[]::new);
+        return tokens.toArray(Token[]::new);
     }
 
-    private GlobToken next() {
+    private Token next() {
         return switch (points[at]) {
             case '*' -> {
                 at++;
-                yield GlobToken.ANY_RUN;
+                yield Token.ANY_RUN;
             }
             case '?' -> {
                 at++;
-                yield GlobToken.ANY_ONE;
+                yield Token.ANY_ONE;
             }
             case '[' -> set();
             default -> {
@@ -48,7 +59,7 @@ final class GlobParser {
         };
     }
 
-    private GlobToken set() {
+    private Token set() {
         int open = at++;
         boolean negated = at < points.length && points[at] == '^';
         if (negated) {
@@ -77,7 +88,17 @@ final class GlobParser {
             throw malformed("an empty set", open);
         }
         at++;
-        return new CodePointSet(Arrays.copyOf(bounds, count), negated);
+        int[] ranges = Arrays.copyOf(bounds, count);
+        return codePoint -> isInside(ranges, codePoint) != negated;
+    }
+
+    private static boolean isInside(int[] ranges, int codePoint) {
+        for (int i = 0; i < ranges.length; i += 2) {
+            if (ranges[i] <= codePoint && codePoint <= ranges[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int literal() {

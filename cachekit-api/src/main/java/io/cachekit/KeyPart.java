@@ -20,10 +20,10 @@ public interface KeyPart {
     String keyPart();
 
     /**
-     * Why no value of a declared parameter type can enter a method key, so that a mistake shows before the first call.
+     * Finds the reason for which no value of a declared parameter type can enter a method key, before the first call.
      *
      * @param type the declared type
-     * @return the reason, with what is allowed, or empty where some values of the type can
+     * @return the reason, with what is allowed, or empty if some values of the type can
      */
     static Optional<String> refusal(Type type) {
         return StableTypes.refusal(type);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyPattern {
 
     private final String pattern;
-    private final GlobToken[] tokens;
+    private final GlobParser.Token[] tokens;
 
     private KeyPattern(String pattern) {
         this.pattern = pattern;
@@ -51,7 +51,7 @@ public final class KeyPattern {
     }
 
     /**
-     * Whether the whole string matches.
+     * Checks whether the whole string matches.
      *
      * @param candidate the string
      * @return true if it matches
@@ -63,7 +63,7 @@ public final class KeyPattern {
         int resume = 0;
         while (at < candidate.length()) {
             int codePoint = candidate.codePointAt(at);
-            if (token < tokens.length && tokens[token] == GlobToken.ANY_RUN) {
+            if (token < tokens.length && tokens[token] == GlobParser.Token.ANY_RUN) {
                 star = token++;
                 resume = at;
             } else if (token < tokens.length && tokens[token].matches(codePoint)) {
@@ -77,7 +77,7 @@ public final class KeyPattern {
                 return false;
             }
         }
-        while (token < tokens.length && tokens[token] == GlobToken.ANY_RUN) {
+        while (token < tokens.length && tokens[token] == GlobParser.Token.ANY_RUN) {
             token++;
         }
         return token == tokens.length;

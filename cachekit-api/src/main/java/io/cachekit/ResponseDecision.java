@@ -1,6 +1,6 @@
 package io.cachekit;
 
-/** How a request to a cached resource was answered: shared by metrics, {@code Cache-Status} and the log. */
+/** The answer to a request to a cached resource: shared by metrics, {@code Cache-Status} and the log. */
 public enum ResponseDecision {
     /** From the cache, fresh. */
     HIT,

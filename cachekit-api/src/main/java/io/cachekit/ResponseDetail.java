@@ -46,7 +46,7 @@ public enum ResponseDetail {
     UNSEEN,
     /** The answer to a HEAD has no content. */
     NO_CONTENT,
-    /** The response is only for caches that know its status. */
+    /** The response is only for caches that understand its status. */
     MUST_UNDERSTAND,
     /** The response was invalidated while it was made, or the cache could not take it. */
     RACED,
@@ -68,7 +68,7 @@ public enum ResponseDetail {
     STALE_IF_ERROR,
     /** A stale response answers because the request allows it. */
     MAX_STALE,
-    /** The request asks for a stored response, and there is none. */
+    /** The request accepts a stored response only, and there is none. */
     ONLY_IF_CACHED,
     /** A new response was fetched after a stale one was sent. */
     REFRESH,

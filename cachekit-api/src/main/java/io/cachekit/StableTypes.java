@@ -42,7 +42,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Which types have a spelling that is stable across JVMs and injective. */
+/** Types that have a spelling that is stable across JVMs and injective. */
 final class StableTypes {
 
     static final String ALLOWED = "a method key takes strings, numbers, enums, java.time, UUID, URI, records, arrays,"
@@ -93,7 +93,7 @@ final class StableTypes {
         return TEXT.contains(type) || ZoneId.class.isAssignableFrom(type);
     }
 
-    /** Whether it is a number that changes in place, whose text is its present value. */
+    /** Checks whether it is a mutable number, the text of which is its present value. */
     static boolean isCounter(Class<?> type) {
         return Number.class.isAssignableFrom(type) && type.getPackageName().equals("java.util.concurrent.atomic");
     }
@@ -112,7 +112,7 @@ final class StableTypes {
         return hasNanos ? date.toInstant().toString() : Long.toString(date.getTime());
     }
 
-    /** Why no value of a declared type has a stable form; empty where some have. */
+    /** The reason for which no value of a declared type has a stable form; empty if some have one. */
     static Optional<String> refusal(Type type) {
         return refusal(type, new HashSet<>());
     }

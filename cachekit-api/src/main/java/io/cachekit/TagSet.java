@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags that were checked and copied: whoever is given one need not do so again. Immutable. Serialized as a plain set, so that
+ * Tags that were checked and copied, and need no further check. Immutable. Serialized as a plain set, so that
  * nothing unchecked ever comes back as one.
  */
 final class TagSet extends AbstractSet<String> implements Serializable {
@@ -18,7 +18,7 @@ final class TagSet extends AbstractSet<String> implements Serializable {
 
     private final transient Set<String> tags;
 
-    /** The set is not copied: nobody else may hold it. */
+    /** The set is not copied: no other object may hold it. */
     TagSet(Set<String> tags) {
         this.tags = tags;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A time in an annotation: ISO-8601 such as {@code PT10M}, or <code>${property}</code> or <code>${property:default}
- * </code>, where a plain number means seconds. One syntax for all annotations of the kit. Immutable.
+ * </code>, in which a plain number means seconds. One syntax for all annotations of the kit. Immutable.
  */
 public final class TtlExpression {
 
@@ -112,7 +112,7 @@ public final class TtlExpression {
         return configured && !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** The duration; null where it is none, or negative. */
+    /** The duration; null if it is none, or negative. */
     private @Nullable Duration duration() {
         try {
             Duration duration = isSeconds() ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);

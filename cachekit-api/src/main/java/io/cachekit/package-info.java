@@ -1,5 +1,5 @@
 /**
- * What applications and storage backends compile against: keys, entries, options, the service and the port. Nothing
+ * The API of applications and storage backends: keys, entries, options, the service and the port. Nothing
  * here knows a backend, HTTP or metrics, and nothing needs a Jakarta EE library at run time.
  */
 @NullMarked

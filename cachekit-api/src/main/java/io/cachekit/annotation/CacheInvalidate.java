@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  * <p>A stage is followed whatever the method is declared to return ({@code CompletionStage}, {@code Future},
  * {@code Object}); the caller gets one that completes after the invalidation. Any other {@code Future} can't be followed:
  * the invalidation comes when the method has returned it. That is right for an asynchronous method of an EJB, whose
- * interceptors run on the asynchronous thread; where the work begins after that, as with {@code @Asynchronous} of
+ * interceptors run on the asynchronous thread; if the work begins after that, as with {@code @Asynchronous} of
  * MicroProfile Fault Tolerance, return a {@code CompletionStage}. Results that are subscribed to, such as a
  * {@code Flow.Publisher}, stop the deployment.
  */
@@ -68,7 +68,7 @@ public @interface CacheInvalidate {
 
     /**
      * Entries whose key matches, a template whose values are escaped; see {@link io.cachekit.KeyPattern}. It matches
-     * inside the namespace, or {@code fullKey()} of every entry where neither the annotation nor the configuration
+     * inside the namespace, or {@code fullKey()} of every entry if neither the annotation nor the configuration
      * names one.
      *
      * @return empty for none

@@ -39,7 +39,7 @@ public @interface CachePut {
     /**
      * The key inside the namespace, a template.
      *
-     * @return empty where {@link #keyGenerator} is given
+     * @return empty if {@link #keyGenerator} is given
      */
     @Nonbinding
     String key() default "";
@@ -53,7 +53,7 @@ public @interface CachePut {
     Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
 
     /**
-     * How long the entry lives, as in {@link Cached#ttl}.
+     * The lifetime of the entry, as in {@link Cached#ttl}.
      *
      * @return empty for the configured default
      */
@@ -69,7 +69,7 @@ public @interface CachePut {
     String[] tags() default {};
 
     /**
-     * Whether callers share the value in memory.
+     * The copies of the value in memory that callers get.
      *
      * @return the mode of the namespace by default
      */

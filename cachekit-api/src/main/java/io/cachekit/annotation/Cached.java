@@ -21,12 +21,12 @@ import java.lang.annotation.Target;
  * thread that completes the stage does not wait for a remote backend.
  *
  * <p><b>Templates.</b> <code>{name}</code> stands for a parameter, <code>{name.property}</code> for a property of it (a record
- * component, getter or public field), <code>{0}</code> for the first parameter, <code>{caller.name}</code> for who is logged
+ * component, getter or public field), <code>{0}</code> for the first parameter, <code>{caller.name}</code> for the user that is logged
  * in (unless a parameter is named {@code caller}); a doubled brace is a literal one. Text, numbers, {@code UUID},
  * {@code URI}, {@code Currency} and {@code java.time} stand for themselves, other values for their typed form in a method key,
  * see {@link io.cachekit.KeyPart#text}. A null in a key is refused with an {@code IllegalArgumentException}. Values are not set
  * apart from the text around them: <code>{a}-{b}</code> is one key for {@code 1-2} and {@code 3}, and for {@code 1} and
- * {@code 2-3}; where they may hold the separator, leave out {@link #key}, whose method key quotes them.
+ * {@code 2-3}; if they may hold the separator, leave out {@link #key}, whose method key quotes them.
  *
  * <p>The method must be an instance method that is neither private nor final, and return a value. On a class it is the default for
  * those of its methods that return a value and have none of the kit's three annotations. An interceptor binding or stereotype
@@ -65,8 +65,8 @@ public @interface Cached {
     Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
 
     /**
-     * How long the entry lives: ISO-8601 such as {@code PT10M}, {@code never}, or <code>${property}</code> or
-     * <code>${property:default}</code> of MicroProfile Config, where a plain number means seconds and 0 never.
+     * The lifetime of the entry: ISO-8601 such as {@code PT10M}, {@code never}, or <code>${property}</code> or
+     * <code>${property:default}</code> of MicroProfile Config, in which a plain number means seconds and 0 never.
      *
      * @return empty for the configured default
      */
@@ -82,7 +82,7 @@ public @interface Cached {
     String[] tags() default {};
 
     /**
-     * Whether callers share the value in memory.
+     * The copies of the value in memory that callers get.
      *
      * @return the mode of the namespace by default
      */
@@ -90,7 +90,7 @@ public @interface Cached {
     CopyMode copy() default CopyMode.CONFIGURED;
 
     /**
-     * Whether the result is the same for all callers although the bean is not: a request, a session, a conversation or a
+     * States that the result is the same for all callers although the bean is not: a request, a session, a conversation or a
      * client of a stateful session bean has one of its own. Without it, such a bean is refused unless the key or the
      * namespace names <code>{caller.name}</code>, or a {@link #keyGenerator} makes the key.
      *

@@ -1,5 +1,5 @@
 /**
- * What goes on methods of CDI beans. Templates, TTLs and selectors mean the same in all of them and are described in
+ * Annotations for methods of CDI beans. Templates, TTLs and selectors mean the same in all of them and are described in
  * {@link io.cachekit.annotation.Cached}.
  */
 @NullMarked

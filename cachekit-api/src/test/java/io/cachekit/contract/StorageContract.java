@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheStats;
+import io.cachekit.LookupKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,11 @@ public abstract class StorageContract extends AdapterContract {
         cache.set(in("a", "b:c"), "namespaced", null);
         set(key("a:b:c"), "plain");
 
-        assertThat(cache.<String>value("b:c", "a", String.class)).isEqualTo("namespaced");
-        assertThat(cache.<String>value("a:b:c", null, String.class)).isEqualTo("plain");
-        assertThat(cache.<String>value("c", "a:b", String.class)).isNull();
-        assertThat(cache.<String>value("b:c", null, String.class)).isNull();
-        assertThat(cache.<String>value("a:b:c", "a", String.class)).isNull();
+        assertThat(cache.<String>value(LookupKey.of("b:c", "a"), String.class)).isEqualTo("namespaced");
+        assertThat(cache.<String>value(LookupKey.of("a:b:c", null), String.class)).isEqualTo("plain");
+        assertThat(cache.<String>value(LookupKey.of("c", "a:b"), String.class)).isNull();
+        assertThat(cache.<String>value(LookupKey.of("b:c", null), String.class)).isNull();
+        assertThat(cache.<String>value(LookupKey.of("a:b:c", "a"), String.class)).isNull();
     }
 
     @Test
@@ -58,12 +59,12 @@ public abstract class StorageContract extends AdapterContract {
             String text = Long.toString(number);
             cache.set(in("numbers", text), "namespaced " + text, null);
             set(key(text), "plain " + text);
-            assertThat(cache.<String>value(number, "numbers", String.class)).isEqualTo("namespaced " + text);
-            assertThat(cache.<String>value(text, "numbers", String.class)).isEqualTo("namespaced " + text);
-            assertThat(cache.<String>value(number, null, String.class)).isEqualTo("plain " + text);
-            assertThat(cache.<String>value(number, "others", String.class)).isNull();
+            assertThat(cache.<String>value(LookupKey.of(number, "numbers"), String.class)).isEqualTo("namespaced " + text);
+            assertThat(cache.<String>value(LookupKey.of(text, "numbers"), String.class)).isEqualTo("namespaced " + text);
+            assertThat(cache.<String>value(LookupKey.of(number, null), String.class)).isEqualTo("plain " + text);
+            assertThat(cache.<String>value(LookupKey.of(number, "others"), String.class)).isNull();
             assertThat(cache.delete(in("numbers", text))).isTrue();
-            assertThat(cache.<String>value(number, "numbers", String.class)).isNull();
+            assertThat(cache.<String>value(LookupKey.of(number, "numbers"), String.class)).isNull();
         }
     }
 
@@ -87,9 +88,9 @@ public abstract class StorageContract extends AdapterContract {
             cache.set(in("n", text), "<" + text + ">", null);
         }
         for (String text : texts) {
-            assertThat(cache.<String>value(text, "n", String.class)).isEqualTo("<" + text + ">");
+            assertThat(cache.<String>value(LookupKey.of(text, "n"), String.class)).isEqualTo("<" + text + ">");
         }
-        assertThat(cache.<String>value(7, "n", String.class)).isEqualTo("<7>");
+        assertThat(cache.<String>value(LookupKey.of(7, "n"), String.class)).isEqualTo("<7>");
         assertThat(cache.getStats().totalEntries()).isEqualTo(texts.size());
     }
 
@@ -97,14 +98,14 @@ public abstract class StorageContract extends AdapterContract {
     void value_byNumber_countsAsAnyOther() {
         cache.set(in("n", "7"), "seven", null);
         CacheStats before = cache.getStats();
-        cache.<String>value(7, "n", String.class);
-        cache.<String>value(8, "n", String.class);
+        cache.<String>value(LookupKey.of(7, "n"), String.class);
+        cache.<String>value(LookupKey.of(8, "n"), String.class);
         CacheStats after = cache.getStats();
         assertThat(after.totalHits() - before.totalHits()).isEqualTo(1);
         assertThat(after.totalMisses() - before.totalMisses()).isEqualTo(1);
         cache.set(in("n", "7"), "seven", Duration.ofMillis(500));
         elapse(Duration.ofMillis(510));
-        assertThat(cache.<String>value(7, "n", String.class)).isNull();
+        assertThat(cache.<String>value(LookupKey.of(7, "n"), String.class)).isNull();
     }
 
     @Test

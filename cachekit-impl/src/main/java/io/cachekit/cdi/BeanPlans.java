@@ -1,7 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
-import io.cachekit.internal.ReadThrough;
+import io.cachekit.internal.ReadAndLoad;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -13,12 +13,12 @@ final class BeanPlans {
     private static final int MOST_SEEN = 16;
 
     private final CacheService service;
-    private final ReadThrough reads;
+    private final ReadAndLoad reads;
     private final Function<InvocationContext, MethodPlan> plans;
     private volatile Seen[] seen = {};
 
     /** Of the service itself, not a client proxy, and what finds the plan of a call. */
-    BeanPlans(CacheService service, ReadThrough reads, Function<InvocationContext, MethodPlan> plans) {
+    BeanPlans(CacheService service, ReadAndLoad reads, Function<InvocationContext, MethodPlan> plans) {
         this.service = service;
         this.reads = reads;
         this.plans = plans;
@@ -31,8 +31,8 @@ final class BeanPlans {
         return service;
     }
 
-    /** The same service in halves. */
-    ReadThrough reads() {
+    /** The same service, with reads and loads apart. */
+    ReadAndLoad reads() {
         return reads;
     }
 

@@ -2,8 +2,9 @@ package io.cachekit.cdi;
 
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
+import io.cachekit.LookupKey;
 import io.cachekit.annotation.Cached;
-import io.cachekit.internal.ReadThrough;
+import io.cachekit.internal.ReadAndLoad;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -45,8 +46,8 @@ class CachedInterceptor implements Serializable {
         Long number = plan.key().number(arguments);
         if (number != null && !result.staged()) {
             CacheOptions options = plan.options().of(method, arguments);
-            Object value =
-                    plans.reads().cached(number.longValue(), result.type().type(), options);
+            LookupKey key = LookupKey.of(number.longValue(), plans.reads().namespaceOf(options));
+            Object value = plans.reads().value(key, result.type().type(), options);
             return result.wrap(
                     value == null ? loaded(plans.reads(), number.toString(), options, result, invocation) : value);
         }
@@ -55,13 +56,14 @@ class CachedInterceptor implements Serializable {
         if (result.staged()) {
             return staged(plans.reads(), key, options, result, invocation);
         }
-        Object value = plans.reads().cached(key, result.type().type(), options);
+        LookupKey lookup = LookupKey.of(key, plans.reads().namespaceOf(options));
+        Object value = plans.reads().value(lookup, result.type().type(), options);
         return result.wrap(value == null ? loaded(plans.reads(), key, options, result, invocation) : value);
     }
 
     @SuppressWarnings("NullAway") // a null is the method's own
     private static @Nullable Object loaded(
-            ReadThrough reads, String key, CacheOptions options, ResultShape result, InvocationContext invocation)
+            ReadAndLoad reads, String key, CacheOptions options, ResultShape result, InvocationContext invocation)
             throws Exception {
         CacheLoader<Object, Exception> loader = () -> result.unwrap(invocation.proceed());
         return reads.load(key, result.type().type(), options, loader);
@@ -70,10 +72,10 @@ class CachedInterceptor implements Serializable {
     /** What the method throws before it has a stage is thrown here, unless the call came on another's thread. */
     @SuppressWarnings("NullAway") // a stage may complete with null
     private static Object staged(
-            ReadThrough reads, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
+            ReadAndLoad reads, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
             throws Exception {
         AtomicReference<@Nullable Exception> thrown = new AtomicReference<>();
-        CompletionStage<Object> stage = reads.staged(key, shape.type().type(), options, () -> {
+        CompletionStage<Object> stage = reads.loadAsync(key, shape.type().type(), options, () -> {
             try {
                 return ((CompletionStage<?>) invocation.proceed()).thenApply(shape::unwrap);
             } catch (Exception e) {

@@ -1,7 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
-import io.cachekit.internal.ReadThrough;
+import io.cachekit.internal.ReadAndLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
@@ -30,6 +30,6 @@ class PlanRegistry {
     BeanPlans of(Class<?> target, Class<? extends Annotation> kind) {
         CacheService service = Objects.requireNonNull(holder).kit().service();
         Plans plans = Objects.requireNonNull(extension).plans();
-        return new BeanPlans(service, (ReadThrough) service, invocation -> plans.find(target, kind, invocation));
+        return new BeanPlans(service, (ReadAndLoad) service, invocation -> plans.find(target, kind, invocation));
     }
 }

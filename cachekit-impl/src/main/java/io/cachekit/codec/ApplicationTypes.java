@@ -7,7 +7,7 @@ import java.lang.reflect.WildcardType;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which classes of a type are the application's: all but those of the JDK and of the platform. */
+/** The classes of a type that are the application's: all but those of the JDK and of the platform. */
 final class ApplicationTypes {
 
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.");
@@ -21,7 +21,7 @@ final class ApplicationTypes {
         return !isPlatform(type.getName());
     }
 
-    /** Whether a name is that of a class of the JDK or of the platform. */
+    /** Checks whether a name is that of a class of the JDK or of the platform. */
     static boolean isPlatform(String name) {
         for (String prefix : PLATFORM) {
             if (name.startsWith(prefix)) {

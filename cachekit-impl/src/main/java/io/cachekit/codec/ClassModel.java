@@ -26,11 +26,7 @@ final class ClassModel {
     private final @Nullable Constructor<?> constructor;
     private final byte[] fingerprint;
 
-    /**
-     * Looks at a class.
-     *
-     * @throws NotStorableException if its objects are no values
-     */
+    /** Inspects a class; throws a {@link NotStorableException} if its objects are no values. */
     ClassModel(Class<?> type) {
         this.type = type;
         List<Field> all = new ArrayList<>();
@@ -53,7 +49,7 @@ final class ClassModel {
         constructor = application && isMade(type) ? (type.isRecord() ? canonical(type) : Instantiator.of(type)) : null;
     }
 
-    /** Whether objects are made of it, and not only arrays or constants. */
+    /** Checks whether objects are made of it, and not only arrays or constants. */
     private static boolean isMade(Class<?> type) {
         return !type.isEnum() && !Modifier.isAbstract(type.getModifiers());
     }
@@ -101,7 +97,7 @@ final class ClassModel {
         }
     }
 
-    /** Whether a name is one that libraries give to the classes of their proxies. */
+    /** Checks whether a name is one that libraries give to the classes of their proxies. */
     static boolean isGenerated(String name) {
         return name.contains("$$")
                 || name.contains("$HibernateProxy$")

@@ -26,12 +26,11 @@ public final class Codecs {
     }
 
     /**
-     * Makes a codec. {@code auto} is {@code exact}: it needs no library, so that every node chooses the same.
+     * Makes a codec by its name; {@code auto} is {@code exact}, which needs no library, so that all nodes choose the same one.
+     * The allow list is for the codec {@code java}, and for {@code exact} beside the declared types. The caller closes the codec
+     * if it can be closed.
      *
-     * @param name {@code auto}, {@code exact}, {@code jsonb}, {@code jackson} or {@code java}
-     * @param javaAllow what the codec {@code java} may read, and {@code exact} beside what declared types announce
-     * @return the codec; close it if it can be closed
-     * @throws CacheConfigurationException if there is no such codec, or what it needs is missing
+     * @throws CacheConfigurationException if there is no such codec, or its library is missing
      */
     public static ValueCodec create(String name, List<String> javaAllow) {
         check("cachekit.redis.codec", name);

@@ -150,17 +150,17 @@ enum ContainerCode {
         return name().endsWith("MAP") || this == MAP_OF;
     }
 
-    /** Whether it is in order of a comparator, which it may have. */
+    /** Checks whether it is in order of a comparator, which it may have. */
     boolean isSorted() {
         return this == TREE_SET || this == TREE_MAP || this == PRIORITY_QUEUE;
     }
 
-    /** Whether it is made of its elements, once they are there. */
+    /** Checks whether it is made of its elements, once they are there. */
     boolean isFixed() {
         return fixed != null;
     }
 
-    /** Whether its elements are asked for hash codes, or compared, when they are put into it. */
+    /** Checks whether its elements are asked for hash codes, or compared, when they are put into it. */
     boolean isHashed() {
         return hashed;
     }

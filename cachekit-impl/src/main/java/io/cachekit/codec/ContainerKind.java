@@ -34,17 +34,17 @@ enum ContainerKind {
         this.ordered = ordered;
     }
 
-    /** Whether its order means something. */
+    /** Checks whether its order matters. */
     boolean isOrdered() {
         return ordered;
     }
 
-    /** Whether it can't be changed. */
+    /** Checks whether it can't be changed. */
     boolean isFixed() {
         return name().startsWith("FIXED");
     }
 
-    /** Whether a value is a collection or a map. */
+    /** Checks whether a value is a collection or a map. */
     static boolean isContainer(Object value) {
         return value instanceof Collection<?> || value instanceof Map<?, ?>;
     }
@@ -98,7 +98,7 @@ enum ContainerKind {
         return OTHER;
     }
 
-    /** Whether a container of another kind serves as well: it keeps order, and can be changed or not, as this one. */
+    /** Checks whether a container of another kind serves as well: it keeps order, and can be changed or not, as this one. */
     boolean isServedBy(ContainerKind other) {
         return this == other
                 || (this == SET && other == LINKED_SET)

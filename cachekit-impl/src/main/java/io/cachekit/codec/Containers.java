@@ -32,7 +32,7 @@ final class Containers {
 
     private Containers() {}
 
-    /** What JSON's null stands for. */
+    /** The meaning of JSON's null. */
     static @Nullable Object absent(Class<?> type) {
         return ABSENT.get(type);
     }

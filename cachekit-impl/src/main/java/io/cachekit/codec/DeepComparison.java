@@ -32,12 +32,7 @@ final class DeepComparison {
         this.fields = fields;
     }
 
-    /**
-     * Compares.
-     *
-     * @param identity whether an object that occurs twice has to come back as one
-     * @return the first difference, or null
-     */
+    /** Returns the first difference, or null. By identity, an object that occurs twice must be restored as one. */
     static @Nullable Difference compare(Object value, Object copy, boolean identity) {
         return compare(value, copy, identity, new InstanceFields());
     }
@@ -197,7 +192,7 @@ final class DeepComparison {
                         : "is a " + from.getName() + " and comes back as a " + to.getName());
     }
 
-    /** How many objects have been met. */
+    /** The number of objects compared so far. */
     int mark() {
         return trail.size();
     }

@@ -1,7 +1,7 @@
 package io.cachekit.codec;
 
 /**
- * Where a value and its copy differ.
+ * A difference between a value and its copy.
  *
  * @param owner the class whose property differs
  * @param property the name of the property, or what stands for it; empty for the value itself

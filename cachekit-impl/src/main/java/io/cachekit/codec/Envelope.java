@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in front of the codec's bytes: a version, flags, and for compressed bytes the length before. Encryption, which
+ * The bytes in front of the codec's bytes: a version, flags, and for compressed bytes the length before. Encryption, which
  * comes last, puts its own fields between.
  */
 final class Envelope {
@@ -77,7 +77,7 @@ final class Envelope {
         return ByteBuffer.wrap(envelope).getInt(HEAD);
     }
 
-    /** How many bytes a compressed value must have less than to be worth it. */
+    /** The saving in bytes below which a value is not compressed. */
     static int worth(byte[] value) {
         return value.length - Integer.BYTES;
     }

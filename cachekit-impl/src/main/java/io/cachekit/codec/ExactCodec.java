@@ -82,7 +82,7 @@ public final class ExactCodec implements ValueCodec {
         }
     }
 
-    /** What was encoded so, made of the classes that were noted. */
+    /** An encoded value, with the classes that were noted. */
     Object decodeAny(byte[] bytes, Map<String, Class<?>> met) {
         return Objects.requireNonNull(
                 new ExactReader(bytes, name -> model(Objects.requireNonNull(met.get(name)))).read());

@@ -37,12 +37,7 @@ public final class ExactCopier implements ValueCopier {
         return kept;
     }
 
-    /**
-     * Tells, once, the encoded length of what {@link #keep} has returned.
-     *
-     * @param kept the object
-     * @return in bytes; 0 where it is not known
-     */
+    /** Returns, once, the encoded length in bytes of an object that {@link #keep} returned; 0 if it is unknown. */
     public long takeLength(Object kept) {
         Integer length = lengths.take(kept);
         return length == null ? 0 : length;

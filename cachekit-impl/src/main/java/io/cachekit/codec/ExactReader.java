@@ -30,11 +30,7 @@ final class ExactReader {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Deferred(Object container, @Nullable Object[] parts) {}
 
-    /**
-     * Starts.
-     *
-     * @param models finds the model of a class by its name, or refuses it
-     */
+    /** Finds the model of a class by its name, or refuses it, with a function. */
     ExactReader(byte[] bytes, Function<String, ClassModel> models) {
         this.in = new ByteReader(bytes);
         this.models = models;

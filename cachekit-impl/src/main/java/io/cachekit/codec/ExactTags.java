@@ -1,12 +1,12 @@
 package io.cachekit.codec;
 
-/** What stands in front of each object that {@link ExactWriter} writes. The numbers are part of the format. */
+/** The tag in front of each object that {@link ExactWriter} writes. The numbers are part of the format. */
 final class ExactTags {
 
     /** The first byte: tells these bytes from JSON, and their version. */
     static final int MAGIC = 0xE1;
 
-    /** How deep objects are nested at most, so that no stack overflows. */
+    /** The deepest nesting of objects, so that no stack overflows. */
     static final int MAX_DEPTH = 500;
 
     static final int NULL = 0;

@@ -25,12 +25,7 @@ final class ExactWriter {
     private Class<?> owner = Object.class;
     private String property = "";
 
-    /**
-     * Starts.
-     *
-     * @param models finds the model of an application class, or refuses it
-     * @param variables takes what stands for a type variable, where the declared type is not known; or null
-     */
+    /** Finds models with a function; notes, if asked to, classes behind type variables of an unknown declared type. */
     ExactWriter(Function<Class<?>, ClassModel> models, @Nullable Consumer<Object> variables) {
         classes = new WrittenClasses(out, models);
         this.variables = variables;

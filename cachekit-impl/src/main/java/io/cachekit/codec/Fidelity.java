@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out, before a value is stored, whether it comes back equal. Thread-safe. */
 final class Fidelity {
 
-    /** Which values are decoded again, and compared. */
+    /** The values that are decoded again, and compared. */
     enum Scope {
         /** None: the codec is the application's, and so is what it takes for equal. */
         NONE,
@@ -35,13 +35,7 @@ final class Fidelity {
     /** A type that was found to come back equal. */
     private record Checked(Type declared, Class<?> type) {}
 
-    /**
-     * Starts.
-     *
-     * @param scope which values to check
-     * @param identity whether an object that occurs twice has to come back as one
-     * @param typed whether the codec needs to know what a collection is of, to decode it
-     */
+    /** Creates checks; {@code typed} is for a codec that needs the type of a collection's elements to decode it. */
     Fidelity(Scope scope, boolean identity, boolean typed) {
         this.scope = scope;
         this.identity = identity;
@@ -55,17 +49,12 @@ final class Fidelity {
         return new Fidelity(exact && !check ? Scope.FIRST : Scope.EACH, exact || java, !java);
     }
 
-    /** Whether the codec is the application's. */
+    /** Checks whether the codec is the application's. */
     boolean isOff() {
         return scope == Scope.NONE || scope == Scope.READABLE;
     }
 
-    /**
-     * Checks a value.
-     *
-     * @param decode decodes what it was encoded as, given a type
-     * @throws NotStorableException if it does not come back equal; the message says where, and why
-     */
+    /** Decodes a value again; throws a {@link NotStorableException} with place and cause if the result is not equal. */
     void check(Object value, @Nullable Type declared, Function<Type, Object> decode) {
         if (scope == Scope.NONE) {
             return;

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the lists, sets and maps of a value can be changed, which JSON does not say: of those right in the value, and of
+ * The mutability of the lists, sets and maps of a value, which JSON does not show: of those right in the value, and of
  * those that objects of the application hold. Each half is noted beside the value if none of it can be changed. Where
  * some of a half can and some can't, nothing is noted. Not thread-safe.
  */
@@ -32,7 +32,7 @@ final class FixedContainers {
         this.fields = fields;
     }
 
-    /** What is to be noted of a value. */
+    /** The notes on a value. */
     static int of(Object value, InstanceFields fields) {
         FixedContainers search = new FixedContainers(fields);
         search.visit(value, OUTER);
@@ -77,7 +77,7 @@ final class FixedContainers {
         }
     }
 
-    /** Whether a class has fields that count: it is the application's, and no enum. */
+    /** Checks whether a class has fields that count: it is the application's, and no enum. */
     static boolean hasFields(@Nullable Class<?> type) {
         return type != null
                 && ApplicationTypes.isApplication(type)

@@ -28,7 +28,7 @@ final class FixedNest {
 
     FixedNest() {}
 
-    /** What is to be noted of a value. */
+    /** The notes on a value. */
     int halves(Object value) {
         return FixedContainers.of(value, fields);
     }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the type variables of a class stand for, seen from a declared type. */
+/** The meaning of the type variables of a class in a declared type. */
 final class Generics {
 
     private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
-    /** Whether a type has a variable in it, which only an instance tells about. */
+    /** Checks whether a type has a variable in it, which only an instance resolves. */
     static boolean mentionsVariable(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(Generics::mentionsVariable);
@@ -62,7 +62,7 @@ final class Generics {
         return generics;
     }
 
-    /** How a class sees a type above it, in its own variables. */
+    /** A supertype of a class, in the variables of the class. */
     private static @Nullable Type above(Class<?> from, Class<?> to, Generics generics) {
         Type[] parents = Arrays.copyOf(from.getGenericInterfaces(), from.getInterfaces().length + 1);
         parents[parents.length - 1] = Objects.requireNonNullElse(from.getGenericSuperclass(), Object.class);

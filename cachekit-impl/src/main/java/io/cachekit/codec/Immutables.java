@@ -53,17 +53,12 @@ public final class Immutables {
 
     private Immutables() {}
 
-    /**
-     * Whether no object of exactly this class can be changed, nor anything that it holds.
-     *
-     * @param type the class of an object
-     * @return false where that is not known
-     */
+    /** Checks whether objects of exactly this class, and all that they hold, are immutable; false if that is unknown. */
     public static boolean are(Class<?> type) {
         return ANSWERS.get(type);
     }
 
-    /** Whether it holds for all values of a declared type; a type that is being looked at is taken for one. */
+    /** Checks whether it holds for all values of a declared type; a type that is being looked at is taken for one. */
     private static boolean areAll(Class<?> type, Set<Class<?>> asked) {
         if (!asked.add(type) || type.isPrimitive() || KNOWN.contains(type)) {
             return true;

@@ -26,11 +26,7 @@ final class InstanceFields {
         return byClass.get(type);
     }
 
-    /**
-     * The fields that a class declares, by name, opened.
-     *
-     * @throws CacheSerializationException if one can't be opened
-     */
+    /** Opens the fields that a class declares, by name, or throws a {@code CacheSerializationException}. */
     static List<Field> declared(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {

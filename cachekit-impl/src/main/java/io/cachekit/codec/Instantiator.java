@@ -14,11 +14,7 @@ final class Instantiator {
 
     private Instantiator() {}
 
-    /**
-     * A constructor that makes empty objects of a class.
-     *
-     * @throws CacheSerializationException if there is none
-     */
+    /** Returns a constructor of empty objects of a class, or throws a {@code CacheSerializationException}. */
     static Constructor<?> of(Class<?> type) {
         try {
             Constructor<?> serial = serial(type);

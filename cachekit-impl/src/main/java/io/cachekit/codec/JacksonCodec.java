@@ -115,7 +115,7 @@ public final class JacksonCodec implements ValueCodec {
         return value;
     }
 
-    /** What the kit itself says inside Jackson counts; what Jackson says may hold values. */
+    /** The message of the kit inside that of Jackson, which may hold values. */
     private static CacheSerializationException refusal(Object value, Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof CacheSerializationException own) {

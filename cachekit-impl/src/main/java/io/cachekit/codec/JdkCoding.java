@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the codec {@code exact} writes values of the JDK that have no parts: one row a class, in an order that stays. */
+/** The coding of values of the JDK without parts in the codec {@code exact}: one row a class, in a fixed order. */
 @SuppressWarnings("JavaUtilDate") // applications have them
 final class JdkCoding {
 

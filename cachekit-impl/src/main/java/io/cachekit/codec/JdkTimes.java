@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** How the codec {@code exact} writes {@code java.time}. */
+/** The coding of {@code java.time} in the codec {@code exact}. */
 final class JdkTimes {
 
     private JdkTimes() {}

@@ -57,7 +57,7 @@ final class JdkValues {
 
     private JdkValues() {}
 
-    /** Whether objects of a class are compared as a whole. */
+    /** Checks whether objects of a class are compared as a whole. */
     static boolean isValue(Class<?> type) {
         return BY_EQUALS.contains(type)
                 || type.getPackageName().startsWith("java.time")
@@ -75,7 +75,7 @@ final class JdkValues {
                                 || type == Properties.class));
     }
 
-    /** Whether two of such objects are the same. */
+    /** Checks whether two such objects are equal. */
     static boolean isSame(Object a, Object b) {
         if (a.getClass() != b.getClass()) {
             return false;
@@ -95,7 +95,7 @@ final class JdkValues {
         return a.getClass() == Object.class || a.equals(b);
     }
 
-    /** What orders a sorted set, map or queue; null for the order of its elements, and where it is none. */
+    /** The comparator of a sorted set, map or queue; null for the order of its elements, and for other containers. */
     static @Nullable Comparator<?> comparator(Object value) {
         if (value instanceof SortedSet<?> set) {
             return set.comparator();

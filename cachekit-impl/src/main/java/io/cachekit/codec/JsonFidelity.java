@@ -45,7 +45,7 @@ final class JsonFidelity {
         }
     }
 
-    /** Whether annotations say how the type is read, on it or on a type above it. */
+    /** Checks whether annotations control how the type is read, on it or on a supertype. */
     static boolean isAnnotated(Class<?> type) {
         for (Annotation annotation : type.getAnnotations()) {
             if (POLYMORPHIC.contains(annotation.annotationType().getName())) {

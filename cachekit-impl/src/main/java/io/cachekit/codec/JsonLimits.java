@@ -3,7 +3,7 @@ package io.cachekit.codec;
 import io.cachekit.CacheSerializationException;
 
 /**
- * What no JSON of ours contains: nesting that overflows the stack, and numbers that are short as text and endless as an
+ * Limits of JSON, to refuse nesting that overflows the stack, and numbers that are short as text and endless as an
  * integer. One pass over the bytes, before a parser sees them.
  */
 final class JsonLimits {

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which classes JSON-B alone does not bring back: sealed types without annotations, generic records, records that are
+ * The classes that JSON-B alone does not restore: sealed types without annotations, generic records, records that are
  * not public, and what contains them. We write and read the frame of these ourselves, and leave what they hold to JSON-B.
  */
 final class JsonbStructure {
 
-    /** Who writes and reads the properties of a class. */
+    /** The writer and reader of the properties of a class. */
     enum Kind {
         /** JSON-B does. */
         PLAIN,
@@ -39,7 +39,7 @@ final class JsonbStructure {
                 }
             };
 
-    /** Who writes the properties of an application class, whatever is sealed above it. */
+    /** The writer of the properties of an application class, whatever is sealed above it. */
     Kind kindOf(Class<?> type) {
         return Kind.valueOf(kinds.get(type));
     }
@@ -51,7 +51,7 @@ final class JsonbStructure {
         }
     };
 
-    /** Whether a class is framed with the name of its leaf. */
+    /** Checks whether a class is framed with the name of its leaf. */
     boolean isFramed(Class<?> type) {
         return framed.get(type);
     }
@@ -60,7 +60,7 @@ final class JsonbStructure {
         return ApplicationTypes.isApplication(type) && SealedTypes.isMember(type) && !JsonFidelity.isAnnotated(type);
     }
 
-    /** Whether a value of a type can't be left to JSON-B when it is read. */
+    /** Checks whether a value of a type can't be left to JSON-B when it is read. */
     boolean isOurs(Type type) {
         if (type instanceof Class<?> c) {
             Class<?> element = c;
@@ -90,7 +90,7 @@ final class JsonbStructure {
         return type instanceof WildcardType wildcard && isOurs(wildcard.getUpperBounds()[0]);
     }
 
-    /** Whether a value can't be left to JSON-B when it is written. */
+    /** Checks whether a value can't be left to JSON-B when it is written. */
     boolean isOurs(Object value) {
         if (value instanceof Collection<?> collection) {
             return collection.stream().anyMatch(each -> each != null && isOurs(each));

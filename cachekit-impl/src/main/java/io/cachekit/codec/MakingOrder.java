@@ -4,7 +4,7 @@ import io.cachekit.spi.NotStorableException;
 import java.util.BitSet;
 
 /**
- * What can be referred to while a graph of objects is made: writer and reader go through it in the same order. A record, say, is
+ * The objects that can be referred to while a graph is made: writer and reader go through it in the same order. A record, say, is
  * there only after its components; and a hash table is filled at the end if an element may still be without its fields.
  * Not thread-safe.
  */
@@ -43,17 +43,17 @@ final class MakingOrder {
         return true;
     }
 
-    /** How many references to incomplete objects there were. */
+    /** The number of references to incomplete objects. */
     int references() {
         return references;
     }
 
-    /** How many hash tables are filled at the end. */
+    /** The number of hash tables that are filled at the end. */
     int deferred() {
         return deferred;
     }
 
-    /** Whether a hash table whose elements came after a number of references has to wait for the end. */
+    /** Checks whether a hash table whose elements came after a number of references has to wait for the end. */
     boolean mustDefer(int referencesBefore) {
         return references != referencesBefore || deferred > 0;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Formats by namespace, and one for all others. Thread-safe. It closes nothing. */
 public final class NamespaceFormats implements ValueFormat {
 
-    /** What a shared backend can record as a name. */
+    /** The names that a shared backend can record. */
     private static final Pattern RECORDABLE = Pattern.compile("[!-~][ -~]{0,99}");
 
     private final ValueFormat others;

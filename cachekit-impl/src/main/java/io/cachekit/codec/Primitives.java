@@ -5,7 +5,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.List;
 
-/** How the codec {@code exact} writes primitives, in fields and in arrays. */
+/** The coding of primitives in the codec {@code exact}, in fields and in arrays. */
 final class Primitives {
 
     /** By kind; the order is part of the format. */

@@ -21,13 +21,13 @@ final class ProviderCollections {
 
     private ProviderCollections() {}
 
-    /** Whether a value is one of them. */
+    /** Checks whether a value is one of them. */
     static boolean isOne(Object value) {
         String name = value.getClass().getName();
         return ContainerKind.isContainer(value) && PACKAGES.stream().anyMatch(name::startsWith);
     }
 
-    /** What a loaded one is written as, or null where nothing serves. */
+    /** The form in which a loaded one is written, or null if there is none. */
     static @Nullable ContainerCode code(Object value) {
         if (value instanceof SortedSet<?> || value instanceof SortedMap<?, ?>) {
             return null;
@@ -41,7 +41,7 @@ final class ProviderCollections {
         return value instanceof Collection<?> ? ContainerCode.ARRAY_LIST : null;
     }
 
-    /** What a loaded one is to its users. */
+    /** The collection that users of a loaded one see. */
     static ContainerKind kind(Object value) {
         ContainerCode code = code(value);
         if (code == null) {
@@ -54,7 +54,7 @@ final class ProviderCollections {
         };
     }
 
-    /** Whether its elements are there; false, too, where it does not say. */
+    /** Checks whether its elements are loaded; false if that is unknown. */
     static boolean isLoaded(Object value) {
         for (String question : QUESTIONS) {
             try {

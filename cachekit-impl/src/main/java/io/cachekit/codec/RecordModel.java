@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How to take a record apart and to make one. */
+/** The components of a record, to read and to make one. */
 final class RecordModel {
 
     private final Class<?> type;

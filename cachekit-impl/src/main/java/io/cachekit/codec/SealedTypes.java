@@ -18,7 +18,7 @@ final class SealedTypes {
 
     private SealedTypes() {}
 
-    /** Whether a class is sealed, or is permitted by a sealed one. Enums with bodies don't count. */
+    /** Checks whether a class is sealed, or is permitted by a sealed one. Enums with bodies don't count. */
     static boolean isMember(Class<?> type) {
         return top(type) != null;
     }
@@ -50,11 +50,7 @@ final class SealedTypes {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /**
-     * The name of a leaf, if the sealed types above it permit it.
-     *
-     * @throws CacheSerializationException if they don't
-     */
+    /** Returns the name of a leaf that its sealed types permit, or throws a {@code CacheSerializationException}. */
     static String permittedId(Class<?> leaf) {
         Class<?> top = Objects.requireNonNull(top(leaf));
         String id = idOf(leaf);
@@ -65,18 +61,14 @@ final class SealedTypes {
         return id;
     }
 
-    /**
-     * The leaves below a class, itself included if it is concrete.
-     *
-     * @throws CacheSerializationException if two of them go by one name
-     */
+    /** Returns the leaves below a class, itself included; throws a {@code CacheSerializationException} if two share a name. */
     static Map<String, Class<?>> leaves(Class<?> type) {
         Map<String, Class<?>> leaves = new TreeMap<>();
         collect(type, leaves, new HashSet<>());
         return leaves;
     }
 
-    /** Whether a non-sealed class below a type lets in classes that nobody listed. */
+    /** Checks whether a non-sealed class below a type permits unlisted classes. */
     static boolean isOpen(Class<?> type) {
         if (type.isEnum() || Modifier.isFinal(type.getModifiers())) {
             return false;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** What the shape of a class consists of, as text: what is serialised of it, by name and type. */
+/** The shape of a class as text: its serialised parts, by name and type. */
 final class ShapeText {
 
     private ShapeText() {}

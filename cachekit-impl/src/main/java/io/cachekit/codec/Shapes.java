@@ -18,12 +18,12 @@ final class Shapes {
 
     private static final byte RUNTIME = 2;
 
-    /** How many fingerprints 255 bytes hold. */
+    /** The number of fingerprints in 255 bytes. */
     private static final int MOST = 31;
 
     private final ShapeFingerprint fingerprints = new ShapeFingerprint();
 
-    /** The fingerprints of the leaves of a sealed type, one after the other; none where it is open to any class. */
+    /** The fingerprints of the leaves of a sealed type, one after the other; none if it is open to any class. */
     private final ClassValue<byte[]> leafFingerprints = new ClassValue<>() {
         @Override
         protected byte[] computeValue(Class<?> type) {

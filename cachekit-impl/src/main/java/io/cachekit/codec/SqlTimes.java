@@ -4,7 +4,7 @@ import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** How the codec {@code exact} writes the times of the module {@code java.sql}, which need not be there. */
+/** The coding of the times of {@code java.sql}, a module that may be absent, in the codec {@code exact}. */
 @SuppressWarnings("JavaUtilDate") // applications have them
 final class SqlTimes {
 

@@ -37,13 +37,10 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
     private volatile @Nullable Compression compression;
 
     /**
-     * Puts a format together around a codec of the application's, which decides itself what comes back equal.
+     * Makes a format of an application's codec, which checks its values itself and is closed with the format. Values of more
+     * bytes than a bound are compressed, 0 for none; null keys encrypt nothing; the longest value counts before compression.
      *
-     * @param codec turns values into bytes; closed with the format if it can be closed
-     * @param compressAboveBytes values of more bytes are compressed; 0 compresses none
-     * @param keys what to encrypt with, or null for plain text
-     * @param maxValueBytes the longest value, encoded and before compression
-     * @throws CacheConfigurationException if compression is wanted and its library is missing
+     * @throws CacheConfigurationException if the library for compression is missing
      */
     public StandardFormat(ValueCodec codec, int compressAboveBytes, @Nullable EncryptionKeys keys, int maxValueBytes) {
         this(codec, compressAboveBytes, keys, maxValueBytes, new Fidelity(Fidelity.Scope.NONE, false, false));
@@ -66,34 +63,17 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         }
     }
 
-    /**
-     * Makes the format that is configured.
-     *
-     * @param settings the configuration
-     * @return the format
-     * @throws CacheConfigurationException if a library that it needs is missing
-     */
+    /** Makes the configured format; throws a {@link CacheConfigurationException} if a library is missing. */
     public static StandardFormat of(ValueSettings settings) {
         return of(settings, false);
     }
 
-    /**
-     * Makes the format that is configured, to check values with: each is decoded again, and compared.
-     *
-     * @param settings the configuration
-     * @return the format
-     * @throws CacheConfigurationException if a library that it needs is missing
-     */
+    /** Makes the configured format for checks: each value is decoded again, and compared. */
     public static StandardFormat checking(ValueSettings settings) {
         return of(settings, true);
     }
 
-    /**
-     * Puts a format together that checks whether what a codec of the application's writes can be read.
-     *
-     * @param codec the codec; closed with the format if it can be closed
-     * @return the format
-     */
+    /** Makes a format that checks whether the values of an application's codec can be read; it closes the codec. */
     public static StandardFormat checking(ValueCodec codec) {
         return new StandardFormat(
                 codec, 0, null, Integer.MAX_VALUE, new Fidelity(Fidelity.Scope.READABLE, false, true));
@@ -148,7 +128,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         }
     }
 
-    /** Of what is compressed and encrypted, too, the compressed length. */
+    /** The compressed length of a value that is also encrypted. */
     @Override
     public long length(EncodedValue encoded) {
         byte[] payload = encoded.payload();
@@ -199,7 +179,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         }
     }
 
-    /** What another node compressed is read even where nothing is compressed. */
+    /** Reads values that another node compressed, even if this one compresses none. */
     private Compression compression() {
         Compression made = compression;
         if (made == null) {

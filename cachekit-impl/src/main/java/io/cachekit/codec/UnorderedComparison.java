@@ -54,7 +54,7 @@ final class UnorderedComparison {
         return each(open, new ArrayList<>(byEquals.values()), map, copy, owner, property);
     }
 
-    /** Where objects are equal to themselves only, each is compared with each that is left. */
+    /** Compares each object with each of the others, if objects are equal to themselves only. */
     private @Nullable Difference each(
             List<Object> open,
             List<Object> left,

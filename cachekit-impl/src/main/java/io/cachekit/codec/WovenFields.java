@@ -59,7 +59,7 @@ final class WovenFields {
         return isNotInstantiated(InstanceFields.get(field, entity));
     }
 
-    /** Whether a value holder of EclipseLink says that it has yet to load. */
+    /** Checks whether a value holder of EclipseLink has yet to load. */
     private static boolean isNotInstantiated(@Nullable Object holder) {
         if (holder == null) {
             return false;

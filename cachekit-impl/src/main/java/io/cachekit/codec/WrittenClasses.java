@@ -17,12 +17,7 @@ final class WrittenClasses {
     /** A class that was written before. */
     private record Numbered(int number, ClassModel model) {}
 
-    /**
-     * Starts.
-     *
-     * @param out where to write them
-     * @param models finds the model of a class, or refuses it
-     */
+    /** Writes to an output; finds the model of a class, or refuses it, with a function. */
     WrittenClasses(ByteWriter out, Function<Class<?>, ClassModel> models) {
         this.out = out;
         this.models = models;

@@ -11,196 +11,176 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How far this node has followed the changes of one bucket, and until when its copies may be used. Changes are applied in
- * their order, each once; where one is missing, the copies are trusted again only once the master has told it, or they
- * are all gone. Thread-safe.
+ * The messages of one bucket that this node has applied, and the time until which its L1 entries are in sync. Messages are
+ * applied in order, each once. After a missing one the bucket is in sync again only when the master has sent it, or all L1
+ * entries are removed. Thread-safe.
  */
 final class BucketSync {
 
     private static final int MOST_AHEAD = 1_000;
 
     private final long maxStalenessNanos;
-    private final Copies copies;
+    private final L1 l1;
     private final NavigableMap<Long, Early> ahead = new TreeMap<>();
     private final List<Awaited> awaited = new ArrayList<>();
     private String incarnation = "";
     private long applied;
     private long gaps;
     private long unplaced;
-    private volatile boolean trusted;
-    private volatile long trustedUntil;
+    private volatile boolean complete;
+    private volatile long inSyncUntil;
 
-    /** The copies of one bucket. Called with the bucket locked: must not block. */
-    interface Copies {
+    /** The L1 entries. Called with the bucket locked: must not block. */
+    interface L1 {
 
-        /** Removes those that a change names, in all buckets, and refuses those that are being made of older entries. */
-        void remove(BackplaneMessage change, Invalidation what);
+        /** Removes the entries that a message names, in all buckets, and refuses stores that were read before. */
+        void remove(BackplaneMessage message, Invalidation what);
 
-        /** The same with all of all buckets: it is unknown what was changed. */
+        /** Does the same with all entries of all buckets: the changes are unknown. */
         void removeAll();
     }
 
-    /**
-     * Trusts nothing yet.
-     *
-     * @param maxStalenessNanos for how long an answer of the master is good
-     * @param copies of the bucket
-     */
-    BucketSync(long maxStalenessNanos, Copies copies) {
+    /** Creates a bucket out of sync; each answer of its master is good for the bound on staleness. */
+    BucketSync(long maxStalenessNanos, L1 l1) {
         this.maxStalenessNanos = maxStalenessNanos;
-        this.copies = copies;
+        this.l1 = l1;
     }
 
     /**
-     * How far the changes were followed.
+     * The messages applied so far.
      *
      * @param incarnation of the bucket
-     * @param sequence of the last change that was applied
-     * @param gaps how many messages had come too early, or had no place, until then
+     * @param sequence of the last message that was applied
+     * @param gaps the number of messages that had come too early, or could not be placed, until then
      */
-    record Known(String incarnation, long sequence, long gaps) {}
+    record Progress(String incarnation, long sequence, long gaps) {}
 
-    /**
-     * A change that somebody waits for.
-     *
-     * @param incarnation of the bucket
-     * @param sequence of the change
-     * @param reached completes with it
-     */
+    /** A message that a caller waits for. */
     private record Awaited(String incarnation, long sequence, CompletableFuture<Void> reached) {}
 
-    /**
-     * A change that was published before one that is missing.
-     *
-     * @param change what was published
-     * @param gap its number among the gaps
-     */
-    private record Early(BackplaneMessage change, long gap) {}
+    /** A message that has arrived before a missing one, with its number among the gaps. */
+    private record Early(BackplaneMessage message, long gap) {}
 
-    boolean isTrusted(long now) {
-        return trusted && now - trustedUntil < 0;
+    boolean isInSync(long now) {
+        return complete && now - inSyncUntil < 0;
     }
 
-    /** Until when the copies may be used, if no gap is noticed before. */
-    long trustedUntil() {
-        return trustedUntil;
+    /** The time until which the bucket is in sync, unless a gap is found before. */
+    long inSyncUntil() {
+        return inSyncUntil;
     }
 
-    /** Whether no gap is known, however long ago the master was heard. */
+    /** Checks that no message is missing, whatever the age of the last answer. */
     boolean hasNoGap() {
-        return trusted;
+        return complete;
     }
 
-    synchronized Known known() {
-        return new Known(incarnation, applied, gaps);
+    synchronized Progress progress() {
+        return new Progress(incarnation, applied, gaps);
     }
 
-    /**
-     * Waits for a change.
-     *
-     * @return completes once it was applied, or can't be told from another incarnation's; cancel it to wait no longer
-     */
+    /** A stage that completes once a message was applied, or the incarnation is another one; cancel it to stop waiting. */
     synchronized CompletableFuture<Void> whenApplied(String expected, long sequence) {
-        Awaited change = new Awaited(expected, sequence, new CompletableFuture<>());
+        Awaited message = new Awaited(expected, sequence, new CompletableFuture<>());
         awaited.removeIf(other -> other.reached().isDone());
-        awaited.add(change);
+        awaited.add(message);
         reached();
-        return change.reached();
+        return message.reached();
     }
 
     private void reached() {
-        for (Awaited change : awaited) {
-            if (applied >= change.sequence() || !incarnation.equals(change.incarnation())) {
-                change.reached().complete(null);
+        for (Awaited message : awaited) {
+            if (applied >= message.sequence() || !incarnation.equals(message.incarnation())) {
+                message.reached().complete(null);
             }
         }
     }
 
     /**
-     * Applies a change that was published, unless that was done before; false if one before it is missing. Then it is
-     * applied with the answer that tells what is missing.
+     * Applies a message, unless that was done before; returns false if one before it is missing. Then it is applied after the
+     * answer of the master.
      */
-    synchronized boolean published(Optional<BackplaneMessage> message) {
-        if (message.isEmpty() || !message.get().incarnation().equals(incarnation)) {
-            distrust();
+    synchronized boolean received(Optional<BackplaneMessage> arrived) {
+        if (arrived.isEmpty() || !arrived.get().incarnation().equals(incarnation)) {
+            noteGap();
             unplaced = gaps;
             return false;
         }
-        BackplaneMessage change = message.get();
-        if (change.sequence() > applied + 1) {
-            distrust();
-            keep(change);
+        BackplaneMessage message = arrived.get();
+        if (message.sequence() > applied + 1) {
+            noteGap();
+            keep(message);
             return false;
         }
-        if (change.sequence() == applied + 1) {
-            apply(change);
+        if (message.sequence() == applied + 1) {
+            apply(message);
         }
         return true;
     }
 
-    private void distrust() {
+    private void noteGap() {
         gaps++;
-        trusted = false;
+        complete = false;
     }
 
-    private void keep(BackplaneMessage change) {
+    private void keep(BackplaneMessage message) {
         if (ahead.size() >= MOST_AHEAD) {
             ahead.clear();
             unplaced = gaps;
         } else {
-            ahead.put(change.sequence(), new Early(change, gaps));
+            ahead.put(message.sequence(), new Early(message, gaps));
         }
     }
 
     /**
-     * Follows what the master has answered, and what was published after that. Of a message that could not be read after the
-     * question, the answer may know nothing.
+     * Applies an answer of the master, and the early messages after it. The answer may lack a message that could not be read
+     * after the request.
      *
-     * @param asked what was known when the question was sent
-     * @param sentNanos when it was sent
-     * @param heard the answer
+     * @param asked the progress at the request
+     * @param sentNanos the time of the request
+     * @param answer of the master
      */
-    synchronized void heard(Known asked, long sentNanos, BackplaneCatchUp heard) {
+    synchronized void catchUp(Progress asked, long sentNanos, BackplaneCatchUp answer) {
         if (!asked.incarnation().equals(incarnation)) {
-            return; // a later answer has come before this one
+            return; // a later answer has arrived before this one
         }
-        boolean same = heard.incarnation().equals(incarnation);
-        if (same && heard.complete()) {
-            heard.changes().stream()
-                    .filter(change -> change.sequence() > applied)
+        boolean same = answer.incarnation().equals(incarnation);
+        if (same && answer.complete()) {
+            answer.changes().stream()
+                    .filter(message -> message.sequence() > applied)
                     .forEach(this::apply);
         } else {
-            copies.removeAll();
+            l1.removeAll();
         }
         if (same) {
-            applied = Math.max(applied, heard.sequence());
+            applied = Math.max(applied, answer.sequence());
         } else {
-            incarnation = heard.incarnation();
-            applied = heard.sequence();
+            incarnation = answer.incarnation();
+            applied = answer.sequence();
             ahead.clear();
         }
         reached();
-        follow(asked);
+        applyEarly(asked);
         if (ahead.isEmpty() && unplaced <= asked.gaps()) {
-            trustedUntil = sentNanos + maxStalenessNanos;
-            trusted = true;
+            inSyncUntil = sentNanos + maxStalenessNanos;
+            complete = true;
         }
     }
 
-    /** Applies what was published early, up to the next gap, and forgets what the master would have told if it were true. */
-    private void follow(Known asked) {
+    /** Applies early messages up to the next gap, and drops those that the answer should have had. */
+    private void applyEarly(Progress asked) {
         for (Early early : ahead.values()) {
-            if (early.change().sequence() == applied + 1) {
-                apply(early.change());
+            if (early.message().sequence() == applied + 1) {
+                apply(early.message());
             }
         }
-        ahead.values().removeIf(early -> early.change().sequence() <= applied || early.gap() <= asked.gaps());
+        ahead.values().removeIf(early -> early.message().sequence() <= applied || early.gap() <= asked.gaps());
     }
 
-    /** Removes the copies that a change names, then counts it as heard. (model: hear) */
-    private void apply(BackplaneMessage change) {
-        change.what().ifPresentOrElse(what -> copies.remove(change, what), copies::removeAll);
-        applied = change.sequence();
+    /** Removes the L1 entries that a message names, then counts it as applied. (model: hear) */
+    private void apply(BackplaneMessage message) {
+        message.what().ifPresentOrElse(what -> l1.remove(message, what), l1::removeAll);
+        applied = message.sequence();
         reached();
     }
 }

@@ -3,6 +3,7 @@ package io.cachekit.hybrid;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryCacheAdapter;
@@ -25,31 +26,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Follows the changes of all buckets: published ones as they come, and at least four times within the bound on staleness
- * by asking the masters. Thread-safe.
+ * Applies the messages of all buckets as they arrive, and polls the masters at least four times within the bound on
+ * staleness. Thread-safe.
  */
 final class Coherence implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.hybrid");
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
-    private static final Duration LISTENING = Duration.ofMinutes(1);
+    private static final Duration LEAST_LISTENING = Duration.ofMinutes(1);
 
     private final Backplane backplane;
     private final HybridSettings settings;
     private final TimeSource time;
     private final CacheCounters counters;
-    private final PollScheduler rounds;
-    private final SyncTable board;
+    private final PollScheduler poll;
+    private final SyncTable table;
     private final BackplaneSubscription subscription;
     private final Future<?> timer;
     private final AtomicInteger next = new AtomicInteger();
     private final long intervalNanos;
-    private volatile boolean greetingDue;
+    private volatile boolean heartbeatDue;
     private volatile boolean started;
     private volatile boolean closed;
 
-    /** Subscribes, for two seconds at most, and asks the masters, as far as they answer within another two. */
+    /** Subscribes within two seconds, and polls the masters that answer within another two. */
     Coherence(
             Backplane backplane,
             MemoryCacheAdapter l1,
@@ -62,17 +63,17 @@ final class Coherence implements AutoCloseable {
         this.settings = settings;
         this.time = time;
         this.counters = counters;
-        this.rounds = new PollScheduler(executor, this::askAndGreet);
+        this.poll = new PollScheduler(executor, this::pollAndCheck);
         long bound = settings.maxStaleness().toNanos();
-        L1Changes copies = new L1Changes(l1);
-        this.board = new SyncTable(IntStream.range(0, backplane.buckets())
-                .mapToObj(bucket -> new BucketSync(bound, copies.of(this::dropped)))
+        L1Changes changes = new L1Changes(l1);
+        this.table = new SyncTable(IntStream.range(0, backplane.buckets())
+                .mapToObj(bucket -> new BucketSync(bound, changes.of(this::flushed)))
                 .toList());
         this.intervalNanos = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
-        this.subscription = backplane.subscribe(this::published, this::tick);
+        this.subscription = backplane.subscribe(this::received, this::tick);
         subscription.start();
         try {
-            boolean unused = ask(time.nanos() + LONGEST_START.toNanos());
+            boolean unused = catchUp(time.nanos() + LONGEST_START.toNanos());
             this.timer =
                     scheduler.scheduleWithFixedDelay(this::tick, intervalNanos, intervalNanos, TimeUnit.NANOSECONDS);
         } catch (RuntimeException e) {
@@ -83,125 +84,121 @@ final class Coherence implements AutoCloseable {
         started = true;
     }
 
-    private void dropped() {
+    private void flushed() {
         counters.count(CacheEvent.COPIES_DROPPED, null);
     }
 
-    /** Bounds a token by what was applied of the changes of its bucket: asked before the load begins. (model: heard) */
-    CacheToken heardUpToNow(CacheKey key, CacheToken token) {
-        BucketSync.Known known = board.buckets().get(backplane.bucketOf(key)).known();
+    /** Bounds a token by the messages that are applied before the load begins. (model: heard) */
+    CacheToken bounded(CacheKey key, CacheToken token) {
+        BucketSync.Progress known = table.buckets().get(backplane.bucketOf(key)).progress();
         return backplane.heardUpTo(token, known.incarnation(), known.sequence());
     }
 
-    /** Waits until changes of this node were applied here, too. Asks the masters for those that are not heard soon. */
+    /** Waits until the messages of own changes were applied. Polls the masters for those that don't arrive soon. */
     void awaitApplied(List<OwnChanges.Position> changes) {
-        new OwnChanges(board.buckets(), changes).await(subscription.hearsItself(), this::ask);
+        new OwnChanges(table.buckets(), changes).await(isConnected(), this::catchUp);
     }
 
-    /** Whether copies of all entries may be used now, as is mostly so. */
-    boolean trustsAll() {
-        return subscription.hearsItself() && board.trustsAll(time.nanos());
-    }
-
-    /** Whether copies of an entry's bucket may be used now. */
-    boolean isTrusted(CacheKey key) {
-        boolean hears = subscription.hearsItself();
+    /** Checks whether the L1 entry of a key may be used now. */
+    boolean isInSync(LookupKey key) {
+        boolean connected = isConnected();
         long now = time.nanos();
-        if (hears && board.trustsAll(now)) {
-            return true;
-        }
-        BucketSync bucket = board.buckets().get(backplane.bucketOf(key));
-        return (hears && bucket.isTrusted(now))
+        return (connected && table.isAllInSync(now)) || isInSync(key.toCacheKey(), connected, now);
+    }
+
+    private boolean isInSync(CacheKey key, boolean connected, long now) {
+        BucketSync bucket = table.buckets().get(backplane.bucketOf(key));
+        return (connected && bucket.isInSync(now))
                 || (settings.serveL1WhenDisconnected() && bucket.hasNoGap() && backplane.isDown(key));
     }
 
-    /** Whether this node hears what is published. */
-    boolean hearsItself() {
+    /** Checks whether this node receives messages. */
+    boolean isConnected() {
         return subscription.hearsItself();
     }
 
-    /** What is to be known of it, by name. */
+    /** The health data, by name. */
     Map<String, String> health() {
         long lag = subscription.lagNanos().orElse(-1);
         return Map.of(
                 "backplane", backplaneText(),
                 "backplane-lag-micros", Long.toString(lag < 0 ? -1 : TimeUnit.NANOSECONDS.toMicros(lag)),
                 "buckets-not-trusted",
-                        Long.toString(hearsItself() ? board.untrusted(time.nanos()) : backplane.buckets()));
+                        Long.toString(isConnected() ? table.outOfSync(time.nanos()) : backplane.buckets()));
     }
 
     private String backplaneText() {
-        if (!hearsItself()) {
+        if (!isConnected()) {
             return "not heard: no copies are kept in memory";
         }
         return subscription.isQuiet() ? "not heard lately" : "heard";
     }
 
-    private void published(Integer number, Optional<BackplaneMessage> change) {
-        BucketSync bucket = board.buckets().get(number);
-        boolean trusted = bucket.hasNoGap();
-        if (!bucket.published(change)) {
-            if (trusted) {
+    private void received(Integer number, Optional<BackplaneMessage> message) {
+        BucketSync bucket = table.buckets().get(number);
+        boolean complete = bucket.hasNoGap();
+        if (!bucket.received(message)) {
+            if (complete) {
                 counters.count(CacheEvent.GAP, null);
-                board.update();
+                table.update();
             }
-            rounds.request();
+            poll.request();
         }
         counters.count(CacheEvent.CHANGE_HEARD, null);
     }
 
-    /** Greets and asks, regularly and whenever the subscription has changed. */
+    /** Requests a poll and a heartbeat, regularly and after each change of the subscription. */
     private void tick() {
-        greetingDue = started;
-        rounds.requestRegularly();
+        heartbeatDue = started;
+        poll.requestRegularly();
     }
 
-    /** False if a gap was not closed by the answer. */
-    private boolean askAndGreet() {
+    /** Polls, and sends a heartbeat if one is due; returns false if a gap is left. */
+    private boolean pollAndCheck() {
         try {
-            boolean complete = ask(time.nanos() + intervalNanos * PollScheduler.PATIENCE);
-            if (greetingDue) {
-                greetingDue = false;
+            boolean complete = catchUp(time.nanos() + intervalNanos * PollScheduler.PATIENCE);
+            if (heartbeatDue) {
+                heartbeatDue = false;
                 boolean unused = subscription.check();
             }
             return complete;
-        } catch (RuntimeException e) { // the timer asks again
-            LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The masters could not be asked for changes", e);
+        } catch (RuntimeException e) { // the timer requests another poll
+            LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The poll of Redis for changes failed; the next one follows soon. L1 is bypassed if it keeps failing", e);
             return true;
         }
     }
 
-    /** Asks bucket by bucket, until a time; false if an answer has left a gap. */
-    private boolean ask(long latest) {
+    /** Catches up with bucket after bucket until a time; returns false if a gap is left. */
+    private boolean catchUp(long latest) {
         boolean complete = true;
         int first = next.get();
         for (int i = 0; i < backplane.buckets() && !closed; i++) {
             int bucket = (first + i) % backplane.buckets();
             if (time.nanos() - latest > 0) {
                 next.set(bucket);
-                break; // the servers are slow; the next round goes on here
+                break; // the servers are slow; the next poll begins here
             }
-            complete &= ask(bucket);
+            complete &= catchUp(bucket);
         }
         return complete;
     }
 
-    /** Asks for the changes of a bucket; false if the answer has left a gap. */
-    private boolean ask(int bucket) {
-        Duration listening = settings.maxStaleness().multipliedBy(4).plus(LISTENING);
-        BucketSync trust = board.buckets().get(bucket);
-        BucketSync.Known known = trust.known();
+    /** Applies the logged changes of a bucket; returns false if a gap is left. */
+    private boolean catchUp(int bucket) {
+        Duration listening = settings.maxStaleness().multipliedBy(4).plus(LEAST_LISTENING);
+        BucketSync sync = table.buckets().get(bucket);
+        BucketSync.Progress known = sync.progress();
         long sent = time.nanos();
         try {
-            Optional<BackplaneCatchUp> heard =
+            Optional<BackplaneCatchUp> answer =
                     backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
-            heard.ifPresent(answer -> trust.heard(known, sent, answer));
-            return heard.isEmpty() || trust.hasNoGap();
+            answer.ifPresent(changes -> sync.catchUp(known, sent, changes));
+            return answer.isEmpty() || sync.hasNoGap();
         } catch (CacheUnavailableException e) {
-            LOGGER.log(Level.DEBUG, "A bucket can't be asked for changes", e);
+            LOGGER.log(Level.DEBUG, "A Redis bucket can't be polled for changes", e);
             return true;
         } finally {
-            board.update();
+            table.update();
         }
     }
 
@@ -214,6 +211,6 @@ final class Coherence implements AutoCloseable {
 
     private void end() {
         closed = true;
-        rounds.close();
+        poll.close();
     }
 }

@@ -8,12 +8,13 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.HealthReport;
 import io.cachekit.internal.LoadAttempt;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
 import io.cachekit.internal.MemoryUse;
 import io.cachekit.memory.MemoryCacheAdapter;
@@ -39,30 +40,23 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies in memory (L1) in front of Redis (L2). A copy is used only while this node has followed the changes of its
- * bucket, so that it is never older than the configured bound; a hit needs no I/O. Values are shared between callers, who
- * must not change them.
+ * Memory (L1) in front of Redis (L2). An L1 entry is used only while this node is in sync with its bucket, so that it is
+ * never older than the configured bound; a hit needs no I/O. Callers share values and must not change them.
  */
-public final class HybridCacheAdapter implements CacheAdapter, LoadRights, LocalReads, BackendHealth, MemoryUse {
+public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, LocalReads, BackendHealth, MemoryUse {
 
     private final RedisCacheAdapter l2;
     private final MemoryCacheAdapter l1;
     private final CacheCounters counters;
     private final Coherence coherence;
-    private final L1Reader copies;
-    private final L1Writer fills;
-    private final HybridStatus health;
+    private final L1Reader reader;
+    private final L1Writer writer;
+    private final HybridStatus status;
 
     /**
-     * Puts memory in front of Redis. The caller closes this adapter, and it closes both.
-     *
-     * @param l1 an empty memory level; of its events it counts none but evictions where the others count
-     * @param l2 the Redis level
-     * @param settings how copies are kept
-     * @param time the clocks
-     * @param counters where to count; the Redis level's
-     * @param executor runs what talks to Redis in the background
-     * @param scheduler times it
+     * Puts an empty memory level in front of Redis. The caller closes this adapter, which closes both levels. The counters are
+     * those of the Redis level; the memory level counts evictions alone there. Background calls to Redis run on the executor,
+     * timed by the scheduler.
      */
     public HybridCacheAdapter(
             MemoryCacheAdapter l1,
@@ -77,74 +71,62 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
         this.counters = counters;
         Backplane backplane = l2.backplane();
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
-        this.copies = new L1Reader(l1, coherence, counters);
-        this.fills = new L1Writer(l1, backplane, coherence, settings, time);
-        this.health = new HybridStatus(coherence, l1, time);
+        this.reader = new L1Reader(l1, coherence, counters);
+        this.writer = new L1Writer(l1, backplane, coherence, settings, time);
+        this.status = new HybridStatus(coherence, l1, time);
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
-    public <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
-        V copy = copies.value(key, namespace, valueType);
-        return copy == null ? value(new CacheKey(key, namespace, Set.of()), valueType) : copy;
+    public <V> @Nullable V value(LookupKey key, Type valueType) {
+        V local = reader.value(key, valueType);
+        return local == null ? remoteValue(key.toCacheKey(), valueType) : local;
     }
 
-    @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
-    public <V> @Nullable V value(long key, @Nullable String namespace, Type valueType) {
-        V copy = copies.value(key, namespace, valueType);
-        return copy == null ? value(new CacheKey(Long.toString(key), namespace, Set.of()), valueType) : copy;
-    }
-
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
-    public <V> @Nullable V value(CacheKey key, Type valueType) {
-        V copy = copies.value(key, valueType);
-        if (copy != null) {
-            return copy;
-        }
+    private <V> @Nullable V remoteValue(CacheKey key, Type valueType) {
         CacheToken fill = l1.token(key);
         SizedEntry<V> found = l2.<V>sized(key, valueType).orElse(null);
         if (found == null) {
             return null;
         }
         counters.count(CacheEvent.HIT_L2, key.namespace());
-        fills.keep(found.entry().touch(), found.bytes(), valueType, fill);
+        writer.store(found.entry().touch(), found.bytes(), valueType, fill);
         return found.entry().value();
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V copy(String key, @Nullable String namespace, Type type) {
-        return copies.value(key, namespace, type);
+    public <V> @Nullable V localValue(LookupKey key, Type type) {
+        return reader.value(key, type);
     }
 
     @Override
     public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
-        return looked(key, valueType, true);
+        return lookup(key, valueType, true);
     }
 
     @Override
     public <V> CacheLookup<V> peek(CacheKey key, Type valueType) {
-        return looked(key, valueType, false);
+        return lookup(key, valueType, false);
     }
 
-    private <V> CacheLookup<V> looked(CacheKey key, Type type, boolean counting) {
-        CacheEntry<V> copy = copies.entry(key, type, counting);
-        if (copy != null) {
-            return new CacheLookup.Hit<>(copy, CacheDecision.HIT_L1);
+    private <V> CacheLookup<V> lookup(CacheKey key, Type type, boolean counting) {
+        CacheEntry<V> local = reader.entry(key, type, counting);
+        if (local != null) {
+            return new CacheLookup.Hit<>(local, CacheDecision.HIT_L1);
         }
         CacheToken fill = l1.token(key);
-        SizedLookup<V> looked = l2.sized(key, type, counting);
-        SizedEntry<V> found = looked.found();
+        SizedLookup<V> remote = l2.sized(key, type, counting);
+        SizedEntry<V> found = remote.found();
         if (found == null) {
-            return new CacheLookup.Miss<>(token(key, fill, looked.token()), CacheDecision.MISS);
+            return new CacheLookup.Miss<>(token(key, fill, remote.token()), CacheDecision.MISS);
         }
         if (counting) {
             counters.count(CacheEvent.HIT_L2, key.namespace());
         }
         CacheEntry<V> entry = found.entry();
-        fills.keep(counting ? entry.touch() : entry, found.bytes(), type, fill);
+        writer.store(counting ? entry.touch() : entry, found.bytes(), type, fill);
         return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L2);
     }
 
@@ -155,7 +137,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
     }
 
     private HybridToken token(CacheKey key, CacheToken fill, CacheToken store) {
-        return new HybridToken(fill, coherence.heardUpToNow(key, store));
+        return new HybridToken(fill, coherence.bounded(key, store));
     }
 
     @Override
@@ -168,7 +150,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
         if (!(token instanceof HybridToken both) || !l2.store(key, value, ttl, both.l2())) {
             return false;
         }
-        l1.delete(key); // a copy of what was there before
+        l1.delete(key); // an L1 entry of the value before
         return true;
     }
 
@@ -186,7 +168,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
 
     @Override
     public boolean exists(CacheKey key) {
-        return (coherence.isTrusted(key) && l1.exists(key)) || l2.exists(key);
+        return (coherence.isInSync(LookupKey.of(key)) && l1.exists(key)) || l2.exists(key);
     }
 
     @Override
@@ -211,23 +193,23 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
     public <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
         Map<CacheKey, V> found = new HashMap<>();
         Map<CacheKey, CacheToken> missing = new LinkedHashMap<>();
-        Set<CacheKey> asked = new LinkedHashSet<>(keys);
-        for (CacheKey key : asked) {
-            V copy = copies.value(key, valueType);
-            if (copy == null) {
+        Set<CacheKey> distinct = new LinkedHashSet<>(keys);
+        for (CacheKey key : distinct) {
+            V local = reader.value(LookupKey.of(key), valueType);
+            if (local == null) {
                 missing.put(key, l1.token(key));
             } else {
-                found.put(key, copy);
+                found.put(key, local);
             }
         }
         l2.<V>entries(missing.keySet(), valueType).forEach((key, sized) -> {
             CacheEntry<V> entry = sized.entry();
             counters.count(CacheEvent.HIT_L2, key.namespace());
-            fills.keep(entry.touch(), sized.bytes(), valueType, missing.getOrDefault(key, CacheToken.none()));
+            writer.store(entry.touch(), sized.bytes(), valueType, missing.getOrDefault(key, CacheToken.none()));
             found.put(key, entry.value());
         });
         Map<CacheKey, V> ordered = new LinkedHashMap<>();
-        for (CacheKey key : asked) {
+        for (CacheKey key : distinct) {
             V value = found.get(key);
             if (value != null) {
                 ordered.put(key, value);
@@ -237,8 +219,8 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
     }
 
     /**
-     * The own copies go at once, and again when Redis has done it: one may have been read from there meanwhile. Loads that
-     * begin then would go unstored as long as this node has not heard of its own change.
+     * Removes L1 entries before and after Redis has done so: a read may have stored one in between. Then waits for the node's
+     * own message, because loads before it would not be stored.
      */
     @Override
     public long invalidate(Invalidation what) {
@@ -272,9 +254,9 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
     }
 
     @Override
-    public <V> LoadAttempt<V> begin(CacheKey key, Type type) {
+    public <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
         CacheToken fill = l1.token(key);
-        LoadAttempt<V> attempt = l2.begin(key, type);
+        LoadAttempt<V> attempt = l2.beginLoad(key, type);
         if (attempt instanceof LoadAttempt.Granted<V> granted) {
             return new LoadAttempt.Granted<>(token(key, fill, granted.token()));
         }
@@ -282,21 +264,21 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
             return new LoadAttempt.Busy<>(token(key, fill, busy.token()));
         }
         LoadAttempt.Found<V> found = (LoadAttempt.Found<V>) attempt;
-        fills.keep(found.entry(), found.bytes(), type, fill);
+        writer.store(found.entry(), found.bytes(), type, fill);
         return attempt;
     }
 
     @Override
-    public void renew(CacheKey key, CacheToken token) {
+    public void renewLoad(CacheKey key, CacheToken token) {
         if (token instanceof HybridToken both) {
-            l2.renew(key, both.l2());
+            l2.renewLoad(key, both.l2());
         }
     }
 
     @Override
-    public void end(CacheKey key, CacheToken token) {
+    public void endLoad(CacheKey key, CacheToken token) {
         if (token instanceof HybridToken both) {
-            l2.end(key, both.l2());
+            l2.endLoad(key, both.l2());
         }
     }
 
@@ -312,7 +294,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadRights, Local
 
     @Override
     public HealthReport health() {
-        return health.with(l2.health());
+        return status.with(l2.health());
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is to be known about the copies of this node, beside how Redis does. Copies are counted one by one, and so at most
- * once a second. Thread-safe.
+ * The health of the memory level, added to that of Redis. L1 entries are counted one by one, and therefore at most once a
+ * second. Thread-safe.
  */
 final class HybridStatus {
 
@@ -27,25 +27,25 @@ final class HybridStatus {
         this.last = new Count(0, time.nanos() - COUNTED_FOR_NANOS);
     }
 
-    /** How many there were at a time. */
-    private record Count(long copies, long atNanos) {}
+    /** The number of L1 entries at a time. */
+    private record Count(long entries, long atNanos) {}
 
-    /** Adds to what is known of Redis. */
+    /** Adds to the health of Redis. */
     HealthReport with(HealthReport redis) {
         Map<String, String> data = new HashMap<>(redis.data());
         data.putAll(coherence.health());
-        data.put("l1-entries", Long.toString(copies()));
+        data.put("l1-entries", Long.toString(entries()));
         data.put("l1-bytes", Long.toString(l1.memoryBytes()));
-        return new HealthReport(redis.degraded() || !coherence.hearsItself(), data);
+        return new HealthReport(redis.degraded() || !coherence.isConnected(), data);
     }
 
-    private long copies() {
+    private long entries() {
         long now = time.nanos();
         Count count = last;
         if (now - count.atNanos() >= COUNTED_FOR_NANOS) {
             count = new Count(l1.getStats().totalEntries(), now);
             last = count;
         }
-        return count.copies();
+        return count.entries();
     }
 }

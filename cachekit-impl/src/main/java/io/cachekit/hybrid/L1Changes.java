@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The copies of all buckets, as changes of one bucket after the other are applied to them. An invalidation is told in each
- * bucket that it concerns, and the first to tell of a step removes the copies of all: an entry that is made of a copy may be
- * in another bucket than what it copies. (model: hear) Thread-safe.
+ * Removals of L1 entries by the messages of all buckets. An invalidation has a message in each bucket that it concerns; the
+ * first message of a step removes the L1 entries of all buckets, because a value may be made of one in another bucket.
+ * (model: hear) Thread-safe.
  */
 final class L1Changes {
 
-    private static final int STEPS_REMEMBERED = 1_000;
+    private static final int MAX_STEPS = 1_000;
 
     private final MemoryCacheAdapter l1;
     private final Map<String, Boolean> steps = new LinkedHashMap<>() {
@@ -21,7 +21,7 @@ final class L1Changes {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > STEPS_REMEMBERED;
+            return size() > MAX_STEPS;
         }
     };
 
@@ -30,32 +30,32 @@ final class L1Changes {
     }
 
     /**
-     * Makes what applies the changes of one bucket.
+     * Applies the messages of one bucket.
      *
-     * @param dropped runs when all copies are removed, but for the first time, when there are none yet
+     * @param flushed runs when all L1 entries are removed, except for the first time, when there are none yet
      */
-    BucketSync.Copies of(Runnable dropped) {
-        return new BucketSync.Copies() {
+    BucketSync.L1 of(Runnable flushed) {
+        return new BucketSync.L1() {
 
-            private boolean met;
+            private boolean flushedBefore;
 
             @Override
-            public void remove(BackplaneMessage change, Invalidation what) {
-                L1Changes.this.remove(change.step(), what);
+            public void remove(BackplaneMessage message, Invalidation what) {
+                L1Changes.this.remove(message.step(), what);
             }
 
             @Override
             public void removeAll() {
-                if (met) {
-                    dropped.run();
+                if (flushedBefore) {
+                    flushed.run();
                 }
-                met = true;
+                flushedBefore = true;
                 L1Changes.this.remove("", Invalidation.all());
             }
         };
     }
 
-    /** Nobody may find a step taken before its copies are gone. (model: once) */
+    /** A step counts as done only once its L1 entries are removed. (model: once) */
     private synchronized void remove(String step, Invalidation what) {
         if (step.isEmpty() || steps.putIfAbsent(step, true) == null) {
             long unused = l1.invalidate(what);

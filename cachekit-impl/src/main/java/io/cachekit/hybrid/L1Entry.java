@@ -6,11 +6,11 @@ import io.cachekit.memory.Weights;
 import java.lang.reflect.Type;
 
 /**
- * What memory keeps of an entry.
+ * An entry in the memory level.
  *
- * @param value the value alone, for hits that ask no more
+ * @param value the value alone, for the cheapest read
  * @param entry as it was read from Redis
- * @param type what it was decoded as: who asks for another type gets it from Redis
+ * @param type that it was decoded as; a read of another type goes to Redis
  * @param weightBytes the weight of the value, or else the length of its encoded form
  */
 record L1Entry(Object value, CacheEntry<?> entry, Type type, long weightBytes) implements WeightedValue {
@@ -21,8 +21,8 @@ record L1Entry(Object value, CacheEntry<?> entry, Type type, long weightBytes) i
         return new L1Entry(value, entry, type, weight == Weights.UNKNOWN ? encodedBytes : weight);
     }
 
-    /** Whether it was decoded as a type. */
-    boolean isA(Type asked) {
-        return type == asked || type.equals(asked);
+    /** Checks whether it was decoded as a type. */
+    boolean isA(Type other) {
+        return type == other || type.equals(other);
     }
 }

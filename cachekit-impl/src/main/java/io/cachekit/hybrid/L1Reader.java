@@ -3,6 +3,7 @@ package io.cachekit.hybrid;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryCacheAdapter;
@@ -10,8 +11,8 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads copies, while they may be used, and counts the hits. Whether they may is asked before the look, or it might be an
- * older look that is trusted. Thread-safe; needs no I/O.
+ * Reads L1 entries that are in sync, and counts the hits. The sync is checked before the look-up: the other order could
+ * return an entry that was removed in between. Needs no I/O. Thread-safe.
  */
 final class L1Reader {
 
@@ -25,59 +26,43 @@ final class L1Reader {
         this.counters = counters;
     }
 
-    /** The value of the copy, if there is one of the type that may be used. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    <V> @Nullable V value(CacheKey key, Type type) {
-        if (!coherence.isTrusted(key)) {
-            return null;
-        }
-        return valueOf(l1.value(key, L1Entry.class), key.namespace(), type);
-    }
-
-    /** The same while the copies of all buckets may be used; null otherwise. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    <V> @Nullable V value(String key, @Nullable String namespace, Type type) {
-        return coherence.trustsAll() ? valueOf(l1.value(key, namespace, L1Entry.class), namespace, type) : null;
-    }
-
-    /** The same of a key that is the text of a number. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    <V> @Nullable V value(long key, @Nullable String namespace, Type type) {
-        return coherence.trustsAll() ? valueOf(l1.value(key, namespace, L1Entry.class), namespace, type) : null;
-    }
-
+    /** The value of an L1 entry of the type that is in sync, or null. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it was decoded as the same type
-    private <V> @Nullable V valueOf(@Nullable L1Entry copy, @Nullable String namespace, Type type) {
-        if (copy == null || !copy.isA(type)) {
+    <V> @Nullable V value(LookupKey key, Type type) {
+        if (!coherence.isInSync(key)) {
             return null;
         }
-        count(namespace);
-        return (V) copy.value();
+        L1Entry local = l1.value(key, L1Entry.class);
+        if (local == null || !local.isA(type)) {
+            return null;
+        }
+        count(key.namespace());
+        return (V) local.value();
     }
 
-    /** The copy with all about it: reads of it are added to those of the entry. */
+    /** The entry as Redis had it, with the reads of the L1 entry added. */
     @SuppressWarnings("unchecked") // it was decoded as the same type
     <V> @Nullable CacheEntry<V> entry(CacheKey key, Type type, boolean counting) {
-        if (!coherence.isTrusted(key)) {
+        if (!coherence.isInSync(LookupKey.of(key))) {
             return null;
         }
-        CacheLookup<L1Entry> looked = counting ? l1.lookup(key, L1Entry.class) : l1.peek(key, L1Entry.class);
-        CacheEntry<L1Entry> kept = looked.found().orElse(null);
-        if (kept == null || !kept.value().isA(type)) {
+        CacheLookup<L1Entry> lookup = counting ? l1.lookup(key, L1Entry.class) : l1.peek(key, L1Entry.class);
+        CacheEntry<L1Entry> local = lookup.found().orElse(null);
+        if (local == null || !local.value().isA(type)) {
             return null;
         }
         if (counting) {
             count(key.namespace());
         }
-        CacheEntry<V> entry = (CacheEntry<V>) kept.value().entry();
-        boolean read = kept.hitCount() > 0;
+        CacheEntry<V> entry = (CacheEntry<V>) local.value().entry();
+        boolean read = local.hitCount() > 0;
         return new CacheEntry<>(
                 entry.key(),
                 entry.value(),
                 entry.createdAt(),
                 entry.expiresAt(),
-                entry.hitCount() + kept.hitCount(),
-                read ? kept.lastAccessed() : entry.lastAccessed());
+                entry.hitCount() + local.hitCount(),
+                read ? local.lastAccessed() : entry.lastAccessed());
     }
 
     private void count(@Nullable String namespace) {

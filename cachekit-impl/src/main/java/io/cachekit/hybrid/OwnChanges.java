@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
-/** Changes that this node has made, until it has heard of them itself: before, loads under them would not be stored. */
+/** Changes of this node until it has received their messages: loads before that would not be stored. */
 final class OwnChanges {
 
     private static final long LONGEST_MILLIS = 10;
@@ -15,12 +15,7 @@ final class OwnChanges {
     private final List<Position> changes;
     private final List<CompletableFuture<Void>> applied;
 
-    /**
-     * Begins to listen.
-     *
-     * @param buckets all of them
-     * @param changes of this node, at most one of a bucket
-     */
+    /** Begins to wait for changes of this node, at most one of a bucket. */
     OwnChanges(List<BucketSync> buckets, List<Position> changes) {
         this.changes = List.copyOf(changes);
         this.applied = this.changes.stream()
@@ -29,7 +24,7 @@ final class OwnChanges {
     }
 
     /**
-     * Where a change stands among those of its bucket.
+     * The position of a change among those of its bucket.
      *
      * @param bucket its number
      * @param incarnation of the bucket
@@ -38,19 +33,19 @@ final class OwnChanges {
     record Position(int bucket, String incarnation, long sequence) {}
 
     /**
-     * Waits some milliseconds for messages, then asks for what is missing: a message is late on a busy machine, and does not
-     * come at all where the subscription is silent. Where the master does not answer either, loads may go unstored. To be
-     * called once.
+     * Waits some milliseconds for messages, then catches up with the buckets without one: a message is late on a busy machine,
+     * and never arrives while the subscription is silent. If the master does not answer either, loads may not be stored. Call
+     * it once.
      *
-     * @param hears whether messages can be expected
-     * @param ask asks the master of a bucket for its changes, and applies them
+     * @param connected whether messages can be expected
+     * @param catchUp applies the changes that the master of a bucket has logged
      */
-    void await(boolean hears, IntConsumer ask) {
+    void await(boolean connected, IntConsumer catchUp) {
         try {
-            if (!hears || !heard()) {
+            if (!connected || !received()) {
                 for (int i = 0; i < changes.size(); i++) {
                     if (!applied.get(i).isDone()) {
-                        ask.accept(changes.get(i).bucket());
+                        catchUp.accept(changes.get(i).bucket());
                     }
                 }
             }
@@ -59,14 +54,14 @@ final class OwnChanges {
         }
     }
 
-    private boolean heard() {
+    private boolean received() {
         try {
             CompletableFuture.allOf(applied.toArray(CompletableFuture<?>[]::new))
                     .get(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true; // who interrupts wants no further wait
+            return true; // an interrupt ends the wait
         } catch (TimeoutException | ExecutionException e) {
             return false;
         }

@@ -9,12 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that is done on an executor whenever it is requested, in rounds: who requests during one gets another after it. One
- * thread at a time does it, as a rule. Thread-safe; a request never blocks or throws.
+ * Runs polls on an executor on request: a request during a poll starts another one after it. As a rule one thread at a time
+ * polls. A request never blocks or throws. Thread-safe.
  */
 final class PollScheduler implements AutoCloseable {
 
-    /** After so many regular requests without a round, the executor must have lost it. */
+    /** The number of regular requests without a poll after which the executor must have lost it. */
     static final int PATIENCE = 10;
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.hybrid");
@@ -22,23 +22,18 @@ final class PollScheduler implements AutoCloseable {
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Executor executor;
-    private final BooleanSupplier round;
+    private final BooleanSupplier poll;
     private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicInteger idle = new AtomicInteger();
     private volatile boolean closed;
 
-    /**
-     * Does nothing yet.
-     *
-     * @param executor may block
-     * @param round the work; false if it has to be done once more, after a pause
-     */
-    PollScheduler(Executor executor, BooleanSupplier round) {
+    /** Runs a poll that may block; it returns false to run once more, after a pause. */
+    PollScheduler(Executor executor, BooleanSupplier poll) {
         this.executor = executor;
-        this.round = round;
+        this.poll = poll;
     }
 
-    /** Requests a round; what an executor has lost is handed to it again in the end. */
+    /** Requests a poll; a poll that the executor has lost is submitted again in the end. */
     void requestRegularly() {
         if (idle.incrementAndGet() > PATIENCE) {
             wanted.set(0);
@@ -52,9 +47,9 @@ final class PollScheduler implements AutoCloseable {
         }
         try {
             executor.execute(this::whileWanted);
-        } catch (RuntimeException | Error e) { // of a thread that must go on
+        } catch (RuntimeException | Error e) { // the caller must continue
             wanted.set(0);
-            LOGGER.log(Level.DEBUG, "No thread to ask for changes; the next time, then", e);
+            LOGGER.log(Level.DEBUG, "No thread polls for changes; the next request tries again", e);
         }
     }
 
@@ -66,7 +61,7 @@ final class PollScheduler implements AutoCloseable {
             do {
                 answered = wanted.get();
                 idle.set(0);
-                if (!round.getAsBoolean() && !closed) {
+                if (!poll.getAsBoolean() && !closed) {
                     LockSupport.parkNanos(this, pause);
                     pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
                     answered--; // once more
@@ -80,7 +75,7 @@ final class PollScheduler implements AutoCloseable {
         }
     }
 
-    /** No round begins that was not requested before. */
+    /** Starts no poll that was not requested before. */
     @Override
     public void close() {
         closed = true;

@@ -2,7 +2,7 @@ package io.cachekit.hybrid;
 
 import java.util.List;
 
-/** Which buckets' copies may be used: all of them, mostly, which one reading tells. Thread-safe. */
+/** The sync of all buckets, which one read shows while all are in sync. Thread-safe. */
 final class SyncTable {
 
     private final List<BucketSync> buckets;
@@ -17,12 +17,12 @@ final class SyncTable {
         return buckets;
     }
 
-    /** Whether all copies may be used. */
-    boolean trustsAll(long now) {
+    /** Checks whether all buckets are in sync. */
+    boolean isAllInSync(long now) {
         return all && now - allUntil < 0;
     }
 
-    /** Looks at the buckets again, after any has changed. */
+    /** Reads the buckets again, after one has changed. */
     synchronized void update() {
         long until = 0;
         boolean first = true;
@@ -31,7 +31,7 @@ final class SyncTable {
                 all = false;
                 return;
             }
-            long own = bucket.trustedUntil();
+            long own = bucket.inSyncUntil();
             until = first || own - until < 0 ? own : until;
             first = false;
         }
@@ -39,7 +39,7 @@ final class SyncTable {
         all = true;
     }
 
-    long untrusted(long now) {
-        return buckets.stream().filter(bucket -> !bucket.isTrusted(now)).count();
+    long outOfSync(long now) {
+        return buckets.stream().filter(bucket -> !bucket.isInSync(now)).count();
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happens on this node, as a whole and for the namespaces that are watched. Thread-safe and cheap enough
- * for every read; metrics collect from it in batches.
+ * Counts the events of this node, as a whole and for the namespaces that are watched. Thread-safe and cheap enough for every
+ * read; metrics collect from it in batches.
  */
 public final class CacheCounters {
 
@@ -23,12 +23,7 @@ public final class CacheCounters {
     private final Map<String, CacheCounters> watched = new HashMap<>();
     private volatile @Nullable LoadListener loads;
 
-    /**
-     * Creates counters at zero.
-     *
-     * @param enabled whether anything is counted at all
-     * @param watchedNamespaces the namespaces that are counted on their own too
-     */
+    /** Creates counters at zero; those of the watched namespaces are counted on their own too. */
     public CacheCounters(boolean enabled, Collection<String> watchedNamespaces) {
         this.enabled = enabled;
         for (CacheEvent event : CacheEvent.values()) {
@@ -39,7 +34,7 @@ public final class CacheCounters {
         }
     }
 
-    /** Shares the rows of some events, and has no others. */
+    /** Shares the counts of some events, and has no others. */
     private CacheCounters(CacheCounters whole, Set<CacheEvent> events) {
         this.enabled = whole.enabled;
         for (CacheEvent event : events) {
@@ -53,65 +48,35 @@ public final class CacheCounters {
         return event.ordinal();
     }
 
-    /** Hears of every load. */
+    /** Receives every load. */
     @FunctionalInterface
     public interface LoadListener {
 
-        /**
-         * A loader has ended.
-         *
-         * @param namespace the namespace of its key, or null
-         * @param nanos how long it ran
-         * @param success whether it returned
-         */
+        /** Receives a load that has ended; a null namespace is none. */
         void loaded(@Nullable String namespace, long nanos, boolean success);
     }
 
     /**
      * Counters for a part of a backend, of whose events only some are events of the whole: those are counted here, and all
      * others nowhere.
-     *
-     * @param events what to count
-     * @return counters that share these events with this one, and have none but them
      */
     public CacheCounters only(Set<CacheEvent> events) {
         return new CacheCounters(this, events);
     }
 
-    /**
-     * Whether anything is counted.
-     *
-     * @return false where statistics are switched off
-     */
+    /** Checks whether statistics are switched on. */
     public boolean enabled() {
         return enabled;
     }
 
     /**
-     * Counts an invalidation by kind, each part of a union by its own; the entries that it removed are counted apart.
-     *
-     * @param what the invalidation
+     * Counts an invalidation by kind, each part of a union by its own. The entries that it removed are counted apart.
      */
     public void invalidated(Invalidation what) {
-        what.parts().forEach(part -> count(kindOf(part), namespaceOf(part)));
+        what.parts().forEach(part -> count(CacheEvent.invalidation(part.kind()), namespaceOf(part)));
     }
 
-    private static CacheEvent kindOf(Invalidation part) {
-        return switch (part.kind()) {
-            case "key" -> CacheEvent.INVALIDATION_KEY;
-            case "namespace" -> CacheEvent.INVALIDATION_NAMESPACE;
-            case "tag" -> CacheEvent.INVALIDATION_TAG;
-            case "pattern" -> CacheEvent.INVALIDATION_PATTERN;
-            default -> CacheEvent.INVALIDATION_ALL;
-        };
-    }
-
-    /**
-     * The namespace that an invalidation is counted under.
-     *
-     * @param what the invalidation
-     * @return the one that all of it lies in, or null
-     */
+    /** The namespace that all of an invalidation lies in, or null. */
     public static @Nullable String namespaceOf(Invalidation what) {
         if (what instanceof Invalidation.Key one) {
             return one.key().namespace();
@@ -128,23 +93,12 @@ public final class CacheCounters {
         return what instanceof Invalidation.PatternInNamespace some ? some.namespace() : null;
     }
 
-    /**
-     * Counts one event.
-     *
-     * @param event what happened
-     * @param namespace in which namespace, or null
-     */
+    /** Counts an event; a null namespace is none. */
     public void count(CacheEvent event, @Nullable String namespace) {
         add(event, namespace, 1);
     }
 
-    /**
-     * Counts several events.
-     *
-     * @param event what happened
-     * @param namespace in which namespace, or null
-     * @param times how often
-     */
+    /** Counts an event several times; a null namespace is none. */
     public void add(CacheEvent event, @Nullable String namespace, long times) {
         if (!enabled) {
             return;
@@ -162,13 +116,7 @@ public final class CacheCounters {
         }
     }
 
-    /**
-     * Counts a load and tells the listener.
-     *
-     * @param namespace the namespace of its key, or null
-     * @param nanos how long it ran
-     * @param success whether it returned
-     */
+    /** Counts a load and calls the listener; a null namespace is none. */
     public void load(@Nullable String namespace, long nanos, boolean success) {
         count(success ? CacheEvent.LOAD : CacheEvent.LOAD_FAILURE, namespace);
         LoadListener listener = loads;
@@ -177,31 +125,18 @@ public final class CacheCounters {
         }
     }
 
-    /**
-     * Sets who hears of loads, in place of whoever did.
-     *
-     * @param listener the listener, or null for nobody
-     */
+    /** Sets the listener to loads in place of the one before; null for none. */
     public void onLoad(@Nullable LoadListener listener) {
         this.loads = listener;
     }
 
-    /**
-     * How often something happened.
-     *
-     * @param event what
-     * @return the count since the start, 0 where it is not counted
-     */
+    /** The count of an event since the start, 0 if it is not counted. */
     public long get(CacheEvent event) {
         LongAdder adder = counts[row(event)];
         return adder == null ? 0 : adder.sum();
     }
 
-    /**
-     * The counters of the watched namespaces.
-     *
-     * @return an unmodifiable map by name
-     */
+    /** The counters of the watched namespaces by name, unmodifiable. */
     public Map<String, CacheCounters> watched() {
         return Collections.unmodifiableMap(watched);
     }

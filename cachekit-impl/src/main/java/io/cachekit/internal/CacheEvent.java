@@ -1,20 +1,20 @@
 package io.cachekit.internal;
 
-/** What is counted. */
+/** The events that are counted. */
 public enum CacheEvent {
-    /** A read that the cache answered. */
+    /** A read of an entry. */
     HIT,
-    /** A read that the memory level answered, in front of a remote one. */
+    /** A hit in the memory level in front of a remote one. */
     HIT_L1,
-    /** A read that the remote level answered, behind one in memory. */
+    /** A hit in the remote level behind one in memory. */
     HIT_L2,
-    /** A read that the cache could not answer. */
+    /** A read without an entry. */
     MISS,
     /** A loader that returned. */
     LOAD,
     /** A loader that threw. */
     LOAD_FAILURE,
-    /** An entry removed for want of room. */
+    /** An entry removed to make room. */
     EVICTION,
     /** An expired entry that was removed. */
     EXPIRATION,
@@ -40,13 +40,13 @@ public enum CacheEvent {
     DEFERRED,
     /** A command to a remote backend that failed or timed out. */
     BACKEND_FAILURE,
-    /** A call answered without the remote backend, because its circuit is open or it has to catch up first. */
+    /** A call without the remote backend, because its circuit is open or it has to catch up first. */
     SHORT_CIRCUIT,
     /** A circuit that opened. */
     CIRCUIT_OPENED,
     /** An invalidation that waits until the remote backend is back. */
     QUEUED,
-    /** A queue of invalidations that was full, and was widened to namespaces or everything. */
+    /** A queue of invalidations that was full, and was coalesced into namespaces or everything. */
     WIDENED,
     /** An invalidation that was replayed once the remote backend was back, or another master was seen. */
     REPLAYED,
@@ -58,10 +58,21 @@ public enum CacheEvent {
     LOAD_WAIT,
     /** A load begun because another node did not finish its own in time. */
     LOAD_TAKEOVER,
-    /** A change of some node that was heard. */
+    /** A message of a change by any node. */
     CHANGE_HEARD,
-    /** Changes that were missed, and had to be asked for. */
+    /** Messages that were missed, and had to be polled. */
     GAP,
-    /** All copies, dropped because it could not be told which of them are good. */
-    COPIES_DROPPED
+    /** A removal of all L1 entries, because missed changes are unknown. */
+    COPIES_DROPPED;
+
+    /** The event of an invalidation of a kind, see {@link io.cachekit.Invalidation#kind}. */
+    static CacheEvent invalidation(String kind) {
+        return switch (kind) {
+            case "key" -> INVALIDATION_KEY;
+            case "namespace" -> INVALIDATION_NAMESPACE;
+            case "tag" -> INVALIDATION_TAG;
+            case "pattern" -> INVALIDATION_PATTERN;
+            default -> INVALIDATION_ALL;
+        };
+    }
 }

@@ -7,19 +7,14 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 
-/** What the declared type of a value says about its class. */
+/** Relations between the declared type of a value and its class. */
 public final class DeclaredTypes {
 
     private DeclaredTypes() {}
 
     /**
-     * Whether a value may be handed out as a declared type, primitives boxed. Of a generic type, the elements of collections,
-     * maps, arrays and optionals are looked at, and fields that are declared by a type variable; what can't be looked at
-     * counts as what it is declared.
-     *
-     * @param type the declared type
-     * @param value the value
-     * @return true if it is an instance, parts included
+     * Checks whether a value is of a declared type, primitives boxed. For a generic type the elements of collections, maps,
+     * arrays and optionals are checked, and fields that are declared by a type variable; other parts are taken as declared.
      */
     public static boolean accepts(Type type, Object value) {
         if (type instanceof Class<?> c) {
@@ -28,12 +23,7 @@ public final class DeclaredTypes {
         return ElementTypes.fit(type, value);
     }
 
-    /**
-     * The class that is left of a type at run time.
-     *
-     * @param type the type
-     * @return its erasure
-     */
+    /** The erasure of a type. */
     public static Class<?> erasure(Type type) {
         if (type instanceof Class<?> c) {
             return c;
@@ -53,12 +43,7 @@ public final class DeclaredTypes {
         throw new IllegalArgumentException("Not a type that a value can be declared as: " + type);
     }
 
-    /**
-     * The wrapper of a primitive.
-     *
-     * @param type any class
-     * @return the wrapper of {@code int.class} and the like, the class itself otherwise
-     */
+    /** The wrapper of a primitive class, or the class itself. */
     public static Class<?> boxed(Class<?> type) {
         return MethodType.methodType(type).wrap().returnType();
     }

@@ -17,20 +17,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the parts of a value against the arguments of its declared type, as far as parts can be looked at: elements of
- * collections, arrays and optionals, keys and values of maps, and fields whose type is a variable. Collections that load
- * themselves from a database are not touched. Parts that can't be looked at count as what they are declared.
+ * Checks the parts of a value against the arguments of its declared type: elements of collections, arrays and optionals, keys
+ * and values of maps, and fields whose type is a variable. Collections that load themselves from a database are not touched.
+ * Other parts are taken as declared.
  */
 final class ElementTypes {
 
     private static final int DEEPEST = 32;
-    /** Collections of these load themselves when they are looked at. */
+    /** Packages of collections that load themselves when they are read. */
     private static final List<String> LAZY =
             List.of("org.hibernate.", "org.eclipse.persistence.", "org.apache.openjpa.", "org.datanucleus.");
 
     private ElementTypes() {}
 
-    /** Whether a value, null included, is what a type says, parts included. */
+    /** Checks whether a value, null included, is of a type, parts included. */
     static boolean fit(Type type, @Nullable Object value) {
         return fits(type, value, Map.of(), 0);
     }
@@ -77,7 +77,7 @@ final class ElementTypes {
                 return fits(arguments[0], optional.orElse(null), known, depth + 1);
             }
             return fieldsFit(type, value, known, depth);
-        } catch (RuntimeException e) { // it can't be looked at, or is just being changed
+        } catch (RuntimeException e) { // unreadable, or changed at this moment
             return true;
         }
     }
@@ -91,7 +91,7 @@ final class ElementTypes {
         return true;
     }
 
-    /** The fields that the declared class itself, or the application's superclasses of it, declare by a variable. */
+    /** Checks fields that the declared class, or superclasses of the application, declare by a variable. */
     private static boolean fieldsFit(
             ParameterizedType type, Object value, Map<TypeVariable<?>, Type> known, int depth) {
         Type next = type;
@@ -112,7 +112,7 @@ final class ElementTypes {
         return true;
     }
 
-    /** Whether a type mentions a variable. */
+    /** Checks whether a type mentions a variable. */
     private static boolean isVariable(Type type) {
         if (type instanceof ParameterizedType generic) {
             return Stream.of(generic.getActualTypeArguments()).anyMatch(ElementTypes::isVariable);

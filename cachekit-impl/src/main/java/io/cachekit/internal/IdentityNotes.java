@@ -7,17 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One note about each of some objects, by identity, until it is collected. Thread-safe.
- *
- * @param <N> the note
- */
+/** One note about each of some objects, by identity, until the object is collected. Thread-safe. */
 public final class IdentityNotes<N> {
 
     private final Map<Identity, N> notes = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    /** An object by its identity, also when it is gone. */
+    /** An object by its identity, also after it is collected. */
     private static final class Identity extends WeakReference<Object> {
 
         private final int hash;
@@ -45,45 +41,29 @@ public final class IdentityNotes<N> {
     /** Starts without notes. */
     public IdentityNotes() {}
 
-    /**
-     * Puts a note in place of one that there may be.
-     *
-     * @param object the object
-     * @param note the note about it
-     */
+    /** Sets the note about an object. */
     public void put(Object object, N note) {
-        forgetCollected();
+        dropCollected();
         notes.put(new Identity(object, collected), note);
     }
 
-    /**
-     * Takes the note about an object away.
-     *
-     * @param object the object
-     * @return the note, or null where there was none
-     */
+    /** Removes and returns the note about an object; null if there is none. */
     public @Nullable N take(Object object) {
         return notes.isEmpty() ? null : notes.remove(new Identity(object, null));
     }
 
-    /**
-     * Reads the note about an object, or puts one.
-     *
-     * @param object the object
-     * @param note the note where there is none yet
-     * @return the note that there is now
-     */
+    /** Returns the note about an object, after setting it if there is none. */
     public N getOrPut(Object object, N note) {
         N known = notes.get(new Identity(object, null));
         if (known != null) {
             return known;
         }
-        forgetCollected();
+        dropCollected();
         N other = notes.putIfAbsent(new Identity(object, collected), note);
         return other == null ? note : other;
     }
 
-    private void forgetCollected() {
+    private void dropCollected() {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             notes.remove(gone);
         }

@@ -3,35 +3,15 @@ package io.cachekit.internal;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheToken;
 
-/**
- * How an attempt to take the right to load ended.
- *
- * @param <V> the value
- */
+/** The result of an attempt to take the lease of a load. */
 public sealed interface LoadAttempt<V> {
 
-    /**
-     * There is an entry by now.
-     *
-     * @param <V> the value
-     * @param entry the entry
-     * @param bytes the length of its value in the backend, before compression; 0 where it is not known
-     */
+    /** An entry that is there by now; 0 bytes if the length of its value, before compression, is unknown. */
     record Found<V>(CacheEntry<V> entry, long bytes) implements LoadAttempt<V> {}
 
-    /**
-     * This node may load. The right ends with {@link LoadRights#end}, a store of the token, or its lease.
-     *
-     * @param <V> the value
-     * @param token with which to store; it holds the right
-     */
+    /** A lease with the token to store with. It ends with {@link LoadLeasing#endLoad}, a store, or its duration. */
     record Granted<V>(CacheToken token) implements LoadAttempt<V> {}
 
-    /**
-     * Another node is loading.
-     *
-     * @param <V> the value
-     * @param token with which to store whoever loads all the same
-     */
+    /** A lease of another node, and a token for a load without one. */
     record Busy<V>(CacheToken token) implements LoadAttempt<V> {}
 }

@@ -1,19 +1,11 @@
 package io.cachekit.internal;
 
-/** A backend with entries on this node, some of which have a known weight. Thread-safe; answers at once. */
+/** A backend with entries on this node, some of which have a known weight. Answers at once. Thread-safe. */
 public interface MemoryUse {
 
-    /**
-     * The known weights of all entries in memory together.
-     *
-     * @return in bytes; above the bound at most by what is being stored at this moment
-     */
+    /** The sum of the known weights in bytes; above the bound at most by the stores under way. */
     long memoryBytes();
 
-    /**
-     * The bound of that sum.
-     *
-     * @return in bytes
-     */
+    /** The bound of that sum in bytes. */
     long maxMemoryBytes();
 }

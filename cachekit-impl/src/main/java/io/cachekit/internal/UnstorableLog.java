@@ -5,63 +5,38 @@ import io.cachekit.spi.NotStorableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says once per type, for a bounded number of types, that values are not stored, and why. Thread-safe. */
+/** Logs once per type that values are not stored, with the reason. Thread-safe. */
 public final class UnstorableLog {
-
-    private static final int MAX_TYPES = 100;
 
     private final Logger logger;
     private final String advice;
-    private final Set<String> told = ConcurrentHashMap.newKeySet(); // texts, so that no class is held
+    private final WarnOnce once;
 
-    /**
-     * Starts.
-     *
-     * @param logger where to say it
-     */
-    public UnstorableLog(Logger logger) {
-        this(logger, "");
-    }
-
-    /**
-     * Starts, with advice.
-     *
-     * @param logger where to say it
-     * @param advice a sentence that follows the reason, with a space in front, or nothing
-     */
+    /** Writes to a logger. The advice follows the reason: a sentence with a space in front, or nothing. */
     public UnstorableLog(Logger logger, String advice) {
         this.logger = logger;
         this.advice = advice;
+        this.once = new WarnOnce(logger);
     }
 
-    /**
-     * Says it, if it was not said of the type yet.
-     *
-     * @param namespace the namespace of the entry, or null
-     * @param value the value, whose contents are not logged
-     * @param declared its declared type, or null
-     * @param failure why; its message is logged only if it is a {@link NotStorableException}
-     */
-    public void tell(
+    /** Logs a value without its contents; the message of the failure only if it is a {@link NotStorableException}. */
+    public void log(
             @Nullable String namespace, Object value, @Nullable Type declared, CacheSerializationException failure) {
         String type = declared == null ? value.getClass().getTypeName() : declared.getTypeName();
-        String key = declared == null ? type : type + " <- " + value.getClass().getName();
-        if (told.size() < MAX_TYPES && told.add(key)) {
-            logger.log(
-                    Level.WARNING,
-                    "A value of type {0} in namespace {1} is not stored and is returned to its caller only: {2}.{3}"
-                            + " Said once per type",
-                    type,
-                    namespace == null ? "(none)" : namespace,
-                    failure instanceof NotStorableException
-                            ? failure.getMessage()
-                            : failure.getClass().getSimpleName(),
-                    advice);
-            logger.log(Level.DEBUG, "Why", failure); // may tell parts of the value
+        boolean first = once.warn(
+                declared == null ? type : type + " <- " + value.getClass().getName(),
+                "A value of type {0} in namespace {1} is not stored and is returned to its caller only: {2}.{3}"
+                        + " Logged once per type",
+                type,
+                WarnOnce.name(namespace),
+                failure instanceof NotStorableException
+                        ? failure.getMessage()
+                        : failure.getClass().getSimpleName(),
+                advice);
+        if (first) {
+            logger.log(Level.DEBUG, "The failure, which may hold parts of the value", failure);
         }
     }
 }

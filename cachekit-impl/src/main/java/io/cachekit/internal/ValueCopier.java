@@ -4,20 +4,17 @@ package io.cachekit.internal;
 public interface ValueCopier {
 
     /**
-     * Makes a copy that is equal to a value, field by field, and shares nothing with it that can be changed.
+     * Copies a value so that the copy is equal, field by field, and shares nothing mutable with it. Returns an immutable value
+     * itself.
      *
-     * @param value the value
-     * @return the copy, of the same class; the value itself where it is immutable
      * @throws io.cachekit.CacheSerializationException if it can't be copied so
      */
     Object copy(Object value);
 
     /**
-     * Copies a value that is about to be kept in memory; may remember how long the copy is.
+     * Copies a value to be stored in memory, or, if the value itself is to be stored, checks that it can be copied; returns the
+     * object to store. May note the length of the copy.
      *
-     * @param value the value
-     * @param itself whether the value itself is kept, and the copy only shows that there can be one
-     * @return what is kept
      * @throws io.cachekit.CacheSerializationException if it can't be copied so
      */
     default Object keep(Object value, boolean itself) {
@@ -26,11 +23,9 @@ public interface ValueCopier {
     }
 
     /**
-     * What a value holds, as bytes: others after it was changed.
+     * The content of a value as bytes: the same in this JVM as long as the value does not change.
      *
-     * @param value the value
-     * @return the bytes, the same in this JVM as long as nothing of it changes
-     * @throws io.cachekit.CacheSerializationException if it has something that can't be copied
+     * @throws io.cachekit.CacheSerializationException if a part can't be copied
      */
     byte[] image(Object value);
 }

@@ -22,7 +22,7 @@ final class Admission {
     private final ToLongFunction<Object> lengths;
     private final @Nullable ValueFormat serializableCheck;
     private final CacheCounters counters;
-    private final UnstorableLog unstorable = new UnstorableLog(System.getLogger("io.cachekit.memory"));
+    private final UnstorableLog unstorable = new UnstorableLog(System.getLogger("io.cachekit.memory"), "");
 
     Admission(MemorySettings settings, CacheCounters counters) {
         this.maxBytes = settings.maxBytes();
@@ -45,13 +45,13 @@ final class Admission {
         return content;
     }
 
-    /** Admits the value of a load or an effect; null, counted and logged where it is not admitted. */
+    /** Admits the value of a load or an effect; returns null, counts and logs if it is not admitted. */
     @Nullable EntryContent admittedLoad(CacheKey key, Object value, @Nullable Duration ttl) {
         try {
             return admitted(key, value, ttl);
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
-            unstorable.tell(key.namespace(), value, null, e);
+            unstorable.log(key.namespace(), value, null, e);
             return null;
         }
     }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded map. Caffeine evicts inside the atomic update of the evicted key and works on the caller's thread. Finding an
- * entry and telling Caffeine of a read are two things here: the latter costs more than the former, since each time that a few
- * reads have come together the caller puts them in order.
+ * A bounded map. Caffeine evicts inside the atomic update of the evicted key, on the caller's thread. Finding an entry and
+ * reporting a read to Caffeine are two calls: the report costs more, since a caller sorts the reads when a few have been
+ * reported.
  */
 final class BoundedMap {
 
@@ -25,20 +25,20 @@ final class BoundedMap {
 
     BoundedMap(long maxItems, ByteBound bytes, Leaving leaving, Consumer<MemoryEntry> onEviction) {
         this.bytes = bytes;
-        this.watcher = (slot, old, fresh) -> {
-            bytes.change(slot, old, fresh);
+        this.watcher = (holder, old, fresh) -> {
+            bytes.change(holder, old, fresh);
             leaving.left(old, fresh);
         };
-        Consumer<MemoryEntry> evicted = node -> {
-            bytes.leave(node);
-            onEviction.accept(node);
+        Consumer<MemoryEntry> evicted = entry -> {
+            bytes.leave(entry);
+            onEviction.accept(entry);
         };
         cache = Caffeine.newBuilder()
                 .maximumSize(maxItems)
                 .executor(Runnable::run)
-                .evictionListener((@Nullable Object id, @Nullable EntryHolder slot, RemovalCause cause) -> {
-                    if (slot != null) {
-                        slot.evict(evicted);
+                .evictionListener((@Nullable Object id, @Nullable EntryHolder holder, RemovalCause cause) -> {
+                    if (holder != null) {
+                        holder.evict(evicted);
                     }
                 })
                 .build();
@@ -46,34 +46,34 @@ final class BoundedMap {
         moments = new ReadSampler(maxItems);
     }
 
-    /** Is told of entries when nobody can read them any more, and nobody else can change their keys yet. */
+    /** Receives entries that can't be read any more, while no other thread can change their keys. */
     interface Leaving {
 
         /** An entry was replaced by another of its key, or, by null, removed. */
         void left(MemoryEntry old, @Nullable MemoryEntry fresh);
     }
 
-    /** Finds an entry; whether it stays in the cache does not depend on it. */
+    /** Finds an entry, without effect on its eviction. */
     @Nullable MemoryEntry find(Object id) {
-        EntryHolder slot = quiet.getIfPresentQuietly(id);
-        return slot == null ? null : slot.node();
+        EntryHolder holder = quiet.getIfPresentQuietly(id);
+        return holder == null ? null : holder.entry();
     }
 
-    /** The number of the moment, in which an entry's reads need to be told once. */
+    /** The number of the moment, in which one read of an entry is reported. */
     int momentAt(long nowNanos) {
         return moments.at(nowNanos);
     }
 
-    /** Tells that an entry was read, which keeps it in the cache for longer. */
+    /** Reports a read of an entry, which keeps it in the cache for longer. */
     void noteRead(Object id) {
         EntryHolder unused = cache.getIfPresent(id);
     }
 
-    /** Shows what is there, or null, while nobody changes it. */
-    void see(Object id, Consumer<@Nullable MemoryEntry> viewer) {
-        UnaryOperator<@Nullable MemoryEntry> same = node -> {
-            viewer.accept(node);
-            return node;
+    /** Shows the entry, or null, while no thread changes it. */
+    void view(Object id, Consumer<@Nullable MemoryEntry> viewer) {
+        UnaryOperator<@Nullable MemoryEntry> same = entry -> {
+            viewer.accept(entry);
+            return entry;
         };
         if (replaced(id, same) == null) {
             change(id, same);
@@ -87,50 +87,50 @@ final class BoundedMap {
     }
 
     /**
-     * Changes one key atomically, by what never removes an entry. Where there is one already, nothing comes or goes, and
-     * setting it counts as a read of it.
+     * Changes one key atomically, by a change that never removes an entry. If there is one already, the set counts as a
+     * read of it.
      */
     void replace(Object id, UnaryOperator<@Nullable MemoryEntry> change) {
-        MemoryEntry node = replaced(id, change);
-        if (node == null) {
+        MemoryEntry entry = replaced(id, change);
+        if (entry == null) {
             update(id, change);
-        } else if (node.meet(momentAt(node.accessedNanos()))) {
+        } else if (entry.isFirstIn(momentAt(entry.accessedNanos()))) {
             noteRead(id);
         }
     }
 
     private @Nullable MemoryEntry replaced(Object id, UnaryOperator<@Nullable MemoryEntry> change) {
-        EntryHolder slot = quiet.getIfPresentQuietly(id);
-        return slot == null ? null : slot.replace(change, watcher);
+        EntryHolder holder = quiet.getIfPresentQuietly(id);
+        return holder == null ? null : holder.replace(change, watcher);
     }
 
     /**
-     * Goes through {@code compute} for absent keys too: {@code computeIfPresent} would not wait for a store of the key that
-     * is under way.
+     * Calls {@code compute} for absent keys too: {@code computeIfPresent} would not wait for a store of the key that is
+     * under way.
      */
     private void change(Object id, UnaryOperator<@Nullable MemoryEntry> change) {
-        cache.asMap().compute(id, (same, slot) -> {
-            if (slot != null) {
-                return slot.update(change, watcher);
+        cache.asMap().compute(id, (same, holder) -> {
+            if (holder != null) {
+                return holder.update(change, watcher);
             }
             MemoryEntry first = change.apply(null);
             return first == null ? null : entered(new EntryHolder(first), first);
         });
     }
 
-    private EntryHolder entered(EntryHolder slot, MemoryEntry first) {
-        bytes.enter(slot, first);
-        return slot;
+    private EntryHolder entered(EntryHolder holder, MemoryEntry first) {
+        bytes.enter(holder, first);
+        return holder;
     }
 
-    /** Evicts now what the bound of items does not allow. */
-    void settle() {
+    /** Evicts the entries above the bound of items now. */
+    void evictExcess() {
         cache.cleanUp();
     }
 
     Iterator<MemoryEntry> iterator() {
         return cache.asMap().values().stream()
-                .flatMap(slot -> Stream.ofNullable(slot.node()))
+                .flatMap(holder -> Stream.ofNullable(holder.entry()))
                 .iterator();
     }
 }

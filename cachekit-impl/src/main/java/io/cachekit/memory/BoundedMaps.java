@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.CacheKey;
+import io.cachekit.LookupKey;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -27,68 +27,55 @@ final class BoundedMaps {
         all = Stream.concat(Stream.of(shared), own.values().stream()).toList();
     }
 
-    /** Two calls of one method, so that each is compiled for the one kind of id that it sees. */
-    @Nullable MemoryEntry get(String key, @Nullable String namespace) {
-        return namespace == null ? shared.find(key) : of(namespace).find(id(key, namespace));
-    }
-
-    @Nullable MemoryEntry get(long key, String namespace) {
-        return NumberName.fits(key)
-                ? of(namespace).find(new NumberName(key, namespace))
-                : get(Long.toString(key), namespace);
+    /** Two calls of one method, so that each is compiled for one kind of id. */
+    @Nullable MemoryEntry find(LookupKey key) {
+        String namespace = key.namespace();
+        return namespace == null ? shared.find(key.key()) : of(namespace).find(key);
     }
 
     /**
-     * Notes a read of an entry. What decides who is evicted hears of one read of an entry in a moment: that compares
-     * entries as well as all reads would, and costs next to nothing where an entry is read all the time.
+     * Notes a read of an entry. One read of an entry in a moment is reported to the eviction policy: that compares entries as
+     * well as all reads would, and costs next to nothing for an entry that is read all the time.
      */
-    void read(MemoryEntry node, @Nullable String namespace, long nowNanos) {
-        BoundedMap region = of(namespace);
-        if (node.touch(nowNanos, region.momentAt(nowNanos))) {
-            region.noteRead(id(node.key.key(), namespace));
+    void noteRead(MemoryEntry entry, LookupKey key, long nowNanos) {
+        BoundedMap map = of(key.namespace());
+        if (entry.touch(nowNanos, map.momentAt(nowNanos))) {
+            map.noteRead(id(key));
         }
     }
 
-    /**
-     * What stands for an entry: its key, or the text alone where there is no namespace, so that an entry is found by the same
-     * text without a look into another object.
-     */
-    private static Object id(String key, @Nullable String namespace) {
-        if (namespace == null) {
-            return key;
-        }
-        return NumberName.fits(key)
-                ? new NumberName(Long.parseLong(key), namespace)
-                : new QualifiedName(key, namespace);
+    /** The id of an entry. Without a namespace it is the text, which is compared without a read of another object. */
+    private static Object id(LookupKey key) {
+        return key.namespace() == null ? key.key() : key;
     }
 
-    /** Shows what is there, or null, while nobody changes it. */
-    void see(CacheKey key, Consumer<@Nullable MemoryEntry> viewer) {
-        of(key.namespace()).see(id(key.key(), key.namespace()), viewer);
+    /** Shows the entry, or null, while no thread changes it. */
+    void view(LookupKey key, Consumer<@Nullable MemoryEntry> viewer) {
+        of(key.namespace()).view(id(key), viewer);
     }
 
     /** Changes one key atomically. */
-    void update(CacheKey key, UnaryOperator<@Nullable MemoryEntry> change) {
-        of(key.namespace()).update(id(key.key(), key.namespace()), change);
+    void update(LookupKey key, UnaryOperator<@Nullable MemoryEntry> change) {
+        of(key.namespace()).update(id(key), change);
     }
 
-    /** Changes one key atomically, by what never removes an entry: cheaper where there is one. */
-    void replace(CacheKey key, UnaryOperator<@Nullable MemoryEntry> change) {
-        of(key.namespace()).replace(id(key.key(), key.namespace()), change);
+    /** Changes one key atomically, by a change that never removes an entry: cheaper if there is one. */
+    void replace(LookupKey key, UnaryOperator<@Nullable MemoryEntry> change) {
+        of(key.namespace()).replace(id(key), change);
     }
 
-    /** Goes through the entries; those that come or go meanwhile may or may not be seen. */
+    /** Goes through the entries; those that are added or removed meanwhile may or may not be seen. */
     Iterator<MemoryEntry> iterator() {
-        Iterator<BoundedMap> regions = all.iterator();
+        Iterator<BoundedMap> maps = all.iterator();
         return new Iterator<>() {
-            private Iterator<MemoryEntry> nodes = Collections.emptyIterator();
+            private Iterator<MemoryEntry> entries = Collections.emptyIterator();
 
             @Override
             public boolean hasNext() {
-                while (!nodes.hasNext() && regions.hasNext()) {
-                    nodes = regions.next().iterator();
+                while (!entries.hasNext() && maps.hasNext()) {
+                    entries = maps.next().iterator();
                 }
-                return nodes.hasNext();
+                return entries.hasNext();
             }
 
             @Override
@@ -96,14 +83,14 @@ final class BoundedMaps {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                return nodes.next();
+                return entries.next();
             }
         };
     }
 
-    /** Evicts now what the bounds of items don't allow. */
-    void settle() {
-        all.forEach(BoundedMap::settle);
+    /** Evicts the entries above the bounds of items now. */
+    void evictExcess() {
+        all.forEach(BoundedMap::evictExcess);
     }
 
     private BoundedMap of(@Nullable String namespace) {

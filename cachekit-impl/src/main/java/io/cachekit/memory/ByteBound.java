@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sum of all known weights, and its bound. It changes inside the atomic updates of entries, so that it is exact whenever
- * nobody is in one. Where a write exceeds the bound, the writer evicts by the clock algorithm (second chance; F. J. Corbató,
- * "A paging experiment with the Multics system", 1968): in the order in which they came, except for those that were read since
- * they were last looked at. Reads do nothing for that but note their time, as they do anyhow.
+ * no update is under way. If a write exceeds the bound, the writer evicts by the clock algorithm (second chance; F. J.
+ * Corbató, "A paging experiment with the Multics system", 1968): in the order of arrival, except for entries that were read
+ * since their last turn, which the time of their last read shows.
  */
 final class ByteBound {
 
-    /** So many entries that were read are passed over by one write: then the next one goes, too. */
+    /** The number of entries that one write spares because they were read. */
     private static final int MOST_CHANCES = 256;
 
-    /** So many turns of entries that have left wait in the queue before they are dropped, or as many as there are others. */
+    /** The least number of turns of removed entries at which they are dropped from the queue. */
     private static final int LEAST_LEFT = 1024;
 
     private final long maxBytes;
@@ -36,8 +36,8 @@ final class ByteBound {
         this.maxBytes = maxBytes;
     }
 
-    /** The place of an entry with a known weight, and when the entry had been read last. */
-    private record Turn(EntryHolder slot, long accessedNanos) {}
+    /** The holder of an entry with a known weight, and the time of its last read then. */
+    private record Turn(EntryHolder holder, long accessedNanos) {}
 
     long used() {
         return used.get();
@@ -47,31 +47,31 @@ final class ByteBound {
         return maxBytes;
     }
 
-    /** The number of turns that wait, also those of entries that have left. Not for a hot path. */
+    /** The number of turns in the queue, those of removed entries included. Not for a hot path. */
     int turns() {
         return turns.size();
     }
 
-    /** Takes note of an entry in a new place, in the atomic update of its key. */
-    void enter(EntryHolder slot, MemoryEntry first) {
+    /** Adds an entry in a new holder, in the atomic update of its key. */
+    void enter(EntryHolder holder, MemoryEntry first) {
         if (first.weight > 0) {
-            turns.add(new Turn(slot, first.accessedNanos()));
+            turns.add(new Turn(holder, first.accessedNanos()));
             used.addAndGet(first.weight);
         }
     }
 
-    /** Takes note of an entry that replaced another or, being null, left nothing, in the atomic update of its key. */
-    void change(EntryHolder slot, MemoryEntry old, @Nullable MemoryEntry fresh) {
+    /** Replaces an entry, or removes it for null, in the atomic update of its key. */
+    void change(EntryHolder holder, MemoryEntry old, @Nullable MemoryEntry fresh) {
         if (fresh == null || fresh.weight == 0) {
             leave(old);
         } else if (old.weight == 0) {
-            enter(slot, fresh);
+            enter(holder, fresh);
         } else if (fresh.weight != old.weight) {
             used.addAndGet(fresh.weight - old.weight);
         }
     }
 
-    /** Takes note of an entry that left nothing with a weight, in the atomic update of its key. */
+    /** Removes an entry, in the atomic update of its key. */
     void leave(MemoryEntry last) {
         if (last.weight > 0) {
             used.addAndGet(-last.weight);
@@ -80,44 +80,44 @@ final class ByteBound {
     }
 
     /**
-     * Evicts what the bound does not allow. To be called after each write, outside of the atomic update: so the sum exceeds the
-     * bound by no more than what is being written.
+     * Evicts entries until the sum is within the bound. Call it after each write, outside of the atomic update: so the sum
+     * exceeds the bound by no more than the writes under way.
      *
      * @param evict removes an entry, unless another has replaced it; returns whether it did
      */
-    void settle(Predicate<MemoryEntry> evict) {
+    void evictExcess(Predicate<MemoryEntry> evict) {
         if (used.get() <= maxBytes && left.get() < mostLeft) {
             return;
         }
         evicting.lock();
         try {
-            evictExcess(evict);
+            evictColdest(evict);
             dropLeft();
         } finally {
             evicting.unlock();
         }
     }
 
-    private void evictExcess(Predicate<MemoryEntry> evict) {
+    private void evictColdest(Predicate<MemoryEntry> evict) {
         int chances = MOST_CHANCES;
         while (used.get() > maxBytes) {
             Turn turn = turns.poll();
             if (turn == null) {
-                return; // the rest is being removed
+                return; // other threads remove the rest
             }
-            MemoryEntry node = turn.slot().node();
-            if (node == null || node.weight == 0) {
+            MemoryEntry entry = turn.holder().entry();
+            if (entry == null || entry.weight == 0) {
                 continue; // with another weight it gets another turn
             }
-            long accessed = node.accessedNanos();
+            long accessed = entry.accessedNanos();
             boolean spared = accessed != turn.accessedNanos() && chances-- > 0;
-            if (spared || !evict.test(node)) {
-                turns.add(new Turn(turn.slot(), accessed));
+            if (spared || !evict.test(entry)) {
+                turns.add(new Turn(turn.holder(), accessed));
             }
         }
     }
 
-    /** Leaves one turn to each place that has an entry with a weight. */
+    /** Leaves one turn to each holder of an entry with a weight. */
     private void dropLeft() {
         if (left.get() < mostLeft) {
             return;
@@ -125,8 +125,8 @@ final class ByteBound {
         left.set(0);
         Set<EntryHolder> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         turns.removeIf(turn -> {
-            MemoryEntry node = turn.slot().node();
-            return node == null || node.weight == 0 || !kept.add(turn.slot());
+            MemoryEntry entry = turn.holder().entry();
+            return entry == null || entry.weight == 0 || !kept.add(turn.holder());
         });
         mostLeft = Math.max(LEAST_LEFT, kept.size());
     }

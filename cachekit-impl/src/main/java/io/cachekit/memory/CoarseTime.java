@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clocks that a thread of their own advances every millisecond or so: reading them costs a memory access instead of a
- * system call, which on many machines costs more than a look-up. The reading lags by at most the precision plus what
- * the scheduler delays the thread. Unread for a second, the thread sleeps until the next reading, which is exact.
+ * Clocks that a thread of their own advances every millisecond or so: a reading costs a memory access instead of a system
+ * call, which on many machines costs more than a look-up. The lag is at most the precision plus the scheduling delay of the
+ * thread. After a second without a reading the thread sleeps until the next one, which is exact.
  */
 public final class CoarseTime implements TimeSource, AutoCloseable {
 
@@ -22,12 +22,7 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
     private volatile boolean read;
     private volatile boolean closed;
 
-    /**
-     * Starts the thread.
-     *
-     * @param exact what to read
-     * @param precision how often to read it, positive
-     */
+    /** Starts the thread, which reads the exact clocks at intervals of the precision. */
     public CoarseTime(TimeSource exact, Duration precision) {
         this.exact = exact;
         this.precisionNanos = precision.toNanos();
@@ -98,7 +93,7 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
         }
     }
 
-    /** Alone, so that readings never run backwards. */
+    /** Under a lock, so that readings never run backwards. */
     private synchronized void advance() {
         millis = exact.millis();
         nanos = exact.nanos();

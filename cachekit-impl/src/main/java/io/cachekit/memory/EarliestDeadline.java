@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-/** The earliest of some deadlines of the monotonic clock. Thread-safe; cheap where a deadline is not the earliest. */
+/** The earliest of some deadlines of the monotonic clock. Thread-safe; cheap for a deadline that is not the earliest. */
 final class EarliestDeadline {
 
     private volatile boolean known;
@@ -19,7 +19,7 @@ final class EarliestDeadline {
         }
     }
 
-    /** Whether one is known, and has come. */
+    /** Checks whether one is known and has passed. */
     boolean hasPassed(long nowNanos) {
         return known && nowNanos - nanos >= 0;
     }
@@ -28,7 +28,7 @@ final class EarliestDeadline {
         known = false;
     }
 
-    /** Takes over what another one knows, which may know more by then. */
+    /** Takes over the deadline of another one. */
     synchronized void become(EarliestDeadline other) {
         known = false;
         nanos = other.nanos;

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the value
  * @param weight the weight of the entry in bytes, or {@link Weights#UNKNOWN}
- * @param ttl how long the entry lives, or null for ever
+ * @param ttl how long the entry lives, or null for no expiry
  */
 record EntryContent(Object value, long weight, @Nullable Duration ttl) {}

@@ -5,70 +5,70 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a key in a region for as long as it has an entry there. An entry that replaces another goes into the place of
- * that one, under the lock of the place alone: the map that holds the places has nothing to do, and no other key waits. A
- * place that was emptied has left the map, or is about to, and is never filled again.
+ * The holder of a key's entry in a map, for as long as the key has one. An entry that replaces another goes into the same
+ * holder, under the lock of the holder alone: the map has nothing to do, and no other key waits. An emptied holder has left
+ * the map, or is about to, and is never filled again.
  *
- * <p>Whoever holds the lock of a map's bin may take that of a place, never the other way round.
+ * <p>A thread with the lock of a map's bin may take that of a holder, never the other way round.
  */
 final class EntryHolder {
 
-    private volatile @Nullable MemoryEntry node;
+    private volatile @Nullable MemoryEntry entry;
 
-    EntryHolder(MemoryEntry node) {
-        this.node = node;
+    EntryHolder(MemoryEntry entry) {
+        this.entry = entry;
     }
 
-    /** The entry, or null where it is gone. */
-    @Nullable MemoryEntry node() {
-        return node;
+    /** The entry, or null if it is gone. */
+    @Nullable MemoryEntry entry() {
+        return entry;
     }
 
     /**
      * Changes the entry, unless it is gone.
      *
-     * @param change gets the entry, and returns one: the same, or what replaces it
-     * @param watcher is told of an entry that was replaced
-     * @return what is here now, or null if the entry was gone, and nothing was called
+     * @param change gets the entry, and returns it or its replacement
+     * @param watcher receives an entry that was replaced
+     * @return the entry that is here now, or null if it was gone, and nothing was called
      */
     synchronized @Nullable MemoryEntry replace(UnaryOperator<@Nullable MemoryEntry> change, Watcher watcher) {
-        MemoryEntry old = node;
+        MemoryEntry old = entry;
         return old == null ? null : become(change.apply(old), watcher);
     }
 
-    /** Changes or removes the entry; to be called in the map's atomic update of the key. */
+    /** Changes or removes the entry. Call it in the map's atomic update of the key. */
     synchronized @Nullable EntryHolder update(UnaryOperator<@Nullable MemoryEntry> change, Watcher watcher) {
-        return become(change.apply(node), watcher) == null ? null : this;
+        return become(change.apply(entry), watcher) == null ? null : this;
     }
 
-    /** Empties the place of an entry that the map evicts; to be called in the map's atomic update of the key. */
+    /** Empties the holder of an entry that the map evicts. Call it in the map's atomic update of the key. */
     synchronized void evict(Consumer<MemoryEntry> onEviction) {
-        MemoryEntry last = node;
+        MemoryEntry last = entry;
         if (last != null) {
-            node = null;
+            entry = null;
             onEviction.accept(last);
         }
     }
 
     private @Nullable MemoryEntry become(@Nullable MemoryEntry fresh, Watcher watcher) {
-        MemoryEntry old = node;
+        MemoryEntry old = entry;
         if (fresh == old) {
             return fresh;
         }
         if (old != null && fresh != null) {
-            fresh.follow(old);
+            fresh.copyMoment(old);
         }
-        node = fresh;
+        entry = fresh;
         if (old != null) {
             watcher.changed(this, old, fresh);
         }
         return fresh;
     }
 
-    /** Is told of entries when nobody can read them any more, and nobody else can change their keys yet. */
+    /** Receives entries that can't be read any more, while no other thread can change their keys. */
     interface Watcher {
 
-        /** The entry of a place was replaced by another of its key, or, by null, removed. */
-        void changed(EntryHolder slot, MemoryEntry old, @Nullable MemoryEntry fresh);
+        /** The entry of a holder was replaced by another of its key, or, by null, removed. */
+        void changed(EntryHolder holder, MemoryEntry old, @Nullable MemoryEntry fresh);
     }
 }

@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What a hit needs of an entry. A class of its own, because the fields of a superclass come first in memory: a hit mostly
- * gets by with one cache line of the entry, and with none of its value. What reads change is approximate under races.
+ * The fields of an entry that a hit needs. A class of its own, because the fields of a superclass come first in memory: most
+ * hits touch one cache line of the entry, and none of its value. Counts are approximate under races.
  */
 abstract class EntryReadState {
 
-    /** So many reads are counted one by one. */
+    /** The number of reads that are counted one by one. */
     private static final int EXACT_HITS = 128;
 
-    /** Later ones are counted by a 64th of what there are, or somewhat less. */
+    /** Later reads are counted in steps of a 64th of the count, or somewhat less. */
     private static final int FRACTION_BITS = 6;
 
     private static final Type[] NO_TYPES = {};
 
-    /** So many generic types are remembered; it is one, but for very odd callers. */
+    /** The bound of remembered generic types; nearly all entries have one. */
     private static final int MOST_TYPES = 8;
 
     final Object value;
     private final Class<?> valueClass;
-    /** The generic types that the value was found to be of; races only lose some. */
+    /** Generic types that the value has passed as; a race loses some. */
     private Type[] fitting = NO_TYPES;
 
     private final boolean expires;
@@ -45,13 +45,13 @@ abstract class EntryReadState {
         return nowNanos - deadlineNanos >= 0 && expires;
     }
 
-    /** Whether the value may be handed out as a declared type. */
+    /** Checks whether the value may be returned as a declared type. */
     final boolean isA(Type type) {
         return type == valueClass || (type instanceof Class<?> ? DeclaredTypes.accepts(type, value) : fits(type));
     }
 
-    /** All elements of a value are looked at once for each generic type that it is asked for as. */
-    @SuppressWarnings("ReferenceEquality") // those of other objects are compared by value then
+    /** Checks all elements of a value once for each generic type that it is read as. */
+    @SuppressWarnings("ReferenceEquality") // equal ones are compared by value next
     private boolean fits(Type type) {
         Type[] known = fitting;
         for (Type each : known) {
@@ -71,13 +71,13 @@ abstract class EntryReadState {
     }
 
     /**
-     * Notes a read; whether it is the first one of a moment, see {@link ReadSampler}. The first reads are noted
-     * exactly. Of later ones a few, by chance, are counted for all (R. Morris, "Counting large numbers of events in small
-     * registers", CACM 1978), and their time is that of the moment: where cores share entries, every write to one costs the
-     * others several times what a read costs.
+     * Notes a read; returns true for the first one of a moment, see {@link ReadSampler}. The first reads are counted
+     * exactly. Later ones are sampled (R. Morris, "Counting large numbers of events in small registers", CACM 1978), and
+     * their time is that of the moment: if cores share an entry, a write to it costs the others several times what a read
+     * costs.
      */
     final boolean touch(long nowNanos, int moment) {
-        boolean first = meet(moment);
+        boolean first = isFirstIn(moment);
         long count = hits;
         if (count < EXACT_HITS) {
             hits = count + 1;
@@ -94,8 +94,8 @@ abstract class EntryReadState {
         return first;
     }
 
-    /** Whether the entry is met for the first time in a moment. */
-    final boolean meet(int moment) {
+    /** Notes a moment; returns true unless it was noted last. */
+    final boolean isFirstIn(int moment) {
         boolean first = readMoment != moment;
         if (first) {
             readMoment = moment;
@@ -103,8 +103,8 @@ abstract class EntryReadState {
         return first;
     }
 
-    /** Takes over the moment in which the entry was met that this one replaces. */
-    final void follow(EntryReadState old) {
+    /** Takes over the moment of the entry that this one replaces. */
+    final void copyMoment(EntryReadState old) {
         readMoment = old.readMoment;
     }
 

@@ -1,21 +1,23 @@
 package io.cachekit.memory;
 
 import io.cachekit.CacheKey;
+import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.TimeSource;
+import java.util.Collections;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries and their index rows, changed together key by key.
  *
- * <p>The order that keeps stale loads out: a store adds its rows, then looks at gates and fences, then publishes the entry;
- * an invalidation closes its gates and raises its fences, then goes through the rows. Whichever comes second sees the other:
- * the store is refused, or its row is found and the update of its key waits for it. An entry leaves before its rows do: while
- * it can be read, whatever names it finds it, and waits for who removes it. Every entry has a row by namespace, the empty
- * name standing for none, so that pattern and clear find it too.
+ * <p>The order of steps keeps stale loads out: a store adds its rows, then checks gates and fences, then publishes the
+ * entry; an invalidation closes its gates and raises its fences, then goes through the rows. The second of the two sees
+ * the first: the store is refused, or the invalidation finds its row and the update of its key waits for the store. An
+ * entry is removed before its rows: while it can be read, an invalidation that names it finds it, and waits for a removal
+ * under way. Every entry has a row by namespace (the empty name stands for none), so that pattern and clear find it too.
  */
 final class EntryTable {
 
@@ -27,22 +29,22 @@ final class EntryTable {
     private final TimeSource time;
     private final CacheCounters counters;
     private final ByteBound bytes;
-    private final BoundedMaps regions;
+    private final BoundedMaps maps;
 
     EntryTable(MemorySettings settings, Fences fences, TimeSource time, CacheCounters counters) {
         this.fences = fences;
         this.time = time;
         this.counters = counters;
         this.bytes = new ByteBound(settings.maxBytes());
-        this.regions = new BoundedMaps(settings, bytes, this::left, this::evicted);
+        this.maps = new BoundedMaps(settings, bytes, this::left, this::evicted);
     }
 
     Fences fences() {
         return fences;
     }
 
-    BoundedMaps regions() {
-        return regions;
+    BoundedMaps maps() {
+        return maps;
     }
 
     ByteBound bytes() {
@@ -61,33 +63,19 @@ final class EntryTable {
         return namespace == null ? NO_NAMESPACE : namespace;
     }
 
-    /** Notes a read of an entry of a namespace. */
-    void read(MemoryEntry node, @Nullable String namespace, long nowNanos) {
-        regions.read(node, namespace, nowNanos);
-    }
-
-    @Nullable MemoryEntry live(CacheKey key, long nowNanos) {
-        return live(key.key(), key.namespace(), nowNanos);
-    }
-
-    @Nullable MemoryEntry live(long key, String namespace, long nowNanos) {
-        MemoryEntry node = regions.get(key, namespace);
-        return node == null || node.isExpired(nowNanos) ? null : node;
-    }
-
-    @Nullable MemoryEntry live(String key, @Nullable String namespace, long nowNanos) {
-        MemoryEntry node = regions.get(key, namespace);
-        return node == null || node.isExpired(nowNanos) ? null : node;
+    @Nullable MemoryEntry find(LookupKey key, long nowNanos) {
+        MemoryEntry entry = maps.find(key);
+        return entry == null || entry.isExpired(nowNanos) ? null : entry;
     }
 
     /**
-     * What is there and a token, read together: a set of the key is either seen, or above the token. A lookup without
-     * the key's lock could miss a set that has raised its fence and not yet published its entry. (model: token)
+     * Reads the entry and a token together: a set of the key is either seen, or above the token. A lookup without the
+     * key's lock could miss a set that has raised its fence and not yet published its entry. (model: token)
      */
-    Seen look(CacheKey key) {
+    Seen lookup(LookupKey key) {
         @Nullable MemoryEntry[] found = new MemoryEntry[1];
         MemoryToken[] token = new MemoryToken[1];
-        regions.see(key, current -> {
+        maps.view(key, current -> {
             token[0] = fences.token();
             found[0] = current;
         });
@@ -95,26 +83,26 @@ final class EntryTable {
     }
 
     /** An entry, or null, with the token of that moment. */
-    record Seen(@Nullable MemoryEntry node, MemoryToken token) {}
+    record Seen(@Nullable MemoryEntry entry, MemoryToken token) {}
 
     /** Sets an entry and raises the fence of its key. */
     void set(CacheKey key, EntryContent content) {
-        regions.replace(key, old -> {
+        maps.replace(LookupKey.of(key), old -> {
             MemoryEntry fresh = new MemoryEntry(key, content, fences.raiseKey(key), time);
             addRows(fresh, old);
             return fresh;
         });
-        bytes.settle(this::evict);
+        bytes.evictExcess(this::evict);
     }
 
     /**
-     * Stores a value unless a fence is above its token, or a gate closed. The entry is as old as its token, so that an
-     * invalidation that was too late to refuse it still sweeps it; that of an effect also raises the fence of its key.
-     * (model: store, put)
+     * Stores a value unless a fence is above its token, or a gate is closed. The entry has the version of its token, so that
+     * an invalidation that was too late to refuse it still removes it. The store of an effect also raises the fence of its
+     * key. (model: store, put)
      */
     boolean redeem(CacheKey key, EntryContent content, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
-        regions.replace(key, old -> {
+        maps.replace(LookupKey.of(key), old -> {
             MemoryEntry fresh = new MemoryEntry(key, content, token.sequence(), time);
             addRows(fresh, old);
             stored[0] = fences.admits(key, token);
@@ -127,14 +115,14 @@ final class EntryTable {
             }
             return fresh;
         });
-        bytes.settle(this::evict);
+        bytes.evictExcess(this::evict);
         return stored[0];
     }
 
     /** Removes an entry and raises the fence of its key. */
     boolean delete(CacheKey key) {
         boolean[] live = new boolean[1];
-        regions.update(key, old -> {
+        maps.update(LookupKey.of(key), old -> {
             fences.raiseKey(key);
             live[0] = old != null && !old.isExpired(time.nanos());
             return null;
@@ -143,10 +131,10 @@ final class EntryTable {
     }
 
     /** Removes an entry if it is older than an invalidation that names it. */
-    boolean deleteOlder(CacheKey key, long sequence, Predicate<MemoryEntry> named) {
+    boolean deleteOlder(CacheKey key, long sequence, Invalidation what) {
         boolean[] live = new boolean[1];
-        regions.update(key, old -> {
-            if (old == null || old.version >= sequence || !named.test(old)) {
+        maps.update(LookupKey.of(key), old -> {
+            if (old == null || old.version >= sequence || !isNamed(old, what)) {
                 return old;
             }
             live[0] = !old.isExpired(time.nanos());
@@ -155,23 +143,28 @@ final class EntryTable {
         return live[0];
     }
 
-    /** Removes an entry that was found expired, unless another has replaced it. */
-    boolean expire(MemoryEntry expired) {
-        return remove(expired, node -> {});
+    /** The row of a key names all but its tags. */
+    private static boolean isNamed(MemoryEntry entry, Invalidation what) {
+        return !(what instanceof Invalidation.Tags tagged) || !Collections.disjoint(tagged.tags(), entry.tags);
     }
 
-    /** Removes an entry for want of room, unless another has replaced it. */
+    /** Removes an entry that was found expired, unless another has replaced it. */
+    boolean expire(MemoryEntry expired) {
+        return remove(expired, entry -> {});
+    }
+
+    /** Removes an entry to make room, unless another has replaced it. */
     private boolean evict(MemoryEntry cold) {
-        return remove(cold, node -> {
-            if (!node.isExpired(time.nanos())) {
-                counters.count(CacheEvent.EVICTION, node.key.namespace());
+        return remove(cold, entry -> {
+            if (!entry.isExpired(time.nanos())) {
+                counters.count(CacheEvent.EVICTION, entry.key.namespace());
             }
         });
     }
 
     private boolean remove(MemoryEntry found, Consumer<MemoryEntry> beforeRemoval) {
         boolean[] gone = new boolean[1];
-        regions.update(found.key, current -> {
+        maps.update(LookupKey.of(found.key), current -> {
             gone[0] = current == found;
             if (!gone[0]) {
                 return current;
@@ -182,7 +175,7 @@ final class EntryTable {
         return gone[0];
     }
 
-    /** What nobody can read any more loses the rows that its successor does not need. */
+    /** Removes the rows of an unreadable entry, except for those of its successor. */
     private void left(MemoryEntry old, @Nullable MemoryEntry fresh) {
         removeRows(old, fresh);
         if (old.isExpired(time.nanos())) {
@@ -190,38 +183,38 @@ final class EntryTable {
         }
     }
 
-    private void evicted(MemoryEntry node) {
-        removeRows(node, null);
-        boolean expired = node.isExpired(time.nanos());
-        counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, node.key.namespace());
+    private void evicted(MemoryEntry entry) {
+        removeRows(entry, null);
+        boolean expired = entry.isExpired(time.nanos());
+        counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, entry.key.namespace());
     }
 
-    /** Adds the rows of one node that the other does not have; they are of one key. */
-    private void addRows(MemoryEntry node, @Nullable MemoryEntry other) {
+    /** Adds the rows that the other entry of the key does not have. */
+    private void addRows(MemoryEntry entry, @Nullable MemoryEntry other) {
         if (other == null) {
-            namespaces.add(row(node.key.namespace()), node.key);
+            namespaces.add(row(entry.key.namespace()), entry.key);
         }
-        if (other != null && other.tags == node.tags) {
+        if (other != null && other.tags == entry.tags) {
             return;
         }
-        for (String tag : node.tags) {
+        for (String tag : entry.tags) {
             if (other == null || !other.tags.contains(tag)) {
-                tags.add(tag, node.key);
+                tags.add(tag, entry.key);
             }
         }
     }
 
-    /** Removes the rows of one node that the other does not have; they are of one key. */
-    private void removeRows(MemoryEntry node, @Nullable MemoryEntry other) {
+    /** Removes the rows that the other entry of the key does not have. */
+    private void removeRows(MemoryEntry entry, @Nullable MemoryEntry other) {
         if (other == null) {
-            namespaces.remove(row(node.key.namespace()), node.key);
+            namespaces.remove(row(entry.key.namespace()), entry.key);
         }
-        if (other != null && other.tags == node.tags) {
+        if (other != null && other.tags == entry.tags) {
             return;
         }
-        for (String tag : node.tags) {
+        for (String tag : entry.tags) {
             if (other == null || !other.tags.contains(tag)) {
-                tags.remove(tag, node.key);
+                tags.remove(tag, entry.key);
             }
         }
     }

@@ -11,16 +11,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds expired entries a few at a time, paid for by writes, so that they don't crowd live ones out: the entries are
- * gone through once in half as many writes as there are entries, and no write pays for more than a handful. Before the
- * first of them can have expired, nothing is looked for.
+ * Removes expired entries a few at a time, as a part of writes, so that they leave room for live ones. A pass over all
+ * entries takes half as many writes as there are entries, and no write checks more than a handful. No pass begins before
+ * the earliest deadline.
  */
 final class ExpirySweep {
 
     private static final int WRITES_PER_STEP = 16;
-    private static final int NODES_PER_STEP = 32;
+    private static final int ENTRIES_PER_STEP = 32;
 
-    private final BoundedMaps regions;
+    private final BoundedMaps maps;
     private final LongSupplier nowNanos;
     private final Predicate<MemoryEntry> expire;
     private final AtomicInteger writes = new AtomicInteger();
@@ -29,18 +29,18 @@ final class ExpirySweep {
     private final EarliestDeadline due = new EarliestDeadline();
     private Iterator<MemoryEntry> position = Collections.emptyIterator();
 
-    ExpirySweep(BoundedMaps regions, LongSupplier nowNanos, Predicate<MemoryEntry> expire) {
-        this.regions = regions;
+    ExpirySweep(BoundedMaps maps, LongSupplier nowNanos, Predicate<MemoryEntry> expire) {
+        this.maps = maps;
         this.nowNanos = nowNanos;
         this.expire = expire;
     }
 
-    /** To be called after each write, outside the atomic update, with its TTL. */
+    /** Call it after each write, outside the atomic update, with the TTL. */
     void afterWrite(@Nullable Duration ttl) {
         long now = nowNanos.getAsLong();
         if (ttl != null) {
             long deadline = now + Ttl.nanos(ttl);
-            next.note(deadline); // first: what a pass that ends now does not take over is noted after it
+            next.note(deadline); // first: a pass that ends now may not take it over
             due.note(deadline);
         }
         if (due.hasPassed(now) && writes.incrementAndGet() % WRITES_PER_STEP == 0 && stepping.tryLock()) {
@@ -56,7 +56,7 @@ final class ExpirySweep {
     long complete() {
         long now = nowNanos.getAsLong();
         long removed = 0;
-        for (Iterator<MemoryEntry> all = regions.iterator(); all.hasNext(); ) {
+        for (Iterator<MemoryEntry> all = maps.iterator(); all.hasNext(); ) {
             removed += check(all.next(), now) ? 1 : 0;
         }
         return removed;
@@ -66,12 +66,12 @@ final class ExpirySweep {
         long now = nowNanos.getAsLong();
         if (!position.hasNext()) {
             next.forget();
-            position = regions.iterator();
+            position = maps.iterator();
         }
-        for (int i = 0; i < NODES_PER_STEP && position.hasNext(); i++) {
-            MemoryEntry node = position.next();
-            if (!check(node, now) && node.expires()) {
-                next.note(node.deadlineNanos());
+        for (int i = 0; i < ENTRIES_PER_STEP && position.hasNext(); i++) {
+            MemoryEntry entry = position.next();
+            if (!check(entry, now) && entry.expires()) {
+                next.note(entry.deadlineNanos());
             }
         }
         if (!position.hasNext()) {
@@ -79,7 +79,7 @@ final class ExpirySweep {
         }
     }
 
-    private boolean check(MemoryEntry node, long now) {
-        return node.isExpired(now) && expire.test(node);
+    private boolean check(MemoryEntry entry, long now) {
+        return entry.isExpired(now) && expire.test(entry);
     }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * The sequence of explicit sets and invalidations, the last one of each key, tag and namespace, and the gates that
  * invalidations hold closed while they run.
  *
- * <p>The order of reads and writes is what counts. An invalidation closes the gates, then raises its fences, then sweeps;
- * in the end it raises them again, then opens. A store adds its rows, then looks at the gates, then at the fences. A gate
- * that it finds open was either not closed yet, and the sweep finds the rows; or it was opened again, and the fence raised
- * before that is seen. See {@code docs/internals/models}.
+ * <p>The order of reads and writes matters. An invalidation closes the gates, raises its fences, and sweeps; then it raises
+ * them again and opens the gates. A store adds its rows, then checks the gates, then the fences. If it finds a gate open,
+ * either the gate was not closed yet, and the sweep finds the rows; or it was opened again, and the store sees the fence
+ * that was raised before. See {@code docs/internals/models}.
  */
 final class Fences {
 
@@ -37,7 +37,7 @@ final class Fences {
         return new MemoryToken(incarnation, sequence.get());
     }
 
-    /** Raises the fence of a key; to be called in the atomic update of that key. */
+    /** Raises the fence of a key. Call it in the atomic update of that key. */
     long raiseKey(CacheKey key) {
         long raised = sequence.incrementAndGet();
         keys.raise(key.hashCode(), raised);
@@ -85,7 +85,7 @@ final class Fences {
         }
     }
 
-    /** Whether nothing that names the key happened since the token was made, or goes on. (model: store) */
+    /** Checks that no change that names the key was made since the token, or is under way. (model: store) */
     boolean admits(CacheKey key, CacheToken token) {
         if (!(token instanceof MemoryToken own) || own.incarnation() != incarnation) {
             return false;

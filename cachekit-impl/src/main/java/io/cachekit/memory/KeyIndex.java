@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Which keys stand under a name. Rows change inside the atomic update of their entry, so that the two agree whenever
- * nobody is in one; an empty row is dropped with its last key.
+ * The keys of entries by name. Rows change inside the atomic update of their entry, so that the two agree whenever no update
+ * is under way; an empty row is dropped with its last key.
  */
 final class KeyIndex {
 
@@ -23,7 +23,7 @@ final class KeyIndex {
         });
     }
 
-    /** A row that holds the key is not empty, so nobody drops it before the key is removed. */
+    /** A row that holds the key is not empty, so no thread drops it before the key is removed. */
     void remove(String name, CacheKey key) {
         Set<CacheKey> row = rows.get(name);
         if (row != null && row.remove(key) && row.isEmpty()) {
@@ -31,20 +31,17 @@ final class KeyIndex {
         }
     }
 
-    /** Visits every key that stood under the name when this was called, and perhaps later ones. */
-    void forEach(String name, Consumer<CacheKey> visitor) {
-        Set<CacheKey> row = rows.get(name);
-        if (row != null) {
-            row.forEach(visitor);
-        }
+    /** The keys under a name: all that were there when this was called, and perhaps later ones. */
+    Stream<CacheKey> keys(String name) {
+        return rows.getOrDefault(name, Set.of()).stream();
     }
 
-    /** Visits every key under every name. */
-    void forEach(Consumer<CacheKey> visitor) {
-        rows.values().forEach(row -> row.forEach(visitor));
+    /** The keys under all names. */
+    Stream<CacheKey> keys() {
+        return rows.values().stream().flatMap(Set::stream);
     }
 
-    /** Visits every key with the name it stands under. */
+    /** Visits every key with its name. */
     void forEachRow(BiConsumer<String, CacheKey> visitor) {
         rows.forEach((name, row) -> row.forEach(key -> visitor.accept(name, key)));
     }

@@ -8,10 +8,12 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
 import io.cachekit.internal.Ttl;
+import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -19,19 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in this JVM. Objects are stored as they are. Nothing blocks but the update of one key by another thread, and, where
- * the bound in bytes is exceeded, the eviction by another writer. A value that is heavier than that bound is not stored.
+ * Entries in this JVM. Objects are stored as they are. A call blocks only while another thread updates the same key, or
+ * evicts because the bound in bytes is exceeded. A value that is heavier than that bound is not stored.
  *
  * <p>While writes are in flight there are at most 128 entries above the bound per core (the power of two above the
- * number of cores); what is left of them when writes pause goes with the next new key, clean-up or snapshot. Reads count,
- * and note when, without a lock: an entry's own hit count may miss some of those that coincide, and after the first 128 it
- * is an estimate. Hits and misses of the cache are counted exactly.
+ * number of cores). The next new key, clean-up or snapshot removes the rest of them. Reads take no lock: the hit count of
+ * an entry may miss some reads that coincide, and is an estimate after the first 128. Hits and misses of the cache are
+ * counted exactly.
  */
 public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
 
@@ -43,15 +42,9 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     private final Invalidations invalidations;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
-    private final UndecodableLog undecodable = new UndecodableLog();
+    private final WarnOnce undecodable = new WarnOnce(System.getLogger("io.cachekit.memory"));
 
-    /**
-     * Creates an empty cache.
-     *
-     * @param settings bounds and checks
-     * @param time the clocks; expiry is exact by its monotonic one
-     * @param counters where to count
-     */
+    /** Creates an empty cache; expiry is exact by the monotonic clock. */
     public MemoryCacheAdapter(MemorySettings settings, TimeSource time, CacheCounters counters) {
         this(new EntryTable(settings, new Fences(), time, counters), settings, time, counters);
     }
@@ -63,70 +56,80 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         this.counters = counters;
         this.admission = new Admission(settings, counters);
         this.invalidations = new Invalidations(table, counters);
-        this.sweep = new ExpirySweep(table.regions(), time::nanos, table::expire);
-        this.statistics = new MemoryStatistics(table.regions(), table.bytes(), time, counters);
+        this.sweep = new ExpirySweep(table.maps(), time::nanos, table::expire);
+        this.statistics = new MemoryStatistics(table.maps(), table.bytes(), time, counters);
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
-    public <V> @Nullable V value(String key, @Nullable String namespace, Type valueType) {
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // checked against valueType before
+    public <V> @Nullable V value(LookupKey key, Type valueType) {
         long now = time.nanos();
-        MemoryEntry node = table.live(key, namespace, now);
-        if (node != null && node.isA(valueType)) {
-            table.read(node, namespace, now);
-            counters.count(CacheEvent.HIT, namespace);
-            return (V) node.value;
+        MemoryEntry entry = table.find(key, now);
+        if (entry != null && entry.isA(valueType)) {
+            countHit(entry, key, now);
+            return (V) entry.value;
         }
-        missed(node, new CacheKey(key, namespace, Set.of()), valueType);
+        countMiss(entry, key, valueType);
         return null;
     }
 
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
-    public <V> @Nullable V value(CacheKey key, Type valueType) {
-        return value(key.key(), key.namespace(), valueType);
+    private void countHit(MemoryEntry entry, LookupKey key, long now) {
+        table.maps().noteRead(entry, key, now);
+        counters.count(CacheEvent.HIT, key.namespace());
     }
 
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType before
-    public <V> @Nullable V value(long key, @Nullable String namespace, Type valueType) {
-        if (namespace == null) {
-            return value(Long.toString(key), null, valueType);
-        }
-        long now = time.nanos();
-        MemoryEntry node = table.live(key, namespace, now);
-        if (node != null && node.isA(valueType)) {
-            table.read(node, namespace, now);
-            counters.count(CacheEvent.HIT, namespace);
-            return (V) node.value;
-        }
-        missed(node, CacheKey.of(namespace, Long.toString(key)), valueType);
-        return null;
-    }
-
-    /** Counts a read that found nothing, or something of another type. */
-    private void missed(@Nullable MemoryEntry other, CacheKey key, Type valueType) {
+    /** Counts a read without an entry, or with one of another type. */
+    private void countMiss(@Nullable MemoryEntry other, LookupKey key, Type valueType) {
         if (other != null) {
             counters.count(CacheEvent.UNDECODABLE, key.namespace());
-            undecodable.log(key, valueType, other.value.getClass());
+            String found = other.value.getClass().getName();
+            undecodable.warn(
+                    valueType.getTypeName() + " <- " + found,
+                    "A value in memory, in namespace {0}, is a {1} and not of the requested type {2}: the read is a"
+                            + " miss. Read it as the type that it is stored as. Logged once per pair of types",
+                    WarnOnce.name(key.namespace()),
+                    found,
+                    valueType.getTypeName());
         }
         counters.count(CacheEvent.MISS, key.namespace());
     }
 
     @Override
     public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
-        long now = time.nanos();
-        return looked(key, valueType, now, true);
+        return lookup(key, valueType, true);
     }
 
     @Override
     public <V> CacheLookup<V> peek(CacheKey key, Type valueType) {
-        return looked(key, valueType, time.nanos(), false);
+        return lookup(key, valueType, false);
+    }
+
+    /** On a miss reads again, together with the token. */
+    private <V> CacheLookup<V> lookup(CacheKey cacheKey, Type valueType, boolean counting) {
+        LookupKey key = LookupKey.of(cacheKey);
+        long now = time.nanos();
+        MemoryEntry entry = table.find(key, now);
+        if (entry == null || !entry.isA(valueType)) {
+            EntryTable.Seen seen = table.lookup(key);
+            MemoryEntry late = seen.entry();
+            if (late == null || late.isExpired(now) || !late.isA(valueType)) {
+                if (counting) {
+                    countMiss(entry, key, valueType);
+                }
+                return new CacheLookup.Miss<>(seen.token(), CacheDecision.MISS);
+            }
+            entry = late;
+        }
+        CacheEntry<V> found = entry.toCacheEntry(time);
+        if (counting) {
+            countHit(entry, key, now);
+        }
+        return new CacheLookup.Hit<>(found, CacheDecision.HIT_L1);
     }
 
     @Override
     public CacheToken token(CacheKey key) {
-        return table.look(Objects.requireNonNull(key, "key")).token();
+        return table.lookup(LookupKey.of(key)).token();
     }
 
     @Override
@@ -164,7 +167,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
 
     @Override
     public boolean exists(CacheKey key) {
-        return table.live(key, time.nanos()) != null;
+        return table.find(LookupKey.of(key), time.nanos()) != null;
     }
 
     @Override
@@ -188,19 +191,9 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         return invalidations.apply(what);
     }
 
-    /**
-     * Removes the entries that a test names, and refuses all loads under way. For a level in front of another backend.
-     *
-     * @param named tells which
-     * @return how many live entries were removed
-     */
-    public long deleteIf(Predicate<CacheKey> named) {
-        return invalidations.entriesThat(named);
-    }
-
     @Override
     public long cleanupExpired() {
-        table.regions().settle();
+        table.maps().evictExcess();
         return sweep.complete();
     }
 
@@ -212,18 +205,12 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     @Override
     public OptionalLong entriesIn(String namespace) {
         long now = time.nanos();
-        LongAdder live = new LongAdder();
-        table.namespaceRows().forEach(namespace, key -> live.add(table.live(key, now) == null ? 0 : 1));
-        return OptionalLong.of(live.sum());
+        return OptionalLong.of(table.namespaceRows().keys(namespace)
+                .filter(key -> table.find(LookupKey.of(key), now) != null)
+                .count());
     }
 
-    /**
-     * Tells whether an entry is light enough to be stored.
-     *
-     * @param key the key
-     * @param value the value
-     * @return false if it is heavier than the bound in bytes
-     */
+    /** Checks whether an entry is no heavier than the bound in bytes. */
     public boolean hasRoomFor(CacheKey key, Object value) {
         return Weights.of(key, value) <= maxMemoryBytes();
     }
@@ -241,30 +228,5 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     @Override
     public void close() {
         clear();
-    }
-
-    private <V> CacheLookup<V> looked(CacheKey key, Type valueType, long now, boolean counting) {
-        MemoryEntry node = table.live(key, now);
-        if (node != null && node.isA(valueType)) {
-            return hit(node, key, now, counting);
-        }
-        EntryTable.Seen seen = table.look(key);
-        MemoryEntry late = seen.node();
-        if (late != null && !late.isExpired(now) && late.isA(valueType)) {
-            return hit(late, key, now, counting);
-        }
-        if (counting) {
-            missed(node, key, valueType);
-        }
-        return new CacheLookup.Miss<>(seen.token(), CacheDecision.MISS);
-    }
-
-    private <V> CacheLookup<V> hit(MemoryEntry node, CacheKey key, long now, boolean counting) {
-        CacheEntry<V> entry = node.entry(time);
-        if (counting) {
-            table.read(node, key.namespace(), now);
-            counters.count(CacheEvent.HIT, key.namespace());
-        }
-        return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L1);
     }
 }

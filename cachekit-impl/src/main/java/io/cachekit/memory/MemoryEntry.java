@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryEntry extends EntryReadState {
 
     final CacheKey key;
-    /** Those of the key; a write that changes none needs to look at no more than this. */
+    /** The tags of the key, here for writes that change none of them. */
     final Set<String> tags;
 
     /** In bytes, or {@link Weights#UNKNOWN}. */
@@ -41,8 +41,8 @@ final class MemoryEntry extends EntryReadState {
         return ttl == null ? 0 : Ttl.nanos(ttl);
     }
 
-    @SuppressWarnings("unchecked") // the caller has held the value against the declared type
-    <V> CacheEntry<V> entry(TimeSource time) {
+    @SuppressWarnings("unchecked") // the caller has checked the declared type
+    <V> CacheEntry<V> toCacheEntry(TimeSource time) {
         Instant created = Instant.ofEpochMilli(createdMillis);
         long readHits = hits();
         Instant read = Instant.ofEpochMilli(time.millis()).minusNanos(Math.max(0, time.nanos() - accessedNanos()));

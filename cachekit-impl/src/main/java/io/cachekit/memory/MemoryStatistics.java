@@ -9,33 +9,33 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks at every live entry for a snapshot. Of objects that tell no weight none is guessed. */
+/** Counts every live entry for a snapshot. An unknown weight is not estimated. */
 final class MemoryStatistics {
 
-    private final BoundedMaps regions;
+    private final BoundedMaps maps;
     private final ByteBound bytes;
     private final TimeSource time;
     private final CacheCounters counters;
 
-    MemoryStatistics(BoundedMaps regions, ByteBound bytes, TimeSource time, CacheCounters counters) {
-        this.regions = regions;
+    MemoryStatistics(BoundedMaps maps, ByteBound bytes, TimeSource time, CacheCounters counters) {
+        this.maps = maps;
         this.bytes = bytes;
         this.time = time;
         this.counters = counters;
     }
 
     CacheStats snapshot() {
-        regions.settle();
+        maps.evictExcess();
         long now = time.nanos();
         long live = 0;
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
-        for (Iterator<MemoryEntry> nodes = regions.iterator(); nodes.hasNext(); ) {
-            MemoryEntry node = nodes.next();
-            if (!node.isExpired(now)) {
+        for (Iterator<MemoryEntry> entries = maps.iterator(); entries.hasNext(); ) {
+            MemoryEntry entry = entries.next();
+            if (!entry.isExpired(now)) {
                 live++;
-                oldest = Math.min(oldest, node.createdMillis);
-                newest = Math.max(newest, node.createdMillis);
+                oldest = Math.min(oldest, entry.createdMillis);
+                newest = Math.max(newest, entry.createdMillis);
             }
         }
         long hits = counters.get(CacheEvent.HIT);

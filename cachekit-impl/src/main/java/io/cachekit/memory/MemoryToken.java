@@ -2,5 +2,5 @@ package io.cachekit.memory;
 
 import io.cachekit.CacheToken;
 
-/** The sequence at a lookup, and in whose life it was read. */
+/** The sequence at a lookup, with the incarnation of the adapter. */
 record MemoryToken(long incarnation, long sequence) implements CacheToken {}

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Fences and gates of names of one kind. Names of one hash stripe share both, so memory is constant and nothing expires: a
- * collision refuses a store too much, never one too little.
+ * Fences and gates of names of one kind. Names of one hash stripe share both: memory is constant and nothing expires. A
+ * collision refuses a store without need, and never admits one.
  */
 final class NameFences {
 
@@ -33,7 +33,7 @@ final class NameFences {
         closings.incrementAndGet(stripe(hash));
     }
 
-    /** Takes one {@link #close} back; those of others stay. */
+    /** Reverts one {@link #close}. */
     void open(int hash) {
         closings.decrementAndGet(stripe(hash));
     }

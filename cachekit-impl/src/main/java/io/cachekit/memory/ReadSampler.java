@@ -3,9 +3,9 @@ package io.cachekit.memory;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Numbers the moments in which reads of an entry are told once to what decides who is evicted. A moment lasts about 17
- * milliseconds, or until a 64th of the entries may have been replaced: where more is set than that, entries that are read must
- * be told apart from those that pass through more often. Thread-safe.
+ * Numbers the moments, in each of which one read of an entry is reported to the eviction policy. A moment lasts about 17
+ * milliseconds, or until a 64th of the entries may have been replaced: the more is set, the more often the policy must tell
+ * entries that are read from those that pass through. Thread-safe.
  */
 final class ReadSampler {
 
@@ -17,17 +17,17 @@ final class ReadSampler {
     private final int mask;
     private volatile int turns;
 
-    /** For as many entries as there is room for. */
+    /** Creates the sampler of a map of so many entries. */
     ReadSampler(long maxItems) {
         mask = (int) Long.highestOneBit(Math.min(Math.max(1, maxItems / SHARE), 1 << 30)) - 1;
     }
 
-    /** The number of the moment; only whether two are equal means something. */
+    /** The number of the moment; numbers are compared for equality only. */
     int at(long nowNanos) {
         return (int) (nowNanos >> TIME_BITS) + turns;
     }
 
-    /** Notes a write: one in so many, by chance, begins another moment. */
+    /** Notes a write: one in so many, at random, begins another moment. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // two that coincide begin one
     void written() {
         if ((ThreadLocalRandom.current().nextInt() & mask) == 0) {

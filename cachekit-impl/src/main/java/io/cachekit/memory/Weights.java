@@ -6,7 +6,7 @@ import io.cachekit.WeightedValue;
 /** The weights of values and entries in bytes, as far as they are known. */
 public final class Weights {
 
-    /** The weight of an entry whose value tells nothing: it counts as one item, and with no bytes. */
+    /** The weight of an entry whose value has none: it counts as one item without bytes. */
     public static final long UNKNOWN = 0;
 
     private Weights() {}
@@ -16,7 +16,7 @@ public final class Weights {
         return of(key, value, UNKNOWN);
     }
 
-    /** The same, where a value that tells nothing has a length, or {@link #UNKNOWN}. */
+    /** The same, with a length for values without a weight, or {@link #UNKNOWN}. */
     static long of(CacheKey key, Object value, long length) {
         long weight = of(value);
         if (weight == UNKNOWN) {
@@ -25,12 +25,7 @@ public final class Weights {
         return weight == UNKNOWN ? UNKNOWN : weight + WeightedValue.textBytes(key.key());
     }
 
-    /**
-     * The weight of a value by itself.
-     *
-     * @param value the value
-     * @return in bytes, or {@link #UNKNOWN}
-     */
+    /** The weight of a value in bytes, or {@link #UNKNOWN}. */
     public static long of(Object value) {
         if (value instanceof byte[] bytes) {
             return bytes.length;

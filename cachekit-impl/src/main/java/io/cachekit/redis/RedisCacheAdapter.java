@@ -9,11 +9,12 @@ import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.HealthReport;
 import io.cachekit.internal.LoadAttempt;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.redis.EntryWrites.Mode;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While Redis can't be reached, reads miss and invalidations are queued, or the caller gets a
  * {@link io.cachekit.CacheUnavailableException}, as configured.
  */
-public final class RedisCacheAdapter implements CacheAdapter, LoadRights, BackendHealth {
+public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, BackendHealth {
 
     private final RedisSettings settings;
     private final TimeSource time;
@@ -91,8 +92,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType by the format
-    public <V> @Nullable V value(CacheKey key, Type valueType) {
-        return (V) reads.value(key, valueType);
+    public <V> @Nullable V value(LookupKey key, Type valueType) {
+        return (V) reads.value(key.toCacheKey(), valueType);
     }
 
     @Override
@@ -232,17 +233,17 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadRights, Backen
     }
 
     @Override
-    public <V> LoadAttempt<V> begin(CacheKey key, Type type) {
+    public <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
         return reads.begin(key, type, BucketScripts.text(seeds.seed()));
     }
 
     @Override
-    public void renew(CacheKey key, CacheToken token) {
+    public void renewLoad(CacheKey key, CacheToken token) {
         writes.renew(key, token);
     }
 
     @Override
-    public void end(CacheKey key, CacheToken token) {
+    public void endLoad(CacheKey key, CacheToken token) {
         writes.end(key, token);
     }
 

@@ -25,7 +25,7 @@ final class ValueCoding {
     private final ValueFormat format;
     private final CacheCounters counters;
     private final int maxBytes;
-    private final UnstorableLog unstorable = new UnstorableLog(LOGGER);
+    private final UnstorableLog unstorable = new UnstorableLog(LOGGER, "");
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     ValueCoding(ValueFormat format, CacheCounters counters, int maxBytes) {
@@ -54,7 +54,7 @@ final class ValueCoding {
             return encode(key, value, declared, id);
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
-            unstorable.tell(key.namespace(), value, declared, e);
+            unstorable.log(key.namespace(), value, declared, e);
             return null;
         }
     }

@@ -5,28 +5,28 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a waiter may take from a flight: the value or the failure.
+ * The result that a waiter takes from a flight: the value or the failure.
  *
  * @param <T> the value
  * @param value the value, if it did not fail
- * @param failure why it failed, or null
+ * @param failure the failure, or null
  */
 record Answer<T>(@Nullable T value, @Nullable Throwable failure) {
 
     /**
-     * Decides whether an outcome answers a waiter. (model: join)
+     * Takes an outcome for a waiter, if it is good for that. (model: join)
      *
-     * @param outcome how the flight ended
+     * @param outcome of the flight
      * @param beganLater whether the flight began after the waiter arrived
-     * @param settlesLater whether the waiter arrived before the result was being stored
+     * @param storesLater whether the waiter arrived before the result was being stored
      * @param sameLoader whether the waiter's own loader may throw the same exceptions
-     * @param type what the waiter declared
-     * @return the answer, or null if the waiter has to look for itself
+     * @param type the declared type of the waiter
+     * @return the answer, or null if the waiter has to read again
      */
-    @SuppressWarnings("unchecked") // held against the declared type here
+    @SuppressWarnings("unchecked") // checked against the declared type here
     static <T> @Nullable Answer<T> of(
-            FlightOutcome outcome, boolean beganLater, boolean settlesLater, boolean sameLoader, Type type) {
-        if (outcome instanceof FlightOutcome.Loaded loaded && (beganLater || (loaded.current() && settlesLater))) {
+            FlightOutcome outcome, boolean beganLater, boolean storesLater, boolean sameLoader, Type type) {
+        if (outcome instanceof FlightOutcome.Loaded loaded && (beganLater || (loaded.current() && storesLater))) {
             Object value = loaded.value();
             return value == null || DeclaredTypes.accepts(type, value) ? new Answer<>((T) value, null) : null;
         }

@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  * @param key the key with the tags to store under
  * @param type the declared type of the value
- * @param keeping how the value is kept
- * @param loader what starts the load
- * @param missed whether the calling thread has read it already, and found nothing; it goes on itself then
+ * @param terms how the value is stored
+ * @param loader starts the load
+ * @param missed whether the calling thread has read it already, and missed; it loads itself then
  * @param context the context to start the load in, or null while that is the one of the calling thread
  */
 record AsyncLoadRequest<T>(
         CacheKey key,
         Type type,
-        StorageTerms keeping,
+        StorageTerms terms,
         Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
         boolean missed,
         @Nullable CallerContext context) {
 
-    /** The same, to go on with on other threads: its loader is to run in the context of the calling one. */
+    /** A request for other threads: its loader runs in the context of the calling one. */
     AsyncLoadRequest<T> carried(CallerContexts contexts) {
         return isCarried()
                 ? this
-                : new AsyncLoadRequest<>(key, type, keeping, loader, missed, CallerContext.of(contexts));
+                : new AsyncLoadRequest<>(key, type, terms, loader, missed, CallerContext.of(contexts));
     }
 
     boolean isCarried() {

@@ -140,7 +140,7 @@ final class AsyncService implements AsyncCacheService {
             threads.executor().execute(() -> {
                 try {
                     result.complete(operation.call());
-                } catch (Throwable t) { // whatever a loader throws belongs to who waits for the stage
+                } catch (Throwable t) { // belongs to the caller that waits for the stage
                     result.completeExceptionally(t);
                 }
             });

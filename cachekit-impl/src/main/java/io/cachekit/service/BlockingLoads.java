@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
@@ -11,15 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Flights whose loader runs on the calling thread, which waits for those of others. */
+/** Flights whose loader runs on the calling thread, which waits for the flights of other callers. */
 final class BlockingLoads {
 
-    private final CacheChain cache;
+    private final CacheAdapter adapter;
+    private final LoadProtocol protocol;
+    private final Loaders loaders;
     private final Flights flights;
     private final long maxWaitNanos;
 
-    BlockingLoads(CacheChain cache, Flights flights, Duration maxWait) {
-        this.cache = cache;
+    BlockingLoads(
+            CacheAdapter adapter, LoadProtocol protocol, Loaders loaders, Flights flights, Duration maxWait) {
+        this.adapter = adapter;
+        this.protocol = protocol;
+        this.loaders = loaders;
         this.flights = flights;
         this.maxWaitNanos = maxWait.toNanos();
     }
@@ -31,58 +37,58 @@ final class BlockingLoads {
             Flight own = flights.begin(request.key(), request.loader(), within);
             Flight other = flights.open(own);
             if (other == null) {
-                return lead(own, request);
+                return loadFor(own, request);
             }
-            boolean settlesLater = !other.isSettling();
+            boolean storesLater = !other.isStoring();
             FlightOutcome outcome = await(within, other);
             boolean beganLater = other.id() > arrival;
             boolean sameLoader = other.loader() == NotingLoader.classOf(request.loader());
-            Answer<T> answer = Answer.of(outcome, beganLater, settlesLater, sameLoader, request.type());
+            Answer<T> answer = Answer.of(outcome, beganLater, storesLater, sameLoader, request.type());
             if (answer != null) {
                 return answer.get();
             }
             if (outcome instanceof FlightOutcome.TimedOut) {
-                flights.close(other); // one of those who waited loads instead, and the others join it
+                flights.close(other); // one of the waiters loads instead, and the others join it
                 continue;
             }
             if (outcome instanceof FlightOutcome.Circular) {
-                own.checkAround();
-                return lead(own, request);
+                own.checkRecursion();
+                return loadFor(own, request);
             }
             if (beganLater) {
-                return lead(own, request);
+                return loadFor(own, request);
             }
-            if (cache.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
+            if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
                 return hit.entry().value();
             }
         }
     }
 
-    private <T> @Nullable T lead(Flight own, LoadRequest<T> request) throws Exception {
+    private <T> @Nullable T loadFor(Flight own, LoadRequest<T> request) throws Exception {
         FlightOutcome outcome = new FlightOutcome.LookAgain();
         CacheToken token = null;
-        own.takeOff();
+        own.start();
         try {
-            CacheLookup<T> found = cache.begin(request.key(), request.type());
+            CacheLookup<T> found = protocol.begin(request.key(), request.type());
             if (found instanceof Hit<T> hit) {
                 return hit.entry().value();
             }
             token = ((Miss<T>) found).token();
             T value = loaded(own, request);
-            outcome = flights.settle(own, value, request.keeping(), token, flights.uncommitted());
+            outcome = flights.store(own, value, request.terms(), token, flights.isUncommitted());
             return value;
-        } catch (Throwable t) { // only to tell the waiters
+        } catch (Throwable t) { // for the waiters
             outcome = new FlightOutcome.Failed(t);
             throw t;
         } finally {
-            flights.land(own, token, outcome);
+            flights.complete(own, token, outcome);
         }
     }
 
     private <T> @Nullable T loaded(Flight own, LoadRequest<T> request) throws Exception {
         Flight before = flights.current().enter(own);
         try {
-            return cache.load(request);
+            return loaders.load(request);
         } finally {
             flights.current().leave(before);
         }
@@ -101,7 +107,7 @@ final class BlockingLoads {
             throw new CacheException(
                     "Interrupted while another thread loads " + other.key().fullKey(), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A flight lands with an outcome, never with a failure", e);
+            throw new IllegalStateException("A flight completes with an outcome, never with a failure", e);
         } finally {
             flights.waits().leave(within, other);
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of one caller, for the loader that it has handed over. Thread-safe.
+ * The context of one caller, for its loader on another thread. Thread-safe.
  *
  * @param executor runs tasks at once, in that context
  */
@@ -19,7 +19,7 @@ record CallerContext(Executor executor) {
         return new CallerContext(contexts.capture());
     }
 
-    /** Calls a task on this thread, in the context of the caller; what it throws is thrown here. */
+    /** Calls a task on this thread, in the context of the caller; throws the exception of the task. */
     <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
         FutureTask<T> call = new FutureTask<>(task);
         executor.execute(call);

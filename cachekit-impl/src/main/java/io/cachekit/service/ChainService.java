@@ -12,9 +12,10 @@ import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
+import io.cachekit.LookupKey;
 import io.cachekit.Names;
 import io.cachekit.TypeRef;
-import io.cachekit.internal.ReadThrough;
+import io.cachekit.internal.ReadAndLoad;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,39 +30,39 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The service: resolves options and hands requests to the chain. */
-final class ChainService implements CacheService, ReadThrough {
+/** The service: resolves options and calls the chain. */
+final class ChainService implements CacheService, ReadAndLoad {
 
-    private final CacheChain chain;
+    private final TransactionLink chain;
     private final OptionsResolver options;
     private final Copies copies;
-    private final StageContinuation afterwards;
     private final ServiceThreads threads;
+    private final boolean remote;
     private final @Nullable String namespace;
 
     ChainService(
-            CacheChain chain,
+            TransactionLink chain,
             OptionsResolver options,
             Copies copies,
-            StageContinuation afterwards,
             ServiceThreads threads,
+            boolean remote,
             @Nullable String namespace) {
         this.chain = chain;
         this.options = options;
         this.copies = copies;
-        this.afterwards = afterwards;
         this.threads = threads;
+        this.remote = remote;
         this.namespace = namespace;
     }
 
     @Override
     public <T> Optional<T> get(String key, Class<T> type) {
-        return Optional.ofNullable(this.<T>cached(key, type, CacheOptions.defaults()));
+        return Optional.ofNullable(this.<T>value(key, type, CacheOptions.defaults()));
     }
 
     @Override
     public <T> Optional<T> get(String key, TypeRef<T> type) {
-        return Optional.ofNullable(this.<T>cached(key, type.type(), CacheOptions.defaults()));
+        return Optional.ofNullable(this.<T>value(key, type.type(), CacheOptions.defaults()));
     }
 
     @Override
@@ -98,23 +99,24 @@ final class ChainService implements CacheService, ReadThrough {
     private <T, X extends Exception> T loaded(
             String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
         Objects.requireNonNull(loader, "loader");
-        T cached = cached(key, type, given);
+        T cached = value(key, type, given);
         return cached == null ? load(key, type, given, loader) : cached;
     }
 
-    @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <T> @Nullable T cached(String key, Type type, CacheOptions given) {
-        Names.check("key", key);
-        String space = options.namespace(namespace, given);
-        return copies.forReader(chain.<T>value(key, space, type), space, given);
+    private <T> @Nullable T value(String key, Type type, CacheOptions given) {
+        return value(LookupKey.of(key, namespaceOf(given)), type, given);
+    }
+
+    @Override
+    public @Nullable String namespaceOf(CacheOptions given) {
+        return options.namespace(namespace, given);
     }
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <T> @Nullable T cached(long key, Type type, CacheOptions given) {
-        String space = options.namespace(namespace, given);
-        return copies.forReader(chain.<T>value(key, space, type), space, given);
+    public <T> @Nullable T value(LookupKey key, Type type, CacheOptions given) {
+        return copies.forReader(chain.<T>value(key, type), key.namespace(), given);
     }
 
     @Override
@@ -151,7 +153,7 @@ final class ChainService implements CacheService, ReadThrough {
     }
 
     @Override
-    public <T> CompletionStage<T> staged(
+    public <T> CompletionStage<T> loadAsync(
             String key, Type type, CacheOptions given, Supplier<? extends CompletionStage<? extends T>> loader) {
         return this.<T>staged(key, type, given, loader, true);
     }
@@ -164,24 +166,28 @@ final class ChainService implements CacheService, ReadThrough {
             Supplier<? extends CompletionStage<? extends T>> loader,
             boolean here) {
         Objects.requireNonNull(loader, "loader");
-        boolean reads = here || !afterwards.remote();
-        T cached = reads ? cached(key, type, given) : null;
+        boolean reads = here || !remote;
+        T cached = reads ? value(key, type, given) : null;
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
         }
         CacheKey resolved = options.key(key, namespace, given);
         CompletableFuture<T> own = new CompletableFuture<>();
         CompletionStage<@Nullable T> stage = copies.areUnused(given)
-                ? chain.getAsync(new AsyncLoadRequest<>(
+                ? chain.loadAsync(new AsyncLoadRequest<>(
                         resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader, reads, null))
-                : copied(resolved, type, given).get(chain, loader, reads);
-        stage.whenComplete((value, failure) -> AdapterLink.complete(own, value, failure));
+                : copied(resolved, type, given).loadAsync(chain, loader, reads);
+        stage.whenComplete((value, failure) -> Loaders.complete(own, value, failure));
         return own;
     }
 
     @Override
-    public void afterwards(Runnable change) {
-        afterwards.run(change);
+    public void runAfter(Runnable change) {
+        if (remote && !chain.isActive()) {
+            threads.handOver(change);
+        } else {
+            change.run();
+        }
     }
 
     @Override
@@ -223,12 +229,12 @@ final class ChainService implements CacheService, ReadThrough {
     @Override
     public CacheService namespace(String other) {
         Names.check("namespace", other);
-        return new ChainService(chain, options, copies, afterwards, threads, other);
+        return new ChainService(chain, options, copies, threads, remote, other);
     }
 
     @Override
     public CacheService withoutNamespace() {
-        return new ChainService(chain, options, copies, afterwards, threads, null);
+        return new ChainService(chain, options, copies, threads, remote, null);
     }
 
     @Override
@@ -273,12 +279,12 @@ final class ChainService implements CacheService, ReadThrough {
 
     @Override
     public long cleanupExpired() {
-        return chain.cleanupExpired();
+        return chain.adapter().cleanupExpired();
     }
 
     @Override
     public CacheStats getStats() {
-        return chain.stats();
+        return chain.adapter().getStats();
     }
 
     @Override
@@ -295,14 +301,14 @@ final class ChainService implements CacheService, ReadThrough {
         }
         T read = copies.forReader(hit.entry().value(), resolved.namespace(), given);
         return read == null
-                ? new CacheLookup.Miss<>(chain.token(resolved), CacheDecision.MISS)
+                ? new CacheLookup.Miss<>(chain.adapter().token(resolved), CacheDecision.MISS)
                 : new CacheLookup.Hit<>(with(hit.entry(), read), hit.decision());
     }
 
     @Override
     public <T> Optional<CacheEntry<T>> peek(String key, Class<T> type) {
         Optional<CacheEntry<T>> found =
-                chain.<T>peek(options.key(key, namespace), type).found();
+                chain.adapter().<T>peek(options.key(key, namespace), type).found();
         CacheOptions none = CacheOptions.defaults();
         return copies.areUnused(none)
                 ? found
@@ -317,7 +323,7 @@ final class ChainService implements CacheService, ReadThrough {
 
     @Override
     public CacheToken token(String key, CacheOptions given) {
-        return chain.token(options.key(key, namespace, given));
+        return chain.adapter().token(options.key(key, namespace, given));
     }
 
     @Override

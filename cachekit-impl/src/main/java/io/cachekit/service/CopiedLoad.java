@@ -11,40 +11,40 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One load whose value is copied: its own loader's caller gets the loader's object, everybody else a copy. */
+/** One load whose value is copied: the caller whose loader runs gets the object itself, all others a copy. */
 final class CopiedLoad {
 
     private final Copies copies;
     private final CacheKey key;
     private final Type type;
     private final CacheOptions given;
-    private final StorageTerms keeping;
+    private final StorageTerms terms;
 
     CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, @Nullable Duration ttl) {
         this.copies = copies;
         this.key = key;
         this.type = type;
         this.given = given;
-        this.keeping = copies.keeping(ttl, key.namespace(), given);
+        this.terms = copies.terms(ttl, key.namespace(), given);
     }
 
-    /** Where what another caller has loaded can't be copied, the loader runs without the cache. */
-    <T> @Nullable T load(CacheChain chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
+    /** Loads a value; runs the loader without the cache if the value of another caller can't be copied. */
+    <T> @Nullable T load(CacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
         NotingLoader<T> noting = new NotingLoader<>(loader);
-        T value = chain.load(new LoadRequest<T>(key, type, keeping, noting));
+        T value = chain.load(new LoadRequest<T>(key, type, terms, noting));
         T own = own(value, noting.hasRun());
         return own == null && value != null ? loader.load() : own;
     }
 
     /** The same by a stage. */
-    <T> CompletionStage<@Nullable T> get(
-            CacheChain chain, Supplier<? extends CompletionStage<? extends @Nullable T>> loader, boolean missed) {
+    <T> CompletionStage<@Nullable T> loadAsync(
+            CacheLoads chain, Supplier<? extends CompletionStage<? extends @Nullable T>> loader, boolean missed) {
         AtomicBoolean loaded = new AtomicBoolean();
         Supplier<CompletionStage<? extends @Nullable T>> noting = () -> {
             loaded.set(true);
             return loader.get();
         };
-        return chain.<T>getAsync(new AsyncLoadRequest<>(key, type, keeping, noting, missed, null))
+        return chain.<T>loadAsync(new AsyncLoadRequest<>(key, type, terms, noting, missed, null))
                 .thenCompose(value -> {
                     T own = own(value, loaded.get());
                     return own == null && value != null

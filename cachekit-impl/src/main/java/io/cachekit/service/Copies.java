@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who gets, and what is kept as, a copy of a value. Thread-safe. */
+/** Copies values for readers and for storage, as options and settings ask. Thread-safe. */
 final class Copies {
 
     private final @Nullable ValueCopier copier;
@@ -20,7 +20,7 @@ final class Copies {
             System.getLogger("io.cachekit.service"), " Make it copyable, cache another type, or set copy=none.");
     private final boolean unused;
 
-    /** Without a copier nothing is copied: each read makes a value of its own. */
+    /** Without a copier nothing is copied: the backend makes a value for each read. */
     Copies(@Nullable ValueCopier copier, Map<String, CopyMode> ofNamespaces, MutationWatch watch) {
         this.copier = copier;
         this.ofNamespaces = Map.copyOf(ofNamespaces);
@@ -28,7 +28,7 @@ final class Copies {
         this.unused = copier == null || (this.ofNamespaces.isEmpty() && !watch.isOn());
     }
 
-    /** Whether values are shared as they are, as far as these options say; all that a hit without copies pays for. */
+    /** Checks whether values are shared as they are; the only cost of a hit without copies. */
     boolean areUnused(CacheOptions given) {
         return unused && (given.copy() == CopyMode.CONFIGURED || copier == null);
     }
@@ -44,7 +44,7 @@ final class Copies {
         return mode == CopyMode.CONFIGURED ? CopyMode.NONE : mode;
     }
 
-    /** The value that a reader gets for a kept one: null if it has to be copied, and can't be. */
+    /** The value for a reader of a stored one: null if it must be copied and can't be. */
     @SuppressWarnings("unchecked") // a copy is of the same class
     <T> @Nullable T forReader(@Nullable T kept, @Nullable String namespace, CacheOptions given) {
         if (kept == null || areUnused(given)) {
@@ -54,14 +54,14 @@ final class Copies {
         return mode(namespace, given) == CopyMode.NONE ? kept : (T) copy(kept, namespace);
     }
 
-    /** The way in which a loaded value is kept. */
-    StorageTerms keeping(@Nullable Duration ttl, @Nullable String namespace, CacheOptions given) {
+    /** The terms on which a loaded value is stored. */
+    StorageTerms terms(@Nullable Duration ttl, @Nullable String namespace, CacheOptions given) {
         return areUnused(given)
                 ? StorageTerms.itself(ttl)
                 : new StorageTerms(ttl, value -> kept(value, namespace, given));
     }
 
-    /** The object that is kept of a value: null for null, and if it has to be copied, and can't be. */
+    /** The object to store for a value: null for null, and if it must be copied and can't be. */
     @Nullable Object kept(@Nullable Object value, @Nullable String namespace, CacheOptions given) {
         if (value == null || areUnused(given)) {
             return value;
@@ -76,12 +76,12 @@ final class Copies {
         return kept;
     }
 
-    /** Does the same for a value that is set: throws a {@code CacheSerializationException} if it can't be copied. */
+    /** The object to store for a value that is set; throws a {@code CacheSerializationException} if it can't be copied. */
     Object keptOrRefused(Object value, @Nullable String namespace, CacheOptions given) {
         Object kept = kept(value, namespace, given);
         if (kept == null) {
             throw new CacheSerializationException("A " + value.getClass().getName() + " can't be copied, as copy = "
-                    + mode(namespace, given) + " asks for; the log says why");
+                    + mode(namespace, given) + " requires; the log has the cause");
         }
         return kept;
     }
@@ -98,7 +98,7 @@ final class Copies {
         try {
             return copying.apply(value);
         } catch (CacheSerializationException e) {
-            log.tell(namespace, value, null, e);
+            log.log(namespace, value, null, e);
             return null;
         }
     }

@@ -4,15 +4,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flight that a thread works for: the innermost whose loader it runs, or which it goes on with because a value has come
- * that the loader had asked for. Thread-safe.
+ * The flight that a thread works for: the innermost one whose loader it runs, or continues after a value that the loader
+ * had requested. Thread-safe.
  */
 final class CurrentFlight {
 
     @SuppressWarnings("ThreadLocalUsage") // one for each kit: a static one would mix their flights
     private final ThreadLocal<@Nullable Flight> current = new ThreadLocal<>();
 
-    /** That of the calling thread, or null where it works for none. */
+    /** The flight of the calling thread, or null for none. */
     @Nullable Flight get() {
         return current.get();
     }
@@ -27,7 +27,7 @@ final class CurrentFlight {
         }
     }
 
-    /** Lets the calling thread work for a flight, and answers with the one before, which {@link #leave} needs. */
+    /** Lets the calling thread work for a flight, and returns the one before for {@link #leave}. */
     @Nullable Flight enter(@Nullable Flight flight) {
         Flight before = current.get();
         leave(flight);

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** One load that others may wait for. Thread-safe. */
 final class Flight {
 
-    /** A loader may ask for its own key, and gets a load of its own; what that asks for once more is no end. */
-    private static final int MOST_AROUND = 2;
+    /** A loader may request its own key and gets a load of its own; a further request in that one has no end. */
+    private static final int MAX_RECURSIONS = 2;
 
     private final long id;
     private final CacheKey key;
     private final Class<?> loader;
     private final @Nullable Flight parent;
-    private final CompletableFuture<FlightOutcome> landing = new CompletableFuture<>();
+    private final CompletableFuture<FlightOutcome> outcome = new CompletableFuture<>();
     private final Map<Flight, Integer> needs = new ConcurrentHashMap<>();
     private volatile boolean joined;
-    private volatile boolean settling;
+    private volatile boolean storing;
 
-    /** Ids rise with each flight; the parent is the one whose loader asks for this one, or null. */
+    /** Ids rise with each flight; the parent is the one whose loader requests this one, or null. */
     Flight(long id, CacheKey key, Class<?> loader, @Nullable Flight parent) {
         this.id = id;
         this.key = key;
@@ -31,18 +31,18 @@ final class Flight {
         this.parent = parent;
     }
 
-    /** The class of the loader: what one caller's may throw, so may another's of the same class. */
+    /** The class of the loader: loaders of one class may throw the same exceptions. */
     Class<?> loader() {
         return loader;
     }
 
-    /** The result is being stored from now on: who joins later can't tell whether that was before. */
-    void settle() {
-        settling = true;
+    /** Marks the start of the store: a caller that joins later may have come after an invalidation. */
+    void startStore() {
+        storing = true;
     }
 
-    boolean isSettling() {
-        return settling;
+    boolean isStoring() {
+        return storing;
     }
 
     long id() {
@@ -53,22 +53,22 @@ final class Flight {
         return key;
     }
 
-    /** Says that this flight goes to load, so that its parent needs it. */
-    void takeOff() {
+    /** Notes that this flight is going to load, so that its parent needs it. */
+    void start() {
         if (parent != null) {
             parent.need(this);
         }
     }
 
     /**
-     * Refuses to go around for ever.
+     * Refuses an endless recursion.
      *
-     * @throws CacheException if loaders have asked for this key inside of each other too often
+     * @throws CacheException if loaders have requested this key inside of each other too often
      */
-    void checkAround() {
-        int around = 0;
+    void checkRecursion() {
+        int recursions = 0;
         for (Flight outer = parent; outer != null; outer = outer.parent) {
-            if (outer.key.equals(key) && ++around >= MOST_AROUND) {
+            if (outer.key.equals(key) && ++recursions >= MAX_RECURSIONS) {
                 throw new CacheException("The loader of " + key.fullKey() + " needs the value of " + key.fullKey()
                         + " itself, or loaders need each other's; let it read the source instead");
             }
@@ -80,7 +80,7 @@ final class Flight {
         needs.merge(other, 1, Integer::sum);
     }
 
-    /** Takes back one {@link #need}. */
+    /** Reverts one {@link #need}. */
     void needNoMore(Flight other) {
         needs.computeIfPresent(other, (same, times) -> times == 1 ? null : times - 1);
     }
@@ -92,17 +92,17 @@ final class Flight {
 
     CompletableFuture<FlightOutcome> join() {
         joined = true;
-        return landing;
+        return outcome;
     }
 
     boolean isJoined() {
         return joined;
     }
 
-    void land(FlightOutcome outcome) {
+    void complete(FlightOutcome result) {
         if (parent != null) {
             parent.needNoMore(this);
         }
-        landing.complete(outcome);
+        outcome.complete(result);
     }
 }

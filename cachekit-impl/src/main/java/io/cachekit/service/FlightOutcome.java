@@ -2,13 +2,13 @@ package io.cachekit.service;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a flight ended, for those who waited. */
+/** The outcome of a flight, for its waiters. */
 sealed interface FlightOutcome {
 
     /**
      * The loader returned.
      *
-     * @param value what it returned
+     * @param value its result
      * @param current whether its token was redeemed, or would have been: no invalidation came between
      */
     record Loaded(@Nullable Object value, boolean current) implements FlightOutcome {}
@@ -16,16 +16,16 @@ sealed interface FlightOutcome {
     /**
      * The loader threw.
      *
-     * @param failure what it threw
+     * @param failure its exception
      */
     record Failed(Throwable failure) implements FlightOutcome {}
 
-    /** There is nothing to take: the value is in the cache already, or is not for others. */
+    /** There is no value to take: it is in the cache already, or not for other callers. */
     record LookAgain() implements FlightOutcome {}
 
-    /** The waiter has waited long enough. */
+    /** The longest wait is over. */
     record TimedOut() implements FlightOutcome {}
 
-    /** Waiting would never end: the flight waits for this thread. */
+    /** The wait would never end: the flight waits for this thread. */
     record Circular() implements FlightOutcome {}
 }

@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
@@ -10,18 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The loads under way that others may join, at most one of a key. */
+/** The loads under way that other callers may join, at most one of a key. */
 final class Flights {
 
-    private final CacheChain cache;
+    private final CacheAdapter adapter;
+    private final LoadProtocol protocol;
     private final Transactions transactions;
     private final CurrentFlight current;
     private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
 
-    Flights(CacheChain cache, Transactions transactions, CurrentFlight current) {
-        this.cache = cache;
+    Flights(CacheAdapter adapter, LoadProtocol protocol, Transactions transactions, CurrentFlight current) {
+        this.adapter = adapter;
+        this.protocol = protocol;
         this.transactions = transactions;
         this.current = current;
     }
@@ -31,17 +34,17 @@ final class Flights {
         return current;
     }
 
-    /** Who waits for whom. */
+    /** The waits of flights for each other. */
     WaitGraph waits() {
         return waits;
     }
 
-    /** The id of the newest flight: what has a higher one began later. */
+    /** The id of the newest flight: a flight with a higher one began later. */
     long lastId() {
         return ids.get();
     }
 
-    /** Makes a flight; the parent is the one whose loader asks for it, or null. */
+    /** Makes a flight; the parent is the one whose loader requests it, or null. */
     Flight begin(CacheKey key, Object loader, @Nullable Flight parent) {
         return new Flight(ids.incrementAndGet(), key, NotingLoader.classOf(loader), parent);
     }
@@ -51,7 +54,7 @@ final class Flights {
         return byKey.putIfAbsent(flight.key(), flight);
     }
 
-    /** Closes a flight to latecomers; those who joined stay. */
+    /** Closes a flight to later callers; those that joined stay. */
     void close(Flight flight) {
         byKey.remove(flight.key(), flight);
     }
@@ -66,42 +69,42 @@ final class Flights {
         }
     }
 
-    /** Ends a flight: first what its token began, so that no waiter finds that in its way. */
-    void land(Flight flight, @Nullable CacheToken token, FlightOutcome outcome) {
+    /** Completes a flight. The load of its token ends first, so that no waiter is delayed by it. */
+    void complete(Flight flight, @Nullable CacheToken token, FlightOutcome outcome) {
         if (token != null) {
-            cache.end(flight.key(), token);
+            protocol.end(flight.key(), token);
         }
         close(flight);
-        flight.land(outcome);
+        flight.complete(outcome);
     }
 
-    /** Whether the calling thread is in a transaction. */
+    /** Checks whether the calling thread is in a transaction. */
     boolean inTransaction() {
         return transactions.active();
     }
 
-    /** Whether what the calling thread has loaded is not committed: it is in a transaction that has something to invalidate. */
-    boolean uncommitted() {
+    /** Checks whether the calling thread has loaded uncommitted data: its transaction has pending changes. */
+    boolean isUncommitted() {
         return transactions.pending();
     }
 
     /**
-     * Stores what a flight has loaded, and tells what its waiters may make of it. What is not committed is neither stored
-     * nor shared, and neither is what has to be copied and can't be. An empty {@code Optional} is kept like null: not at all.
+     * Stores the value of a flight, and returns the outcome for its waiters. An uncommitted value is neither stored nor
+     * shared, nor is one that must be copied and can't be. Null and an empty {@code Optional} are not stored.
      */
-    FlightOutcome settle(
-            Flight flight, @Nullable Object value, StorageTerms keeping, CacheToken token, boolean uncommitted) {
-        flight.settle();
+    FlightOutcome store(
+            Flight flight, @Nullable Object value, StorageTerms terms, CacheToken token, boolean uncommitted) {
+        flight.startStore();
         if (uncommitted) {
             return new FlightOutcome.LookAgain();
         }
         if (value != null && !value.equals(Optional.empty())) {
-            Object kept = keeping.kept().apply(value);
+            Object kept = terms.kept().apply(value);
             return kept == null
                     ? new FlightOutcome.LookAgain()
-                    : new FlightOutcome.Loaded(kept, cache.store(flight.key(), kept, keeping.ttl(), token));
+                    : new FlightOutcome.Loaded(kept, protocol.store(flight.key(), kept, terms.ttl(), token));
         }
         close(flight);
-        return new FlightOutcome.Loaded(value, flight.isJoined() && cache.isCurrent(flight.key(), token));
+        return new FlightOutcome.Loaded(value, flight.isJoined() && adapter.isCurrent(flight.key(), token));
     }
 }

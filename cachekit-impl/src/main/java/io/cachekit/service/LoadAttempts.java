@@ -7,39 +7,56 @@ import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.LoadAttempt;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attempts to begin a load, and when to stop waiting. Where this node loads the key already nobody waits: the single
- * flight above has decided that another load is due, because the first was overtaken, hangs, or needs the second.
+ * Attempts to begin a load, up to the longest wait. If this node loads the key already there is no wait: the single flight
+ * has decided that another load is due, because the first was overtaken, hangs, or needs the second.
  */
 final class LoadAttempts {
 
-    private final LoadRights rights;
+    private final LoadLeasing leasing;
     private final LoadsUnderWay loads;
     private final long maxWaitNanos;
     private final CacheCounters counters;
     private final TimeSource time;
 
     LoadAttempts(
-            LoadRights rights, LoadsUnderWay loads, Duration maxLoadWait, CacheCounters counters, TimeSource time) {
-        this.rights = rights;
+            LoadLeasing leasing, LoadsUnderWay loads, Duration maxLoadWait, CacheCounters counters, TimeSource time) {
+        this.leasing = leasing;
         this.loads = loads;
-        this.maxWaitNanos = Math.min(maxLoadWait.toNanos(), rights.maxWait().toNanos());
+        this.maxWaitNanos = Math.min(maxLoadWait.toNanos(), leasing.maxWait().toNanos());
         this.counters = counters;
         this.time = time;
     }
 
-    <V> Turns<V> of(CacheKey key, Type type) {
-        return new Turns<>(key, type);
+    <V> Series<V> of(CacheKey key, Type type) {
+        return new Series<>(key, type);
+    }
+
+    /** Pauses that double from 2 ms to 100 ms, each shortened by up to half at random. */
+    private static final class Backoff {
+
+        private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+        private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+        private long ceiling = FIRST_NANOS;
+
+        long nextNanos() {
+            long next = ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
+            ceiling = Math.min(2 * ceiling, MOST_NANOS);
+            return next;
+        }
     }
 
     /** The attempts of one caller, one after the other. */
-    final class Turns<V> {
+    final class Series<V> {
 
         private final CacheKey key;
         private final Type type;
@@ -47,14 +64,14 @@ final class LoadAttempts {
         private boolean waiting;
         private long startNanos;
 
-        private Turns(CacheKey key, Type type) {
+        private Series(CacheKey key, Type type) {
             this.key = key;
             this.type = type;
         }
 
-        /** Asks the backend; null says to pause and come back. */
+        /** Makes the next attempt; null requests a pause and another call. */
         @Nullable CacheLookup<V> next() {
-            LoadAttempt<V> attempt = rights.begin(key, type);
+            LoadAttempt<V> attempt = leasing.beginLoad(key, type);
             if (attempt instanceof LoadAttempt.Found<V> found) {
                 return new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2);
             }
@@ -88,7 +105,7 @@ final class LoadAttempts {
             return new CacheLookup.Miss<>(token, CacheDecision.MISS);
         }
 
-        /** How long to pause, at least a nanosecond and not past the end of the wait. */
+        /** The length of the pause: at least a nanosecond, and not past the end of the wait. */
         long pauseNanos() {
             return Math.max(1, Math.min(backoff.nextNanos(), remainingNanos()));
         }

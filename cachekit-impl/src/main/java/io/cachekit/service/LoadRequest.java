@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  * @param key the key with the tags to store under
  * @param type the declared type of the value
- * @param keeping how the value is kept
- * @param loader what makes the value
+ * @param terms how the value is stored
+ * @param loader makes the value
  */
-record LoadRequest<T>(CacheKey key, Type type, StorageTerms keeping, CacheLoader<? extends @Nullable T, ?> loader) {}
+record LoadRequest<T>(CacheKey key, Type type, StorageTerms terms, CacheLoader<? extends @Nullable T, ?> loader) {}

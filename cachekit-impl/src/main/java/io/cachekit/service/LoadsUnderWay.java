@@ -2,7 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loads that this node runs, the newest of each key, and the renewal of their rights: every third of a lease, on
- * the executor, until the load ends. A load that never ends is forgotten after a bound. Thread-safe.
+ * The loads that this node runs, the newest of each key, and the renewal of their leases: every third of a lease, on the
+ * executor, until the load ends. A load that never ends is dropped after a bound. Thread-safe.
  */
 final class LoadsUnderWay {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.service");
 
-    private final LoadRights rights;
+    private final LoadLeasing leasing;
     private final long maxNanos;
     private final long intervalNanos;
     private final TimeSource time;
@@ -34,10 +34,10 @@ final class LoadsUnderWay {
     private final Map<CacheKey, UnderWay> byKey = new ConcurrentHashMap<>();
 
     LoadsUnderWay(
-            LoadRights rights, Duration max, TimeSource time, Executor executor, ScheduledExecutorService scheduler) {
-        this.rights = rights;
+            LoadLeasing leasing, Duration max, TimeSource time, Executor executor, ScheduledExecutorService scheduler) {
+        this.leasing = leasing;
         this.maxNanos = max.toNanos();
-        this.intervalNanos = Math.max(1, rights.lease().toNanos() / 3);
+        this.intervalNanos = Math.max(1, leasing.lease().toNanos() / 3);
         this.time = time;
         this.executor = executor;
         this.scheduler = scheduler;
@@ -48,7 +48,7 @@ final class LoadsUnderWay {
         return load != null && !overdue(load);
     }
 
-    /** However the renewals do: a load that never ends is forgotten, if need be by who asks. */
+    /** Drops a load past the bound, for the case that its renewals don't. */
     private boolean overdue(UnderWay load) {
         if (time.nanos() - load.startNanos < maxNanos) {
             return false;
@@ -57,28 +57,28 @@ final class LoadsUnderWay {
         return true;
     }
 
-    /** Notes a load; one of the same key that is noted already has lost its right, or the new one has none. */
-    void begin(CacheKey key, CacheToken token, boolean hasRight) {
-        UnderWay load = new UnderWay(key, token, hasRight, time.nanos());
-        UnderWay before = hasRight ? byKey.put(key, load) : byKey.putIfAbsent(key, load);
-        if (before != null && hasRight) {
+    /** Notes a load. If there is one of the key already, that has lost its lease, or the new one has none. */
+    void begin(CacheKey key, CacheToken token, boolean hasLease) {
+        UnderWay load = new UnderWay(key, token, hasLease, time.nanos());
+        UnderWay before = hasLease ? byKey.put(key, load) : byKey.putIfAbsent(key, load);
+        if (before != null && hasLease) {
             before.stop();
         }
-        if (before == null || hasRight) {
+        if (before == null || hasLease) {
             schedule(load);
         }
     }
 
-    /** A load has stored its value, and its right has ended with that. */
+    /** Ends a load whose store has ended its lease. */
     void stored(CacheKey key, CacheToken token) {
         var unused = remove(key, token);
     }
 
-    /** A load is over without a store. Repeated calls, and those for loads not noted, do nothing. */
+    /** Ends a load without a store. Repeated calls, and those for loads not noted, do nothing. */
     void end(CacheKey key, CacheToken token) {
         UnderWay load = remove(key, token);
-        if (load != null && load.hasRight) {
-            rights.end(key, token);
+        if (load != null && load.hasLease) {
+            leasing.endLoad(key, token);
         }
     }
 
@@ -95,7 +95,7 @@ final class LoadsUnderWay {
         try {
             load.nextAt(scheduler.schedule(() -> handOut(load), intervalNanos, TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.DEBUG, "A right to load is not renewed: the scheduler is closed");
+            LOGGER.log(Level.DEBUG, "The lease of a load is not renewed: the scheduler is closed");
         }
     }
 
@@ -103,11 +103,11 @@ final class LoadsUnderWay {
         if (load.stopped || overdue(load)) {
             return;
         }
-        schedule(load); // first: nobody knows what becomes of what the executor takes
+        schedule(load); // first: the executor may lose the task
         try {
             executor.execute(() -> renew(load));
         } catch (RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "No thread to renew a right to load; the next turn tries again", e);
+            LOGGER.log(Level.DEBUG, "No thread renews the lease of a load; the next turn tries again", e);
         }
     }
 
@@ -116,11 +116,11 @@ final class LoadsUnderWay {
             return;
         }
         try {
-            if (load.hasRight) {
-                rights.renew(load.key, load.token);
+            if (load.hasLease) {
+                leasing.renewLoad(load.key, load.token);
             }
         } catch (RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "A right to load was not renewed; the next turn tries again", e);
+            LOGGER.log(Level.DEBUG, "The lease of a load was not renewed; the next turn tries again", e);
         } finally {
             load.renewing.set(false);
         }
@@ -131,16 +131,16 @@ final class LoadsUnderWay {
 
         private final CacheKey key;
         private final CacheToken token;
-        private final boolean hasRight;
+        private final boolean hasLease;
         private final long startNanos;
         private volatile @Nullable Future<?> next;
         private final AtomicBoolean renewing = new AtomicBoolean();
         private volatile boolean stopped;
 
-        UnderWay(CacheKey key, CacheToken token, boolean hasRight, long startNanos) {
+        UnderWay(CacheKey key, CacheToken token, boolean hasLease, long startNanos) {
             this.key = key;
             this.token = token;
-            this.hasRight = hasRight;
+            this.hasLease = hasLease;
             this.startNanos = startNanos;
         }
 

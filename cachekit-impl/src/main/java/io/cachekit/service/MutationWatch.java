@@ -2,38 +2,32 @@ package io.cachekit.service;
 
 import io.cachekit.internal.IdentityNotes;
 import io.cachekit.internal.ValueCopier;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.cachekit.internal.WarnOnce;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test mode that finds callers who change cached objects: a fingerprint of each object is taken when it is cached, and
+ * A test mode that finds callers that change cached objects: a fingerprint of each object is taken when it is cached, and
  * compared at each hit. Thread-safe.
  */
 final class MutationWatch {
 
-    private static final Logger LOGGER = System.getLogger("io.cachekit.service");
-    private static final int MOST_SAID = 100;
-
     private final @Nullable ValueCopier copier;
     private final boolean failing;
     private final IdentityNotes<Fingerprint> fingerprints = new IdentityNotes<>();
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final WarnOnce once = new WarnOnce(System.getLogger("io.cachekit.service"));
 
     private MutationWatch(@Nullable ValueCopier copier, boolean failing) {
         this.copier = copier;
         this.failing = failing;
     }
 
-    /** Looks at nothing. */
+    /** Checks nothing. */
     static MutationWatch off() {
         return new MutationWatch(null, false);
     }
 
-    /** Logs a warning, or fails the hit. */
+    /** Logs a warning for a changed object, or fails the hit. */
     static MutationWatch on(ValueCopier copier, boolean failing) {
         return new MutationWatch(copier, failing);
     }
@@ -42,7 +36,7 @@ final class MutationWatch {
         return copier != null;
     }
 
-    /** The encoded value, in short; empty where it has no encoding. */
+    /** The length and the hash of the encoded value; zeros if it has no encoding. */
     private record Fingerprint(int length, int hash) {}
 
     void remember(Object kept) {
@@ -51,7 +45,7 @@ final class MutationWatch {
         }
     }
 
-    /** Throws an {@code IllegalStateException} where an object has changed, and that is to fail. */
+    /** Logs an object that has changed, or throws an {@code IllegalStateException}. */
     void check(Object kept, @Nullable String namespace) {
         if (copier == null) {
             return;
@@ -61,23 +55,21 @@ final class MutationWatch {
         if (now.equals(before)) {
             return;
         }
-        String message = "Cache Kit, detect-mutation: a " + kept.getClass().getName() + " in namespace " + namespace
-                + " was changed after it was cached, so all later hits see the change; cache an immutable value, or set"
+        String message = "A " + kept.getClass().getName() + " in namespace " + WarnOnce.name(namespace)
+                + " was changed after it was cached: all later hits see the change. Cache an immutable value, or set"
                 + " copy = READ_WRITE";
         if (failing) {
             throw new IllegalStateException(message);
         }
         fingerprints.put(kept, now);
-        if (said.size() < MOST_SAID && said.add(kept.getClass().getName())) {
-            LOGGER.log(Level.WARNING, message + " (said once per class)");
-        }
+        boolean unused = once.warn(kept.getClass().getName(), "{0}. Logged once per class", message);
     }
 
     private static Fingerprint of(ValueCopier copier, Object value) {
         try {
             byte[] bytes = copier.image(value);
             return new Fingerprint(bytes.length, Arrays.hashCode(bytes));
-        } catch (RuntimeException e) { // nobody can tell then
+        } catch (RuntimeException e) { // a change can't be found then
             return new Fingerprint(0, 0);
         }
     }

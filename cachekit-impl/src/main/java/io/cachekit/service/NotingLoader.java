@@ -28,7 +28,7 @@ final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
         return ran;
     }
 
-    /** The class of the loader itself: what one caller's may throw, so may another's of the same class. */
+    /** The class of the loader itself: loaders of one class may throw the same exceptions. */
     static Class<?> classOf(Object loader) {
         return loader instanceof NotingLoader<?> noting ? noting.loader.getClass() : loader.getClass();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where options, the view, a namespace's own settings and the defaults come together. */
+/** Resolves options by the view, the settings of a namespace and the defaults. */
 final class OptionsResolver {
 
     private final @Nullable Duration defaultTtl;

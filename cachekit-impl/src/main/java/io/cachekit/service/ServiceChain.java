@@ -2,28 +2,32 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
+import java.lang.reflect.Type;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles the chain: the one place that knows the order of the links. */
 public final class ServiceChain {
 
+    private static final LocalReads NO_LOCAL_READS = new LocalReads() {
+        @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
+        public <V> @Nullable V localValue(LookupKey key, Type type) {
+            return null;
+        }
+    };
+
     private ServiceChain() {}
 
     /**
-     * Puts the service over a backend. The caller keeps, and closes, the backend and the threads.
-     *
-     * @param adapter the backend
-     * @param settings how the service behaves
-     * @param counters where loads and deferred work are counted
-     * @param time the clocks
-     * @param transactions the transactions of the environment
-     * @param threads what runs beside the threads of callers
-     * @return the service, bound to the default namespace where there is one
+     * Builds the service over a backend, bound to the default namespace if there is one. The caller keeps, and closes, the
+     * backend and the threads.
      */
     public static CacheService over(
             CacheAdapter adapter,
@@ -32,34 +36,26 @@ public final class ServiceChain {
             TimeSource time,
             Transactions transactions,
             ServiceThreads threads) {
-        AdapterLink end = new AdapterLink(adapter, counters, time);
+        CacheAdapter cache = settings.enabled() ? adapter : new SwitchedOffAdapter(adapter);
+        Duration maxWait = settings.maxLoadWait();
+        LoadProtocol protocol = adapter instanceof LoadLeasing leasing
+                ? LeasedLoads.over(adapter, leasing, maxWait, counters, time, threads)
+                : new LocalLoads(adapter);
+        Loaders loaders = new Loaders(counters, time);
         CurrentFlight current = new CurrentFlight();
-        CacheChain loading;
-        if (settings.enabled()) {
-            CacheChain shared = adapter instanceof LoadRights rights
-                    ? LoadRightLink.over(
-                            end,
-                            rights,
-                            settings.maxLoadWait(),
-                            counters,
-                            time,
-                            threads.executor(),
-                            threads.scheduler())
-                    : end;
-            loading = new SingleFlightLink(
-                    shared, transactions, settings.maxLoadWait(), threads, current, copies(adapter));
-        } else {
-            loading = new SwitchedOffLink(end);
-        }
-        CacheChain reads = settings.enabled() ? end : loading;
-        CacheChain chain = new TransactionLink(loading, reads, end, transactions, counters);
-        OptionsResolver options = new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces());
+        Flights flights = new Flights(adapter, protocol, transactions, current);
+        SingleFlightLink shared = new SingleFlightLink(
+                cache,
+                flights,
+                new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
+                new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
+        CacheLoads loads = settings.enabled() ? shared : loaders;
         return new ChainService(
-                chain,
-                options,
+                new TransactionLink(cache, shared, loads, loaders, transactions, counters),
+                new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces()),
                 new Copies(settings.copier(), settings.copyOfNamespaces(), watch(settings)),
-                new StageContinuation(transactions, threads, adapter instanceof LoadRights),
                 threads.on(current.carrying(threads.executor())),
+                adapter instanceof LoadLeasing,
                 settings.defaultNamespace());
     }
 
@@ -69,11 +65,11 @@ public final class ServiceChain {
                 : MutationWatch.on(settings.copier(), settings.failsOnMutation());
     }
 
-    /** Only a backend that nodes share is remote. */
-    private static @Nullable LocalReads copies(CacheAdapter adapter) {
-        if (adapter instanceof LocalReads copies) {
-            return copies;
+    /** Those of a backend that nodes share; null for one on this node alone. */
+    private static @Nullable LocalReads localReads(CacheAdapter adapter) {
+        if (adapter instanceof LocalReads local) {
+            return local;
         }
-        return adapter instanceof LoadRights ? new NoCopies() : null;
+        return adapter instanceof LoadLeasing ? NO_LOCAL_READS : null;
     }
 }

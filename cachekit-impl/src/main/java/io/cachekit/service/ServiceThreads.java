@@ -6,15 +6,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * What the service runs on beside the threads of its callers.
+ * The threads of the service beside those of its callers.
  *
- * @param executor runs what may wait for the backend, and the asynchronous view; without the context of any caller
+ * @param executor runs steps that may wait for the backend, and the asynchronous view, without the context of any caller
  * @param scheduler times waits, and never waits itself
  * @param contexts the contexts of callers, in which their loaders run on the executor
  */
 public record ServiceThreads(Executor executor, ScheduledExecutorService scheduler, CallerContexts contexts) {
 
-    /** Runs a step on the executor, or on the calling thread where that has no thread for it. */
+    /** Runs a step on the executor, or on the calling thread if the executor refuses it. */
     void handOver(Runnable step) {
         try {
             executor.execute(step);
@@ -23,7 +23,7 @@ public record ServiceThreads(Executor executor, ScheduledExecutorService schedul
         }
     }
 
-    /** The same, with another executor. */
+    /** A copy with another executor. */
     ServiceThreads on(Executor other) {
         return new ServiceThreads(other, scheduler, contexts);
     }

@@ -1,39 +1,32 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
-import io.cachekit.internal.LocalReads;
-import io.cachekit.spi.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Concurrent misses of one key run the loader once. A waiter takes a flight's value only if the flight began after the
- * waiter arrived, or the value was stored, or would have been: so nobody reads what an invalidation had outlawed before
- * they asked. Otherwise it looks again, and then joins at most one flight that began after its arrival. Invalidations
- * and sets of this node close the flights that they name to latecomers.
+ * Runs one loader for concurrent misses of one key. A waiter takes a flight's value only if the flight began after the
+ * waiter arrived, or the value was stored, or would have been: so no caller gets a value that an invalidation had removed
+ * before the call. Otherwise it reads again, and then joins at most one flight that began after its arrival. Sets and
+ * invalidations of this node close the flights that they name to later callers.
  */
-final class SingleFlightLink extends ForwardingLink {
+final class SingleFlightLink implements CacheLoads {
 
+    private final CacheAdapter adapter;
     private final Flights flights;
     private final BlockingLoads blocking;
     private final StagedLoads staged;
 
-    /** The copies are those of a remote backend on this node; null for a backend that is on this node as a whole. */
-    SingleFlightLink(
-            CacheChain next,
-            Transactions transactions,
-            Duration maxWait,
-            ServiceThreads threads,
-            CurrentFlight current,
-            @Nullable LocalReads copies) {
-        super(next);
-        this.flights = new Flights(next, transactions, current);
-        this.blocking = new BlockingLoads(next, flights, maxWait);
-        this.staged = new StagedLoads(next, flights, maxWait, threads, copies);
+    SingleFlightLink(CacheAdapter adapter, Flights flights, BlockingLoads blocking, StagedLoads staged) {
+        this.adapter = adapter;
+        this.flights = flights;
+        this.blocking = blocking;
+        this.staged = staged;
     }
 
     @Override
@@ -42,33 +35,33 @@ final class SingleFlightLink extends ForwardingLink {
     }
 
     @Override
-    public <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request) {
-        return staged.get(request);
+    public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
+        return staged.load(request);
     }
 
-    @Override
-    public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
-        boolean stored = next.put(key, value, ttl, token);
+    /** Stores the value of an effect if its token is still good, and invalidates the key otherwise; null deletes. */
+    boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+        boolean stored = value != null && adapter.replace(key, value, ttl, token);
+        if (!stored) {
+            adapter.delete(key);
+        }
         flights.close(key);
         return stored;
     }
 
-    @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        next.set(key, value, ttl);
+    void set(CacheKey key, Object value, @Nullable Duration ttl) {
+        adapter.set(key, value, ttl);
         flights.close(key);
     }
 
-    @Override
-    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        next.setAll(values, ttl);
+    void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+        adapter.setAll(values, ttl);
         values.keySet().forEach(flights::close);
     }
 
-    @Override
-    public long invalidate(Invalidation invalidation) {
-        long removed = next.invalidate(invalidation);
-        flights.closeAll(invalidation);
+    long invalidate(Invalidation what) {
+        long removed = adapter.invalidate(what);
+        flights.closeAll(what);
         return removed;
     }
 }

@@ -1,9 +1,11 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheAdapter;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheLookup.Miss;
 import io.cachekit.CacheToken;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.LocalReads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,37 +16,47 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and loads whose loader is a stage. No thread waits for the load of another; what may wait for a remote backend runs
- * on the executor, unless the caller wants its own thread for that, or is in a transaction, which goes with its thread.
+ * Reads and loads whose loader is a stage. No thread waits for the load of another caller. Steps that may wait for a remote
+ * backend run on the executor, unless the caller wants its own thread for that, or is in a transaction, which is bound to it.
  */
 final class StagedLoads {
 
-    private final CacheChain cache;
+    private final CacheAdapter adapter;
+    private final LoadProtocol protocol;
+    private final Loaders loaders;
     private final Flights flights;
     private final long maxWaitNanos;
     private final ServiceThreads threads;
-    private final @Nullable LocalReads copies;
+    private final @Nullable LocalReads local;
 
-    /** The copies are those of a remote backend on this node; null for a backend that is on this node as a whole. */
+    /** Local reads are those of a remote backend; null for a backend that is on this node as a whole. */
     StagedLoads(
-            CacheChain cache, Flights flights, Duration maxWait, ServiceThreads threads, @Nullable LocalReads copies) {
-        this.cache = cache;
+            CacheAdapter adapter,
+            LoadProtocol protocol,
+            Loaders loaders,
+            Flights flights,
+            Duration maxWait,
+            ServiceThreads threads,
+            @Nullable LocalReads local) {
+        this.adapter = adapter;
+        this.protocol = protocol;
+        this.loaders = loaders;
         this.flights = flights;
         this.maxWaitNanos = maxWait.toNanos();
         this.threads = threads;
-        this.copies = copies;
+        this.local = local;
     }
 
-    <T> CompletionStage<@Nullable T> get(AsyncLoadRequest<T> request) {
+    <T> CompletionStage<@Nullable T> load(AsyncLoadRequest<T> request) {
         if (request.missed()) {
             return new Call<>(request).attempt();
         }
-        if (copies == null || flights.inTransaction()) {
+        if (local == null || flights.inTransaction()) {
             return readOrLoad(request);
         }
-        T copy = copies.copy(request.key().key(), request.key().namespace(), request.type());
-        if (copy != null) {
-            return CompletableFuture.completedStage(copy);
+        T value = local.localValue(LookupKey.of(request.key()), request.type());
+        if (value != null) {
+            return CompletableFuture.completedStage(value);
         }
         AsyncLoadRequest<T> carried = request.carried(threads.contexts());
         Flight within = flights.current().get();
@@ -54,15 +66,15 @@ final class StagedLoads {
     }
 
     private <T> CompletionStage<@Nullable T> readOrLoad(AsyncLoadRequest<T> request) {
-        T value = cache.value(request.key().key(), request.key().namespace(), request.type());
+        T value = adapter.value(LookupKey.of(request.key()), request.type());
         return value == null ? new Call<>(request).attempt() : CompletableFuture.completedStage(value);
     }
 
     private static <T> void follow(
             CompletableFuture<@Nullable T> result, Supplier<CompletionStage<@Nullable T>> stage) {
         try {
-            stage.get().whenComplete((value, failure) -> AdapterLink.complete(result, value, failure));
-        } catch (Throwable t) { // belongs to who waits for the stage
+            stage.get().whenComplete((value, failure) -> Loaders.complete(result, value, failure));
+        } catch (Throwable t) { // belongs to the caller that waits for the stage
             result.completeExceptionally(t);
         }
     }
@@ -82,66 +94,66 @@ final class StagedLoads {
             Flight own = flights.begin(request.key(), request.loader(), within);
             Flight other = flights.open(own);
             if (other == null) {
-                return lead(own);
+                return loadFor(own);
             }
             if (!flights.waits().enter(within, other)) {
-                own.checkAround();
-                return lead(own);
+                own.checkRecursion();
+                return loadFor(own);
             }
-            boolean settlesLater = !other.isSettling();
+            boolean storesLater = !other.isStoring();
             CompletableFuture<FlightOutcome> outcome = outcomeOf(other);
             if (outcome.isDone()) {
                 flights.waits().leave(within, other);
-                return landed(own, other, outcome.join(), settlesLater);
+                return completed(own, other, outcome.join(), storesLater);
             }
             leaveThread();
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
             var unused = outcome.whenComplete((ended, failure) -> {
                 flights.waits().leave(within, other);
-                goOn(() -> follow(result, () -> landed(own, other, ended, settlesLater)));
+                proceed(() -> follow(result, () -> completed(own, other, ended, storesLater)));
             });
             return result;
         }
 
-        /** Whoever ends a wait has other things to do, and is somebody else. */
-        private void goOn(Runnable step) {
+        /** Leaves the thread that has ended a wait. */
+        private void proceed(Runnable step) {
             threads.handOver(() -> flights.current().run(within, step));
         }
 
-        /** What comes later comes on another thread. */
+        /** Prepares the request for other threads. */
         private void leaveThread() {
             request = request.carried(threads.contexts());
         }
 
-        private CompletionStage<@Nullable T> landed(
-                Flight own, Flight other, FlightOutcome outcome, boolean settlesLater) {
+        private CompletionStage<@Nullable T> completed(
+                Flight own, Flight other, FlightOutcome outcome, boolean storesLater) {
             boolean beganLater = other.id() > arrival;
-            Answer<T> answer = Answer.of(outcome, beganLater, settlesLater, true, request.type());
+            Answer<T> answer = Answer.of(outcome, beganLater, storesLater, true, request.type());
             if (answer != null) {
                 return answer.failure() == null
                         ? CompletableFuture.completedStage(answer.value())
                         : CompletableFuture.failedStage(answer.failure());
             }
             if (outcome instanceof FlightOutcome.TimedOut) {
-                flights.close(other); // one of those who waited loads instead, and the others join it
+                flights.close(other); // one of the waiters loads instead, and the others join it
                 return attempt();
             }
             if (beganLater) {
-                return lead(own);
+                return loadFor(own);
             }
-            if (cache.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
+            if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
                 return CompletableFuture.completedStage(hit.entry().value());
             }
             return attempt();
         }
 
-        private CompletionStage<@Nullable T> lead(Flight own) {
-            own.takeOff();
+        private CompletionStage<@Nullable T> loadFor(Flight own) {
+            own.start();
             CompletableFuture<CacheLookup<T>> begun;
             try {
-                begun = cache.<T>beginAsync(request.key(), request.type()).toCompletableFuture();
-            } catch (Throwable t) { // only to tell the waiters
-                flights.land(own, null, new FlightOutcome.Failed(t));
+                begun = protocol.<T>beginAsync(request.key(), request.type()).toCompletableFuture();
+            } catch (Throwable t) { // for the waiters
+                flights.complete(own, null, new FlightOutcome.Failed(t));
                 throw t;
             }
             if (begun.isDone() && !begun.isCompletedExceptionally()) {
@@ -153,8 +165,8 @@ final class StagedLoads {
                 if (failure == null) {
                     flights.current().run(within, () -> follow(result, () -> start(own, found)));
                 } else {
-                    Throwable cause = AdapterLink.unwrapped(failure);
-                    flights.land(own, null, new FlightOutcome.Failed(cause));
+                    Throwable cause = Loaders.unwrapped(failure);
+                    flights.complete(own, null, new FlightOutcome.Failed(cause));
                     result.completeExceptionally(cause);
                 }
             });
@@ -163,7 +175,7 @@ final class StagedLoads {
 
         private CompletionStage<@Nullable T> start(Flight own, CacheLookup<T> found) {
             if (found instanceof Hit<T> hit) {
-                flights.land(own, null, new FlightOutcome.LookAgain());
+                flights.complete(own, null, new FlightOutcome.LookAgain());
                 return CompletableFuture.completedStage(hit.entry().value());
             }
             CacheToken token = ((Miss<T>) found).token();
@@ -171,17 +183,17 @@ final class StagedLoads {
             CompletableFuture<@Nullable T> loading;
             Flight before = flights.current().enter(own);
             try {
-                loading = cache.loadAsync(request).toCompletableFuture();
-            } catch (Throwable t) { // only to tell the waiters
-                flights.land(own, token, new FlightOutcome.Failed(t));
+                loading = loaders.loadAsync(request).toCompletableFuture();
+            } catch (Throwable t) { // for the waiters
+                flights.complete(own, token, new FlightOutcome.Failed(t));
                 throw t;
             } finally {
                 flights.current().leave(before);
             }
-            boolean here = copies == null || (onExecutor && loading.isDone());
+            boolean here = local == null || (onExecutor && loading.isDone());
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
             var unused = loading.whenComplete((value, failure) -> {
-                boolean uncommitted = flights.uncommitted();
+                boolean uncommitted = flights.isUncommitted();
                 Runnable finish = () -> finish(own, token, value, failure, uncommitted, result);
                 if (here) {
                     finish.run();
@@ -199,19 +211,19 @@ final class StagedLoads {
                 @Nullable Throwable failure,
                 boolean uncommitted,
                 CompletableFuture<@Nullable T> result) {
-            Throwable cause = failure == null ? null : AdapterLink.unwrapped(failure);
+            Throwable cause = failure == null ? null : Loaders.unwrapped(failure);
             if (cause == null) {
                 try {
-                    flights.land(own, token, flights.settle(own, value, request.keeping(), token, uncommitted));
+                    flights.complete(own, token, flights.store(own, value, request.terms(), token, uncommitted));
                     flights.current().run(within, () -> result.complete(value));
                     return;
-                } catch (Throwable t) { // only to tell the waiters and the caller
+                } catch (Throwable t) { // for the waiters and the caller
                     cause = t;
                 }
             }
-            Throwable told = cause;
-            flights.land(own, token, new FlightOutcome.Failed(told));
-            flights.current().run(within, () -> result.completeExceptionally(told));
+            Throwable thrown = cause;
+            flights.complete(own, token, new FlightOutcome.Failed(thrown));
+            flights.current().run(within, () -> result.completeExceptionally(thrown));
         }
 
         private CompletableFuture<FlightOutcome> outcomeOf(Flight other) {
@@ -221,7 +233,7 @@ final class StagedLoads {
             }
             Future<?> timer = threads.scheduler()
                     .schedule(() -> outcome.complete(new FlightOutcome.TimedOut()), maxWaitNanos, TimeUnit.NANOSECONDS);
-            return outcome.whenComplete((landed, failure) -> timer.cancel(false));
+            return outcome.whenComplete((ended, failure) -> timer.cancel(false));
         }
     }
 }

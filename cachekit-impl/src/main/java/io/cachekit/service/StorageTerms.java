@@ -5,14 +5,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a loaded value is kept.
+ * The terms on which a loaded value is stored.
  *
- * @param ttl how long the entry lives, or null for ever
- * @param kept what of the value is kept: itself, a copy, or null where none can be made
+ * @param ttl the lifetime of the entry, or null for no expiry
+ * @param kept returns the stored object: the value, a copy, or null if no copy can be made
  */
 record StorageTerms(@Nullable Duration ttl, UnaryOperator<@Nullable Object> kept) {
 
-    /** Keeps values themselves. */
+    /** Stores values themselves. */
     static StorageTerms itself(@Nullable Duration ttl) {
         return new StorageTerms(ttl, UnaryOperator.identity());
     }

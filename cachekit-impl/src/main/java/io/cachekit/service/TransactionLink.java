@@ -1,10 +1,12 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheAdapter;
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.DeferredChange;
@@ -22,110 +24,113 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inside a transaction, invalidations, sets and puts wait for the commit, when all invalidations are one, and are dropped on
- * rollback; if nobody can tell which it was, the keys of sets and puts are invalidated. A transaction with something waiting
- * reads past the cache, whose entries don't show its changes, and stores no load, which would show them to others too soon.
+ * rollback; if the outcome is unknown, the keys of sets and puts are invalidated. A transaction with pending changes reads
+ * past the cache, whose entries don't show its changes, and stores no load, which would show them to others too soon.
  */
-final class TransactionLink extends ForwardingLink {
+final class TransactionLink implements CacheLoads {
 
+    private final CacheAdapter adapter;
+    private final SingleFlightLink shared;
+    private final CacheLoads loads;
+    private final Loaders loaders;
     private final Transactions transactions;
     private final CacheCounters counters;
-    private final AdapterLink loaders;
-    private final CacheChain reads;
     private final DeferredChange.Target target;
 
-    /** Plain reads go to a link of their own: the way of a hit, with no link on it that has nothing to do there. */
+    /** Reads from the adapter, changes by the link for shared loads, and loads by any. */
     TransactionLink(
-            CacheChain next, CacheChain reads, AdapterLink loaders, Transactions transactions, CacheCounters counters) {
-        super(next);
-        this.reads = reads;
+            CacheAdapter adapter,
+            SingleFlightLink shared,
+            CacheLoads loads,
+            Loaders loaders,
+            Transactions transactions,
+            CacheCounters counters) {
+        this.adapter = adapter;
+        this.shared = shared;
+        this.loads = loads;
         this.loaders = loaders;
         this.transactions = transactions;
         this.counters = counters;
-        this.target = next::invalidate;
+        this.target = shared::invalidate;
     }
 
-    @Override
+    /** The backend, for calls that a transaction does not change. */
+    CacheAdapter adapter() {
+        return adapter;
+    }
+
+    /** Checks whether changes of the calling thread wait for a commit. */
+    boolean isActive() {
+        return transactions.active();
+    }
+
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V value(String key, @Nullable String namespace, Type type) {
-        return transactions.pending() ? null : reads.value(key, namespace, type);
+    <V> @Nullable V value(LookupKey key, Type type) {
+        return transactions.pending() ? null : adapter.value(key, type);
     }
 
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
-    public <V> @Nullable V value(long key, @Nullable String namespace, Type type) {
-        return transactions.pending() ? null : reads.value(key, namespace, type);
-    }
-
-    @Override
-    public <V> CacheLookup<V> lookup(CacheKey key, Type type) {
+    <V> CacheLookup<V> lookup(CacheKey key, Type type) {
         return transactions.pending()
                 ? new CacheLookup.Miss<>(CacheToken.none(), CacheDecision.BYPASS)
-                : next.lookup(key, type);
+                : adapter.lookup(key, type);
     }
 
-    @Override
-    public <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type) {
-        return transactions.pending() ? Map.of() : next.values(keys, type);
+    <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type) {
+        return transactions.pending() ? Map.of() : adapter.getAll(keys, type);
     }
 
-    @Override
-    public boolean exists(CacheKey key) {
-        return !transactions.pending() && next.exists(key);
+    boolean exists(CacheKey key) {
+        return !transactions.pending() && adapter.exists(key);
     }
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
-        return transactions.pending() ? loaders.load(request) : next.load(request);
+        return transactions.pending() ? loaders.load(request) : loads.load(request);
     }
 
     @Override
-    public <T> CompletionStage<@Nullable T> getAsync(AsyncLoadRequest<T> request) {
-        return transactions.pending() ? loaders.loadAsync(request) : next.getAsync(request);
+    public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
+        return transactions.pending() ? loaders.loadAsync(request) : loads.loadAsync(request);
     }
 
-    @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return !transactions.pending() && next.store(key, value, ttl, token);
+    boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+        return !transactions.pending() && adapter.store(key, value, ttl, token);
     }
 
-    @Override
-    public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+    boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
         if (!transactions.active()) {
-            return next.put(key, value, ttl, token);
+            return shared.put(key, value, ttl, token);
         }
-        defer(new Write(target, Set.of(key), keys -> next.put(key, value, ttl, token)));
+        defer(new Write(target, Set.of(key), keys -> shared.put(key, value, ttl, token)));
         return false;
     }
 
-    @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+    void set(CacheKey key, Object value, @Nullable Duration ttl) {
         if (!transactions.active()) {
-            next.set(key, value, ttl);
+            shared.set(key, value, ttl);
             return;
         }
-        defer(new Write(target, Set.of(key), keys -> next.set(key, value, ttl)));
+        defer(new Write(target, Set.of(key), keys -> shared.set(key, value, ttl)));
     }
 
-    @Override
-    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+    void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
         if (!transactions.active()) {
-            next.setAll(values, ttl);
+            shared.setAll(values, ttl);
             return;
         }
         Map<CacheKey, Object> copy = Map.copyOf(values);
         defer(new Write(target, copy.keySet(), keys -> {
             Map<CacheKey, Object> some = new HashMap<>(copy);
             some.keySet().retainAll(keys);
-            next.setAll(some, ttl);
+            shared.setAll(some, ttl);
         }));
     }
 
-    @Override
-    public long invalidate(Invalidation invalidation) {
+    long invalidate(Invalidation what) {
         if (!transactions.active()) {
-            return next.invalidate(invalidation);
+            return shared.invalidate(what);
         }
-        defer(new Removal(target, invalidation));
+        defer(new Removal(target, what));
         return 0;
     }
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether flights would wait for each other for ever. What a flight needs is noted with it: the flights that its
- * loader has begun, and those of others that the loader waits for. Thread-safe: of waits that close a circle together,
- * at least the last one to be noted sees it.
+ * Detects flights that would wait for each other forever. A flight knows the flights that its loader has begun, and those of
+ * other callers that its loader waits for. Thread-safe: of waits that close a circle together, at least the last one to be
+ * noted detects it.
  */
 final class WaitGraph {
 
@@ -20,7 +20,7 @@ final class WaitGraph {
     /**
      * Notes that the loader of a flight waits for another flight, unless that would close a circle.
      *
-     * @param waiter the flight that the waiting thread works for; null for none, so that nothing can wait for it
+     * @param waiter the flight that the waiting thread works for; null for none
      * @param other the flight to wait for
      * @return false if the other one needs the waiter, and nothing was noted
      */

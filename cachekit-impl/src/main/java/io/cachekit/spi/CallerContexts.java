@@ -17,7 +17,7 @@ public interface CallerContexts {
     Executor capture();
 
     /**
-     * For an environment whose threads have no context.
+     * Makes one for an environment whose threads have no context.
      *
      * @return one that captures nothing
      */

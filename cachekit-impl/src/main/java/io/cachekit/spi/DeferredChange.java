@@ -30,7 +30,7 @@ public sealed interface DeferredChange {
     Target target();
 
     /**
-     * Names the entries to change: they are invalidated where nobody knows whether the transaction has committed.
+     * Names the entries to change: they are invalidated if the outcome of the transaction is unknown.
      *
      * @return the names
      */

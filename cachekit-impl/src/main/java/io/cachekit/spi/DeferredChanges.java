@@ -53,7 +53,7 @@ public final class DeferredChanges {
         drained().values().forEach(DeferredChanges::make);
     }
 
-    /** Invalidates all entries to change, since nobody knows whether the transaction has committed. */
+    /** Invalidates all entries to change, since the outcome of the transaction is unknown. */
     public void inDoubt() {
         drained()
                 .forEach((target, some) -> invalidate(

@@ -1,17 +1,17 @@
 package io.cachekit.spi;
 
-/** The transactions of the caller's thread, where there are any. Thread-safe. */
+/** The transactions of the calling thread. Thread-safe. */
 public interface Transactions {
 
     /**
-     * Whether work has to wait for a commit.
+     * Checks whether changes have to wait for a commit.
      *
      * @return true if the calling thread is in an active transaction
      */
     boolean active();
 
     /**
-     * Whether the transaction of the calling thread has work that waits for its commit.
+     * Checks whether the transaction of the calling thread has pending changes.
      *
      * @return true if {@link #afterCommit} was called in it
      */
@@ -19,7 +19,7 @@ public interface Transactions {
 
     /**
      * Makes a change once the transaction of the calling thread has committed, on whatever thread ends it, and never if it
-     * rolls back. Where the outcome is neither, or never told, the entries to change are invalidated instead. All changes
+     * rolls back. If the outcome is another, or unknown, the entries to change are invalidated instead. All changes
      * of a transaction are made together, see {@link DeferredChanges}.
      *
      * @param change the change

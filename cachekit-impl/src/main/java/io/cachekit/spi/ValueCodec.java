@@ -27,7 +27,7 @@ public interface ValueCodec {
      * Encodes a value whose declared type is known, which may say more than its class.
      *
      * @param value the value
-     * @param declared the type that it will be read as, or null where only its class is known
+     * @param declared the type that it will be read as, or null if only its class is known
      * @return its bytes
      * @throws CacheSerializationException if it can't be encoded so that it can be read as the type
      */

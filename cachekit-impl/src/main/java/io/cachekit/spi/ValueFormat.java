@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are kept in a shared backend: a codec, and what is wrapped around it (the shape of the class, compression,
+ * The format of values in a shared backend: a codec, and its wrapping (the shape of the class, compression,
  * encryption). Thread-safe. No class that the bytes name is ever loaded.
  */
 public interface ValueFormat {
@@ -31,7 +31,7 @@ public interface ValueFormat {
      * Encodes a value.
      *
      * @param value the value
-     * @param declared the type that it will be read as, or null where only its class is known
+     * @param declared the type that it will be read as, or null if only its class is known
      * @param identity what names the entry; the bytes are good for no other
      * @return shape and payload
      * @throws CacheSerializationException if it can't be encoded so that it comes back equal; a {@link NotStorableException}
@@ -40,7 +40,7 @@ public interface ValueFormat {
     EncodedValue encode(Object value, @Nullable Type declared, byte[] identity);
 
     /**
-     * The length of an encoded value without its envelope, before compression, as far as that can be told.
+     * The length of an encoded value without its envelope, before compression, if that is known.
      *
      * @param encoded what {@link #encode} made, and {@link #decode} could read
      * @return in bytes

@@ -29,7 +29,7 @@ class SeeingCheckerStressTest {
     enum Blow {
         VERSION_CHECK(
                 Mutant.of(
-                        "A copy is kept whatever was changed since it was read",
+                        "An L1 entry is stored whatever was changed since it was read",
                         Edit.java("io/cachekit/hybrid/L1Writer.java", ", ttl, fill)", ", ttl, l1.token(entry.key()))")),
                 Shape.FLAT,
                 List.of()),
@@ -53,9 +53,9 @@ class SeeingCheckerStressTest {
                                 "if state.closed <= now or true then")),
                 Shape.derived(Backend.REDIS, 16, 1),
                 List.of()),
-        HEARD_TOKENS(
+        BOUNDED_TOKENS(
                 Mutant.of(
-                        "A load may have read copies of what its node has not heard of yet",
+                        "A load may have read L1 entries of messages that its node has not applied yet",
                         Edit.java(
                                 "io/cachekit/hybrid/Coherence.java",
                                 "return backplane.heardUpTo(token, known.incarnation(), known.sequence());",
@@ -66,35 +66,35 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "The parts of one invalidation are invalidated one after the other",
                         Edit.java(
-                                "io/cachekit/service/AdapterLink.java",
-                                "return adapter.invalidate(invalidation);",
-                                "return invalidation.parts().stream().mapToLong(adapter::invalidate).sum();")),
+                                "io/cachekit/service/SingleFlightLink.java",
+                                "removed = adapter.invalidate(what);",
+                                "removed = what.parts().stream().mapToLong(adapter::invalidate).sum();")),
                 Shape.derived(Backend.REDIS, 16, 1),
                 List.of()),
         GAP_DETECTION(
                 Mutant.of(
-                        "Changes that were missed are passed over",
+                        "Missed messages are ignored",
                         Edit.java(
                                 "io/cachekit/hybrid/BucketSync.java",
-                                "if (change.sequence() > applied + 1) {",
-                                "if (change.sequence() < 0) {"),
+                                "if (message.sequence() > applied + 1) {",
+                                "if (message.sequence() < 0) {"),
                         Edit.java(
                                 "io/cachekit/hybrid/BucketSync.java",
-                                "if (change.sequence() == applied + 1) {",
-                                "if (change.sequence() > applied) {"),
+                                "if (message.sequence() == applied + 1) {",
+                                "if (message.sequence() > applied) {"),
                         Edit.java(
                                 "io/cachekit/hybrid/BucketSync.java",
                                 ".forEach(this::apply);",
-                                ".forEach(change -> {});")),
+                                ".forEach(message -> {});")),
                 Shape.FLAT,
                 List.of(FaultKind.LOST_MESSAGES)),
-        TRUST_EXPIRY(
+        SYNC_EXPIRY(
                 Mutant.of(
-                        "Copies are trusted for ever",
+                        "L1 entries stay in sync forever",
                         Edit.java(
                                 "io/cachekit/hybrid/BucketSync.java",
-                                "return trusted && now - trustedUntil < 0;",
-                                "return trusted;"),
+                                "return complete && now - inSyncUntil < 0;",
+                                "return complete;"),
                         Edit.java(
                                 "io/cachekit/hybrid/SyncTable.java",
                                 "return all && now - allUntil < 0;",

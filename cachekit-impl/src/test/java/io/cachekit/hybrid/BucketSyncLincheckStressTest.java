@@ -14,30 +14,30 @@ import org.jetbrains.lincheck.datastructures.ThreadIdGen;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is published and what the masters answer come on different threads, while others read: every interleaving of a few
- * such calls has to look as if one had come after the other. The class is its own sequential specification.
+ * Messages and answers of the masters arrive on different threads, while others read: every interleaving of a few such calls
+ * must equal a sequential order. The class is its own sequential specification.
  */
 @Param(name = "sequence", gen = IntGen.class, conf = "1:3")
 @Param(name = "thread", gen = ThreadIdGen.class)
 public class BucketSyncLincheckStressTest {
 
-    private static final String LIFE = "i";
+    private static final String INCARNATION = "i";
     private static final int NEWEST = 3;
 
-    private final BucketSync trust = new BucketSync(100, new InOrder());
-    private final BucketSync.Known[] asked = new BucketSync.Known[8];
+    private final BucketSync sync = new BucketSync(100, new InOrder());
+    private final BucketSync.Progress[] asked = new BucketSync.Progress[8];
 
     public BucketSyncLincheckStressTest() {
-        trust.heard(trust.known(), 0, new BackplaneCatchUp(LIFE, 0, false, List.of()));
+        sync.catchUp(sync.progress(), 0, new BackplaneCatchUp(INCARNATION, 0, false, List.of()));
     }
 
     /** Each change once, in order. */
-    private static final class InOrder implements BucketSync.Copies {
+    private static final class InOrder implements BucketSync.L1 {
 
         private int last;
 
         @Override
-        public void remove(BackplaneMessage change, Invalidation what) {
+        public void remove(BackplaneMessage message, Invalidation what) {
             int sequence = Integer.parseInt(((Invalidation.Key) what).key().key());
             if (sequence != last + 1) {
                 throw new IllegalStateException(sequence + " after " + last);
@@ -52,40 +52,40 @@ public class BucketSyncLincheckStressTest {
     }
 
     private static BackplaneMessage change(int sequence) {
-        return new BackplaneMessage(LIFE, sequence, Optional.of(new Invalidation.Key(CacheKey.of("" + sequence))));
+        return new BackplaneMessage(INCARNATION, sequence, Optional.of(new Invalidation.Key(CacheKey.of("" + sequence))));
     }
 
     @Operation
-    public boolean published(@Param(name = "sequence") int sequence) {
-        return trust.published(Optional.of(change(sequence)));
+    public boolean received(@Param(name = "sequence") int sequence) {
+        return sync.received(Optional.of(change(sequence)));
     }
 
     @Operation
     public void ask(@Param(name = "thread") int thread) {
-        asked[thread] = trust.known();
+        asked[thread] = sync.progress();
     }
 
-    /** The master knows all changes, and tells those that were not known. */
+    /** The master has all changes, and sends those that were not applied. */
     @Operation
-    public void heard(@Param(name = "thread") int thread) {
-        BucketSync.Known known = asked[thread];
+    public void catchUp(@Param(name = "thread") int thread) {
+        BucketSync.Progress known = asked[thread];
         if (known != null) {
             BackplaneMessage[] missing = new BackplaneMessage[NEWEST - (int) known.sequence()];
             for (int i = 0; i < missing.length; i++) {
                 missing[i] = change((int) known.sequence() + 1 + i);
             }
-            trust.heard(known, 0, new BackplaneCatchUp(LIFE, NEWEST, true, List.of(missing)));
+            sync.catchUp(known, 0, new BackplaneCatchUp(INCARNATION, NEWEST, true, List.of(missing)));
         }
     }
 
     @Operation
-    public boolean isTrusted() {
-        return trust.isTrusted(1);
+    public boolean isInSync() {
+        return sync.isInSync(1);
     }
 
     @Operation
     public long applied() {
-        return trust.known().sequence();
+        return sync.progress().sequence();
     }
 
     @Test

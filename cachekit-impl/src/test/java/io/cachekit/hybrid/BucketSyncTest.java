@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When copies are trusted, and what is applied to them. */
+/** The sync of a bucket, and the messages that are applied. */
 class BucketSyncTest {
 
     private static final long BOUND = 1_000;
 
     private final List<String> applied = new ArrayList<>();
-    private final BucketSync trust = new BucketSync(BOUND, new BucketSync.Copies() {
+    private final BucketSync sync = new BucketSync(BOUND, new BucketSync.L1() {
         @Override
-        public void remove(BackplaneMessage change, Invalidation what) {
+        public void remove(BackplaneMessage message, Invalidation what) {
             applied.add(((Invalidation.Key) what).key().key());
         }
 
@@ -31,8 +31,8 @@ class BucketSyncTest {
     });
 
     @BeforeEach
-    void meet() {
-        trust.heard(trust.known(), 0, new BackplaneCatchUp("i", 10, false, List.of()));
+    void catchUpFirst() {
+        sync.catchUp(sync.progress(), 0, new BackplaneCatchUp("i", 10, false, List.of()));
         applied.clear();
     }
 
@@ -41,140 +41,140 @@ class BucketSyncTest {
                 incarnation, sequence, Optional.of(new Invalidation.Key(CacheKey.of("k" + sequence))));
     }
 
-    private boolean published(String incarnation, long sequence) {
-        return trust.published(Optional.of(change(incarnation, sequence)));
+    private boolean received(String incarnation, long sequence) {
+        return sync.received(Optional.of(change(incarnation, sequence)));
     }
 
     @Test
-    void isTrusted_neverAsked_isNot() {
-        assertThat(new BucketSync(BOUND, new BucketSync.Copies() {
+    void isInSync_neverPolled_isNot() {
+        assertThat(new BucketSync(BOUND, new BucketSync.L1() {
                             @Override
-                            public void remove(BackplaneMessage change, Invalidation what) {}
+                            public void remove(BackplaneMessage message, Invalidation what) {}
 
                             @Override
                             public void removeAll() {}
                         })
-                        .isTrusted(0))
+                        .isInSync(0))
                 .isFalse();
     }
 
     @Test
-    void isTrusted_countsFromTheQuestion_toTheBound() {
-        trust.heard(trust.known(), 500, new BackplaneCatchUp("i", 10, true, List.of()));
-        assertThat(trust.isTrusted(1_499)).isTrue();
-        assertThat(trust.isTrusted(1_500)).isFalse();
-        assertThat(trust.hasNoGap()).isTrue();
+    void isInSync_countsFromTheRequest_toTheBound() {
+        sync.catchUp(sync.progress(), 500, new BackplaneCatchUp("i", 10, true, List.of()));
+        assertThat(sync.isInSync(1_499)).isTrue();
+        assertThat(sync.isInSync(1_500)).isFalse();
+        assertThat(sync.hasNoGap()).isTrue();
     }
 
     @Test
-    void published_inOrder_isAppliedOnce() {
-        assertThat(published("i", 11)).isTrue();
-        assertThat(published("i", 11)).isTrue();
-        assertThat(published("i", 9)).isTrue();
-        assertThat(published("i", 12)).isTrue();
+    void received_inOrder_isAppliedOnce() {
+        assertThat(received("i", 11)).isTrue();
+        assertThat(received("i", 11)).isTrue();
+        assertThat(received("i", 9)).isTrue();
+        assertThat(received("i", 12)).isTrue();
         assertThat(applied).containsExactly("k11", "k12");
-        assertThat(trust.isTrusted(1)).isTrue();
+        assertThat(sync.isInSync(1)).isTrue();
     }
 
     @Test
-    void published_afterAMissingOne_isNotTrustedUntilItWasTold() {
-        assertThat(published("i", 12)).isFalse();
-        assertThat(trust.isTrusted(1)).isFalse();
+    void received_afterAMissingOne_isNotInSyncUntilTheMasterHasSentIt() {
+        assertThat(received("i", 12)).isFalse();
+        assertThat(sync.isInSync(1)).isFalse();
         assertThat(applied).isEmpty();
-        trust.heard(trust.known(), 1, new BackplaneCatchUp("i", 12, true, List.of(change("i", 11), change("i", 12))));
+        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("i", 12, true, List.of(change("i", 11), change("i", 12))));
         assertThat(applied).containsExactly("k11", "k12");
-        assertThat(trust.isTrusted(2)).isTrue();
+        assertThat(sync.isInSync(2)).isTrue();
     }
 
     @Test
-    void heard_whatWasPublishedMeanwhile_isNotAppliedTwice() {
-        BucketSync.Known asked = trust.known();
-        assertThat(published("i", 11)).isTrue();
-        assertThat(published("i", 12)).isTrue();
-        trust.heard(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
+    void catchUp_messageReceivedMeanwhile_isNotAppliedTwice() {
+        BucketSync.Progress asked = sync.progress();
+        assertThat(received("i", 11)).isTrue();
+        assertThat(received("i", 12)).isTrue();
+        sync.catchUp(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
         assertThat(applied).containsExactly("k11", "k12");
-        assertThat(published("i", 13)).isTrue();
+        assertThat(received("i", 13)).isTrue();
     }
 
     @Test
-    void heard_gapAfterTheQuestion_isNotTrusted() {
-        BucketSync.Known asked = trust.known();
-        assertThat(published("i", 15)).isFalse();
-        trust.heard(asked, 1, new BackplaneCatchUp("i", 10, true, List.of()));
-        assertThat(trust.isTrusted(2)).isFalse();
+    void catchUp_gapAfterTheRequest_isNotInSync() {
+        BucketSync.Progress asked = sync.progress();
+        assertThat(received("i", 15)).isFalse();
+        sync.catchUp(asked, 1, new BackplaneCatchUp("i", 10, true, List.of()));
+        assertThat(sync.isInSync(2)).isFalse();
     }
 
     @Test
-    void heard_logDoesNotReachBack_dropsAll() {
-        trust.heard(trust.known(), 1, new BackplaneCatchUp("i", 5_000, false, List.of()));
+    void catchUp_logDoesNotReachBack_flushesL1() {
+        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("i", 5_000, false, List.of()));
         assertThat(applied).containsExactly("all");
-        assertThat(trust.isTrusted(2)).isTrue();
-        assertThat(published("i", 5_001)).isTrue();
+        assertThat(sync.isInSync(2)).isTrue();
+        assertThat(received("i", 5_001)).isTrue();
     }
 
     @Test
-    void heard_anotherIncarnation_dropsAll_evenIfItsNumbersFit() {
-        trust.heard(trust.known(), 1, new BackplaneCatchUp("j", 10, true, List.of()));
+    void catchUp_anotherIncarnation_flushesL1_evenIfItsNumbersFit() {
+        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("j", 10, true, List.of()));
         assertThat(applied).containsExactly("all");
-        assertThat(published("j", 11)).isTrue();
-        assertThat(published("i", 12)).isFalse();
+        assertThat(received("j", 11)).isTrue();
+        assertThat(received("i", 12)).isFalse();
     }
 
     @Test
-    void heard_answerOfAnEarlierIncarnation_isNoAnswer() {
-        BucketSync.Known asked = trust.known();
-        trust.heard(trust.known(), 1, new BackplaneCatchUp("j", 3, false, List.of()));
-        trust.heard(asked, 2, new BackplaneCatchUp("i", 10, true, List.of()));
+    void catchUp_answerOfAnEarlierIncarnation_isNoAnswer() {
+        BucketSync.Progress asked = sync.progress();
+        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("j", 3, false, List.of()));
+        sync.catchUp(asked, 2, new BackplaneCatchUp("i", 10, true, List.of()));
         assertThat(applied).containsExactly("all");
-        assertThat(trust.known().incarnation()).isEqualTo("j");
-        assertThat(trust.isTrusted(BOUND + 1)).isFalse();
+        assertThat(sync.progress().incarnation()).isEqualTo("j");
+        assertThat(sync.isInSync(BOUND + 1)).isFalse();
     }
 
     @Test
-    void published_unreadable_isAGap() {
-        assertThat(trust.published(Optional.empty())).isFalse();
-        assertThat(trust.isTrusted(1)).isFalse();
+    void received_unreadable_isAGap() {
+        assertThat(sync.received(Optional.empty())).isFalse();
+        assertThat(sync.isInSync(1)).isFalse();
     }
 
     @Test
-    void published_ofAnUnknownKind_dropsAll() {
-        assertThat(trust.published(Optional.of(new BackplaneMessage("i", 11, Optional.empty()))))
+    void received_ofAnUnknownKind_flushesL1() {
+        assertThat(sync.received(Optional.of(new BackplaneMessage("i", 11, Optional.empty()))))
                 .isTrue();
         assertThat(applied).containsExactly("all");
-        assertThat(trust.isTrusted(1)).isTrue();
+        assertThat(sync.isInSync(1)).isTrue();
     }
 
     @Test
-    void heard_whatWasPublishedEarly_isAppliedAfterTheAnswer() {
-        BucketSync.Known asked = trust.known();
-        assertThat(published("i", 12)).isFalse();
-        assertThat(published("i", 13)).isFalse();
-        assertThat(trust.isTrusted(1)).isFalse();
-        trust.heard(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
+    void catchUp_messageReceivedEarly_isAppliedAfterTheAnswer() {
+        BucketSync.Progress asked = sync.progress();
+        assertThat(received("i", 12)).isFalse();
+        assertThat(received("i", 13)).isFalse();
+        assertThat(sync.isInSync(1)).isFalse();
+        sync.catchUp(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
         assertThat(applied).containsExactly("k11", "k12", "k13");
-        assertThat(trust.isTrusted(2)).isTrue();
-        assertThat(published("i", 14)).isTrue();
+        assertThat(sync.isInSync(2)).isTrue();
+        assertThat(received("i", 14)).isTrue();
     }
 
     @Test
-    void heard_whatTheMasterDoesNotKnow_isForgotten() {
-        assertThat(published("i", 99)).isFalse();
-        trust.heard(trust.known(), 1, new BackplaneCatchUp("i", 10, true, List.of()));
-        assertThat(trust.isTrusted(2)).isTrue();
-        assertThat(published("i", 11)).isTrue();
+    void catchUp_messageUnknownToTheMaster_isDropped() {
+        assertThat(received("i", 99)).isFalse();
+        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("i", 10, true, List.of()));
+        assertThat(sync.isInSync(2)).isTrue();
+        assertThat(received("i", 11)).isTrue();
         assertThat(applied).containsExactly("k11");
     }
 
     @Test
-    void heard_moreEarlyThanAreKept_isAskedAgain() {
-        BucketSync.Known asked = trust.known();
+    void catchUp_moreEarlyMessagesThanAreKept_isPolledAgain() {
+        BucketSync.Progress asked = sync.progress();
         for (int i = 0; i < 2_000; i++) {
-            assertThat(published("i", 12 + i)).isFalse();
+            assertThat(received("i", 12 + i)).isFalse();
         }
-        trust.heard(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
-        assertThat(trust.isTrusted(2)).isFalse();
-        trust.heard(trust.known(), 2, new BackplaneCatchUp("i", 2_011, false, List.of()));
-        assertThat(trust.isTrusted(3)).isTrue();
+        sync.catchUp(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
+        assertThat(sync.isInSync(2)).isFalse();
+        sync.catchUp(sync.progress(), 2, new BackplaneCatchUp("i", 2_011, false, List.of()));
+        assertThat(sync.isInSync(3)).isTrue();
         assertThat(applied).endsWith("all");
     }
 }

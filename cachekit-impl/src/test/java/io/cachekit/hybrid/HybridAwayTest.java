@@ -64,7 +64,7 @@ class HybridAwayTest {
                 });
     }
 
-    /** Makes changes whose messages can drop no copy later. */
+    /** Makes changes whose messages remove no L1 entry later. */
     private void beforehand(Consumer<CacheService> changes) {
         HybridKits.beforehand(server.url(), prefix, changes);
     }
@@ -78,7 +78,7 @@ class HybridAwayTest {
         return "open".equals(kit.health().data().get("circuit"));
     }
 
-    /** The server stands still: connections stay, and nobody gets an answer. */
+    /** The server stands still: connections stay, and no request gets a reply. */
     private static void awaitNoticed(CacheKit kit) {
         await("noticed").atMost(HybridKits.LONG).until(() -> {
             boolean unused = kit.service().exists("absent");
@@ -87,24 +87,24 @@ class HybridAwayTest {
     }
 
     @Test
-    void pausedServer_copiesServeUntilTheBound_thenLoadsGoOn() {
+    void pausedServer_l1ServesUntilTheBound_thenLoadsGoOn() {
         try (CacheKit kit = HybridKits.alert(server.url(), prefix).build();
                 WatchedKey watched = new WatchedKey()) {
             watched.readBy(kit);
             HybridKits.awaitFromMemory(kit);
             server.pause();
-            await("the bound").atMost(HybridKits.LONG).until(() -> !HybridKits.trusts(kit));
+            await("the bound").atMost(HybridKits.LONG).until(() -> !HybridKits.isInSync(kit));
             watched.changed(() -> {});
             watched.awaitSeen(); // by a load
             server.resume();
-            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             HybridKits.awaitFromMemory(kit);
         }
     }
 
     /** What another node changes meanwhile is not seen any longer than the bound. */
     @Test
-    void cutLink_copiesServeUntilTheBound_thenLoadsGoOn() {
+    void cutLink_l1ServesUntilTheBound_thenLoadsGoOn() {
         try (CacheKit kit = behindLink(false).build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 WatchedKey watched = new WatchedKey()) {
@@ -113,11 +113,11 @@ class HybridAwayTest {
             cut();
             watched.deleteBy(other);
             watched.awaitSeen();
-            assertThat(HybridKits.trusts(kit)).isFalse();
+            assertThat(HybridKits.isInSync(kit)).isFalse();
             watched.setBy(other);
             watched.awaitSeen();
             link.restore();
-            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             HybridKits.awaitFromMemory(kit);
             watched.setBy(other);
             watched.awaitSeen();
@@ -126,17 +126,17 @@ class HybridAwayTest {
     }
 
     @Test
-    void cutLink_serveWhenDisconnected_copiesServeUntilTheyExpire() {
+    void cutLink_serveWhenDisconnected_l1ServesUntilTheyExpire() {
         beforehand(service -> service.set("k", "old", CacheOptions.ofTtl(Duration.ofMinutes(30))));
         try (CacheKit kit = behindLink(true)
                         .hybrid(options -> options.withMaxStaleness(SHORT))
                         .build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
-            HybridKits.awaitCopy(kit, "k", String.class);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
             cut();
             awaitNoticed(kit);
             other.service().set("k", "new", CacheOptions.defaults().noExpiry());
-            long past = System.nanoTime() + SHORT.multipliedBy(8).toNanos(); // greetings, too, are missed by then
+            long past = System.nanoTime() + SHORT.multipliedBy(8).toNanos(); // heartbeats, too, are missed by then
             await("past the bound")
                     .atMost(HybridKits.LONG)
                     .pollInterval(Duration.ofMillis(10))
@@ -153,15 +153,15 @@ class HybridAwayTest {
         }
     }
 
-    /** What others changed while this node served copies without the bound is not read once it is back. */
+    /** Values that others replaced while this node served L1 entries without the bound are not read after that. */
     @Test
-    void cutLink_serveWhenDisconnected_oldCopiesAreGoneOnceItServesAgain() {
+    void cutLink_serveWhenDisconnected_oldL1EntriesAreGoneOnceItServesAgain() {
         beforehand(service -> service.set("k", "old", CacheOptions.defaults().noExpiry()));
         try (CacheKit kit = behindLink(true)
                         .hybrid(options -> options.withMaxStaleness(SHORT))
                         .build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
-            HybridKits.awaitCopy(kit, "k", String.class);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
             cut();
             awaitNoticed(kit);
             other.service().set("k", "new", CacheOptions.defaults().noExpiry());
@@ -184,7 +184,7 @@ class HybridAwayTest {
                                 .isFalse();
                         return read.equals(Optional.of("new"));
                     });
-            HybridKits.awaitCopy(kit, "k", String.class);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
             HybridKits.awaitRead(kit, "k", "new");
         }
     }
@@ -204,7 +204,7 @@ class HybridAwayTest {
                 List.of(CacheService::clearAll));
     }
 
-    /** Copies are served for as long as they live here: only an invalidation takes them away. */
+    /** L1 entries are served until they expire here: only an invalidation removes them. */
     @ParameterizedTest
     @MethodSource("invalidations")
     void ownInvalidation_whileAway_appliesAtOnce_andIsReplayedBeforeAnythingOlderIsServed(
@@ -219,7 +219,7 @@ class HybridAwayTest {
         try (CacheKit kit = behindLink(true).build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             List<CacheKit> both = List.of(kit, other);
-            both.forEach(each -> awaitCopies(each, entries));
+            both.forEach(each -> awaitL1Entries(each, entries));
             cut();
             for (int i = 0; i < entries; i++) {
                 invalidations.get(i).accept(kit.service());
@@ -237,7 +237,7 @@ class HybridAwayTest {
                         for (int i = 0; i < entries; i++) {
                             assertThat(read(kit, i)).isEmpty();
                         }
-                        return HybridKits.pending(kit) == 0 && HybridKits.trusts(kit);
+                        return HybridKits.pending(kit) == 0 && HybridKits.isInSync(kit);
                     });
             for (int i = 0; i < entries; i++) {
                 int entry = i;
@@ -253,8 +253,8 @@ class HybridAwayTest {
         return kit.service().namespace("n" + entry).get("k", String.class);
     }
 
-    private static void awaitCopies(CacheKit kit, int entries) {
-        await("copies")
+    private static void awaitL1Entries(CacheKit kit, int entries) {
+        await("L1 entries")
                 .atMost(HybridKits.LONG)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {

@@ -58,30 +58,30 @@ class HybridBlackHoleTest {
             watched.awaitSeen();
             watched.setBy(other);
             watched.awaitSeen(); // which takes loads, and that every call returns
-            assertThat(HybridKits.trusts(kit)).isFalse();
+            assertThat(HybridKits.isInSync(kit)).isFalse();
             link.restore();
-            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+            await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             HybridKits.awaitFromMemory(kit);
             watched.setBy(other);
             watched.awaitSeen();
-            awaitHeard(kit);
+            awaitMessage(kit);
             HybridKits.awaitFromMemory(kit);
             assertBounded();
         }
     }
 
     /** Waits until a change of the other node comes as a message. */
-    private void awaitHeard(CacheKit kit) {
+    private void awaitMessage(CacheKit kit) {
         long before = HybridKits.count(kit, CacheEvent.CHANGE_HEARD);
-        await("hears changes").atMost(HybridKits.LONG).until(() -> {
+        await("receives messages").atMost(HybridKits.LONG).until(() -> {
             other.service().set("another", "v");
-            return HybridKits.count(kit, CacheEvent.CHANGE_HEARD) > before && HybridKits.hears(kit);
+            return HybridKits.count(kit, CacheEvent.CHANGE_HEARD) > before && HybridKits.isConnected(kit);
         });
     }
 
     /** The node can ask, but is told nothing: polling alone keeps the bound. */
     @Test
-    void subscriptionSwallowed_copiesFollow_andItSubscribesAgain() {
+    void subscriptionSwallowed_l1IsUpdated_andItSubscribesAgain() {
         try (SubscriptionLink link = new SubscriptionLink(server);
                 CacheKit kit = HybridKits.alert(link.url(), prefix).build();
                 watched) {
@@ -94,8 +94,8 @@ class HybridBlackHoleTest {
                 watched.awaitSeen();
             }
             await("subscribes again").atMost(HybridKits.LONG).until(() -> link.heard() == 1);
-            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
-            awaitHeard(kit);
+            await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
+            awaitMessage(kit);
             HybridKits.awaitFromMemory(kit);
             assertBounded();
         }
@@ -118,9 +118,9 @@ class HybridBlackHoleTest {
         }
     }
 
-    /** For longer than it takes to tell: then no copies are used, until it hears again. */
+    /** For longer than the detection takes: then L1 is bypassed, until the node receives messages again. */
     @Test
-    void allSubscriptionsSwallowed_noCopiesAreUsed_untilOneIsHeard() {
+    void allSubscriptionsSwallowed_l1IsBypassed_untilOneIsReceived() {
         try (SubscriptionLink link = new SubscriptionLink(server);
                 CacheKit kit = HybridKits.alert(link.url(), prefix).build();
                 watched) {
@@ -128,17 +128,17 @@ class HybridBlackHoleTest {
             HybridKits.awaitFromMemory(kit);
             link.muteLater(true);
             link.mute();
-            await("notices that it hears nothing")
+            await("notices that it receives nothing")
                     .atMost(HybridKits.LONG)
-                    .until(() -> kit.health().degraded() && !HybridKits.hears(kit));
+                    .until(() -> kit.health().degraded() && !HybridKits.isConnected(kit));
             for (int i = 0; i < 5; i++) {
                 watched.setBy(other);
                 watched.awaitSeen();
             }
             link.muteLater(false);
             link.mute();
-            await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
-            awaitHeard(kit);
+            await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
+            awaitMessage(kit);
             HybridKits.awaitFromMemory(kit);
             assertThat(kit.health().degraded()).isFalse();
             assertBounded();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The copies of a node are bounded in bytes: by the weights that values tell, or else by the length of what Redis sent. */
+/** L1 is bounded in bytes: by the weights of values, or else by the length of the reply of Redis. */
 class HybridBytesTest {
 
     private static final long BOUND = 20_000;
@@ -48,10 +48,10 @@ class HybridBytesTest {
     }
 
     @Test
-    void copies_stayWithinTheBound_andTheNewestAnswer() {
+    void l1Entries_stayWithinTheBound_andTheNewestAnswer() {
         for (int i = 0; i < 100; i++) {
             cache.set("k" + i, new byte[900]);
-            HybridKits.awaitCopy(kit, "k" + i, byte[].class);
+            HybridKits.awaitL1Entry(kit, "k" + i, byte[].class);
             assertThat(bytes()).isBetween(900L, BOUND);
         }
         assertThat(HybridKits.count(kit, CacheEvent.EVICTION)).isPositive();
@@ -63,10 +63,10 @@ class HybridBytesTest {
     }
 
     @Test
-    void copyOfOtherValues_weighsWhatRedisHolds() {
+    void l1EntryOfOtherValues_weighsWhatRedisHolds() {
         TypeRef<List<Integer>> numbers = new TypeRef<>() {};
         cache.set("numbers", IntStream.range(0, 1_000).boxed().toList());
-        await("a copy").atMost(HybridKits.LONG).until(() -> {
+        await("an L1 entry").atMost(HybridKits.LONG).until(() -> {
             assertThat(cache.get("numbers", numbers)).isPresent();
             return bytes() > 0;
         });
@@ -76,7 +76,7 @@ class HybridBytesTest {
     @Test
     void valueHeavierThanTheBound_isReadFromRedisEachTime_andToldOnce() {
         cache.set("small", "v");
-        HybridKits.awaitCopy(kit, "small", String.class);
+        HybridKits.awaitL1Entry(kit, "small", String.class);
         cache.set("heavy", new byte[30_000]);
         try (LoggedLines log = LoggedLines.of("io.cachekit.hybrid")) {
             for (int i = 0; i < 3; i++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
-/** Masters that die beneath two nodes that keep copies. */
+/** Masters that die beneath two nodes with L1 entries. */
 class HybridFailoverStressTest {
 
     /** For what has to be done besides waiting, at the pace of the machine. */
@@ -60,17 +60,17 @@ class HybridFailoverStressTest {
         HybridKits.awaitFromMemory(two);
     }
 
-    private void awaitTrust() {
-        await("both trust their copies")
+    private void awaitInSync() {
+        await("both are in sync")
                 .atMost(HybridKits.LONG)
-                .until(() -> HybridKits.trusts(one)
-                        && HybridKits.trusts(two)
+                .until(() -> HybridKits.isInSync(one)
+                        && HybridKits.isInSync(two)
                         && HybridKits.pending(one) == 0
                         && HybridKits.pending(two) == 0);
     }
 
     @Test
-    void masterDies_copiesAreNotOlderThanTheBound_andBothFollowTheNewOne() {
+    void masterDies_l1IsNotOlderThanTheBound_andBothFollowTheNewOne() {
         for (CacheKit kit : List.of(one, two)) {
             watched.setBy(kit);
             watched.awaitSeen();
@@ -82,7 +82,7 @@ class HybridFailoverStressTest {
         master.kill();
         RedisServerProcess promoted = servers.awaitFailover(master);
         assertThat(promoted).isNotSameAs(master);
-        awaitTrust();
+        awaitInSync();
         for (int i = 0; i < 3; i++) {
             watched.deleteBy(one);
             watched.awaitSeen();
@@ -98,7 +98,7 @@ class HybridFailoverStressTest {
     /**
      * The bound: a change that only the dead master had is read from the new one until who made it has met that: from the
      * kill to the fail-over; then the next check, which a failed try may put off by a time-out and an interval; the
-     * replay, another time-out at most; and copies of what was read until then, for the bound on staleness.
+     * replay, another time-out at most; and L1 entries of reads until then, for the bound on staleness.
      */
     @Test
     void acknowledgedChangesAreLost_nothingIsReadLaterThanTheBound() throws Exception {
@@ -132,7 +132,7 @@ class HybridFailoverStressTest {
         RedisServerProcess promoted = servers.awaitFailover(master);
         Duration failover = Duration.ofNanos(System.nanoTime() - start);
         assertThat(promoted).isNotSameAs(master);
-        awaitTrust();
+        awaitInSync();
         watched.awaitSeen();
         watched.setBy(two);
         watched.awaitSeen();

@@ -34,9 +34,9 @@ class HybridGapsTest {
         HybridKits.awaitFromMemory(kit);
     }
 
-    /** Deletes the key so that nobody is told; once more where a node has asked in between, and so was told. */
+    /** Deletes the key without a message; once more if a node has polled in between. */
     private void missedDelete(CacheKit by, RawBucket raw) {
-        await("a change that nobody is told").pollDelay(Duration.ZERO).until(() -> {
+        await("a change without a message").pollDelay(Duration.ZERO).until(() -> {
             raw.forgetListeners();
             watched.deleteBy(by);
             return raw.logLength() == 0;
@@ -127,7 +127,7 @@ class HybridGapsTest {
     }
 
     @Test
-    void overflownLog_whileNotListening_dropsAllCopies() {
+    void overflownLog_whileNotListening_flushesL1() {
         RedisServerProcess server = shared();
         try (FaultyLink link = FaultyLink.to(server.port());
                 CacheKit kit = HybridKits.alert(link.url(), prefix).build();

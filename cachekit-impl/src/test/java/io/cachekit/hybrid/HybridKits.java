@@ -68,13 +68,13 @@ public final class HybridKits {
         }
     }
 
-    static boolean hears(CacheKit kit) {
+    static boolean isConnected(CacheKit kit) {
         return "heard".equals(kit.health().data().get("backplane"));
     }
 
-    /** Whether copies of all buckets may be used. */
-    static boolean trusts(CacheKit kit) {
-        return hears(kit) && "0".equals(kit.health().data().get("buckets-not-trusted"));
+    /** Checks whether all buckets are in sync. */
+    static boolean isInSync(CacheKit kit) {
+        return isConnected(kit) && "0".equals(kit.health().data().get("buckets-not-trusted"));
     }
 
     static int pending(CacheKit kit) {
@@ -85,9 +85,9 @@ public final class HybridKits {
         return kit.counters().get(event);
     }
 
-    /** Waits until a node has heard that many changes since it was built. */
-    static void awaitChangesHeard(CacheKit kit, long changes) {
-        await(changes + " changes heard")
+    /** Waits until a node has received that many messages since it was built. */
+    static void awaitMessages(CacheKit kit, long changes) {
+        await(changes + " messages")
                 .atMost(LONG)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> count(kit, CacheEvent.CHANGE_HEARD) >= changes);
@@ -108,8 +108,8 @@ public final class HybridKits {
     }
 
     /** Reads an entry, which has to be there, until memory answers. */
-    static void awaitCopy(CacheKit kit, String key, Class<?> type) {
-        await("a copy of " + key)
+    static void awaitL1Entry(CacheKit kit, String key, Class<?> type) {
+        await("an L1 entry of " + key)
                 .atMost(LONG)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {

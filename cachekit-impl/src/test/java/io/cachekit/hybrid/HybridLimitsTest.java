@@ -32,12 +32,12 @@ class HybridLimitsTest {
         return HybridKits.steady(server.url(), prefix);
     }
 
-    private static void awaitTrust(CacheKit kit) {
-        await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+    private static void awaitInSync(CacheKit kit) {
+        await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
     }
 
     @Test
-    void fullMemory_copiesAreTrusted_andDeletesGoOn() {
+    void fullMemory_l1IsInSync_andDeletesGoOn() {
         HybridKits.beforehand(server.url(), prefix, service -> {
             service.set("k", "v");
             service.set("deleted", "v");
@@ -45,16 +45,16 @@ class HybridLimitsTest {
         try (CacheKit kit = steady().build();
                 CacheKit other = steady().build();
                 Jedis admin = server.admin()) {
-            HybridKits.awaitCopy(kit, "k", String.class);
-            HybridKits.awaitCopy(kit, "deleted", String.class);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
+            HybridKits.awaitL1Entry(kit, "deleted", String.class);
             admin.configSet("maxmemory", "1");
             try {
                 long past = System.nanoTime() + HybridKits.BOUND.multipliedBy(2).toNanos();
                 await("past the bound").atMost(HybridKits.LONG).until(() -> System.nanoTime() > past);
-                HybridKits.awaitCopy(kit, "k", String.class); // so it has asked, and got an answer, since
+                HybridKits.awaitL1Entry(kit, "k", String.class); // so it has polled since
                 assertThat(other.service().delete("deleted")).isTrue();
                 HybridKits.awaitRead(kit, "deleted", null);
-                HybridKits.awaitCopy(kit, "k", String.class);
+                HybridKits.awaitL1Entry(kit, "k", String.class);
                 assertThat(HybridKits.pending(other)).isZero();
             } finally {
                 admin.configSet("maxmemory", "0");
@@ -64,19 +64,19 @@ class HybridLimitsTest {
 
     /** Publishing knows no databases. A node gets messages in their order, so its own is behind what the other told. */
     @Test
-    void samePrefixInTwoDatabases_noneHearsTheOthersChanges() {
+    void samePrefixInTwoDatabases_noneReceivesMessagesOfTheOther() {
         try (CacheKit zero = HybridKits.quiet(server.url() + "/0", prefix).build();
                 CacheKit one = HybridKits.quiet(server.url() + "/1", prefix).build()) {
-            awaitTrust(zero);
-            awaitTrust(one);
+            awaitInSync(zero);
+            awaitInSync(one);
             for (int i = 0; i < 10; i++) {
                 zero.service().set("k" + i, "zero");
             }
-            HybridKits.awaitChangesHeard(zero, 10);
+            HybridKits.awaitMessages(zero, 10);
             one.service().set("k0", "one");
-            HybridKits.awaitChangesHeard(one, 1);
+            HybridKits.awaitMessages(one, 1);
             zero.service().set("k0", "zero again");
-            HybridKits.awaitChangesHeard(zero, 11);
+            HybridKits.awaitMessages(zero, 11);
             assertThat(HybridKits.count(one, CacheEvent.CHANGE_HEARD)).isEqualTo(1);
             assertThat(HybridKits.count(zero, CacheEvent.CHANGE_HEARD)).isEqualTo(11);
             assertThat(HybridKits.count(one, CacheEvent.GAP)).isZero();
@@ -98,10 +98,10 @@ class HybridLimitsTest {
         });
         try (CacheKit kit = HybridKits.quiet(server.url(), prefix).build();
                 CacheKit other = HybridKits.quiet(server.url(), prefix).build()) {
-            HybridKits.awaitCopy(kit, "first", String.class);
-            HybridKits.awaitCopy(kit, "last", String.class);
+            HybridKits.awaitL1Entry(kit, "first", String.class);
+            HybridKits.awaitL1Entry(kit, "last", String.class);
             assertThat(other.service().invalidateTags(tags)).isEqualTo(2);
-            HybridKits.awaitChangesHeard(kit, 2); // before, and after
+            HybridKits.awaitMessages(kit, 2); // before, and after
             HybridKits.awaitRead(kit, "first", null);
             HybridKits.awaitRead(kit, "last", null);
             assertThat(HybridKits.count(kit, CacheEvent.GAP)).isZero();

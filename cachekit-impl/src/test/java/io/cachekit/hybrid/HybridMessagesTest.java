@@ -44,13 +44,13 @@ class HybridMessagesTest {
         publications = closing.later(new Publications(server, prefix));
         kit = closing.later(HybridKits.quiet(server.url(), prefix).build());
         other = closing.later(HybridKits.quiet(server.url(), prefix).build());
-        awaitTrust();
+        awaitInSync();
     }
 
-    private void awaitTrust() {
-        await("both trust their copies")
+    private void awaitInSync() {
+        await("both are in sync")
                 .atMost(HybridKits.LONG)
-                .until(() -> HybridKits.trusts(kit) && HybridKits.trusts(other));
+                .until(() -> HybridKits.isInSync(kit) && HybridKits.isInSync(other));
     }
 
     @Test
@@ -137,25 +137,25 @@ class HybridMessagesTest {
                     .atMost(HybridKits.LONG)
                     .until(() -> HybridKits.count(kit, CacheEvent.GAP) > gaps
                             && HybridKits.count(other, CacheEvent.GAP) > others);
-            awaitTrust(); // which takes an answer
+            awaitInSync(); // which takes an answer
             assertThat(raw.hasListeners()).isTrue();
         }
-        HybridKits.awaitCopy(kit, "k", String.class);
+        HybridKits.awaitL1Entry(kit, "k", String.class);
     }
 
     /** Changes that only a newer version knows. */
     @Test
-    void unknownChange_dropsAllCopies() {
+    void unknownChange_flushesL1() {
         other.service().set("a", "v");
         other.service().set("b", "v");
-        HybridKits.awaitChangesHeard(kit, 2); // or they would drop copies later
+        HybridKits.awaitMessages(kit, 2); // or they would remove L1 entries later
         for (String what : List.of("zwhatever", "z", "t\u007f\u007f\u007f\u007fx", "n", "p\0\0\0\1[", "knonsense")) {
-            HybridKits.awaitCopy(kit, "a", String.class);
-            HybridKits.awaitCopy(kit, "b", String.class);
+            HybridKits.awaitL1Entry(kit, "a", String.class);
+            HybridKits.awaitL1Entry(kit, "b", String.class);
             long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
-            long heard = HybridKits.count(kit, CacheEvent.CHANGE_HEARD);
+            long received = HybridKits.count(kit, CacheEvent.CHANGE_HEARD);
             raw.publish(raw.change(what));
-            HybridKits.awaitChangesHeard(kit, heard + 1);
+            HybridKits.awaitMessages(kit, received + 1);
             assertThat(kit.service().get("a", String.class)).contains("v");
             assertThat(kit.service().get("b", String.class)).contains("v");
             assertThat(HybridKits.count(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 2);
@@ -164,16 +164,16 @@ class HybridMessagesTest {
 
     /** The same where the message was lost, and the log tells of it. */
     @Test
-    void unknownChangeInTheLog_dropsAllCopies() {
+    void unknownChangeInTheLog_flushesL1() {
         other.service().set("a", "v");
-        HybridKits.awaitChangesHeard(kit, 1);
-        HybridKits.awaitCopy(kit, "a", String.class);
+        HybridKits.awaitMessages(kit, 1);
+        HybridKits.awaitL1Entry(kit, "a", String.class);
         long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
         String unpublished = raw.change("zwhatever");
         assertThat(unpublished).endsWith("zwhatever");
         raw.publish("nonsense");
         await("noticed").atMost(HybridKits.LONG).until(() -> HybridKits.count(kit, CacheEvent.GAP) > 0);
-        awaitTrust();
+        awaitInSync();
         assertThat(kit.service().get("a", String.class)).contains("v");
         assertThat(HybridKits.count(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 1);
     }

@@ -78,7 +78,7 @@ class HybridReadsTest {
         writer.service().set("k", "v");
         try (CacheKit kit = quiet().build();
                 RawBucket raw = new RawBucket(server, prefix)) {
-            HybridKits.awaitCopy(kit, "k", String.class);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
             long before = raw.calls("get");
             for (int i = 0; i < READS; i++) {
                 assertThat(kit.service().get("k", String.class)).contains("v");
@@ -97,7 +97,7 @@ class HybridReadsTest {
         writer.service().set("k", "v");
         try (FaultyLink link = FaultyLink.to(server.port());
                 CacheKit kit = HybridKits.quiet(link.url(), prefix).build()) {
-            HybridKits.awaitCopy(kit, "k", String.class);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
             link.refuse();
             link.cut();
             long before = hits(kit, CacheEvent.HIT_L1);
@@ -112,24 +112,24 @@ class HybridReadsTest {
     void get_boundHasPassedWithoutAnAnswer_asksRedis() {
         writer.service().set("k", "v", FOR_EVER);
         try (CacheKit kit = timed().build()) {
-            HybridKits.awaitCopy(kit, "k", String.class);
-            long copies = hits(kit, CacheEvent.HIT_L1);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
+            long hits = hits(kit, CacheEvent.HIT_L1);
             long entries = hits(kit, CacheEvent.HIT_L2);
             pass(HybridKits.HOUR);
             assertThat(kit.service().get("k", String.class)).contains("v");
-            assertThat(hits(kit, CacheEvent.HIT_L1)).isEqualTo(copies);
+            assertThat(hits(kit, CacheEvent.HIT_L1)).isEqualTo(hits);
             assertThat(hits(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 1);
         }
     }
 
     @Test
-    void get_entryExpiredInRedis_copyIsGoneNoLater() {
+    void get_entryExpiredInRedis_l1EntryIsGoneNoLater() {
         try (CacheKit kit = quiet().clockPrecision(Duration.ZERO).build();
                 Jedis redis = server.admin()) {
             for (int round = 0; round < 5 || hits(kit, CacheEvent.HIT_L1) == 0; round++) {
                 String key = "k" + round;
                 String entry = "{" + prefix + ":0}:e::" + key;
-                assertThat(round).as("rounds until a copy was read").isLessThan(100);
+                assertThat(round).as("rounds until an L1 entry was read").isLessThan(100);
                 writer.service().set(key, "v", CacheOptions.ofTtl(Duration.ofMillis(300)));
                 for (int i = 0; i < 10; i++) {
                     boolean unused = kit.service().get(key, String.class).isPresent();
@@ -148,27 +148,27 @@ class HybridReadsTest {
         writer.service().set("k", "v", CacheOptions.ofTtl(Duration.ofMinutes(5)));
         try (CacheKit kit = quiet().build()) {
             var entry = kit.service().peek("k", String.class).orElseThrow();
-            HybridKits.awaitCopy(kit, "k", String.class);
-            var copy = kit.service().peek("k", String.class).orElseThrow();
-            assertThat(copy.expiresAt()).isEqualTo(entry.expiresAt());
-            assertThat(copy.createdAt()).isEqualTo(entry.createdAt());
+            HybridKits.awaitL1Entry(kit, "k", String.class);
+            var local = kit.service().peek("k", String.class).orElseThrow();
+            assertThat(local.expiresAt()).isEqualTo(entry.expiresAt());
+            assertThat(local.createdAt()).isEqualTo(entry.createdAt());
         }
     }
 
     @Test
-    void get_ttlOfCopiesHasPassed_asksRedis() {
+    void get_ttlOfL1HasPassed_readsRedis() {
         writer.service().set("k", "v", FOR_EVER);
         try (CacheKit kit = timed().hybrid(options -> options.withL1Ttl(Duration.ofMinutes(10)))
                 .build()) {
-            HybridKits.awaitCopy(kit, "k", String.class);
-            long copies = hits(kit, CacheEvent.HIT_L1);
+            HybridKits.awaitL1Entry(kit, "k", String.class);
+            long hits = hits(kit, CacheEvent.HIT_L1);
             pass(Duration.ofMinutes(9));
             assertThat(kit.service().get("k", String.class)).contains("v");
-            assertThat(hits(kit, CacheEvent.HIT_L1)).isEqualTo(copies + 1);
+            assertThat(hits(kit, CacheEvent.HIT_L1)).isEqualTo(hits + 1);
             long entries = hits(kit, CacheEvent.HIT_L2);
             pass(Duration.ofMinutes(1));
             assertThat(kit.service().get("k", String.class)).contains("v");
-            assertThat(hits(kit, CacheEvent.HIT_L1)).isEqualTo(copies + 1);
+            assertThat(hits(kit, CacheEvent.HIT_L1)).isEqualTo(hits + 1);
             assertThat(hits(kit, CacheEvent.HIT_L2)).isEqualTo(entries + 1);
         }
     }
@@ -247,7 +247,7 @@ class HybridReadsTest {
         writer.service().set("k", product());
         try (CacheKit kit = quiet().build()) {
             for (int i = 0; i < 3; i++) {
-                HybridKits.awaitCopy(kit, "k", Product.class);
+                HybridKits.awaitL1Entry(kit, "k", Product.class);
                 assertThat(kit.service().get("k", Customer.class)).isEmpty();
                 assertThat(kit.service().getAll(List.of("k"), Customer.class)).isEmpty();
                 assertThat(kit.service().peek("k", Customer.class)).isEmpty();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
-/** Nodes that may not hear, or may not tell: they find out, say so, and do without copies. */
+/** Nodes that may not subscribe, or may not publish: they detect and log it, and bypass L1. */
 class HybridSelfTestTest {
 
     @RegisterExtension
@@ -77,7 +77,7 @@ class HybridSelfTestTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void forbidden_isToldAndServedWithoutCopies_untilItIsAllowed(List<String> rules) {
+    void forbidden_isReportedAndServedWithoutL1_untilItIsAllowed(List<String> rules) {
         try (CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             allow(rules.toArray(String[]::new));
             try (CacheKit kit = HybridKits.steady(url(), prefix).build()) {
@@ -90,9 +90,9 @@ class HybridSelfTestTest {
         assertThat(warnings).noneMatch(line -> line.contains("secret"));
     }
 
-    /** The same for a node that heard at first. */
+    /** The same for a node that received messages at first. */
     @Test
-    void forbiddenLater_isToldAndServedWithoutCopies_untilItIsAllowed() {
+    void forbiddenLater_isReportedAndServedWithoutL1_untilItIsAllowed() {
         try (CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 CacheKit kit = HybridKits.steady(url(), prefix).build()) {
             assertHeals(kit, other);
@@ -113,11 +113,11 @@ class HybridSelfTestTest {
 
     /** Everything is done in Redis, and correct. */
     private static void assertDeaf(CacheKit kit, CacheKit other) {
-        assertThat(HybridKits.hears(kit)).isFalse();
+        assertThat(HybridKits.isConnected(kit)).isFalse();
         assertThat(kit.health().degraded()).isTrue();
         CacheService service = kit.service();
         CacheService others = other.service();
-        long copies = HybridKits.count(kit, CacheEvent.HIT_L1);
+        long hits = HybridKits.count(kit, CacheEvent.HIT_L1);
         CacheOptions tagged = CacheOptions.defaults().tags("t");
         others.set("k", "one", tagged);
         for (int i = 0; i < 5; i++) {
@@ -138,15 +138,15 @@ class HybridSelfTestTest {
         assertThat(service.getOrSet("k", String.class, () -> "loaded")).isEqualTo("loaded");
         assertThat(service.get("k", String.class)).contains("loaded");
         assertThat(service.delete("k")).isTrue();
-        assertThat(HybridKits.count(kit, CacheEvent.HIT_L1)).isEqualTo(copies);
+        assertThat(HybridKits.count(kit, CacheEvent.HIT_L1)).isEqualTo(hits);
         assertThat(HybridKits.count(kit, CacheEvent.QUEUED)).isZero();
     }
 
     private static void assertHeals(CacheKit kit, CacheKit other) {
-        await("trusts its copies").atMost(HybridKits.LONG).until(() -> HybridKits.trusts(kit));
+        await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
         other.service().set("k", "old");
-        HybridKits.awaitCopy(kit, "k", String.class);
-        HybridKits.awaitCopy(other, "k", String.class);
+        HybridKits.awaitL1Entry(kit, "k", String.class);
+        HybridKits.awaitL1Entry(other, "k", String.class);
         other.service().set("k", "new");
         HybridKits.awaitRead(kit, "k", "new");
         kit.service().set("k", "newer");

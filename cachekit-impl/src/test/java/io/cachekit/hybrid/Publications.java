@@ -9,14 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import redis.clients.jedis.BinaryJedisPubSub;
 import redis.clients.jedis.Jedis;
 
-/** Everything that the buckets of a prefix publish from now on; greetings are not among it. Thread-safe. */
+/** All messages that the buckets of a prefix publish from now on, without heartbeats. Thread-safe. */
 final class Publications implements AutoCloseable {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final BinaryJedisPubSub ears = new BinaryJedisPubSub() {
         @Override
         public void onPMessage(byte[] pattern, byte[] channel, byte[] message) {
-            heard(message);
+            received(message);
         }
     };
     private final Jedis redis;
@@ -31,7 +31,7 @@ final class Publications implements AutoCloseable {
         await().atMost(HybridKits.LONG).until(ears::isSubscribed);
     }
 
-    private void heard(byte[] message) {
+    private void received(byte[] message) {
         boolean unused = messages.add(new String(message, StandardCharsets.ISO_8859_1));
     }
 

@@ -20,7 +20,7 @@ class BoundedMapTest {
     private final ManualTime time = new ManualTime();
     private final List<MemoryEntry> evicted = Collections.synchronizedList(new ArrayList<>());
     private final List<@Nullable MemoryEntry> whenLeft = new ArrayList<>();
-    private final BoundedMap region = new BoundedMap(1, new ByteBound(1024), this::leave, this::evict);
+    private final BoundedMap map = new BoundedMap(1, new ByteBound(1024), this::leave, this::evict);
     private Runnable atEviction = () -> {};
     private @Nullable Thread other;
 
@@ -33,41 +33,41 @@ class BoundedMapTest {
 
     @Test
     void entrySetWhileItsKeyIsRemoved_isThere() throws Exception {
-        MemoryEntry fresh = node("key");
-        region.replace("key", old -> node("key"));
-        region.update("key", old -> {
+        MemoryEntry fresh = entry("key");
+        map.replace("key", old -> entry("key"));
+        map.update("key", old -> {
             setMeanwhile(fresh);
             return null;
         });
         endOther();
-        assertThat(region.find("key")).isSameAs(fresh);
+        assertThat(map.find("key")).isSameAs(fresh);
     }
 
     @Test
     void entrySetWhileItsKeyIsEvicted_isThereOrEvictedAnew() throws Exception {
         List<MemoryEntry> fresh = new ArrayList<>();
         atEviction = () -> {
-            MemoryEntry again = node(evicted.get(0).key.key());
+            MemoryEntry again = entry(evicted.get(0).key.key());
             fresh.add(again);
             setMeanwhile(again);
         };
-        region.replace("key", old -> node("key"));
-        region.replace("another", old -> node("another"));
-        region.settle();
+        map.replace("key", old -> entry("key"));
+        map.replace("another", old -> entry("another"));
+        map.evictExcess();
         endOther();
-        region.settle();
+        map.evictExcess();
         assertThat(fresh).hasSize(1);
         MemoryEntry again = fresh.get(0);
-        MemoryEntry found = region.find(again.key.key());
+        MemoryEntry found = map.find(again.key.key());
         assertThat(found == again ^ evicted.contains(again)).isTrue();
     }
 
     @Test
     void entryLookedAtWhileItsKeyIsRemoved_isNotSeen() throws Exception {
-        AtomicReference<@Nullable MemoryEntry> seen = new AtomicReference<>(node("unseen"));
-        region.replace("key", old -> node("key"));
-        region.update("key", old -> {
-            meanwhile(() -> region.see("key", seen::set));
+        AtomicReference<@Nullable MemoryEntry> seen = new AtomicReference<>(entry("unseen"));
+        map.replace("key", old -> entry("key"));
+        map.update("key", old -> {
+            meanwhile(() -> map.view("key", seen::set));
             return null;
         });
         endOther();
@@ -75,39 +75,39 @@ class BoundedMapTest {
     }
 
     @Test
-    void entry_losesItsRowsWhenNobodyReadsItAnyMore() {
-        MemoryEntry first = node("key");
-        MemoryEntry second = node("key");
-        region.replace("key", old -> first);
-        region.replace("key", old -> second);
-        region.update("key", old -> null);
+    void entry_losesItsRowsOnceItIsUnreadable() {
+        MemoryEntry first = entry("key");
+        MemoryEntry second = entry("key");
+        map.replace("key", old -> first);
+        map.replace("key", old -> second);
+        map.update("key", old -> null);
         assertThat(whenLeft).containsExactly(second, null);
 
-        region.replace("key", old -> node("key"));
-        region.replace("another", old -> node("another"));
-        region.settle();
+        map.replace("key", old -> entry("key"));
+        map.replace("another", old -> entry("another"));
+        map.evictExcess();
         assertThat(evicted).hasSize(1);
         assertThat(whenLeft).containsExactly(second, null, null);
     }
 
-    private MemoryEntry node(String key) {
+    private MemoryEntry entry(String key) {
         return new MemoryEntry(CacheKey.of(key), new EntryContent("value", 7, null), 0, time);
     }
 
     private void leave(MemoryEntry old, @Nullable MemoryEntry fresh) {
-        whenLeft.add(region.find(old.key.key()));
+        whenLeft.add(map.find(old.key.key()));
     }
 
-    private void evict(MemoryEntry node) {
-        evicted.add(node);
-        leave(node, null);
+    private void evict(MemoryEntry entry) {
+        evicted.add(entry);
+        leave(entry, null);
         Runnable once = atEviction;
         atEviction = () -> {};
         once.run();
     }
 
     private void setMeanwhile(MemoryEntry fresh) {
-        meanwhile(() -> region.replace(fresh.key.key(), old -> fresh));
+        meanwhile(() -> map.replace(fresh.key.key(), old -> fresh));
     }
 
     /** Lets another thread begin what has to wait for this one. */

@@ -101,8 +101,8 @@ class ByteBoundStressTest {
 
     private static long weightOf(EntryTable table) {
         long weight = 0;
-        for (Iterator<MemoryEntry> nodes = table.regions().iterator(); nodes.hasNext(); ) {
-            weight += nodes.next().weight;
+        for (Iterator<MemoryEntry> entries = table.maps().iterator(); entries.hasNext(); ) {
+            weight += entries.next().weight;
         }
         return weight;
     }

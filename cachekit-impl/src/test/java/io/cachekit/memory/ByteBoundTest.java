@@ -177,16 +177,16 @@ class ByteBoundTest {
     @Test
     void turnsOfEntriesThatHaveLeft_areDropped() {
         ByteBound bytes = new ByteBound(BOUND);
-        EntryHolder kept = new EntryHolder(node(10));
-        bytes.enter(kept, node(10));
+        EntryHolder kept = new EntryHolder(entry(10));
+        bytes.enter(kept, entry(10));
         for (int i = 0; i < 100_000; i++) {
-            MemoryEntry node = node(10);
-            EntryHolder slot = new EntryHolder(node);
-            bytes.enter(slot, node);
-            slot.evict(bytes::leave);
-            bytes.change(kept, node(10), node(0));
-            bytes.change(kept, node(0), node(10));
-            bytes.settle(cold -> {
+            MemoryEntry entry = entry(10);
+            EntryHolder holder = new EntryHolder(entry);
+            bytes.enter(holder, entry);
+            holder.evict(bytes::leave);
+            bytes.change(kept, entry(10), entry(0));
+            bytes.change(kept, entry(0), entry(10));
+            bytes.evictExcess(cold -> {
                 throw new AssertionError("Nothing is to be evicted");
             });
         }
@@ -194,7 +194,7 @@ class ByteBoundTest {
         assertThat(bytes.turns()).isLessThanOrEqualTo(2 * 1024 + 1);
     }
 
-    private MemoryEntry node(long weight) {
+    private MemoryEntry entry(long weight) {
         return new MemoryEntry(key(1), new EntryContent("value", weight, null), 0, time);
     }
 

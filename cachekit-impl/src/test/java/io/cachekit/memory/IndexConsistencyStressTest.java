@@ -47,7 +47,7 @@ class IndexConsistencyStressTest {
             } finally {
                 threads.shutdownNow();
             }
-            table.regions().settle();
+            table.maps().evictExcess();
             assertThat(rowsOf(table)).isEqualTo(rowsNeededBy(table));
             cache.clear();
             assertThat(rowsOf(table)).isEmpty();
@@ -111,8 +111,8 @@ class IndexConsistencyStressTest {
 
     private static Set<String> rowsNeededBy(EntryTable table) {
         Set<String> rows = new HashSet<>();
-        for (Iterator<MemoryEntry> nodes = table.regions().iterator(); nodes.hasNext(); ) {
-            CacheKey key = nodes.next().key;
+        for (Iterator<MemoryEntry> entries = table.maps().iterator(); entries.hasNext(); ) {
+            CacheKey key = entries.next().key;
             rows.add("namespace " + EntryTable.row(key.namespace()) + " " + key.fullKey());
             key.tags().forEach(tag -> rows.add("tag " + tag + " " + key.namespace() + " " + key.key()));
         }

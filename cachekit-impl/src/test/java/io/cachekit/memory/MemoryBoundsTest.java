@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cachekit.CacheKey;
+import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.ManualTime;
@@ -38,7 +39,7 @@ class MemoryBoundsTest {
     }
 
     @Test
-    void namespaceWithItsOwnBound_crowdsNobodyOut() {
+    void namespaceWithItsOwnBound_evictsNoOther() {
         MemorySettings settings = new MemorySettings(10, Map.of("big", 1000L), null);
         try (MemoryCacheAdapter cache = new MemoryCacheAdapter(settings, time, counters)) {
             cache.set(CacheKey.of("small", "kept"), 1, null);
@@ -61,8 +62,8 @@ class MemoryBoundsTest {
             for (int turn = 0; turn < 20; turn++) {
                 time.advance(Duration.ofMillis(20));
                 for (int i = 0; i < 25; i++) {
-                    cache.value("hot" + i, "n", Integer.class);
-                    cache.value(i, "n", Integer.class);
+                    cache.value(LookupKey.of("hot" + i, "n"), Integer.class);
+                    cache.value(LookupKey.of(i, "n"), Integer.class);
                 }
             }
             for (int i = 0; i < 3000; i++) { // each twice, so that it beats what was set once and never read
@@ -79,7 +80,7 @@ class MemoryBoundsTest {
     }
 
     @Test
-    void whatIsSetAgainAndAgain_staysInTheCache_thoughNobodyReadsIt() {
+    void whatIsSetAgainAndAgain_staysInTheCache_withoutReads() {
         try (MemoryCacheAdapter cache = MemoryAdapters.of(100, time, counters)) {
             for (int turn = 0; turn < 20; turn++) {
                 time.advance(Duration.ofMillis(20));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
 import io.cachekit.testing.ManualTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,25 +24,25 @@ class PutVersionTest {
 
     @Test
     void put_closedSinceItLooked_isSwept() {
-        MemoryToken token = table.look(KEY).token();
+        MemoryToken token = table.lookup(LookupKey.of(KEY)).token();
         long below = fences.close(Invalidation.tags("other"));
         assertThat(table.redeem(KEY, new EntryContent("made of old data", 0, null), token, true))
                 .isTrue();
-        assertThat(table.deleteOlder(KEY, below, node -> true)).isTrue();
-        assertThat(table.live(KEY, time.nanos())).isNull();
+        assertThat(table.deleteOlder(KEY, below, Invalidation.all())).isTrue();
+        assertThat(table.find(LookupKey.of(KEY), time.nanos())).isNull();
     }
 
     @Test
     void put_afterTheClosing_staysAndOutlawsOlderLoads() {
-        MemoryToken earlier = table.look(KEY).token();
+        MemoryToken earlier = table.lookup(LookupKey.of(KEY)).token();
         long below = fences.close(Invalidation.tags("other"));
         fences.open(Invalidation.tags("other"));
-        MemoryToken token = table.look(KEY).token();
+        MemoryToken token = table.lookup(LookupKey.of(KEY)).token();
         assertThat(table.redeem(KEY, new EntryContent("fresh", 0, null), token, true))
                 .isTrue();
-        assertThat(table.deleteOlder(KEY, below, node -> true)).isFalse();
+        assertThat(table.deleteOlder(KEY, below, Invalidation.all())).isFalse();
         assertThat(table.redeem(KEY, new EntryContent("older", 0, null), earlier, false))
                 .isFalse();
-        assertThat(table.live(KEY, time.nanos())).isNotNull();
+        assertThat(table.find(LookupKey.of(KEY), time.nanos())).isNotNull();
     }
 }

@@ -120,7 +120,7 @@ class TwoNodesTest {
                 assertThat(caller.get()).isEqualTo(1);
             }
             assertThat(loads).as("loads of %s", key).hasValue(1);
-            assertThat(shared.isMarked(CacheKey.of(key))).isFalse();
+            assertThat(shared.isLeased(CacheKey.of(key))).isFalse();
         }
     }
 
@@ -162,12 +162,12 @@ class TwoNodesTest {
             caller.get();
         }
         assertThat(one.getOrSet("k", Integer.class, source::get)).isEqualTo(source.get());
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
     }
 
     @Test
     @Tag("long")
-    void nullsAndFailures_freeTheRight_forTheOtherNode() throws Exception {
+    void nullsAndFailures_endTheLease_forTheOtherNode() throws Exception {
         for (int round = 0; round < 50; round++) {
             String key = "k" + round;
             boolean fails = round % 2 == 0;
@@ -192,20 +192,20 @@ class TwoNodesTest {
     }
 
     @Test
-    void blockingNullsAndFailures_freeTheRight() {
+    void blockingNullsAndFailures_endTheLease() {
         assertThatThrownBy(() -> one.getOrSet("k", String.class, () -> {
                     throw new IOException("down");
                 }))
                 .isInstanceOf(IOException.class);
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(one.getOrSet("k", String.class, TwoNodesTest::nothing)).isNull();
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
         CompletableFuture<String> failed = one.<String>getOrSetAsync("k", String.class, PLAIN, () -> {
                     throw new AssertionError("of the supplier");
                 })
                 .toCompletableFuture();
         assertThatThrownBy(failed::get).cause().isInstanceOf(AssertionError.class);
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
     }
 
     @SuppressWarnings("NullAway") // what the test is about
@@ -214,7 +214,7 @@ class TwoNodesTest {
     }
 
     @Test
-    void load_thatInvalidatesInItsTransaction_freesTheRight() {
+    void load_thatInvalidatesInItsTransaction_endsTheLease() {
         ManualTransactions transactions = new ManualTransactions();
         CacheService node = node(shared, threads, transactions);
         transactions.begin();
@@ -223,9 +223,9 @@ class TwoNodesTest {
             return "uncommitted";
         });
         assertThat(loaded).isEqualTo("uncommitted");
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(node.getOrSet("k2", String.class, () -> "past the cache")).isEqualTo("past the cache");
-        assertThat(shared.isMarked(CacheKey.of("k2"))).isFalse();
+        assertThat(shared.isLeased(CacheKey.of("k2"))).isFalse();
         transactions.rollback();
         assertThat(node.exists("k")).isFalse();
     }
@@ -260,10 +260,10 @@ class TwoNodesTest {
     @Test
     void node_thatDiesWhileLoading_isRelieved() {
         SharedMemory backend = shared(Duration.ofMillis(50), LONG);
-        backend.begin(KEY, String.class); // a node that takes the right and is never heard of again
+        backend.beginLoad(KEY, String.class); // a node that takes the lease and disappears
         assertThat(node(backend, threads).getOrSet("k", String.class, () -> "own"))
                 .isEqualTo("own");
-        assertThat(backend.isMarked(KEY)).isFalse();
+        assertThat(backend.isLeased(KEY)).isFalse();
     }
 
     @Test
@@ -291,7 +291,7 @@ class TwoNodesTest {
         source.complete("stale");
         assertThat(overtaken.get()).isEqualTo("stale");
         assertThat(two.get("k", String.class)).contains("fresh");
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
     }
 
     @Test
@@ -305,7 +305,7 @@ class TwoNodesTest {
         source.complete("loaded");
         assertThat(loading.get()).isEqualTo("loaded");
         assertThat(one.get("k", String.class)).contains("set");
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
     }
 
     @Test
@@ -366,7 +366,7 @@ class TwoNodesTest {
     }
 
     @Test
-    void loader_ofItsOwnKey_waitsForNobody() {
+    void loader_ofItsOwnKey_waitsForNone() {
         String value = one.getOrSet("k", String.class, () -> "outer " + one.getOrSet("k", String.class, () -> "inner"));
         assertThat(value).isEqualTo("outer inner");
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();

@@ -7,7 +7,7 @@ import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.LoadAttempt;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A backend that several nodes of one JVM share: entries and fences are those of another, rights to load are added. */
-public final class SharedMemory implements CacheAdapter, LoadRights {
+/** A backend that several nodes of one JVM share: entries and fences are those of another, leases of loads are added. */
+public final class SharedMemory implements CacheAdapter, LoadLeasing {
 
     private final CacheAdapter entries;
     private final TimeSource time;
     private final Duration lease;
     private final Duration maxWait;
-    private final Map<CacheKey, Mark> marks = new HashMap<>();
+    private final Map<CacheKey, Lease> leases = new HashMap<>();
     private final AtomicInteger renewals = new AtomicInteger();
     private volatile @Nullable RuntimeException outage;
 
-    /** Creates one without rights taken. */
+    /** Creates one without leases. */
     public SharedMemory(CacheAdapter entries, TimeSource time, Duration lease, Duration maxWait) {
         this.entries = entries;
         this.time = time;
@@ -37,26 +37,26 @@ public final class SharedMemory implements CacheAdapter, LoadRights {
 
     private record Token(CacheToken inner) implements CacheToken {}
 
-    private record Mark(Token holder, long endNanos) {}
+    private record Lease(Token holder, long endNanos) {}
 
     /** Lets every attempt fail from now on, or none. */
     public void failWith(@Nullable RuntimeException failure) {
         outage = failure;
     }
 
-    /** How often a right that was held was prolonged. */
+    /** The number of renewals of held leases. */
     public int renewals() {
         return renewals.get();
     }
 
-    /** Whether a node has the right to load a key. */
-    public synchronized boolean isMarked(CacheKey key) {
-        Mark mark = marks.get(key);
-        return mark != null && mark.endNanos() - time.nanos() > 0;
+    /** Checks whether a node has the lease of a key. */
+    public synchronized boolean isLeased(CacheKey key) {
+        Lease held = leases.get(key);
+        return held != null && held.endNanos() - time.nanos() > 0;
     }
 
     @Override
-    public synchronized <V> LoadAttempt<V> begin(CacheKey key, Type type) {
+    public synchronized <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
         RuntimeException failure = outage;
         if (failure != null) {
             throw failure;
@@ -66,29 +66,29 @@ public final class SharedMemory implements CacheAdapter, LoadRights {
             return new LoadAttempt.Found<>(hit.entry(), 0);
         }
         Token token = new Token(((CacheLookup.Miss<V>) found).token());
-        if (isMarked(key)) {
+        if (isLeased(key)) {
             return new LoadAttempt.Busy<>(token);
         }
-        marks.put(key, new Mark(token, time.nanos() + lease.toNanos()));
+        leases.put(key, new Lease(token, time.nanos() + lease.toNanos()));
         return new LoadAttempt.Granted<>(token);
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a right belongs to one token, not to its like
-    public synchronized void renew(CacheKey key, CacheToken token) {
-        Mark mark = marks.get(key);
-        if (mark != null && mark.holder() == token && isMarked(key)) {
-            marks.put(key, new Mark(mark.holder(), time.nanos() + lease.toNanos()));
+    @SuppressWarnings("ReferenceEquality") // a lease belongs to one token, not to its like
+    public synchronized void renewLoad(CacheKey key, CacheToken token) {
+        Lease held = leases.get(key);
+        if (held != null && held.holder() == token && isLeased(key)) {
+            leases.put(key, new Lease(held.holder(), time.nanos() + lease.toNanos()));
             renewals.incrementAndGet();
         }
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // a right belongs to one token, not to its like
-    public synchronized void end(CacheKey key, CacheToken token) {
-        Mark mark = marks.get(key);
-        if (mark != null && mark.holder() == token) {
-            marks.remove(key);
+    @SuppressWarnings("ReferenceEquality") // a lease belongs to one token, not to its like
+    public synchronized void endLoad(CacheKey key, CacheToken token) {
+        Lease held = leases.get(key);
+        if (held != null && held.holder() == token) {
+            leases.remove(key);
         }
     }
 
@@ -110,7 +110,7 @@ public final class SharedMemory implements CacheAdapter, LoadRights {
     public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
         boolean stored = entries.store(key, value, ttl, inner(token));
         if (stored) {
-            end(key, token);
+            endLoad(key, token);
         }
         return stored;
     }
@@ -119,7 +119,7 @@ public final class SharedMemory implements CacheAdapter, LoadRights {
     public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
         boolean stored = entries.replace(key, value, ttl, inner(token));
         if (stored) {
-            end(key, token);
+            endLoad(key, token);
         }
         return stored;
     }

@@ -1,11 +1,12 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.LoadRights;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -18,26 +19,27 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of the nodes that share a backend, one loads a key, and the others wait for its entry up to a bound; then they load
- * themselves. This affects speed only: what may be stored is up to the tokens, and every load uses the one of the last
+ * Loads over a backend that nodes share: one node loads a key, and the others wait for its entry up to a bound; then they
+ * load themselves. This affects speed only: the tokens decide what may be stored, and each load uses that of the last
  * attempt before it.
  */
-final class LoadRightLink extends ForwardingLink {
+final class LeasedLoads implements LoadProtocol {
 
+    private final CacheAdapter adapter;
     private final LoadAttempts attempts;
     private final LoadsUnderWay loads;
     private final Pause pause;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
 
-    LoadRightLink(
-            CacheChain next,
+    LeasedLoads(
+            CacheAdapter adapter,
             LoadAttempts attempts,
             LoadsUnderWay loads,
             Pause pause,
             Executor executor,
             ScheduledExecutorService scheduler) {
-        super(next);
+        this.adapter = adapter;
         this.attempts = attempts;
         this.loads = loads;
         this.pause = pause;
@@ -46,32 +48,41 @@ final class LoadRightLink extends ForwardingLink {
     }
 
     /**
-     * Assembles the link. No wait is longer than {@code maxLoadWait}, whatever the backend says, and no right is
-     * renewed for longer: after that the callers of this node have given up on a load, and so may others.
+     * Assembles the protocol. No wait is longer than {@code maxLoadWait}, whatever the backend says, and no lease is renewed
+     * for longer: after that the callers of this node have given up on a load, and so may others.
      */
-    static LoadRightLink over(
-            CacheChain next,
-            LoadRights rights,
+    static LeasedLoads over(
+            CacheAdapter adapter,
+            LoadLeasing leasing,
             Duration maxLoadWait,
             CacheCounters counters,
             TimeSource time,
-            Executor executor,
-            ScheduledExecutorService scheduler) {
-        LoadsUnderWay loads = new LoadsUnderWay(rights, maxLoadWait, time, executor, scheduler);
-        LoadAttempts attempts = new LoadAttempts(rights, loads, maxLoadWait, counters, time);
-        return new LoadRightLink(next, attempts, loads, TimeUnit.NANOSECONDS::sleep, executor, scheduler);
+            ServiceThreads threads) {
+        LoadsUnderWay loads =
+                new LoadsUnderWay(leasing, maxLoadWait, time, threads.executor(), threads.scheduler());
+        LoadAttempts attempts = new LoadAttempts(leasing, loads, maxLoadWait, counters, time);
+        return new LeasedLoads(
+                adapter, attempts, loads, TimeUnit.NANOSECONDS::sleep, threads.executor(), threads.scheduler());
+    }
+
+    /** Makes a thread wait: a seam for tests. */
+    @FunctionalInterface
+    interface Pause {
+
+        /** Holds the calling thread, and no lock; a virtual thread gives up its carrier. */
+        void pause(long nanos) throws InterruptedException;
     }
 
     @Override
     public <V> CacheLookup<V> begin(CacheKey key, Type type) {
-        LoadAttempts.Turns<V> turns = attempts.of(key, type);
+        LoadAttempts.Series<V> series = attempts.of(key, type);
         while (true) {
-            CacheLookup<V> begun = turns.next();
+            CacheLookup<V> begun = series.next();
             if (begun != null) {
                 return begun;
             }
             try {
-                pause.pause(turns.pauseNanos());
+                pause.pause(series.pauseNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CacheException("Interrupted while another node loads " + key.fullKey(), e);
@@ -82,72 +93,57 @@ final class LoadRightLink extends ForwardingLink {
     /** Makes the first attempt on the calling thread and all others on the executor. */
     @Override
     public <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type) {
-        LoadAttempts.Turns<V> turns = attempts.of(key, type);
-        CacheLookup<V> begun = turns.next();
+        LoadAttempts.Series<V> series = attempts.of(key, type);
+        CacheLookup<V> begun = series.next();
         if (begun != null) {
             return CompletableFuture.completedFuture(begun);
         }
         CompletableFuture<CacheLookup<V>> result = new CompletableFuture<>();
-        goOnLater(turns, result);
+        continueLater(series, result);
         return result;
     }
 
-    private <V> void goOnLater(LoadAttempts.Turns<V> turns, CompletableFuture<CacheLookup<V>> result) {
+    private <V> void continueLater(LoadAttempts.Series<V> series, CompletableFuture<CacheLookup<V>> result) {
         Runnable onTimer = () -> {
             try {
-                executor.execute(() -> goOn(turns, result));
+                executor.execute(() -> proceed(series, result));
             } catch (RejectedExecutionException e) {
                 result.completeExceptionally(e);
             }
         };
-        var unused = scheduler.schedule(onTimer, turns.pauseNanos(), TimeUnit.NANOSECONDS);
+        var unused = scheduler.schedule(onTimer, series.pauseNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private <V> void goOn(LoadAttempts.Turns<V> turns, CompletableFuture<CacheLookup<V>> result) {
+    private <V> void proceed(LoadAttempts.Series<V> series, CompletableFuture<CacheLookup<V>> result) {
         try {
-            CacheLookup<V> begun = turns.next();
+            CacheLookup<V> begun = series.next();
             if (begun == null) {
-                goOnLater(turns, result);
+                continueLater(series, result);
             } else {
                 result.complete(begun);
             }
-        } catch (Throwable t) { // belongs to who waits for the stage
+        } catch (Throwable t) { // belongs to the caller that waits for the stage
             result.completeExceptionally(t);
         }
-    }
-
-    @Override
-    public void end(CacheKey key, CacheToken token) {
-        loads.end(key, token);
     }
 
     @Override
     public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
         boolean stored = false;
         try {
-            stored = next.store(key, value, ttl, token);
+            stored = adapter.store(key, value, ttl, token);
             return stored;
         } finally {
-            over(key, token, stored);
+            if (stored) {
+                loads.stored(key, token);
+            } else {
+                end(key, token);
+            }
         }
     }
 
     @Override
-    public boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
-        boolean stored = false;
-        try {
-            stored = next.put(key, value, ttl, token);
-            return stored;
-        } finally {
-            over(key, token, stored);
-        }
-    }
-
-    private void over(CacheKey key, CacheToken token, boolean stored) {
-        if (stored) {
-            loads.stored(key, token);
-        } else {
-            loads.end(key, token);
-        }
+    public void end(CacheKey key, CacheToken token) {
+        loads.end(key, token);
     }
 }

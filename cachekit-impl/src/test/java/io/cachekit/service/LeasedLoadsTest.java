@@ -27,9 +27,9 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The link over a backend of two nodes, on one thread and a clock that the test moves. */
+/** Loads over a backend of two nodes, on one thread and a clock that the test moves. */
 @Timeout(600)
-class LoadRightLinkTest {
+class LeasedLoadsTest {
 
     private static final CacheKey KEY = CacheKey.of("k");
     private static final Duration MAX_LOAD_WAIT = Duration.ofMinutes(1);
@@ -42,17 +42,16 @@ class LoadRightLinkTest {
             new MemoryCacheAdapter(new MemorySettings(1000, Map.of(), null), time, counters);
     private final SharedMemory shared = new SharedMemory(entries, time, LEASE, Duration.ofSeconds(5));
     private final List<Long> pauses = new ArrayList<>();
-    private final LoadRightLink other = node(Runnable::run, nanos -> {});
+    private final LeasedLoads other = node(Runnable::run, nanos -> {});
 
-    private LoadRightLink node(Executor executor, Pause pause) {
+    private LeasedLoads node(Executor executor, LeasedLoads.Pause pause) {
         LoadsUnderWay loads = new LoadsUnderWay(shared, MAX_LOAD_WAIT, time, executor, scheduler);
         LoadAttempts attempts = new LoadAttempts(shared, loads, MAX_LOAD_WAIT, counters, time);
-        AdapterLink end = new AdapterLink(shared, counters, time);
-        return new LoadRightLink(end, attempts, loads, pause, executor, scheduler);
+        return new LeasedLoads(shared, attempts, loads, pause, executor, scheduler);
     }
 
     /** A node whose pauses move the clock, and with it the renewals of both nodes. */
-    private LoadRightLink node() {
+    private LeasedLoads node() {
         return node(Runnable::run, nanos -> {
             pauses.add(nanos);
             scheduler.advance(Duration.ofNanos(nanos));
@@ -64,9 +63,9 @@ class LoadRightLinkTest {
     }
 
     @Test
-    void begin_whereNobodyLoads_takesTheRight() {
+    void begin_noNodeLoads_takesTheLease() {
         CacheToken token = token(node().begin(KEY, String.class));
-        assertThat(shared.isMarked(KEY)).isTrue();
+        assertThat(shared.isLeased(KEY)).isTrue();
         assertThat(shared.isCurrent(KEY, token)).isTrue();
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
         assertThat(pauses).isEmpty();
@@ -82,7 +81,7 @@ class LoadRightLinkTest {
     @Test
     void begin_whileAnotherNodeLoads_waitsForItsEntry() {
         CacheToken token = token(other.begin(KEY, String.class));
-        LoadRightLink waiter = node(Runnable::run, nanos -> {
+        LeasedLoads waiter = node(Runnable::run, nanos -> {
             pauses.add(nanos);
             if (pauses.size() == 3) {
                 assertThat(other.store(KEY, "theirs", null, token)).isTrue();
@@ -96,9 +95,9 @@ class LoadRightLinkTest {
     }
 
     @Test
-    void begin_oncePastTheBound_loadsWithoutTheRight() {
+    void begin_oncePastTheBound_loadsWithoutTheLease() {
         CacheToken theirs = token(other.begin(KEY, String.class));
-        LoadRightLink waiter = node();
+        LeasedLoads waiter = node();
         long start = time.nanos();
         CacheToken own = token(waiter.begin(KEY, String.class));
         assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(shared.maxWait());
@@ -106,10 +105,10 @@ class LoadRightLinkTest {
         assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
 
         waiter.end(KEY, own);
-        assertThat(shared.isMarked(KEY)).as("still theirs, renewed").isTrue();
+        assertThat(shared.isLeased(KEY)).as("still theirs, renewed").isTrue();
         assertThat(waiter.store(KEY, "own", null, own)).isTrue();
         other.end(KEY, theirs);
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
     }
 
     @Test
@@ -129,18 +128,18 @@ class LoadRightLinkTest {
 
     @Test
     void begin_afterTheOtherNodeDied_takesOver() {
-        shared.begin(KEY, String.class); // and never a renewal
+        shared.beginLoad(KEY, String.class); // and never a renewal
         CacheToken own = token(node().begin(KEY, String.class));
         assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
         scheduler.advance(LEASE.multipliedBy(2));
-        assertThat(shared.isMarked(KEY)).as("taken over, and renewed").isTrue();
+        assertThat(shared.isLeased(KEY)).as("taken over, and renewed").isTrue();
         assertThat(shared.isCurrent(KEY, own)).isTrue();
     }
 
     @Test
     void begin_afterAnInvalidationDuringTheWait_hasANewerToken() {
         token(other.begin(KEY, String.class));
-        LoadRightLink waiter = node(Runnable::run, nanos -> {
+        LeasedLoads waiter = node(Runnable::run, nanos -> {
             if (pauses.isEmpty()) {
                 shared.delete(KEY);
             }
@@ -152,22 +151,22 @@ class LoadRightLinkTest {
     }
 
     @Test
-    void begin_whereThisNodeLoadsAlready_waitsForNobody() {
-        LoadRightLink node = node();
+    void begin_thisNodeLoadsAlready_waitsForNone() {
+        LeasedLoads node = node();
         CacheToken first = token(node.begin(KEY, String.class));
         CacheToken second = token(node.begin(KEY, String.class));
         assertThat(pauses).isEmpty();
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
         node.end(KEY, second);
-        assertThat(shared.isMarked(KEY)).as("the first has it").isTrue();
+        assertThat(shared.isLeased(KEY)).as("the first has it").isTrue();
         node.end(KEY, first);
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
     }
 
     @Test
-    void begin_whereThisNodeTookOver_waitsForNobody() {
+    void begin_thisNodeTookOver_waitsForNone() {
         token(other.begin(KEY, String.class));
-        LoadRightLink node = node();
+        LeasedLoads node = node();
         token(node.begin(KEY, String.class));
         pauses.clear();
         token(node.begin(KEY, String.class));
@@ -175,42 +174,45 @@ class LoadRightLinkTest {
     }
 
     @Test
-    void store_refused_givesTheRightBack() {
+    void store_refused_returnsTheLease() {
         CacheToken token = token(other.begin(KEY, String.class));
         shared.delete(KEY);
         assertThat(other.store(KEY, "stale", null, token)).isFalse();
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
     }
 
     @Test
-    void store_thatThrows_givesTheRightBack() {
+    void store_thatThrows_returnsTheLease() {
         CacheToken token = token(other.begin(KEY, String.class));
         assertThatThrownBy(() -> other.store(KEY, "v", Duration.ZERO, token))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
     }
 
     @Test
-    void put_endsTheRight() {
-        assertThat(other.put(KEY, "v", null, token(other.begin(KEY, String.class))))
-                .isTrue();
-        assertThat(scheduler.waiting()).isZero();
-        other.invalidate(new Invalidation.Key(KEY));
+    void end_afterAPutOrADelete_endsTheLease() {
         CacheToken token = token(other.begin(KEY, String.class));
-        assertThat(other.put(KEY, null, null, token)).isFalse();
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.replace(KEY, "v", null, token)).isTrue();
+        assertThat(shared.isLeased(KEY)).isFalse();
+        other.end(KEY, token);
+        assertThat(scheduler.waiting()).isZero();
+        shared.invalidate(new Invalidation.Key(KEY));
+        token = token(other.begin(KEY, String.class));
+        shared.delete(KEY);
+        other.end(KEY, token);
+        assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
     }
 
     @Test
-    void right_isRenewed_untilTheLoadEnds() {
+    void lease_isRenewed_untilTheLoadEnds() {
         CacheToken token = token(other.begin(KEY, String.class));
         scheduler.advance(LEASE.dividedBy(3).minusMillis(1));
         assertThat(shared.renewals()).as("of a short load").isZero();
         scheduler.advance(LEASE.multipliedBy(4));
-        assertThat(shared.isMarked(KEY)).isTrue();
+        assertThat(shared.isLeased(KEY)).isTrue();
         other.end(KEY, token);
         int renewals = shared.renewals();
         assertThat(scheduler.waiting()).isZero();
@@ -219,10 +221,10 @@ class LoadRightLinkTest {
     }
 
     @Test
-    void right_ofALoadThatNeverReturns_endsByItself() {
+    void lease_ofALoadThatNeverReturns_expires() {
         CacheToken token = token(other.begin(KEY, String.class));
         scheduler.advance(MAX_LOAD_WAIT.plus(LEASE));
-        assertThat(shared.isMarked(KEY)).isFalse();
+        assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
         other.end(KEY, token);
         assertThat(token(node().begin(KEY, String.class))).isNotSameAs(token);
@@ -233,7 +235,7 @@ class LoadRightLinkTest {
     void beginAsync_holdsNoThread_andGoesOnOnTheExecutor() {
         CacheToken token = token(other.begin(KEY, String.class));
         List<Runnable> handed = new ArrayList<>();
-        LoadRightLink waiter = node(handed::add, nanos -> {
+        LeasedLoads waiter = node(handed::add, nanos -> {
             throw new AssertionError("A thread was held");
         });
         CompletableFuture<CacheLookup<String>> begun =
@@ -242,14 +244,14 @@ class LoadRightLinkTest {
         scheduler.advance(Duration.ofMillis(2));
         assertThat(handed).hasSize(1);
         assertThat(other.store(KEY, "theirs", null, token)).isTrue();
-        assertThat(begun).as("the timer asks for nothing").isNotDone();
+        assertThat(begun).as("the timer sends no request").isNotDone();
         handed.remove(0).run();
         assertThat(begun.join().found().orElseThrow().value()).isEqualTo("theirs");
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
     }
 
     @Test
-    void beginAsync_oncePastTheBound_loadsWithoutTheRight() {
+    void beginAsync_oncePastTheBound_loadsWithoutTheLease() {
         token(other.begin(KEY, String.class));
         CompletableFuture<CacheLookup<String>> begun =
                 node().<String>beginAsync(KEY, String.class).toCompletableFuture();
@@ -274,7 +276,7 @@ class LoadRightLinkTest {
     @Test
     void begin_interrupted_leavesWithItsStatus() {
         token(other.begin(KEY, String.class));
-        LoadRightLink waiter = node(Runnable::run, nanos -> {
+        LeasedLoads waiter = node(Runnable::run, nanos -> {
             throw new InterruptedException();
         });
         assertThatThrownBy(() -> waiter.begin(KEY, String.class))

@@ -1,0 +1,28 @@
+package io.cachekit.internal;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import java.lang.reflect.Type;
+import java.time.Duration;
+
+/**
+ * A backend that several nodes share and that leases the load of a key to one of them. A lease affects speed only, never
+ * what may be stored. If the backend can't be reached, every node is granted the lease. Thread-safe.
+ */
+public interface LoadLeasing {
+
+    /** Reads an entry without counting; on a miss takes the lease of its load unless another node has it. */
+    <V> LoadAttempt<V> beginLoad(CacheKey key, Type type);
+
+    /** Prolongs the lease of a granted token by a {@link #lease}, if it is still held. */
+    void renewLoad(CacheKey key, CacheToken token);
+
+    /** Returns the lease of a granted token, if it is still held. Never throws. */
+    void endLoad(CacheKey key, CacheToken token);
+
+    /** The duration of a lease that is not renewed; positive. */
+    Duration lease();
+
+    /** The longest wait for the load of another node; positive. */
+    Duration maxWait();
+}

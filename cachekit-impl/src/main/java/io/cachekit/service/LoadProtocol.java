@@ -1,0 +1,25 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheToken;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The steps around a loader: a lookup that hands out a token, then a store that redeems it, then the end. Thread-safe. */
+interface LoadProtocol {
+
+    /** Reads an entry without counting, or hands out a token; may wait for the load of another node before. */
+    <V> CacheLookup<V> begin(CacheKey key, Type type);
+
+    /** Does what {@link #begin} does without a thread that waits. */
+    <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type);
+
+    /** Stores the value of a load if its token is still good. */
+    boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
+
+    /** Ends the load of a token; does nothing if a store has ended it. */
+    void end(CacheKey key, CacheToken token);
+}
