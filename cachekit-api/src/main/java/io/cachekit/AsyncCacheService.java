@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@link CacheService} with every operation as a {@link CompletionStage}. Each runs on the executor of the kit, a
- * managed one if the server has one; none blocks the caller. A loader runs there with the security identity, class loader
- * and names of its caller if the server carries them, and without its transaction and request scope; all else, callbacks of the stages included, runs without any. A stage fails with the exception of its blocking twin. Thread-safe.
+ * {@link CacheService} with every operation as a {@link CompletionStage}. Each runs on the executor
+ * of the kit, a managed one if the server has one; none blocks the caller. A loader runs there with
+ * the security identity, class loader and names of its caller if the server carries them, and
+ * without its transaction and request scope; all else, callbacks of the stages included, runs
+ * without any. A stage fails with the exception of its blocking twin. Thread-safe.
  */
 public interface AsyncCacheService {
 
@@ -70,7 +72,8 @@ public interface AsyncCacheService {
     CompletionStage<Boolean> exists(String key);
 
     /**
-     * Reads a value, or runs a blocking loader on the executor and stores its result with the default TTL.
+     * Reads a value, or runs a blocking loader on the executor and stores its result with the
+     * default TTL.
      *
      * @param <T> the value
      * @param key the key
@@ -96,7 +99,8 @@ public interface AsyncCacheService {
             String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
 
     /**
-     * Reads a value of a generic type, or runs a blocking loader on the executor and stores its result.
+     * Reads a value of a generic type, or runs a blocking loader on the executor and stores its
+     * result.
      *
      * @param <T> the value
      * @param key the key

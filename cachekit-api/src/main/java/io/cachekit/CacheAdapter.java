@@ -11,11 +11,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port: a storage backend. Thread-safe. Every operation is atomic per key; an invalidation that has returned left
- * nothing behind that it named, and no load that began before it stores its result after it.
+ * The port: a storage backend. Thread-safe. Every operation is atomic per key; an invalidation that
+ * has returned left nothing behind that it named, and no load that began before it stores its
+ * result after it.
  *
- * <p>An expired entry is never returned, counted or reported as existing, whether it was cleaned up or not. A value
- * that can't be decoded as the requested type is a miss. A remote backend blocks for at most its configured time-out.
+ * <p>An expired entry is never returned, counted or reported as existing, whether it was cleaned up
+ * or not. A value that can't be decoded as the requested type is a miss. A remote backend blocks
+ * for at most its configured time-out.
  */
 public interface CacheAdapter extends AutoCloseable {
 
@@ -93,8 +95,8 @@ public interface CacheAdapter extends AutoCloseable {
      *
      * @param key the key with the tags of the store
      * @param token the token
-     * @return false if the key, its namespace, one of its tags, a pattern or everything was invalidated, or the key
-     *     was set, since the token was handed out, or if that is unknown
+     * @return false if the key, its namespace, one of its tags, a pattern or everything was
+     *     invalidated, or the key was set, since the token was handed out, or if that is unknown
      */
     boolean isCurrent(CacheKey key, CacheToken token);
 
@@ -111,8 +113,8 @@ public interface CacheAdapter extends AutoCloseable {
     boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
 
     /**
-     * Sets a value as {@link #set} does, fence included, if a token is still good: for what an effect produced that
-     * began after the token was handed out.
+     * Sets a value as {@link #set} does, fence included, if a token is still good: for what an
+     * effect produced that began after the token was handed out.
      *
      * @param key the key with the tags to store under
      * @param value the value
@@ -132,20 +134,23 @@ public interface CacheAdapter extends AutoCloseable {
     boolean exists(CacheKey key);
 
     /**
-     * Stores a value: replaces value, TTL and tags of the key, and beats loads of it that are under way.
+     * Stores a value: replaces value, TTL and tags of the key, and beats loads of it that are under
+     * way.
      *
      * @param key the key with the tags to store under
      * @param value the value
      * @param ttl how long the entry lives, positive, or null for no expiry
      * @throws IllegalArgumentException if {@code ttl} is zero or negative; the entry is as it was
-     * @throws CacheSerializationException if the value can't be encoded or is too large; the entry is as it was
+     * @throws CacheSerializationException if the value can't be encoded or is too large; the entry
+     *     is as it was
      */
     void set(CacheKey key, Object value, @Nullable Duration ttl);
 
     /**
-     * Removes the entries that an invalidation names, the parts of a union as one. While it runs, and after it, no value is
-     * stored for a load that began before its end: neither one that was read from the source before, nor one that was made
-     * of entries it removes, through however many of them, as long as the value's key, namespace or tags are named, too.
+     * Removes the entries that an invalidation names, the parts of a union as one. While it runs,
+     * and after it, no value is stored for a load that began before its end: neither one that was
+     * read from the source before, nor one that was made of entries it removes, through however
+     * many of them, as long as the value's key, namespace or tags are named, too.
      *
      * @param what the names
      * @return how many live entries were removed, each counted once; 0 if the removal is queued
@@ -261,7 +266,8 @@ public interface CacheAdapter extends AutoCloseable {
      * @param values the values by key with the tags to store under
      * @param ttl how long the entries live, positive, or null for no expiry
      * @throws IllegalArgumentException if {@code ttl} is zero or negative; nothing is set
-     * @throws CacheSerializationException if a value can't be encoded or is too large; nothing is set
+     * @throws CacheSerializationException if a value can't be encoded or is too large; nothing is
+     *     set
      */
     default void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
         values.forEach((key, value) -> set(key, value, ttl));

@@ -6,17 +6,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cached value with its metadata, as of the moment it was read. Immutable, unless the value is not: memory backends
- * hand out the object itself, so it must not be changed.
+ * A cached value with its metadata, as of the moment it was read. Immutable, unless the value is
+ * not: memory backends hand out the object itself, so it must not be changed.
  *
  * @param <V> the value
  * @param key the key with the tags that the entry is stored under
  * @param value the value
  * @param createdAt when the entry was stored
  * @param expiresAt the first instant at which the entry is expired, or null for never
- * @param hitCount the number of reads, at least 0; approximate if threads read at the same moment, and in memory after the first 128 reads, then mostly within ten percent
- * @param lastAccessed when it was last read, {@code createdAt} before the first read; in memory, after the first 128
- *     reads, up to 17 milliseconds earlier
+ * @param hitCount the number of reads, at least 0; approximate if threads read at the same moment,
+ *     and in memory after the first 128 reads, then mostly within ten percent
+ * @param lastAccessed when it was last read, {@code createdAt} before the first read; in memory,
+ *     after the first 128 reads, up to 17 milliseconds earlier
  */
 public record CacheEntry<V>(
         CacheKey key, V value, Instant createdAt, @Nullable Instant expiresAt, long hitCount, Instant lastAccessed) {

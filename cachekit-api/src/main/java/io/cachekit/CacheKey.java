@@ -93,16 +93,17 @@ public record CacheKey(String key, @Nullable String namespace, Set<String> tags)
     }
 
     /**
-     * The key of a method call, by the class that declares the method. It is the same in every JVM, differs between
-     * overloads, and no two argument lists share one: arguments are encoded by type and value, and hashed with
-     * SHA-256 if that is long.
+     * The key of a method call, by the class that declares the method. It is the same in every JVM,
+     * differs between overloads, and no two argument lists share one: arguments are encoded by type
+     * and value, and hashed with SHA-256 if that is long.
      *
      * @param method the method
      * @param arguments its arguments in order; may hold nulls
      * @param namespace the namespace, not blank, or null for none
      * @param tags the tags, none of them blank
      * @return the key
-     * @throws IllegalArgumentException if an argument has no stable form; see {@link KeyPart} for what has one
+     * @throws IllegalArgumentException if an argument has no stable form; see {@link KeyPart} for
+     *     what has one
      */
     public static CacheKey fromMethodCall(
             Method method, @Nullable Object[] arguments, @Nullable String namespace, Collection<String> tags) {

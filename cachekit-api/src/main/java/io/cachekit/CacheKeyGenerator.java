@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the key of an annotated method for which a template is not sufficient. Implementations are CDI beans, are called by
- * many threads, and must give the same key for the same call in every JVM.
+ * Makes the key of an annotated method for which a template is not sufficient. Implementations are
+ * CDI beans, are called by many threads, and must give the same key for the same call in every JVM.
  */
 @FunctionalInterface
 public interface CacheKeyGenerator {

@@ -7,11 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of an entry. Immutable and thread-safe; each method returns a copy. What is left open is taken from the
- * view of the service and from the configuration.
+ * The options of an entry. Immutable and thread-safe; each method returns a copy. What is left open
+ * is taken from the view of the service and from the configuration.
  *
  * @param ttl how long the entry lives, positive, or null for the configured default
- * @param neverExpires whether the entry lives until it is invalidated or evicted; {@code ttl} is null then
+ * @param neverExpires whether the entry lives until it is invalidated or evicted; {@code ttl} is
+ *     null then
  * @param namespace the namespace, not blank, or null for that of the service
  * @param tags the tags, none of them blank
  * @param copy whether callers share the value

@@ -9,19 +9,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache as applications see it: inject it, or take it from a {@code CacheKit}. Thread-safe; one instance serves
- * the whole application.
+ * The cache as applications see it: inject it, or take it from a {@code CacheKit}. Thread-safe; one
+ * instance serves the whole application.
  *
- * <p><b>Keys.</b> A key lives in the namespace of the service (see {@link #namespace(String)}), unless the options name
- * another. Null keys are a {@code NullPointerException}, blank ones an {@code IllegalArgumentException}, everywhere.
+ * <p><b>Keys.</b> A key lives in the namespace of the service (see {@link #namespace(String)}),
+ * unless the options name another. Null keys are a {@code NullPointerException}, blank ones an
+ * {@code IllegalArgumentException}, everywhere.
  *
- * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it afterwards. A value of another type than the requested one is a miss. For a generic type this includes the elements of collections, maps, arrays and optionals, and fields that a class of the application declares by a type variable; they are checked once for each entry and type. {@code int.class} works as a type.
+ * <p><b>Values.</b> A memory backend stores and returns the object itself: don't change it
+ * afterwards. A value of another type than the requested one is a miss. For a generic type this
+ * includes the elements of collections, maps, arrays and optionals, and fields that a class of the
+ * application declares by a type variable; they are checked once for each entry and type.
+ * {@code int.class} works as a type.
  *
- * <p><b>Transactions.</b> Inside an active JTA transaction invalidations and sets run after commit, and not on
- * rollback; they then return 0 or false here. A transaction that has invalidated or set reads past the cache.
+ * <p><b>Transactions.</b> Inside an active JTA transaction invalidations and sets run after commit,
+ * and not on rollback; they then return 0 or false here. A transaction that has invalidated or set
+ * reads past the cache.
  *
- * <p><b>Blocking.</b> In memory nothing blocks but a wait for a load that another thread does. A remote backend blocks
- * for at most its configured time-out, and never a caller of {@code getOrSetAsync} or {@link #async} outside a transaction.
+ * <p><b>Blocking.</b> In memory nothing blocks but a wait for a load that another thread does. A
+ * remote backend blocks for at most its configured time-out, and never a caller of
+ * {@code getOrSetAsync} or {@link #async} outside a transaction.
  */
 public interface CacheService {
 
@@ -99,15 +106,19 @@ public interface CacheService {
     }
 
     /**
-     * Reads a value, or loads and stores it. Concurrent callers of one key share one load, but no caller gets a value older than an invalidation that completed before the call. The result is not stored if the key, its
-     * namespace, one of its tags, a pattern or everything was invalidated while it was loaded, or if the key was set;
-     * the caller still gets it. Null and {@code Optional.empty()} are returned and not stored.
+     * Reads a value, or loads and stores it. Concurrent callers of one key share one load, but no
+     * caller gets a value older than an invalidation that completed before the call. The result is
+     * not stored if the key, its namespace, one of its tags, a pattern or everything was
+     * invalidated while it was loaded, or if the key was set; the caller still gets it. Null and
+     * {@code Optional.empty()} are returned and not stored.
      *
-     * <p>A loader that asks for its own key, or for one whose load waits for its own, does not wait: what it asks with is
-     * loaded at once. A third load of a key inside of two others is a {@link CacheException}.
+     * <p>A loader that asks for its own key, or for one whose load waits for its own, does not
+     * wait: what it asks with is loaded at once. A third load of a key inside of two others is a
+     * {@link CacheException}.
      *
-     * <p>A caller that waits for another's load is interruptible: it throws a {@link CacheException} with its
-     * interrupt status set. After the configured bound it stops waiting and loads the value itself.
+     * <p>A caller that waits for another's load is interruptible: it throws a
+     * {@link CacheException} with its interrupt status set. After the configured bound it stops
+     * waiting and loads the value itself.
      *
      * @param <T> the value
      * @param <X> what the loader throws; two unrelated checked exceptions infer {@code Exception}
@@ -138,7 +149,8 @@ public interface CacheService {
     }
 
     /**
-     * Does what {@link #getOrSet(String, Class, CacheOptions, CacheLoader)} does, for a generic type.
+     * Does what {@link #getOrSet(String, Class, CacheOptions, CacheLoader)} does, for a generic
+     * type.
      *
      * @param <T> the value
      * @param <X> what the loader throws
@@ -153,42 +165,50 @@ public interface CacheService {
             String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, X> loader) throws X;
 
     /**
-     * Reads a value, or has it loaded by a stage: the value is cached, never the stage, and a failed stage stores
-     * nothing. Shares loads with the blocking twins and keeps the same promises.
+     * Reads a value, or has it loaded by a stage: the value is cached, never the stage, and a
+     * failed stage stores nothing. Shares loads with the blocking twins and keeps the same
+     * promises.
      *
-     * <p>Neither the caller nor the thread that completes the loader's stage waits for a remote backend: the look-up and the
-     * store run on the kit's executor, and so do callbacks of the returned stage. In memory, and for a copy in memory in
-     * front of a remote backend, both run where they are called. Inside a JTA transaction, which is bound to its thread, the
-     * caller looks up and starts the loader itself. Where the executor takes no more work, the step runs on the thread that
-     * hands it over.
+     * <p>Neither the caller nor the thread that completes the loader's stage waits for a remote
+     * backend: the look-up and the store run on the kit's executor, and so do callbacks of the
+     * returned stage. In memory, and for a copy in memory in front of a remote backend, both run
+     * where they are called. Inside a JTA transaction, which is bound to its thread, the caller
+     * looks up and starts the loader itself. Where the executor takes no more work, the step runs
+     * on the thread that hands it over.
      *
-     * <p>A loader that asks for a key whose load needs its own goes on at once with the load that it asks with, instead of
-     * waiting: where it asks on the thread that runs it, or in a callback of a stage of this service that it was given
-     * before that was complete. Where it asks on another thread, it waits up to the configured bound.
+     * <p>A loader that asks for a key whose load needs its own goes on at once with the load that
+     * it asks with, instead of waiting: where it asks on the thread that runs it, or in a callback
+     * of a stage of this service that it was given before that was complete. Where it asks on
+     * another thread, it waits up to the configured bound.
      *
      * @param <T> the value
      * @param key the key
      * @param type its type
      * @param options TTL, namespace and tags
-     * @param loader is called on this thread, or, once a remote backend or another load was waited for, on one of the kit's
-     *     executor, with the security identity, class loader and names of the caller if the server carries them, and
-     *     never with its transaction or request scope; must not return null
-     * @return a stage with the value, or the loader's exception; completing or cancelling it affects no other caller
+     * @param loader is called on this thread, or, once a remote backend or another load was waited
+     *     for, on one of the kit's executor, with the security identity, class loader and names of
+     *     the caller if the server carries them, and never with its transaction or request scope;
+     *     must not return null
+     * @return a stage with the value, or the loader's exception; completing or cancelling it
+     *     affects no other caller
      */
     <T> CompletionStage<T> getOrSetAsync(
             String key, Class<T> type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
 
     /**
-     * Does what {@link #getOrSetAsync(String, Class, CacheOptions, Supplier)} does, for a generic type.
+     * Does what {@link #getOrSetAsync(String, Class, CacheOptions, Supplier)} does, for a generic
+     * type.
      *
      * @param <T> the value
      * @param key the key
      * @param type its type
      * @param options TTL, namespace and tags
-     * @param loader is called on this thread, or, once a remote backend or another load was waited for, on one of the kit's
-     *     executor, with the security identity, class loader and names of the caller if the server carries them, and
-     *     never with its transaction or request scope; must not return null
-     * @return a stage with the value, or the loader's exception; completing or cancelling it affects nobody else
+     * @param loader is called on this thread, or, once a remote backend or another load was waited
+     *     for, on one of the kit's executor, with the security identity, class loader and names of
+     *     the caller if the server carries them, and never with its transaction or request scope;
+     *     must not return null
+     * @return a stage with the value, or the loader's exception; completing or cancelling it
+     *     affects nobody else
      */
     <T> CompletionStage<T> getOrSetAsync(
             String key, TypeRef<T> type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
@@ -249,17 +269,17 @@ public interface CacheService {
     Optional<String> namespace();
 
     /**
-     * The time to live of entries that are given none, in the namespace of this view: that of the namespace, else the
-     * default of the whole cache.
+     * The time to live of entries that are given none, in the namespace of this view: that of the
+     * namespace, else the default of the whole cache.
      *
      * @return the duration, or empty if they don't expire
      */
     Optional<Duration> defaultTtl();
 
     /**
-     * Removes the entries that any of some invalidations names, as one invalidation: once it has returned, nothing made of
-     * what they name is read, if it is named itself. On every view, keys, namespaces and patterns are as they
-     * stand in the values.
+     * Removes the entries that any of some invalidations names, as one invalidation: once it has
+     * returned, nothing made of what they name is read, if it is named itself. On every view, keys,
+     * namespaces and patterns are as they stand in the values.
      *
      * @param what the names; none at all remove nothing
      * @return how many live entries were removed; 0 if the removal is deferred
@@ -285,8 +305,8 @@ public interface CacheService {
     long invalidateTags(String... tags);
 
     /**
-     * Removes the entries that match: on the key inside the namespace of a view, on {@link CacheKey#fullKey()} of
-     * every entry if the service has no namespace.
+     * Removes the entries that match: on the key inside the namespace of a view, on
+     * {@link CacheKey#fullKey()} of every entry if the service has no namespace.
      *
      * @param pattern see {@link KeyPattern}
      * @return how many live entries were removed; 0 if the removal is deferred
@@ -294,7 +314,9 @@ public interface CacheService {
      */
     long invalidatePattern(String pattern);
 
-    /** Removes the entries of the namespace of this view, or every entry if the service has none. */
+    /**
+     * Removes the entries of the namespace of this view, or every entry if the service has none.
+     */
     void clearAll();
 
     /**
@@ -312,7 +334,8 @@ public interface CacheService {
     CacheStats getStats();
 
     /**
-     * Every operation as a {@link CompletionStage} on an executor: a managed one if the server has one.
+     * Every operation as a {@link CompletionStage} on an executor: a managed one if the server has
+     * one.
      *
      * @return the asynchronous twin of this view
      */
@@ -361,9 +384,9 @@ public interface CacheService {
     boolean store(String key, @Nullable Object value, CacheOptions options, CacheToken token);
 
     /**
-     * Stores the result of an effect that began after a token was handed out; if the token is no longer good, the
-     * order of the two results is unknown, and the key is invalidated instead. A null value deletes the entry. Inside
-     * a transaction all of this happens after commit.
+     * Stores the result of an effect that began after a token was handed out; if the token is no
+     * longer good, the order of the two results is unknown, and the key is invalidated instead. A
+     * null value deletes the entry. Inside a transaction all of this happens after commit.
      *
      * @param key the key that the token was made for
      * @param value the value, or null

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param totalHits reads that this node answered from the cache
  * @param totalMisses reads that this node could not answer from the cache
  * @param hitRate hits divided by hits and misses, from 0 to 1; 0 before the first read
- * @param memoryUsageBytes the known weights of the entries in memory together, if memory is the backend
+ * @param memoryUsageBytes the known weights of the entries in memory together, if memory is the
+ *     backend
  * @param oldestEntry when the oldest live entry was stored, if there is one
  * @param newestEntry when the newest live entry was stored, if there is one
  */

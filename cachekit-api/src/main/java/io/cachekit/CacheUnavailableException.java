@@ -2,7 +2,9 @@ package io.cachekit;
 
 import org.jspecify.annotations.Nullable;
 
-/** The backend did not answer in time, and the configuration wants an exception instead of a miss. */
+/**
+ * The backend did not answer in time, and the configuration wants an exception instead of a miss.
+ */
 public class CacheUnavailableException extends CacheException {
 
     /**

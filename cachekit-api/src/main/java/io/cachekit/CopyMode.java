@@ -1,8 +1,9 @@
 package io.cachekit;
 
 /**
- * The copies of a cached value that callers get, if the backend keeps objects in memory. Immutable values (strings, boxes, enums,
- * {@code java.time}, records of such) are never copied. On Redis alone each read makes a value of its own, whatever the mode.
+ * The copies of a cached value that callers get, if the backend keeps objects in memory. Immutable
+ * values (strings, boxes, enums, {@code java.time}, records of such) are never copied. On Redis
+ * alone each read makes a value of its own, whatever the mode.
  */
 public enum CopyMode {
 
@@ -13,7 +14,8 @@ public enum CopyMode {
     NONE,
 
     /**
-     * Each hit gets a copy. The caller that cached the object still holds it: later hits see its changes.
+     * Each hit gets a copy. The caller that cached the object still holds it: later hits see its
+     * changes.
      */
     READ,
 

@@ -110,7 +110,8 @@ public sealed interface Invalidation {
      * Makes one invalidation of several.
      *
      * @param parts what it names; none at all name nothing
-     * @return the only part, everything if a part names that, and otherwise a union of the parts, each once
+     * @return the only part, everything if a part names that, and otherwise a union of the parts,
+     *     each once
      */
     static Invalidation union(Collection<? extends Invalidation> parts) {
         Set<Invalidation> distinct = new LinkedHashSet<>();

@@ -20,7 +20,8 @@ public interface KeyPart {
     String keyPart();
 
     /**
-     * Finds the reason for which no value of a declared parameter type can enter a method key, before the first call.
+     * Finds the reason for which no value of a declared parameter type can enter a method key,
+     * before the first call.
      *
      * @param type the declared type
      * @return the reason, with what is allowed, or empty if some values of the type can

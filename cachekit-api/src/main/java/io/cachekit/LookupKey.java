@@ -5,8 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key and the namespace of an entry, prepared for reads: a hit in memory needs neither tags nor, for a key that is a
- * whole number, its text. Equal to another one of the same key and namespace. Immutable and thread-safe.
+ * The key and the namespace of an entry, prepared for reads: a hit in memory needs neither tags
+ * nor, for a key that is a whole number, its text. Equal to another one of the same key and
+ * namespace. Immutable and thread-safe.
  */
 public final class LookupKey {
 
@@ -70,7 +71,10 @@ public final class LookupKey {
         return new LookupKey(namespace == null ? NO_NUMBER : number(key), key, namespace);
     }
 
-    /** The number that {@code Long.toString} writes as a text: as many digits as surely fit, no zero before others. */
+    /**
+     * The number that {@code Long.toString} writes as a text: as many digits as surely fit, no zero
+     * before others.
+     */
     private static long number(String text) {
         int length = text.length();
         if (length > MAX_DIGITS || (text.charAt(0) == '0' && length > 1)) {

@@ -1,6 +1,9 @@
 package io.cachekit;
 
-/** The answer to a request to a cached resource: shared by metrics, {@code Cache-Status} and the log. */
+/**
+ * The answer to a request to a cached resource: shared by metrics, {@code Cache-Status} and the
+ * log.
+ */
 public enum ResponseDecision {
     /** From the cache, fresh. */
     HIT,

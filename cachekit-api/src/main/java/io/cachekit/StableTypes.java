@@ -112,7 +112,9 @@ final class StableTypes {
         return hasNanos ? date.toInstant().toString() : Long.toString(date.getTime());
     }
 
-    /** The reason for which no value of a declared type has a stable form; empty if some have one. */
+    /**
+     * The reason for which no value of a declared type has a stable form; empty if some have one.
+     */
     static Optional<String> refusal(Type type) {
         return refusal(type, new HashSet<>());
     }

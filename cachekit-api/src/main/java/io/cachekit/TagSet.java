@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags that were checked and copied, and need no further check. Immutable. Serialized as a plain set, so that
- * nothing unchecked ever comes back as one.
+ * Tags that were checked and copied, and need no further check. Immutable. Serialized as a plain
+ * set, so that nothing unchecked ever comes back as one.
  */
 final class TagSet extends AbstractSet<String> implements Serializable {
 

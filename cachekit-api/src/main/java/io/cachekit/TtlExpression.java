@@ -9,8 +9,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in an annotation: ISO-8601 such as {@code PT10M}, or <code>${property}</code> or <code>${property:default}
- * </code>, in which a plain number means seconds. One syntax for all annotations of the kit. Immutable.
+ * A time in an annotation: ISO-8601 such as {@code PT10M}, or <code>${property}</code> or
+ * <code>${property:default}
+ * </code>, in which a plain number means seconds. One syntax for all annotations of the kit.
+ * Immutable.
  */
 public final class TtlExpression {
 

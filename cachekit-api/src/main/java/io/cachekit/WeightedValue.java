@@ -1,8 +1,8 @@
 package io.cachekit;
 
 /**
- * A value with a known size. In memory it counts towards the bound in bytes by the weight that it has when it is stored;
- * later changes of it have no effect.
+ * A value with a known size. In memory it counts towards the bound in bytes by the weight that it
+ * has when it is stored; later changes of it have no effect.
  */
 public interface WeightedValue {
 
@@ -14,7 +14,8 @@ public interface WeightedValue {
     long weightBytes();
 
     /**
-     * The size of the characters of a text: one byte each if all of them are of ISO 8859-1, else two.
+     * The size of the characters of a text: one byte each if all of them are of ISO 8859-1, else
+     * two.
      *
      * @param text the text
      * @return in bytes, without the objects that hold them

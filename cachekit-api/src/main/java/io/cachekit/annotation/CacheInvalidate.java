@@ -11,20 +11,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Invalidates after the method has returned, or its {@code CompletionStage} has completed, normally; inside a JTA
- * transaction after commit, and not on rollback. Several selectors are a union. Repeatable.
+ * Invalidates after the method has returned, or its {@code CompletionStage} has completed,
+ * normally; inside a JTA transaction after commit, and not on rollback. Several selectors are a
+ * union. Repeatable.
  *
- * <p>Templates are those of {@link Cached}; <code>{result}</code> and <code>{result.property}</code> stand for what the method
- * returned. At least one of {@link #key}, {@link #keyGenerator}, {@link #tags}, {@link #pattern} and
- * {@link #wholeNamespace} must be given. Arguments are read after the method has run, or its stage has completed, as it
- * has left them. A selector that gives no name, say for a null in a template, does not keep the others back: what it threw
- * is thrown to the caller when they are done.
+ * <p>Templates are those of {@link Cached}; <code>{result}</code> and
+ * <code>{result.property}</code> stand for what the method returned. At least one of {@link #key},
+ * {@link #keyGenerator}, {@link #tags}, {@link #pattern} and {@link #wholeNamespace} must be given.
+ * Arguments are read after the method has run, or its stage has completed, as it has left them. A
+ * selector that gives no name, say for a null in a template, does not keep the others back: what it
+ * threw is thrown to the caller when they are done.
  *
- * <p>A stage is followed whatever the method is declared to return ({@code CompletionStage}, {@code Future},
- * {@code Object}); the caller gets one that completes after the invalidation. Any other {@code Future} can't be followed:
- * the invalidation comes when the method has returned it. That is right for an asynchronous method of an EJB, whose
- * interceptors run on the asynchronous thread; if the work begins after that, as with {@code @Asynchronous} of
- * MicroProfile Fault Tolerance, return a {@code CompletionStage}. Results that are subscribed to, such as a
+ * <p>A stage is followed whatever the method is declared to return ({@code CompletionStage},
+ * {@code Future}, {@code Object}); the caller gets one that completes after the invalidation. Any
+ * other {@code Future} can't be followed: the invalidation comes when the method has returned it.
+ * That is right for an asynchronous method of an EJB, whose interceptors run on the asynchronous
+ * thread; if the work begins after that, as with {@code @Asynchronous} of MicroProfile Fault
+ * Tolerance, return a {@code CompletionStage}. Results that are subscribed to, such as a
  * {@code Flow.Publisher}, stop the deployment.
  */
 @Documented
@@ -67,9 +70,9 @@ public @interface CacheInvalidate {
     String[] tags() default {};
 
     /**
-     * Entries whose key matches, a template whose values are escaped; see {@link io.cachekit.KeyPattern}. It matches
-     * inside the namespace, or {@code fullKey()} of every entry if neither the annotation nor the configuration
-     * names one.
+     * Entries whose key matches, a template whose values are escaped; see
+     * {@link io.cachekit.KeyPattern}. It matches inside the namespace, or {@code fullKey()} of
+     * every entry if neither the annotation nor the configuration names one.
      *
      * @return empty for none
      */

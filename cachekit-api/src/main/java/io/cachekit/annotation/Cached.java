@@ -11,28 +11,33 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Answers a method of a CDI bean from the cache, and stores what it returns otherwise. Concurrent calls with one key
- * run the method once; a result that was invalidated while it was made is returned and not stored. A null result and
- * an empty {@code Optional} are returned and not stored; of a present {@code Optional} the element is stored, of a
- * {@code CompletionStage} its value. The method's exceptions reach the caller unchanged and store nothing.
+ * Answers a method of a CDI bean from the cache, and stores what it returns otherwise. Concurrent
+ * calls with one key run the method once; a result that was invalidated while it was made is
+ * returned and not stored. A null result and an empty {@code Optional} are returned and not stored;
+ * of a present {@code Optional} the element is stored, of a {@code CompletionStage} its value. The
+ * method's exceptions reach the caller unchanged and store nothing.
  *
- * <p>A method that returns a stage is looked up on the calling thread, which runs it, too, unless another load is waited for
- * first: its transaction and request scope go with that thread. The value is stored on the kit's executor, so that the
- * thread that completes the stage does not wait for a remote backend.
+ * <p>A method that returns a stage is looked up on the calling thread, which runs it, too, unless
+ * another load is waited for first: its transaction and request scope go with that thread. The
+ * value is stored on the kit's executor, so that the thread that completes the stage does not wait
+ * for a remote backend.
  *
- * <p><b>Templates.</b> <code>{name}</code> stands for a parameter, <code>{name.property}</code> for a property of it (a record
- * component, getter or public field), <code>{0}</code> for the first parameter, <code>{caller.name}</code> for the user that is logged
- * in (unless a parameter is named {@code caller}); a doubled brace is a literal one. Text, numbers, {@code UUID},
- * {@code URI}, {@code Currency} and {@code java.time} stand for themselves, other values for their typed form in a method key,
- * see {@link io.cachekit.KeyPart#text}. A null in a key is refused with an {@code IllegalArgumentException}. Values are not set
- * apart from the text around them: <code>{a}-{b}</code> is one key for {@code 1-2} and {@code 3}, and for {@code 1} and
- * {@code 2-3}; if they may hold the separator, leave out {@link #key}, whose method key quotes them.
+ * <p><b>Templates.</b> <code>{name}</code> stands for a parameter, <code>{name.property}</code> for
+ * a property of it (a record component, getter or public field), <code>{0}</code> for the first
+ * parameter, <code>{caller.name}</code> for the user that is logged in (unless a parameter is named
+ * {@code caller}); a doubled brace is a literal one. Text, numbers, {@code UUID}, {@code URI},
+ * {@code Currency} and {@code java.time} stand for themselves, other values for their typed form in
+ * a method key, see {@link io.cachekit.KeyPart#text}. A null in a key is refused with an
+ * {@code IllegalArgumentException}. Values are not set apart from the text around them:
+ * <code>{a}-{b}</code> is one key for {@code 1-2} and {@code 3}, and for {@code 1} and {@code 2-3};
+ * if they may hold the separator, leave out {@link #key}, whose method key quotes them.
  *
- * <p>The method must be an instance method that is neither private nor final, and return a value. On a class it is the default for
- * those of its methods that return a value and have none of the kit's three annotations. An interceptor binding or stereotype
- * may carry it. Self-invocation is not intercepted. All mistakes fail the deployment, in one message. The interceptor
- * runs at {@code LIBRARY_AFTER}: inside authorization and {@code @Transactional}, outside fault tolerance, so that the value
- * of a {@code @Fallback} on the same method is cached like its own.
+ * <p>The method must be an instance method that is neither private nor final, and return a value.
+ * On a class it is the default for those of its methods that return a value and have none of the
+ * kit's three annotations. An interceptor binding or stereotype may carry it. Self-invocation is
+ * not intercepted. All mistakes fail the deployment, in one message. The interceptor runs at
+ * {@code LIBRARY_AFTER}: inside authorization and {@code @Transactional}, outside fault tolerance,
+ * so that the value of a {@code @Fallback} on the same method is cached like its own.
  */
 @Documented
 @InterceptorBinding
@@ -65,8 +70,9 @@ public @interface Cached {
     Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
 
     /**
-     * The lifetime of the entry: ISO-8601 such as {@code PT10M}, {@code never}, or <code>${property}</code> or
-     * <code>${property:default}</code> of MicroProfile Config, in which a plain number means seconds and 0 never.
+     * The lifetime of the entry: ISO-8601 such as {@code PT10M}, {@code never}, or
+     * <code>${property}</code> or <code>${property:default}</code> of MicroProfile Config, in which
+     * a plain number means seconds and 0 never.
      *
      * @return empty for the configured default
      */
@@ -90,9 +96,10 @@ public @interface Cached {
     CopyMode copy() default CopyMode.CONFIGURED;
 
     /**
-     * States that the result is the same for all callers although the bean is not: a request, a session, a conversation or a
-     * client of a stateful session bean has one of its own. Without it, such a bean is refused unless the key or the
-     * namespace names <code>{caller.name}</code>, or a {@link #keyGenerator} makes the key.
+     * States that the result is the same for all callers although the bean is not: a request, a
+     * session, a conversation or a client of a stateful session bean has one of its own. Without
+     * it, such a bean is refused unless the key or the namespace names <code>{caller.name}</code>,
+     * or a {@link #keyGenerator} makes the key.
      *
      * @return false by default
      */

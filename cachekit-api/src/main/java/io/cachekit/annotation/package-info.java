@@ -1,6 +1,6 @@
 /**
- * Annotations for methods of CDI beans. Templates, TTLs and selectors mean the same in all of them and are described in
- * {@link io.cachekit.annotation.Cached}.
+ * Annotations for methods of CDI beans. Templates, TTLs and selectors mean the same in all of them
+ * and are described in {@link io.cachekit.annotation.Cached}.
  */
 @NullMarked
 package io.cachekit.annotation;

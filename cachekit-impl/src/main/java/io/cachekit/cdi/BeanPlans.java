@@ -13,14 +13,14 @@ final class BeanPlans {
     private static final int MOST_SEEN = 16;
 
     private final CacheService service;
-    private final ReadAndLoad reads;
+    private final ReadAndLoad cache;
     private final Function<InvocationContext, MethodPlan> plans;
     private volatile Seen[] seen = {};
 
     /** Of the service itself, not a client proxy, and what finds the plan of a call. */
-    BeanPlans(CacheService service, ReadAndLoad reads, Function<InvocationContext, MethodPlan> plans) {
+    BeanPlans(CacheService service, ReadAndLoad cache, Function<InvocationContext, MethodPlan> plans) {
         this.service = service;
-        this.reads = reads;
+        this.cache = cache;
         this.plans = plans;
     }
 
@@ -32,8 +32,8 @@ final class BeanPlans {
     }
 
     /** The same service, with reads and loads apart. */
-    ReadAndLoad reads() {
-        return reads;
+    ReadAndLoad cache() {
+        return cache;
     }
 
     /** The plan of the method that an invocation calls; throws an {@code IllegalStateException} where there is none. */

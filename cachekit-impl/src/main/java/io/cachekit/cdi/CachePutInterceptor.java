@@ -40,7 +40,7 @@ class CachePutInterceptor implements Serializable {
         Consumer<@Nullable Object> store = prepare(plans, plan, call);
         Object result = invocation.proceed();
         if (result instanceof CompletionStage<?> stage && plan.result().acceptsStage()) {
-            return Stages.after(stage, store, plans.reads()::runAfter);
+            return Stages.after(stage, store, plans.cache()::runAfter);
         }
         store.accept(result);
         return result;

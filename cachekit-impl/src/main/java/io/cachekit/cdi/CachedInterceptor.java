@@ -42,40 +42,28 @@ class CachedInterceptor implements Serializable {
             return invocation.proceed();
         }
         @Nullable Object[] arguments = invocation.getParameters();
-        ResultShape result = plan.result();
-        Long number = plan.key().number(arguments);
-        if (number != null && !result.staged()) {
-            CacheOptions options = plan.options().of(method, arguments);
-            LookupKey key = LookupKey.of(number.longValue(), plans.reads().namespaceOf(options));
-            Object value = plans.reads().value(key, result.type().type(), options);
-            return result.wrap(
-                    value == null ? loaded(plans.reads(), number.toString(), options, result, invocation) : value);
+        CacheOptions options = plan.optionsOf(method, arguments);
+        ReadAndLoad cache = plans.cache();
+        LookupKey key = plan.key().lookup(method, arguments, cache.namespaceOf(options));
+        ResultShape shape = plan.result();
+        if (shape.staged()) {
+            return staged(cache, key.key(), options, shape, invocation);
         }
-        String key = plan.key().key(method, arguments); // first: what is wrong with it is told before the rest
-        CacheOptions options = plan.options().of(method, arguments);
-        if (result.staged()) {
-            return staged(plans.reads(), key, options, result, invocation);
+        Object value = cache.value(key, shape.type().type(), options);
+        if (value == null) {
+            CacheLoader<Object, Exception> loader = () -> shape.unwrap(invocation.proceed());
+            value = cache.load(key.key(), shape.type().type(), options, loader);
         }
-        LookupKey lookup = LookupKey.of(key, plans.reads().namespaceOf(options));
-        Object value = plans.reads().value(lookup, result.type().type(), options);
-        return result.wrap(value == null ? loaded(plans.reads(), key, options, result, invocation) : value);
+        return shape.wrap(value);
     }
 
-    @SuppressWarnings("NullAway") // a null is the method's own
-    private static @Nullable Object loaded(
-            ReadAndLoad reads, String key, CacheOptions options, ResultShape result, InvocationContext invocation)
-            throws Exception {
-        CacheLoader<Object, Exception> loader = () -> result.unwrap(invocation.proceed());
-        return reads.load(key, result.type().type(), options, loader);
-    }
-
-    /** What the method throws before it has a stage is thrown here, unless the call came on another's thread. */
+    /** Throws an exception of the method before it has a stage, unless the loader runs on another thread. */
     @SuppressWarnings("NullAway") // a stage may complete with null
     private static Object staged(
-            ReadAndLoad reads, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
+            ReadAndLoad cache, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
             throws Exception {
         AtomicReference<@Nullable Exception> thrown = new AtomicReference<>();
-        CompletionStage<Object> stage = reads.loadAsync(key, shape.type().type(), options, () -> {
+        CompletionStage<Object> stage = cache.loadAsync(key, shape.type().type(), options, () -> {
             try {
                 return ((CompletionStage<?>) invocation.proceed()).thenApply(shape::unwrap);
             } catch (Exception e) {

@@ -1,5 +1,10 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CacheOptions;
+import io.cachekit.LookupKey;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@code @Cached} or {@code @CachePut} means for one method. Immutable.
  *
@@ -7,4 +12,15 @@ package io.cachekit.cdi;
  * @param options its namespace, TTL and tags
  * @param result what it returns
  */
-record EntryPlan(KeySource key, EntryOptions options, ResultShape result) {}
+record EntryPlan(KeySource key, EntryOptions options, ResultShape result) {
+
+    /** The options of a call before the method runs. A mistake in its key is reported before one in its names. */
+    CacheOptions optionsOf(Method method, @Nullable Object[] arguments) {
+        try {
+            return options.of(method, arguments);
+        } catch (IllegalArgumentException e) {
+            LookupKey unused = key.lookup(method, arguments, null);
+            throw e;
+        }
+    }
+}

@@ -43,7 +43,7 @@ abstract class InvalidateInterceptor implements Serializable {
         Consumer<@Nullable Object> invalidate = value ->
                 plan.run(plans.service(), new Call(invocation.getMethod(), invocation.getParameters(), null), value);
         if (result instanceof CompletionStage<?> stage && plan.result().acceptsStage()) {
-            return Stages.after(stage, invalidate, plans.reads()::runAfter);
+            return Stages.after(stage, invalidate, plans.cache()::runAfter);
         }
         invalidate.accept(result);
         return result;

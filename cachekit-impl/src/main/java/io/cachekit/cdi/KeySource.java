@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import io.cachekit.LookupKey;
 import io.cachekit.MethodKeys;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -7,20 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes the key of a call. Thread-safe. */
 interface KeySource {
 
-    /** The key inside its namespace; throws an {@code IllegalArgumentException} where an argument gives none. */
+    /** The key inside its namespace; throws an {@code IllegalArgumentException} if an argument gives none. */
     String key(Call call);
 
-    /** The same before the method runs, for a caller to whom even an object for the call costs too much. */
-    default String key(Method method, @Nullable Object[] arguments) {
-        return key(new Call(method, arguments, null));
+    /** The key before the method runs, prepared for reads in a namespace. */
+    default LookupKey lookup(Method method, @Nullable Object[] arguments, @Nullable String namespace) {
+        return LookupKey.of(key(new Call(method, arguments, null)), namespace);
     }
 
-    /** The number that the key is the text of, before the method runs; null where it is something else. */
-    default @Nullable Long number(@Nullable Object[] arguments) {
-        return null;
-    }
-
-    /** Whether the key is known only after the method has returned. */
+    /** Checks whether the key is known only after the method has returned. */
     default boolean needsResult() {
         return false;
     }
@@ -34,8 +30,8 @@ interface KeySource {
         }
 
         @Override
-        public String key(Method method, @Nullable Object[] arguments) {
-            return keys.key(arguments);
+        public LookupKey lookup(Method method, @Nullable Object[] arguments, @Nullable String namespace) {
+            return LookupKey.of(keys.key(arguments), namespace);
         }
     }
 
@@ -48,13 +44,10 @@ interface KeySource {
         }
 
         @Override
-        public String key(Method method, @Nullable Object[] arguments) {
-            return template.isOneArgument() ? template.render(arguments) : KeySource.super.key(method, arguments);
-        }
-
-        @Override
-        public @Nullable Long number(@Nullable Object[] arguments) {
-            return template.isOneArgument() ? template.number(arguments) : null;
+        public LookupKey lookup(Method method, @Nullable Object[] arguments, @Nullable String namespace) {
+            return template.isOneArgument()
+                    ? template.lookup(arguments, namespace)
+                    : KeySource.super.lookup(method, arguments, namespace);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import io.cachekit.LookupKey;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -76,15 +77,13 @@ final class Template {
         return only != null && !only.placeholder().ofResult();
     }
 
-    /** The text where {@link #isOneArgument()}; throws as {@link #render(Call)} does. */
-    String render(@Nullable Object[] arguments) {
-        return Objects.requireNonNull(only).text(arguments);
-    }
-
-    /** The argument where {@link #isOneArgument()} and it is a whole number, null otherwise. */
-    @Nullable Long number(@Nullable Object[] arguments) {
+    /** The key if {@link #isOneArgument()}; throws as {@link #render(Call)} does. */
+    LookupKey lookup(@Nullable Object[] arguments, @Nullable String namespace) {
         Value value = Objects.requireNonNull(only);
-        return value.escape() == null ? value.placeholder().number(arguments) : null;
+        Long number = value.escape() == null ? value.placeholder().number(arguments) : null;
+        return number == null
+                ? LookupKey.of(value.text(arguments), namespace)
+                : LookupKey.of(number.longValue(), namespace);
     }
 
     private String joined(Call call) {

@@ -7,7 +7,9 @@ import java.lang.reflect.WildcardType;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The classes of a type that are the application's: all but those of the JDK and of the platform. */
+/**
+ * The classes of a type that are the application's: all but those of the JDK and of the platform.
+ */
 final class ApplicationTypes {
 
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.");

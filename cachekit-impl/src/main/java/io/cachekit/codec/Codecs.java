@@ -26,9 +26,9 @@ public final class Codecs {
     }
 
     /**
-     * Makes a codec by its name; {@code auto} is {@code exact}, which needs no library, so that all nodes choose the same one.
-     * The allow list is for the codec {@code java}, and for {@code exact} beside the declared types. The caller closes the codec
-     * if it can be closed.
+     * Makes a codec by its name; {@code auto} is {@code exact}, which needs no library, so that all
+     * nodes choose the same one. The allow list is for the codec {@code java}, and for
+     * {@code exact} beside the declared types. The caller closes the codec if it can be closed.
      *
      * @throws CacheConfigurationException if there is no such codec, or its library is missing
      */

@@ -160,7 +160,9 @@ enum ContainerCode {
         return fixed != null;
     }
 
-    /** Checks whether its elements are asked for hash codes, or compared, when they are put into it. */
+    /**
+     * Checks whether its elements are asked for hash codes, or compared, when they are put into it.
+     */
     boolean isHashed() {
         return hashed;
     }

@@ -98,7 +98,10 @@ enum ContainerKind {
         return OTHER;
     }
 
-    /** Checks whether a container of another kind serves as well: it keeps order, and can be changed or not, as this one. */
+    /**
+     * Checks whether a container of another kind serves as well: it keeps order, and can be changed
+     * or not, as this one.
+     */
     boolean isServedBy(ContainerKind other) {
         return this == other
                 || (this == SET && other == LINKED_SET)

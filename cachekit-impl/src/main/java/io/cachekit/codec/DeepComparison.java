@@ -32,7 +32,10 @@ final class DeepComparison {
         this.fields = fields;
     }
 
-    /** Returns the first difference, or null. By identity, an object that occurs twice must be restored as one. */
+    /**
+     * Returns the first difference, or null. By identity, an object that occurs twice must be
+     * restored as one.
+     */
     static @Nullable Difference compare(Object value, Object copy, boolean identity) {
         return compare(value, copy, identity, new InstanceFields());
     }

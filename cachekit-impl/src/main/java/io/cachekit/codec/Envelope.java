@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes in front of the codec's bytes: a version, flags, and for compressed bytes the length before. Encryption, which
- * comes last, puts its own fields between.
+ * The bytes in front of the codec's bytes: a version, flags, and for compressed bytes the length
+ * before. Encryption, which comes last, puts its own fields between.
  */
 final class Envelope {
 

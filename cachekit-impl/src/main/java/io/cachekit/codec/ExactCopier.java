@@ -37,7 +37,10 @@ public final class ExactCopier implements ValueCopier {
         return kept;
     }
 
-    /** Returns, once, the encoded length in bytes of an object that {@link #keep} returned; 0 if it is unknown. */
+    /**
+     * Returns, once, the encoded length in bytes of an object that {@link #keep} returned; 0 if it
+     * is unknown.
+     */
     public long takeLength(Object kept) {
         Integer length = lengths.take(kept);
         return length == null ? 0 : length;

@@ -1,6 +1,9 @@
 package io.cachekit.codec;
 
-/** The tag in front of each object that {@link ExactWriter} writes. The numbers are part of the format. */
+/**
+ * The tag in front of each object that {@link ExactWriter} writes. The numbers are part of the
+ * format.
+ */
 final class ExactTags {
 
     /** The first byte: tells these bytes from JSON, and their version. */

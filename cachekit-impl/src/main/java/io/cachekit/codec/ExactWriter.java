@@ -25,7 +25,10 @@ final class ExactWriter {
     private Class<?> owner = Object.class;
     private String property = "";
 
-    /** Finds models with a function; notes, if asked to, classes behind type variables of an unknown declared type. */
+    /**
+     * Finds models with a function; notes, if asked to, classes behind type variables of an unknown
+     * declared type.
+     */
     ExactWriter(Function<Class<?>, ClassModel> models, @Nullable Consumer<Object> variables) {
         classes = new WrittenClasses(out, models);
         this.variables = variables;

@@ -35,7 +35,10 @@ final class Fidelity {
     /** A type that was found to come back equal. */
     private record Checked(Type declared, Class<?> type) {}
 
-    /** Creates checks; {@code typed} is for a codec that needs the type of a collection's elements to decode it. */
+    /**
+     * Creates checks; {@code typed} is for a codec that needs the type of a collection's elements
+     * to decode it.
+     */
     Fidelity(Scope scope, boolean identity, boolean typed) {
         this.scope = scope;
         this.identity = identity;
@@ -54,7 +57,10 @@ final class Fidelity {
         return scope == Scope.NONE || scope == Scope.READABLE;
     }
 
-    /** Decodes a value again; throws a {@link NotStorableException} with place and cause if the result is not equal. */
+    /**
+     * Decodes a value again; throws a {@link NotStorableException} with place and cause if the
+     * result is not equal.
+     */
     void check(Object value, @Nullable Type declared, Function<Type, Object> decode) {
         if (scope == Scope.NONE) {
             return;

@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mutability of the lists, sets and maps of a value, which JSON does not show: of those right in the value, and of
- * those that objects of the application hold. Each half is noted beside the value if none of it can be changed. Where
- * some of a half can and some can't, nothing is noted. Not thread-safe.
+ * The mutability of the lists, sets and maps of a value, which JSON does not show: of those right
+ * in the value, and of those that objects of the application hold. Each half is noted beside the
+ * value if none of it can be changed. Where some of a half can and some can't, nothing is noted.
+ * Not thread-safe.
  */
 final class FixedContainers {
 

@@ -26,7 +26,10 @@ final class InstanceFields {
         return byClass.get(type);
     }
 
-    /** Opens the fields that a class declares, by name, or throws a {@code CacheSerializationException}. */
+    /**
+     * Opens the fields that a class declares, by name, or throws a
+     * {@code CacheSerializationException}.
+     */
     static List<Field> declared(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {

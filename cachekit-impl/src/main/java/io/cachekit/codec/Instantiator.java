@@ -14,7 +14,10 @@ final class Instantiator {
 
     private Instantiator() {}
 
-    /** Returns a constructor of empty objects of a class, or throws a {@code CacheSerializationException}. */
+    /**
+     * Returns a constructor of empty objects of a class, or throws a
+     * {@code CacheSerializationException}.
+     */
     static Constructor<?> of(Class<?> type) {
         try {
             Constructor<?> serial = serial(type);

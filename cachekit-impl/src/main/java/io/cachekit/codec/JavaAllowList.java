@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The classes that may be serialized by the JDK: values and plain containers of the JDK, and what is configured. Left out on
- * purpose is what runs foreign code when it is read: priority queues, proxies, lambdas, throwables, {@code java.net.URL}.
+ * The classes that may be serialized by the JDK: values and plain containers of the JDK, and what
+ * is configured. Left out on purpose is what runs foreign code when it is read: priority queues,
+ * proxies, lambdas, throwables, {@code java.net.URL}.
  */
 final class JavaAllowList {
 

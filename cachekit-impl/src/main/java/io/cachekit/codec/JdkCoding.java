@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The coding of values of the JDK without parts in the codec {@code exact}: one row a class, in a fixed order. */
+/**
+ * The coding of values of the JDK without parts in the codec {@code exact}: one row a class, in a
+ * fixed order.
+ */
 @SuppressWarnings("JavaUtilDate") // applications have them
 final class JdkCoding {
 

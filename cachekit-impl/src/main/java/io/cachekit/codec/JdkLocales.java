@@ -6,7 +6,10 @@ import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
 
-/** The coding of values with several forms in the codec {@code exact}: locales, time zones, calendars, and the times of SQL. */
+/**
+ * The coding of values with several forms in the codec {@code exact}: locales, time zones,
+ * calendars, and the times of SQL.
+ */
 @SuppressWarnings("JavaUtilDate") // applications have them
 final class JdkLocales {
 

@@ -3,8 +3,8 @@ package io.cachekit.codec;
 import io.cachekit.CacheSerializationException;
 
 /**
- * Limits of JSON, to refuse nesting that overflows the stack, and numbers that are short as text and endless as an
- * integer. One pass over the bytes, before a parser sees them.
+ * Limits of JSON, to refuse nesting that overflows the stack, and numbers that are short as text
+ * and endless as an integer. One pass over the bytes, before a parser sees them.
  */
 final class JsonLimits {
 

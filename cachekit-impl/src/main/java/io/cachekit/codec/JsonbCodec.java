@@ -38,7 +38,10 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
     private final FramedJson writer;
     private final FramedJsonReader reader;
 
-    /** Starts the JSON-B of the platform; throws a {@link CacheConfigurationException} if there is none. */
+    /**
+     * Starts the JSON-B of the platform; throws a {@link CacheConfigurationException} if there is
+     * none.
+     */
     public JsonbCodec() {
         try {
             jsonb = JsonbBuilder.create(new JsonbConfig()

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The classes that JSON-B alone does not restore: sealed types without annotations, generic records, records that are
- * not public, and what contains them. We write and read the frame of these ourselves, and leave what they hold to JSON-B.
+ * The classes that JSON-B alone does not restore: sealed types without annotations, generic
+ * records, records that are not public, and what contains them. We write and read the frame of
+ * these ourselves, and leave what they hold to JSON-B.
  */
 final class JsonbStructure {
 

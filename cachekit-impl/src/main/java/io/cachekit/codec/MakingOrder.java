@@ -4,9 +4,9 @@ import io.cachekit.spi.NotStorableException;
 import java.util.BitSet;
 
 /**
- * The objects that can be referred to while a graph is made: writer and reader go through it in the same order. A record, say, is
- * there only after its components; and a hash table is filled at the end if an element may still be without its fields.
- * Not thread-safe.
+ * The objects that can be referred to while a graph is made: writer and reader go through it in the
+ * same order. A record, say, is there only after its components; and a hash table is filled at the
+ * end if an element may still be without its fields. Not thread-safe.
  */
 final class MakingOrder {
 
@@ -53,7 +53,10 @@ final class MakingOrder {
         return deferred;
     }
 
-    /** Checks whether a hash table whose elements came after a number of references has to wait for the end. */
+    /**
+     * Checks whether a hash table whose elements came after a number of references has to wait for
+     * the end.
+     */
     boolean mustDefer(int referencesBefore) {
         return references != referencesBefore || deferred > 0;
     }

@@ -47,7 +47,10 @@ final class RuntimeTypes {
                 : type;
     }
 
-    /** Checks whether a class of the JDK may be a declared one: it is public, and its parameters are those of the interface. */
+    /**
+     * Checks whether a class of the JDK may be a declared one: it is public, and its parameters are
+     * those of the interface.
+     */
     private static boolean isReadable(Class<?> type, Class<?> above) {
         TypeVariable<?>[] own = type.getTypeParameters();
         return java.lang.reflect.Modifier.isPublic(type.getModifiers())

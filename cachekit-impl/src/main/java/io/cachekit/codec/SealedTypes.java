@@ -18,7 +18,10 @@ final class SealedTypes {
 
     private SealedTypes() {}
 
-    /** Checks whether a class is sealed, or is permitted by a sealed one. Enums with bodies don't count. */
+    /**
+     * Checks whether a class is sealed, or is permitted by a sealed one. Enums with bodies don't
+     * count.
+     */
     static boolean isMember(Class<?> type) {
         return top(type) != null;
     }
@@ -50,7 +53,10 @@ final class SealedTypes {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** Returns the name of a leaf that its sealed types permit, or throws a {@code CacheSerializationException}. */
+    /**
+     * Returns the name of a leaf that its sealed types permit, or throws a
+     * {@code CacheSerializationException}.
+     */
     static String permittedId(Class<?> leaf) {
         Class<?> top = Objects.requireNonNull(top(leaf));
         String id = idOf(leaf);
@@ -61,7 +67,10 @@ final class SealedTypes {
         return id;
     }
 
-    /** Returns the leaves below a class, itself included; throws a {@code CacheSerializationException} if two share a name. */
+    /**
+     * Returns the leaves below a class, itself included; throws a
+     * {@code CacheSerializationException} if two share a name.
+     */
     static Map<String, Class<?>> leaves(Class<?> type) {
         Map<String, Class<?>> leaves = new TreeMap<>();
         collect(type, leaves, new HashSet<>());

@@ -23,7 +23,10 @@ final class Shapes {
 
     private final ShapeFingerprint fingerprints = new ShapeFingerprint();
 
-    /** The fingerprints of the leaves of a sealed type, one after the other; none if it is open to any class. */
+    /**
+     * The fingerprints of the leaves of a sealed type, one after the other; none if it is open to
+     * any class.
+     */
     private final ClassValue<byte[]> leafFingerprints = new ClassValue<>() {
         @Override
         protected byte[] computeValue(Class<?> type) {

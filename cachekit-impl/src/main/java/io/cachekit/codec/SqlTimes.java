@@ -4,7 +4,10 @@ import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** The coding of the times of {@code java.sql}, a module that may be absent, in the codec {@code exact}. */
+/**
+ * The coding of the times of {@code java.sql}, a module that may be absent, in the codec
+ * {@code exact}.
+ */
 @SuppressWarnings("JavaUtilDate") // applications have them
 final class SqlTimes {
 

@@ -37,8 +37,9 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
     private volatile @Nullable Compression compression;
 
     /**
-     * Makes a format of an application's codec, which checks its values itself and is closed with the format. Values of more
-     * bytes than a bound are compressed, 0 for none; null keys encrypt nothing; the longest value counts before compression.
+     * Makes a format of an application's codec, which checks its values itself and is closed with
+     * the format. Values of more bytes than a bound are compressed, 0 for none; null keys encrypt
+     * nothing; the longest value counts before compression.
      *
      * @throws CacheConfigurationException if the library for compression is missing
      */
@@ -63,7 +64,10 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         }
     }
 
-    /** Makes the configured format; throws a {@link CacheConfigurationException} if a library is missing. */
+    /**
+     * Makes the configured format; throws a {@link CacheConfigurationException} if a library is
+     * missing.
+     */
     public static StandardFormat of(ValueSettings settings) {
         return of(settings, false);
     }
@@ -73,7 +77,10 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         return of(settings, true);
     }
 
-    /** Makes a format that checks whether the values of an application's codec can be read; it closes the codec. */
+    /**
+     * Makes a format that checks whether the values of an application's codec can be read; it
+     * closes the codec.
+     */
     public static StandardFormat checking(ValueCodec codec) {
         return new StandardFormat(
                 codec, 0, null, Integer.MAX_VALUE, new Fidelity(Fidelity.Scope.READABLE, false, true));

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The messages of one bucket that this node has applied, and the time until which its L1 entries are in sync. Messages are
- * applied in order, each once. After a missing one the bucket is in sync again only when the master has sent it, or all L1
- * entries are removed. Thread-safe.
+ * The messages of one bucket that this node has applied, and the time until which its L1 entries
+ * are in sync. Messages are applied in order, each once. After a missing one the bucket is in sync
+ * again only when the master has sent it, or all L1 entries are removed. Thread-safe.
  */
 final class BucketSync {
 
@@ -33,14 +33,19 @@ final class BucketSync {
     /** The L1 entries. Called with the bucket locked: must not block. */
     interface L1 {
 
-        /** Removes the entries that a message names, in all buckets, and refuses stores that were read before. */
+        /**
+         * Removes the entries that a message names, in all buckets, and refuses stores that were
+         * read before.
+         */
         void remove(BackplaneMessage message, Invalidation what);
 
         /** Does the same with all entries of all buckets: the changes are unknown. */
         void removeAll();
     }
 
-    /** Creates a bucket out of sync; each answer of its master is good for the bound on staleness. */
+    /**
+     * Creates a bucket out of sync; each answer of its master is good for the bound on staleness.
+     */
     BucketSync(long maxStalenessNanos, L1 l1) {
         this.maxStalenessNanos = maxStalenessNanos;
         this.l1 = l1;
@@ -51,7 +56,8 @@ final class BucketSync {
      *
      * @param incarnation of the bucket
      * @param sequence of the last message that was applied
-     * @param gaps the number of messages that had come too early, or could not be placed, until then
+     * @param gaps the number of messages that had come too early, or could not be placed, until
+     *     then
      */
     record Progress(String incarnation, long sequence, long gaps) {}
 
@@ -79,7 +85,10 @@ final class BucketSync {
         return new Progress(incarnation, applied, gaps);
     }
 
-    /** A stage that completes once a message was applied, or the incarnation is another one; cancel it to stop waiting. */
+    /**
+     * A stage that completes once a message was applied, or the incarnation is another one; cancel
+     * it to stop waiting.
+     */
     synchronized CompletableFuture<Void> whenApplied(String expected, long sequence) {
         Awaited message = new Awaited(expected, sequence, new CompletableFuture<>());
         awaited.removeIf(other -> other.reached().isDone());
@@ -97,8 +106,8 @@ final class BucketSync {
     }
 
     /**
-     * Applies a message, unless that was done before; returns false if one before it is missing. Then it is applied after the
-     * answer of the master.
+     * Applies a message, unless that was done before; returns false if one before it is missing.
+     * Then it is applied after the answer of the master.
      */
     synchronized boolean received(Optional<BackplaneMessage> arrived) {
         if (arrived.isEmpty() || !arrived.get().incarnation().equals(incarnation)) {
@@ -133,8 +142,8 @@ final class BucketSync {
     }
 
     /**
-     * Applies an answer of the master, and the early messages after it. The answer may lack a message that could not be read
-     * after the request.
+     * Applies an answer of the master, and the early messages after it. The answer may lack a
+     * message that could not be read after the request.
      *
      * @param asked the progress at the request
      * @param sentNanos the time of the request
@@ -167,7 +176,9 @@ final class BucketSync {
         }
     }
 
-    /** Applies early messages up to the next gap, and drops those that the answer should have had. */
+    /**
+     * Applies early messages up to the next gap, and drops those that the answer should have had.
+     */
     private void applyEarly(Progress asked) {
         for (Early early : ahead.values()) {
             if (early.message().sequence() == applied + 1) {

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Applies the messages of all buckets as they arrive, and polls the masters at least four times within the bound on
- * staleness. Thread-safe.
+ * Applies the messages of all buckets as they arrive, and polls the masters at least four times
+ * within the bound on staleness. Thread-safe.
  */
 final class Coherence implements AutoCloseable {
 
@@ -94,7 +94,10 @@ final class Coherence implements AutoCloseable {
         return backplane.heardUpTo(token, known.incarnation(), known.sequence());
     }
 
-    /** Waits until the messages of own changes were applied. Polls the masters for those that don't arrive soon. */
+    /**
+     * Waits until the messages of own changes were applied. Polls the masters for those that don't
+     * arrive soon.
+     */
     void awaitApplied(List<OwnChanges.Position> changes) {
         new OwnChanges(table.buckets(), changes).await(isConnected(), this::catchUp);
     }

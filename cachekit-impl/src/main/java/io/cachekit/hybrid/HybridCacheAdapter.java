@@ -40,8 +40,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory (L1) in front of Redis (L2). An L1 entry is used only while this node is in sync with its bucket, so that it is
- * never older than the configured bound; a hit needs no I/O. Callers share values and must not change them.
+ * Memory (L1) in front of Redis (L2). An L1 entry is used only while this node is in sync with its
+ * bucket, so that it is never older than the configured bound; a hit needs no I/O. Callers share
+ * values and must not change them.
  */
 public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, LocalReads, BackendHealth, MemoryUse {
 
@@ -54,9 +55,9 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     private final HybridStatus status;
 
     /**
-     * Puts an empty memory level in front of Redis. The caller closes this adapter, which closes both levels. The counters are
-     * those of the Redis level; the memory level counts evictions alone there. Background calls to Redis run on the executor,
-     * timed by the scheduler.
+     * Puts an empty memory level in front of Redis. The caller closes this adapter, which closes
+     * both levels. The counters are those of the Redis level; the memory level counts evictions
+     * alone there. Background calls to Redis run on the executor, timed by the scheduler.
      */
     public HybridCacheAdapter(
             MemoryCacheAdapter l1,
@@ -219,8 +220,8 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     /**
-     * Removes L1 entries before and after Redis has done so: a read may have stored one in between. Then waits for the node's
-     * own message, because loads before it would not be stored.
+     * Removes L1 entries before and after Redis has done so: a read may have stored one in between.
+     * Then waits for the node's own message, because loads before it would not be stored.
      */
     @Override
     public long invalidate(Invalidation what) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The health of the memory level, added to that of Redis. L1 entries are counted one by one, and therefore at most once a
- * second. Thread-safe.
+ * The health of the memory level, added to that of Redis. L1 entries are counted one by one, and
+ * therefore at most once a second. Thread-safe.
  */
 final class HybridStatus {
 

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Removals of L1 entries by the messages of all buckets. An invalidation has a message in each bucket that it concerns; the
- * first message of a step removes the L1 entries of all buckets, because a value may be made of one in another bucket.
- * (model: hear) Thread-safe.
+ * Removals of L1 entries by the messages of all buckets. An invalidation has a message in each
+ * bucket that it concerns; the first message of a step removes the L1 entries of all buckets,
+ * because a value may be made of one in another bucket. (model: hear) Thread-safe.
  */
 final class L1Changes {
 
@@ -32,7 +32,8 @@ final class L1Changes {
     /**
      * Applies the messages of one bucket.
      *
-     * @param flushed runs when all L1 entries are removed, except for the first time, when there are none yet
+     * @param flushed runs when all L1 entries are removed, except for the first time, when there
+     *     are none yet
      */
     BucketSync.L1 of(Runnable flushed) {
         return new BucketSync.L1() {

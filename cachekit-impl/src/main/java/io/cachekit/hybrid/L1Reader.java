@@ -11,8 +11,8 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads L1 entries that are in sync, and counts the hits. The sync is checked before the look-up: the other order could
- * return an entry that was removed in between. Needs no I/O. Thread-safe.
+ * Reads L1 entries that are in sync, and counts the hits. The sync is checked before the look-up:
+ * the other order could return an entry that was removed in between. Needs no I/O. Thread-safe.
  */
 final class L1Reader {
 

@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
-/** Changes of this node until it has received their messages: loads before that would not be stored. */
+/**
+ * Changes of this node until it has received their messages: loads before that would not be stored.
+ */
 final class OwnChanges {
 
     private static final long LONGEST_MILLIS = 10;
@@ -33,9 +35,9 @@ final class OwnChanges {
     record Position(int bucket, String incarnation, long sequence) {}
 
     /**
-     * Waits some milliseconds for messages, then catches up with the buckets without one: a message is late on a busy machine,
-     * and never arrives while the subscription is silent. If the master does not answer either, loads may not be stored. Call
-     * it once.
+     * Waits some milliseconds for messages, then catches up with the buckets without one: a message
+     * is late on a busy machine, and never arrives while the subscription is silent. If the master
+     * does not answer either, loads may not be stored. Call it once.
      *
      * @param connected whether messages can be expected
      * @param catchUp applies the changes that the master of a bucket has logged

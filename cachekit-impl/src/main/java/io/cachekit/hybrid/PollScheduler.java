@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Runs polls on an executor on request: a request during a poll starts another one after it. As a rule one thread at a time
- * polls. A request never blocks or throws. Thread-safe.
+ * Runs polls on an executor on request: a request during a poll starts another one after it. As a
+ * rule one thread at a time polls. A request never blocks or throws. Thread-safe.
  */
 final class PollScheduler implements AutoCloseable {
 

@@ -2,17 +2,24 @@ package io.cachekit.internal;
 
 import java.time.Duration;
 
-/** Checks settings that are numbers or durations; a message names the setting, its value and the allowed range. */
+/**
+ * Checks settings that are numbers or durations; a message names the setting, its value and the
+ * allowed range.
+ */
 public final class Bounds {
 
     private Bounds() {}
 
-    /** Returns a number; throws an {@code IllegalArgumentException} if it is outside of the range. */
+    /**
+     * Returns a number; throws an {@code IllegalArgumentException} if it is outside of the range.
+     */
     public static int check(String property, int value, int least, int most) {
         return (int) check(property, (long) value, least, most);
     }
 
-    /** Returns a number; throws an {@code IllegalArgumentException} if it is outside of the range. */
+    /**
+     * Returns a number; throws an {@code IllegalArgumentException} if it is outside of the range.
+     */
     public static long check(String property, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
@@ -21,7 +28,9 @@ public final class Bounds {
         return value;
     }
 
-    /** Returns a duration; throws an {@code IllegalArgumentException} if it is outside of the range. */
+    /**
+     * Returns a duration; throws an {@code IllegalArgumentException} if it is outside of the range.
+     */
     public static Duration check(String property, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(

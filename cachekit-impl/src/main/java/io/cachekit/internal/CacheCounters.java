@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the events of this node, as a whole and for the namespaces that are watched. Thread-safe and cheap enough for every
- * read; metrics collect from it in batches.
+ * Counts the events of this node, as a whole and for the namespaces that are watched. Thread-safe
+ * and cheap enough for every read; metrics collect from it in batches.
  */
 public final class CacheCounters {
 
@@ -57,8 +57,8 @@ public final class CacheCounters {
     }
 
     /**
-     * Counters for a part of a backend, of whose events only some are events of the whole: those are counted here, and all
-     * others nowhere.
+     * Counters for a part of a backend, of whose events only some are events of the whole: those
+     * are counted here, and all others nowhere.
      */
     public CacheCounters only(Set<CacheEvent> events) {
         return new CacheCounters(this, events);
@@ -70,7 +70,8 @@ public final class CacheCounters {
     }
 
     /**
-     * Counts an invalidation by kind, each part of a union by its own. The entries that it removed are counted apart.
+     * Counts an invalidation by kind, each part of a union by its own. The entries that it removed
+     * are counted apart.
      */
     public void invalidated(Invalidation what) {
         what.parts().forEach(part -> count(CacheEvent.invalidation(part.kind()), namespaceOf(part)));

@@ -40,7 +40,9 @@ public enum CacheEvent {
     DEFERRED,
     /** A command to a remote backend that failed or timed out. */
     BACKEND_FAILURE,
-    /** A call without the remote backend, because its circuit is open or it has to catch up first. */
+    /**
+     * A call without the remote backend, because its circuit is open or it has to catch up first.
+     */
     SHORT_CIRCUIT,
     /** A circuit that opened. */
     CIRCUIT_OPENED,
@@ -48,7 +50,10 @@ public enum CacheEvent {
     QUEUED,
     /** A queue of invalidations that was full, and was coalesced into namespaces or everything. */
     WIDENED,
-    /** An invalidation that was replayed once the remote backend was back, or another master was seen. */
+    /**
+     * An invalidation that was replayed once the remote backend was back, or another master was
+     * seen.
+     */
     REPLAYED,
     /** An invalidation that was still queued when the kit closed. */
     LOST,

@@ -13,8 +13,9 @@ public final class DeclaredTypes {
     private DeclaredTypes() {}
 
     /**
-     * Checks whether a value is of a declared type, primitives boxed. For a generic type the elements of collections, maps,
-     * arrays and optionals are checked, and fields that are declared by a type variable; other parts are taken as declared.
+     * Checks whether a value is of a declared type, primitives boxed. For a generic type the
+     * elements of collections, maps, arrays and optionals are checked, and fields that are declared
+     * by a type variable; other parts are taken as declared.
      */
     public static boolean accepts(Type type, Object value) {
         if (type instanceof Class<?> c) {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the parts of a value against the arguments of its declared type: elements of collections, arrays and optionals, keys
- * and values of maps, and fields whose type is a variable. Collections that load themselves from a database are not touched.
- * Other parts are taken as declared.
+ * Checks the parts of a value against the arguments of its declared type: elements of collections,
+ * arrays and optionals, keys and values of maps, and fields whose type is a variable. Collections
+ * that load themselves from a database are not touched. Other parts are taken as declared.
  */
 final class ElementTypes {
 
@@ -91,7 +91,10 @@ final class ElementTypes {
         return true;
     }
 
-    /** Checks fields that the declared class, or superclasses of the application, declare by a variable. */
+    /**
+     * Checks fields that the declared class, or superclasses of the application, declare by a
+     * variable.
+     */
     private static boolean fieldsFit(
             ParameterizedType type, Object value, Map<TypeVariable<?>, Type> known, int depth) {
         Type next = type;

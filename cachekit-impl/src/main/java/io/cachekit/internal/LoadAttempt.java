@@ -6,10 +6,16 @@ import io.cachekit.CacheToken;
 /** The result of an attempt to take the lease of a load. */
 public sealed interface LoadAttempt<V> {
 
-    /** An entry that is there by now; 0 bytes if the length of its value, before compression, is unknown. */
+    /**
+     * An entry that is there by now; 0 bytes if the length of its value, before compression, is
+     * unknown.
+     */
     record Found<V>(CacheEntry<V> entry, long bytes) implements LoadAttempt<V> {}
 
-    /** A lease with the token to store with. It ends with {@link LoadLeasing#endLoad}, a store, or its duration. */
+    /**
+     * A lease with the token to store with. It ends with {@link LoadLeasing#endLoad}, a store, or
+     * its duration.
+     */
     record Granted<V>(CacheToken token) implements LoadAttempt<V> {}
 
     /** A lease of another node, and a token for a load without one. */

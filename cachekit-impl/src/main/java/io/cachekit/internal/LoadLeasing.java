@@ -6,12 +6,16 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 
 /**
- * A backend that several nodes share and that leases the load of a key to one of them. A lease affects speed only, never
- * what may be stored. If the backend can't be reached, every node is granted the lease. Thread-safe.
+ * A backend that several nodes share and that leases the load of a key to one of them. A lease
+ * affects speed only, never what may be stored. If the backend can't be reached, every node is
+ * granted the lease. Thread-safe.
  */
 public interface LoadLeasing {
 
-    /** Reads an entry without counting; on a miss takes the lease of its load unless another node has it. */
+    /**
+     * Reads an entry without counting; on a miss takes the lease of its load unless another node
+     * has it.
+     */
     <V> LoadAttempt<V> beginLoad(CacheKey key, Type type);
 
     /** Prolongs the lease of a granted token by a {@link #lease}, if it is still held. */

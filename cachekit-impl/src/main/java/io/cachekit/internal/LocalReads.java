@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LocalReads {
 
-    /** Reads the memory level alone, and counts a hit; returns null, and counts nothing, if the remote level is needed. */
+    /**
+     * Reads the memory level alone, and counts a hit; returns null, and counts nothing, if the
+     * remote level is needed.
+     */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     <V> @Nullable V localValue(LookupKey key, Type type);
 }

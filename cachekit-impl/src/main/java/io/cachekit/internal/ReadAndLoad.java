@@ -9,12 +9,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read and the load of {@code CacheService.getOrSet} as two calls: a caller makes the loader only after a miss.
- * Thread-safe.
+ * The read and the load of {@code CacheService.getOrSet} as two calls: a caller makes the loader
+ * only after a miss. Thread-safe.
  */
 public interface ReadAndLoad {
 
-    /** The namespace of entries with these options: that of the service unless they name one; null for none. */
+    /**
+     * The namespace of entries with these options: that of the service unless they name one; null
+     * for none.
+     */
     @Nullable String namespaceOf(CacheOptions options);
 
     /** Reads a value and counts a hit or a miss; returns null on a miss. */
@@ -22,7 +25,8 @@ public interface ReadAndLoad {
     <T> @Nullable T value(LookupKey key, Type type, CacheOptions options);
 
     /**
-     * Loads a value after a miss of {@link #value}, and stores it. Misses of one key run one loader.
+     * Loads a value after a miss of {@link #value}, and stores it. Misses of one key run one
+     * loader.
      *
      * @return the loader's result, or that of another caller; null if that was null
      * @throws X the exception of the loader
@@ -32,9 +36,10 @@ public interface ReadAndLoad {
             throws X;
 
     /**
-     * Does what {@code CacheService.getOrSetAsync} does, but reads the value on the calling thread, which also starts the load
-     * unless it has to wait for that of another caller or node: for a loader that needs more of its caller than the context
-     * that is carried to another thread. The calling thread does not wait for the store.
+     * Does what {@code CacheService.getOrSetAsync} does, but reads the value on the calling thread,
+     * which also starts the load unless it has to wait for that of another caller or node: for a
+     * loader that needs more of its caller than the context that is carried to another thread. The
+     * calling thread does not wait for the store.
      *
      * @return a stage with the value, or the loader's exception
      * @throws IllegalArgumentException if a name is blank
@@ -43,8 +48,8 @@ public interface ReadAndLoad {
             String key, Type type, CacheOptions options, Supplier<? extends CompletionStage<? extends T>> loader);
 
     /**
-     * Runs a change of the cache after a stage has completed: on the executor, if it would wait for a remote backend; on
-     * this thread in a transaction, since it waits for the commit there.
+     * Runs a change of the cache after a stage has completed: on the executor, if it would wait for
+     * a remote backend; on this thread in a transaction, since it waits for the commit there.
      */
     void runAfter(Runnable change);
 }

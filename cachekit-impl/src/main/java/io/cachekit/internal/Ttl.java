@@ -8,7 +8,10 @@ public final class Ttl {
 
     private Ttl() {}
 
-    /** Returns a TTL, null for none; throws an {@code IllegalArgumentException} if it is zero or negative. */
+    /**
+     * Returns a TTL, null for none; throws an {@code IllegalArgumentException} if it is zero or
+     * negative.
+     */
     public static @Nullable Duration check(@Nullable Duration ttl) {
         if (ttl != null && (ttl.isZero() || ttl.isNegative())) {
             throw new IllegalArgumentException(
@@ -17,7 +20,10 @@ public final class Ttl {
         return ttl;
     }
 
-    /** The nanoseconds of a TTL, at most half of what a {@code long} holds, so that they can be added to a clock reading. */
+    /**
+     * The nanoseconds of a TTL, at most half of what a {@code long} holds, so that they can be
+     * added to a clock reading.
+     */
     public static long nanos(Duration ttl) {
         boolean fits = ttl.toSeconds() < Long.MAX_VALUE / 2 / 1_000_000_000L;
         return fits ? ttl.toNanos() : Long.MAX_VALUE / 2;

@@ -14,14 +14,20 @@ public final class UnstorableLog {
     private final String advice;
     private final WarnOnce once;
 
-    /** Writes to a logger. The advice follows the reason: a sentence with a space in front, or nothing. */
+    /**
+     * Writes to a logger. The advice follows the reason: a sentence with a space in front, or
+     * nothing.
+     */
     public UnstorableLog(Logger logger, String advice) {
         this.logger = logger;
         this.advice = advice;
         this.once = new WarnOnce(logger);
     }
 
-    /** Logs a value without its contents; the message of the failure only if it is a {@link NotStorableException}. */
+    /**
+     * Logs a value without its contents; the message of the failure only if it is a
+     * {@link NotStorableException}.
+     */
     public void log(
             @Nullable String namespace, Object value, @Nullable Type declared, CacheSerializationException failure) {
         String type = declared == null ? value.getClass().getTypeName() : declared.getTypeName();

@@ -4,16 +4,16 @@ package io.cachekit.internal;
 public interface ValueCopier {
 
     /**
-     * Copies a value so that the copy is equal, field by field, and shares nothing mutable with it. Returns an immutable value
-     * itself.
+     * Copies a value so that the copy is equal, field by field, and shares nothing mutable with it.
+     * Returns an immutable value itself.
      *
      * @throws io.cachekit.CacheSerializationException if it can't be copied so
      */
     Object copy(Object value);
 
     /**
-     * Copies a value to be stored in memory, or, if the value itself is to be stored, checks that it can be copied; returns the
-     * object to store. May note the length of the copy.
+     * Copies a value to be stored in memory, or, if the value itself is to be stored, checks that
+     * it can be copied; returns the object to store. May note the length of the copy.
      *
      * @throws io.cachekit.CacheSerializationException if it can't be copied so
      */

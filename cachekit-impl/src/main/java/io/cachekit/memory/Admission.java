@@ -45,7 +45,9 @@ final class Admission {
         return content;
     }
 
-    /** Admits the value of a load or an effect; returns null, counts and logs if it is not admitted. */
+    /**
+     * Admits the value of a load or an effect; returns null, counts and logs if it is not admitted.
+     */
     @Nullable EntryContent admittedLoad(CacheKey key, Object value, @Nullable Duration ttl) {
         try {
             return admitted(key, value, ttl);

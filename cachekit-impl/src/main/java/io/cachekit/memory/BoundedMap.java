@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded map. Caffeine evicts inside the atomic update of the evicted key, on the caller's thread. Finding an entry and
- * reporting a read to Caffeine are two calls: the report costs more, since a caller sorts the reads when a few have been
- * reported.
+ * A bounded map. Caffeine evicts inside the atomic update of the evicted key, on the caller's
+ * thread. Finding an entry and reporting a read to Caffeine are two calls: the report costs more,
+ * since a caller sorts the reads when a few have been reported.
  */
 final class BoundedMap {
 
@@ -46,7 +46,9 @@ final class BoundedMap {
         moments = new ReadSampler(maxItems);
     }
 
-    /** Receives entries that can't be read any more, while no other thread can change their keys. */
+    /**
+     * Receives entries that can't be read any more, while no other thread can change their keys.
+     */
     interface Leaving {
 
         /** An entry was replaced by another of its key, or, by null, removed. */
@@ -87,8 +89,8 @@ final class BoundedMap {
     }
 
     /**
-     * Changes one key atomically, by a change that never removes an entry. If there is one already, the set counts as a
-     * read of it.
+     * Changes one key atomically, by a change that never removes an entry. If there is one already,
+     * the set counts as a read of it.
      */
     void replace(Object id, UnaryOperator<@Nullable MemoryEntry> change) {
         MemoryEntry entry = replaced(id, change);
@@ -105,8 +107,8 @@ final class BoundedMap {
     }
 
     /**
-     * Calls {@code compute} for absent keys too: {@code computeIfPresent} would not wait for a store of the key that is
-     * under way.
+     * Calls {@code compute} for absent keys too: {@code computeIfPresent} would not wait for a
+     * store of the key that is under way.
      */
     private void change(Object id, UnaryOperator<@Nullable MemoryEntry> change) {
         cache.asMap().compute(id, (same, holder) -> {

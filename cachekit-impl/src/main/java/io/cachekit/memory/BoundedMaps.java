@@ -34,8 +34,9 @@ final class BoundedMaps {
     }
 
     /**
-     * Notes a read of an entry. One read of an entry in a moment is reported to the eviction policy: that compares entries as
-     * well as all reads would, and costs next to nothing for an entry that is read all the time.
+     * Notes a read of an entry. One read of an entry in a moment is reported to the eviction
+     * policy: that compares entries as well as all reads would, and costs next to nothing for an
+     * entry that is read all the time.
      */
     void noteRead(MemoryEntry entry, LookupKey key, long nowNanos) {
         BoundedMap map = of(key.namespace());
@@ -44,7 +45,10 @@ final class BoundedMaps {
         }
     }
 
-    /** The id of an entry. Without a namespace it is the text, which is compared without a read of another object. */
+    /**
+     * The id of an entry. Without a namespace it is the text, which is compared without a read of
+     * another object.
+     */
     private static Object id(LookupKey key) {
         return key.namespace() == null ? key.key() : key;
     }
@@ -59,12 +63,16 @@ final class BoundedMaps {
         of(key.namespace()).update(id(key), change);
     }
 
-    /** Changes one key atomically, by a change that never removes an entry: cheaper if there is one. */
+    /**
+     * Changes one key atomically, by a change that never removes an entry: cheaper if there is one.
+     */
     void replace(LookupKey key, UnaryOperator<@Nullable MemoryEntry> change) {
         of(key.namespace()).replace(id(key), change);
     }
 
-    /** Goes through the entries; those that are added or removed meanwhile may or may not be seen. */
+    /**
+     * Goes through the entries; those that are added or removed meanwhile may or may not be seen.
+     */
     Iterator<MemoryEntry> iterator() {
         Iterator<BoundedMap> maps = all.iterator();
         return new Iterator<>() {

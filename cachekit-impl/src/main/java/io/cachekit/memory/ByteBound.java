@@ -12,10 +12,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of all known weights, and its bound. It changes inside the atomic updates of entries, so that it is exact whenever
- * no update is under way. If a write exceeds the bound, the writer evicts by the clock algorithm (second chance; F. J.
- * Corbató, "A paging experiment with the Multics system", 1968): in the order of arrival, except for entries that were read
- * since their last turn, which the time of their last read shows.
+ * The sum of all known weights, and its bound. It changes inside the atomic updates of entries, so
+ * that it is exact whenever no update is under way. If a write exceeds the bound, the writer evicts
+ * by the clock algorithm (second chance; F. J. Corbató, "A paging experiment with the Multics
+ * system", 1968): in the order of arrival, except for entries that were read since their last turn,
+ * which the time of their last read shows.
  */
 final class ByteBound {
 
@@ -80,8 +81,8 @@ final class ByteBound {
     }
 
     /**
-     * Evicts entries until the sum is within the bound. Call it after each write, outside of the atomic update: so the sum
-     * exceeds the bound by no more than the writes under way.
+     * Evicts entries until the sum is within the bound. Call it after each write, outside of the
+     * atomic update: so the sum exceeds the bound by no more than the writes under way.
      *
      * @param evict removes an entry, unless another has replaced it; returns whether it did
      */

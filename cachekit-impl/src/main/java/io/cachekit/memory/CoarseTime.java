@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clocks that a thread of their own advances every millisecond or so: a reading costs a memory access instead of a system
- * call, which on many machines costs more than a look-up. The lag is at most the precision plus the scheduling delay of the
- * thread. After a second without a reading the thread sleeps until the next one, which is exact.
+ * Clocks that a thread of their own advances every millisecond or so: a reading costs a memory
+ * access instead of a system call, which on many machines costs more than a look-up. The lag is at
+ * most the precision plus the scheduling delay of the thread. After a second without a reading the
+ * thread sleeps until the next one, which is exact.
  */
 public final class CoarseTime implements TimeSource, AutoCloseable {
 

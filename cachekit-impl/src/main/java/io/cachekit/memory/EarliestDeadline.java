@@ -1,6 +1,9 @@
 package io.cachekit.memory;
 
-/** The earliest of some deadlines of the monotonic clock. Thread-safe; cheap for a deadline that is not the earliest. */
+/**
+ * The earliest of some deadlines of the monotonic clock. Thread-safe; cheap for a deadline that is
+ * not the earliest.
+ */
 final class EarliestDeadline {
 
     private volatile boolean known;

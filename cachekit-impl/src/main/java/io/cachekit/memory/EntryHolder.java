@@ -5,9 +5,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The holder of a key's entry in a map, for as long as the key has one. An entry that replaces another goes into the same
- * holder, under the lock of the holder alone: the map has nothing to do, and no other key waits. An emptied holder has left
- * the map, or is about to, and is never filled again.
+ * The holder of a key's entry in a map, for as long as the key has one. An entry that replaces
+ * another goes into the same holder, under the lock of the holder alone: the map has nothing to do,
+ * and no other key waits. An emptied holder has left the map, or is about to, and is never filled
+ * again.
  *
  * <p>A thread with the lock of a map's bin may take that of a holder, never the other way round.
  */
@@ -41,7 +42,10 @@ final class EntryHolder {
         return become(change.apply(entry), watcher) == null ? null : this;
     }
 
-    /** Empties the holder of an entry that the map evicts. Call it in the map's atomic update of the key. */
+    /**
+     * Empties the holder of an entry that the map evicts. Call it in the map's atomic update of the
+     * key.
+     */
     synchronized void evict(Consumer<MemoryEntry> onEviction) {
         MemoryEntry last = entry;
         if (last != null) {
@@ -65,7 +69,9 @@ final class EntryHolder {
         return fresh;
     }
 
-    /** Receives entries that can't be read any more, while no other thread can change their keys. */
+    /**
+     * Receives entries that can't be read any more, while no other thread can change their keys.
+     */
     interface Watcher {
 
         /** The entry of a holder was replaced by another of its key, or, by null, removed. */

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The fields of an entry that a hit needs. A class of its own, because the fields of a superclass come first in memory: most
- * hits touch one cache line of the entry, and none of its value. Counts are approximate under races.
+ * The fields of an entry that a hit needs. A class of its own, because the fields of a superclass
+ * come first in memory: most hits touch one cache line of the entry, and none of its value. Counts
+ * are approximate under races.
  */
 abstract class EntryReadState {
 
@@ -71,10 +72,10 @@ abstract class EntryReadState {
     }
 
     /**
-     * Notes a read; returns true for the first one of a moment, see {@link ReadSampler}. The first reads are counted
-     * exactly. Later ones are sampled (R. Morris, "Counting large numbers of events in small registers", CACM 1978), and
-     * their time is that of the moment: if cores share an entry, a write to it costs the others several times what a read
-     * costs.
+     * Notes a read; returns true for the first one of a moment, see {@link ReadSampler}. The first
+     * reads are counted exactly. Later ones are sampled (R. Morris, "Counting large numbers of
+     * events in small registers", CACM 1978), and their time is that of the moment: if cores share
+     * an entry, a write to it costs the others several times what a read costs.
      */
     final boolean touch(long nowNanos, int moment) {
         boolean first = isFirstIn(moment);

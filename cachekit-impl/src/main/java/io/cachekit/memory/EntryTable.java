@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries and their index rows, changed together key by key.
  *
- * <p>The order of steps keeps stale loads out: a store adds its rows, then checks gates and fences, then publishes the
- * entry; an invalidation closes its gates and raises its fences, then goes through the rows. The second of the two sees
- * the first: the store is refused, or the invalidation finds its row and the update of its key waits for the store. An
- * entry is removed before its rows: while it can be read, an invalidation that names it finds it, and waits for a removal
- * under way. Every entry has a row by namespace (the empty name stands for none), so that pattern and clear find it too.
+ * <p>The order of steps keeps stale loads out: a store adds its rows, then checks gates and fences,
+ * then publishes the entry; an invalidation closes its gates and raises its fences, then goes
+ * through the rows. The second of the two sees the first: the store is refused, or the invalidation
+ * finds its row and the update of its key waits for the store. An entry is removed before its rows:
+ * while it can be read, an invalidation that names it finds it, and waits for a removal under way.
+ * Every entry has a row by namespace (the empty name stands for none), so that pattern and clear
+ * find it too.
  */
 final class EntryTable {
 
@@ -69,8 +71,9 @@ final class EntryTable {
     }
 
     /**
-     * Reads the entry and a token together: a set of the key is either seen, or above the token. A lookup without the
-     * key's lock could miss a set that has raised its fence and not yet published its entry. (model: token)
+     * Reads the entry and a token together: a set of the key is either seen, or above the token. A
+     * lookup without the key's lock could miss a set that has raised its fence and not yet
+     * published its entry. (model: token)
      */
     Seen lookup(LookupKey key) {
         @Nullable MemoryEntry[] found = new MemoryEntry[1];
@@ -96,9 +99,9 @@ final class EntryTable {
     }
 
     /**
-     * Stores a value unless a fence is above its token, or a gate is closed. The entry has the version of its token, so that
-     * an invalidation that was too late to refuse it still removes it. The store of an effect also raises the fence of its
-     * key. (model: store, put)
+     * Stores a value unless a fence is above its token, or a gate is closed. The entry has the
+     * version of its token, so that an invalidation that was too late to refuse it still removes
+     * it. The store of an effect also raises the fence of its key. (model: store, put)
      */
     boolean redeem(CacheKey key, EntryContent content, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];

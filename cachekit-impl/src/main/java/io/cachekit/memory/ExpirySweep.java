@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes expired entries a few at a time, as a part of writes, so that they leave room for live ones. A pass over all
- * entries takes half as many writes as there are entries, and no write checks more than a handful. No pass begins before
- * the earliest deadline.
+ * Removes expired entries a few at a time, as a part of writes, so that they leave room for live
+ * ones. A pass over all entries takes half as many writes as there are entries, and no write checks
+ * more than a handful. No pass begins before the earliest deadline.
  */
 final class ExpirySweep {
 

@@ -8,13 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sequence of explicit sets and invalidations, the last one of each key, tag and namespace, and the gates that
- * invalidations hold closed while they run.
+ * The sequence of explicit sets and invalidations, the last one of each key, tag and namespace, and
+ * the gates that invalidations hold closed while they run.
  *
- * <p>The order of reads and writes matters. An invalidation closes the gates, raises its fences, and sweeps; then it raises
- * them again and opens the gates. A store adds its rows, then checks the gates, then the fences. If it finds a gate open,
- * either the gate was not closed yet, and the sweep finds the rows; or it was opened again, and the store sees the fence
- * that was raised before. See {@code docs/internals/models}.
+ * <p>The order of reads and writes matters. An invalidation closes the gates, raises its fences,
+ * and sweeps; then it raises them again and opens the gates. A store adds its rows, then checks the
+ * gates, then the fences. If it finds a gate open, either the gate was not closed yet, and the
+ * sweep finds the rows; or it was opened again, and the store sees the fence that was raised
+ * before. See {@code docs/internals/models}.
  */
 final class Fences {
 
@@ -85,7 +86,10 @@ final class Fences {
         }
     }
 
-    /** Checks that no change that names the key was made since the token, or is under way. (model: store) */
+    /**
+     * Checks that no change that names the key was made since the token, or is under way. (model:
+     * store)
+     */
     boolean admits(CacheKey key, CacheToken token) {
         if (!(token instanceof MemoryToken own) || own.incarnation() != incarnation) {
             return false;

@@ -7,9 +7,9 @@ import io.cachekit.internal.CacheEvent;
 import java.util.stream.Stream;
 
 /**
- * Invalidations: one of a single key deletes it; any other closes its gates, goes through its rows once, and opens the gates
- * again. The result of a load under way is refused meanwhile: the load may have read, through the cache, an entry that was
- * yet to be removed.
+ * Invalidations: one of a single key deletes it; any other closes its gates, goes through its rows
+ * once, and opens the gates again. The result of a load under way is refused meanwhile: the load
+ * may have read, through the cache, an entry that was yet to be removed.
  */
 final class Invalidations {
 
@@ -52,7 +52,10 @@ final class Invalidations {
         return removed ? 1 : 0;
     }
 
-    /** The keys with a row that an invalidation names; an entry may have lost a tag whose row it still has. */
+    /**
+     * The keys with a row that an invalidation names; an entry may have lost a tag whose row it
+     * still has.
+     */
     private Stream<CacheKey> rows(Invalidation part) {
         if (part instanceof Invalidation.Key one) {
             return Stream.of(one.key());

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * The keys of entries by name. Rows change inside the atomic update of their entry, so that the two agree whenever no update
- * is under way; an empty row is dropped with its last key.
+ * The keys of entries by name. Rows change inside the atomic update of their entry, so that the two
+ * agree whenever no update is under way; an empty row is dropped with its last key.
  */
 final class KeyIndex {
 

@@ -24,13 +24,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in this JVM. Objects are stored as they are. A call blocks only while another thread updates the same key, or
- * evicts because the bound in bytes is exceeded. A value that is heavier than that bound is not stored.
+ * Entries in this JVM. Objects are stored as they are. A call blocks only while another thread
+ * updates the same key, or evicts because the bound in bytes is exceeded. A value that is heavier
+ * than that bound is not stored.
  *
- * <p>While writes are in flight there are at most 128 entries above the bound per core (the power of two above the
- * number of cores). The next new key, clean-up or snapshot removes the rest of them. Reads take no lock: the hit count of
- * an entry may miss some reads that coincide, and is an estimate after the first 128. Hits and misses of the cache are
- * counted exactly.
+ * <p>While writes are in flight there are at most 128 entries above the bound per core (the power
+ * of two above the number of cores). The next new key, clean-up or snapshot removes the rest of
+ * them. Reads take no lock: the hit count of an entry may miss some reads that coincide, and is an
+ * estimate after the first 128. Hits and misses of the cache are counted exactly.
  */
 public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
 

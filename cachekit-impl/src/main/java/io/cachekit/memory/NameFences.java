@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Fences and gates of names of one kind. Names of one hash stripe share both: memory is constant and nothing expires. A
- * collision refuses a store without need, and never admits one.
+ * Fences and gates of names of one kind. Names of one hash stripe share both: memory is constant
+ * and nothing expires. A collision refuses a store without need, and never admits one.
  */
 final class NameFences {
 

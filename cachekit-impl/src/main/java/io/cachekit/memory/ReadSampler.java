@@ -3,9 +3,10 @@ package io.cachekit.memory;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Numbers the moments, in each of which one read of an entry is reported to the eviction policy. A moment lasts about 17
- * milliseconds, or until a 64th of the entries may have been replaced: the more is set, the more often the policy must tell
- * entries that are read from those that pass through. Thread-safe.
+ * Numbers the moments, in each of which one read of an entry is reported to the eviction policy. A
+ * moment lasts about 17 milliseconds, or until a 64th of the entries may have been replaced: the
+ * more is set, the more often the policy must tell entries that are read from those that pass
+ * through. Thread-safe.
  */
 final class ReadSampler {
 

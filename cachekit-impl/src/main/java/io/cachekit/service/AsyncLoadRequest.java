@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms how the value is stored
  * @param loader starts the load
  * @param missed whether the calling thread has read it already, and missed; it loads itself then
- * @param context the context to start the load in, or null while that is the one of the calling thread
+ * @param context the context to start the load in, or null while that is the one of the calling
+ *     thread
  */
 record AsyncLoadRequest<T>(
         CacheKey key,

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Flights whose loader runs on the calling thread, which waits for the flights of other callers. */
+/**
+ * Flights whose loader runs on the calling thread, which waits for the flights of other callers.
+ */
 final class BlockingLoads {
 
     private final CacheAdapter adapter;

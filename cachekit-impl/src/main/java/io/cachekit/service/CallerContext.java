@@ -19,7 +19,9 @@ record CallerContext(Executor executor) {
         return new CallerContext(contexts.capture());
     }
 
-    /** Calls a task on this thread, in the context of the caller; throws the exception of the task. */
+    /**
+     * Calls a task on this thread, in the context of the caller; throws the exception of the task.
+     */
     <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
         FutureTask<T> call = new FutureTask<>(task);
         executor.execute(call);

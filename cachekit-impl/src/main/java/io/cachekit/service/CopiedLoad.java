@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One load whose value is copied: the caller whose loader runs gets the object itself, all others a copy. */
+/**
+ * One load whose value is copied: the caller whose loader runs gets the object itself, all others a
+ * copy.
+ */
 final class CopiedLoad {
 
     private final Copies copies;
@@ -28,7 +31,10 @@ final class CopiedLoad {
         this.terms = copies.terms(ttl, key.namespace(), given);
     }
 
-    /** Loads a value; runs the loader without the cache if the value of another caller can't be copied. */
+    /**
+     * Loads a value; runs the loader without the cache if the value of another caller can't be
+     * copied.
+     */
     <T> @Nullable T load(CacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
         NotingLoader<T> noting = new NotingLoader<>(loader);
         T value = chain.load(new LoadRequest<T>(key, type, terms, noting));

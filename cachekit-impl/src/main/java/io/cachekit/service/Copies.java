@@ -76,7 +76,10 @@ final class Copies {
         return kept;
     }
 
-    /** The object to store for a value that is set; throws a {@code CacheSerializationException} if it can't be copied. */
+    /**
+     * The object to store for a value that is set; throws a {@code CacheSerializationException} if
+     * it can't be copied.
+     */
     Object keptOrRefused(Object value, @Nullable String namespace, CacheOptions given) {
         Object kept = kept(value, namespace, given);
         if (kept == null) {

@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flight that a thread works for: the innermost one whose loader it runs, or continues after a value that the loader
- * had requested. Thread-safe.
+ * The flight that a thread works for: the innermost one whose loader it runs, or continues after a
+ * value that the loader had requested. Thread-safe.
  */
 final class CurrentFlight {
 

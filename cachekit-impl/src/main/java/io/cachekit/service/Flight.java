@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** One load that others may wait for. Thread-safe. */
 final class Flight {
 
-    /** A loader may request its own key and gets a load of its own; a further request in that one has no end. */
+    /**
+     * A loader may request its own key and gets a load of its own; a further request in that one
+     * has no end.
+     */
     private static final int MAX_RECURSIONS = 2;
 
     private final long id;
@@ -36,7 +39,9 @@ final class Flight {
         return loader;
     }
 
-    /** Marks the start of the store: a caller that joins later may have come after an invalidation. */
+    /**
+     * Marks the start of the store: a caller that joins later may have come after an invalidation.
+     */
     void startStore() {
         storing = true;
     }

@@ -9,7 +9,8 @@ sealed interface FlightOutcome {
      * The loader returned.
      *
      * @param value its result
-     * @param current whether its token was redeemed, or would have been: no invalidation came between
+     * @param current whether its token was redeemed, or would have been: no invalidation came
+     *     between
      */
     record Loaded(@Nullable Object value, boolean current) implements FlightOutcome {}
 

@@ -83,14 +83,18 @@ final class Flights {
         return transactions.active();
     }
 
-    /** Checks whether the calling thread has loaded uncommitted data: its transaction has pending changes. */
+    /**
+     * Checks whether the calling thread has loaded uncommitted data: its transaction has pending
+     * changes.
+     */
     boolean isUncommitted() {
         return transactions.pending();
     }
 
     /**
-     * Stores the value of a flight, and returns the outcome for its waiters. An uncommitted value is neither stored nor
-     * shared, nor is one that must be copied and can't be. Null and an empty {@code Optional} are not stored.
+     * Stores the value of a flight, and returns the outcome for its waiters. An uncommitted value
+     * is neither stored nor shared, nor is one that must be copied and can't be. Null and an empty
+     * {@code Optional} are not stored.
      */
     FlightOutcome store(
             Flight flight, @Nullable Object value, StorageTerms terms, CacheToken token, boolean uncommitted) {

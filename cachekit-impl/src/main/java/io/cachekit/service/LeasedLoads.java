@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads over a backend that nodes share: one node loads a key, and the others wait for its entry up to a bound; then they
- * load themselves. This affects speed only: the tokens decide what may be stored, and each load uses that of the last
- * attempt before it.
+ * Loads over a backend that nodes share: one node loads a key, and the others wait for its entry up
+ * to a bound; then they load themselves. This affects speed only: the tokens decide what may be
+ * stored, and each load uses that of the last attempt before it.
  */
 final class LeasedLoads implements LoadProtocol {
 
@@ -48,8 +48,9 @@ final class LeasedLoads implements LoadProtocol {
     }
 
     /**
-     * Assembles the protocol. No wait is longer than {@code maxLoadWait}, whatever the backend says, and no lease is renewed
-     * for longer: after that the callers of this node have given up on a load, and so may others.
+     * Assembles the protocol. No wait is longer than {@code maxLoadWait}, whatever the backend
+     * says, and no lease is renewed for longer: after that the callers of this node have given up
+     * on a load, and so may others.
      */
     static LeasedLoads over(
             CacheAdapter adapter,

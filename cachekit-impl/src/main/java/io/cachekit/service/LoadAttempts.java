@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attempts to begin a load, up to the longest wait. If this node loads the key already there is no wait: the single flight
- * has decided that another load is due, because the first was overtaken, hangs, or needs the second.
+ * Attempts to begin a load, up to the longest wait. If this node loads the key already there is no
+ * wait: the single flight has decided that another load is due, because the first was overtaken,
+ * hangs, or needs the second.
  */
 final class LoadAttempts {
 

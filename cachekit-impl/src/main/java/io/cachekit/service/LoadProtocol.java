@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The steps around a loader: a lookup that hands out a token, then a store that redeems it, then the end. Thread-safe. */
+/**
+ * The steps around a loader: a lookup that hands out a token, then a store that redeems it, then
+ * the end. Thread-safe.
+ */
 interface LoadProtocol {
 
-    /** Reads an entry without counting, or hands out a token; may wait for the load of another node before. */
+    /**
+     * Reads an entry without counting, or hands out a token; may wait for the load of another node
+     * before.
+     */
     <V> CacheLookup<V> begin(CacheKey key, Type type);
 
     /** Does what {@link #begin} does without a thread that waits. */

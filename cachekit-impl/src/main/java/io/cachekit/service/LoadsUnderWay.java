@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loads that this node runs, the newest of each key, and the renewal of their leases: every third of a lease, on the
- * executor, until the load ends. A load that never ends is dropped after a bound. Thread-safe.
+ * The loads that this node runs, the newest of each key, and the renewal of their leases: every
+ * third of a lease, on the executor, until the load ends. A load that never ends is dropped after a
+ * bound. Thread-safe.
  */
 final class LoadsUnderWay {
 
@@ -57,7 +58,10 @@ final class LoadsUnderWay {
         return true;
     }
 
-    /** Notes a load. If there is one of the key already, that has lost its lease, or the new one has none. */
+    /**
+     * Notes a load. If there is one of the key already, that has lost its lease, or the new one has
+     * none.
+     */
     void begin(CacheKey key, CacheToken token, boolean hasLease) {
         UnderWay load = new UnderWay(key, token, hasLease, time.nanos());
         UnderWay before = hasLease ? byKey.put(key, load) : byKey.putIfAbsent(key, load);

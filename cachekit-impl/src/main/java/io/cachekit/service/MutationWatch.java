@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test mode that finds callers that change cached objects: a fingerprint of each object is taken when it is cached, and
- * compared at each hit. Thread-safe.
+ * A test mode that finds callers that change cached objects: a fingerprint of each object is taken
+ * when it is cached, and compared at each hit. Thread-safe.
  */
 final class MutationWatch {
 

@@ -26,8 +26,8 @@ public final class ServiceChain {
     private ServiceChain() {}
 
     /**
-     * Builds the service over a backend, bound to the default namespace if there is one. The caller keeps, and closes, the
-     * backend and the threads.
+     * Builds the service over a backend, bound to the default namespace if there is one. The caller
+     * keeps, and closes, the backend and the threads.
      */
     public static CacheService over(
             CacheAdapter adapter,

@@ -8,7 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /**
  * The threads of the service beside those of its callers.
  *
- * @param executor runs steps that may wait for the backend, and the asynchronous view, without the context of any caller
+ * @param executor runs steps that may wait for the backend, and the asynchronous view, without the
+ *     context of any caller
  * @param scheduler times waits, and never waits itself
  * @param contexts the contexts of callers, in which their loaders run on the executor
  */

@@ -10,10 +10,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one loader for concurrent misses of one key. A waiter takes a flight's value only if the flight began after the
- * waiter arrived, or the value was stored, or would have been: so no caller gets a value that an invalidation had removed
- * before the call. Otherwise it reads again, and then joins at most one flight that began after its arrival. Sets and
- * invalidations of this node close the flights that they name to later callers.
+ * Runs one loader for concurrent misses of one key. A waiter takes a flight's value only if the
+ * flight began after the waiter arrived, or the value was stored, or would have been: so no caller
+ * gets a value that an invalidation had removed before the call. Otherwise it reads again, and then
+ * joins at most one flight that began after its arrival. Sets and invalidations of this node close
+ * the flights that they name to later callers.
  */
 final class SingleFlightLink implements CacheLoads {
 
@@ -39,7 +40,10 @@ final class SingleFlightLink implements CacheLoads {
         return staged.load(request);
     }
 
-    /** Stores the value of an effect if its token is still good, and invalidates the key otherwise; null deletes. */
+    /**
+     * Stores the value of an effect if its token is still good, and invalidates the key otherwise;
+     * null deletes.
+     */
     boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
         boolean stored = value != null && adapter.replace(key, value, ttl, token);
         if (!stored) {

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and loads whose loader is a stage. No thread waits for the load of another caller. Steps that may wait for a remote
- * backend run on the executor, unless the caller wants its own thread for that, or is in a transaction, which is bound to it.
+ * Reads and loads whose loader is a stage. No thread waits for the load of another caller. Steps
+ * that may wait for a remote backend run on the executor, unless the caller wants its own thread
+ * for that, or is in a transaction, which is bound to it.
  */
 final class StagedLoads {
 
@@ -29,7 +30,10 @@ final class StagedLoads {
     private final ServiceThreads threads;
     private final @Nullable LocalReads local;
 
-    /** Local reads are those of a remote backend; null for a backend that is on this node as a whole. */
+    /**
+     * Local reads are those of a remote backend; null for a backend that is on this node as a
+     * whole.
+     */
     StagedLoads(
             CacheAdapter adapter,
             LoadProtocol protocol,

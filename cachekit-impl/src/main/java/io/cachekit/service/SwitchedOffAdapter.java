@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend while the cache is switched off: nothing is read or written. Sets and invalidations remove entries, so that a
- * shared backend does not stay stale for other nodes.
+ * The backend while the cache is switched off: nothing is read or written. Sets and invalidations
+ * remove entries, so that a shared backend does not stay stale for other nodes.
  *
  * @param adapter the backend
  */

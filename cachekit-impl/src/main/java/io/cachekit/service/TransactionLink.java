@@ -23,9 +23,10 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inside a transaction, invalidations, sets and puts wait for the commit, when all invalidations are one, and are dropped on
- * rollback; if the outcome is unknown, the keys of sets and puts are invalidated. A transaction with pending changes reads
- * past the cache, whose entries don't show its changes, and stores no load, which would show them to others too soon.
+ * Inside a transaction, invalidations, sets and puts wait for the commit, when all invalidations
+ * are one, and are dropped on rollback; if the outcome is unknown, the keys of sets and puts are
+ * invalidated. A transaction with pending changes reads past the cache, whose entries don't show
+ * its changes, and stores no load, which would show them to others too soon.
  */
 final class TransactionLink implements CacheLoads {
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects flights that would wait for each other forever. A flight knows the flights that its loader has begun, and those of
- * other callers that its loader waits for. Thread-safe: of waits that close a circle together, at least the last one to be
- * noted detects it.
+ * Detects flights that would wait for each other forever. A flight knows the flights that its
+ * loader has begun, and those of other callers that its loader waits for. Thread-safe: of waits
+ * that close a circle together, at least the last one to be noted detects it.
  */
 final class WaitGraph {
 

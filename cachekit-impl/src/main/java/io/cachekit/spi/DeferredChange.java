@@ -30,7 +30,8 @@ public sealed interface DeferredChange {
     Target target();
 
     /**
-     * Names the entries to change: they are invalidated if the outcome of the transaction is unknown.
+     * Names the entries to change: they are invalidated if the outcome of the transaction is
+     * unknown.
      *
      * @return the names
      */

@@ -18,9 +18,10 @@ public interface Transactions {
     boolean pending();
 
     /**
-     * Makes a change once the transaction of the calling thread has committed, on whatever thread ends it, and never if it
-     * rolls back. If the outcome is another, or unknown, the entries to change are invalidated instead. All changes
-     * of a transaction are made together, see {@link DeferredChanges}.
+     * Makes a change once the transaction of the calling thread has committed, on whatever thread
+     * ends it, and never if it rolls back. If the outcome is another, or unknown, the entries to
+     * change are invalidated instead. All changes of a transaction are made together, see
+     * {@link DeferredChanges}.
      *
      * @param change the change
      * @throws IllegalStateException if no transaction is active

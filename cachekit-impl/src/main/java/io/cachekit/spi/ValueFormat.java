@@ -5,8 +5,8 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of values in a shared backend: a codec, and its wrapping (the shape of the class, compression,
- * encryption). Thread-safe. No class that the bytes name is ever loaded.
+ * The format of values in a shared backend: a codec, and its wrapping (the shape of the class,
+ * compression, encryption). Thread-safe. No class that the bytes name is ever loaded.
  */
 public interface ValueFormat {
 
@@ -34,8 +34,8 @@ public interface ValueFormat {
      * @param declared the type that it will be read as, or null if only its class is known
      * @param identity what names the entry; the bytes are good for no other
      * @return shape and payload
-     * @throws CacheSerializationException if it can't be encoded so that it comes back equal; a {@link NotStorableException}
-     *     says why in words that may be logged
+     * @throws CacheSerializationException if it can't be encoded so that it comes back equal; a
+     *     {@link NotStorableException} says why in words that may be logged
      */
     EncodedValue encode(Object value, @Nullable Type declared, byte[] identity);
 
