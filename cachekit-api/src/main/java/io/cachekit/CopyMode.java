@@ -13,10 +13,7 @@ public enum CopyMode {
     /** All callers get the object that was cached, and must not change it. */
     NONE,
 
-    /**
-     * Each hit gets a copy. The caller that cached the object still holds it: later hits see its
-     * changes.
-     */
+    /** Each hit gets a copy; changes by the caller that cached the object are visible to hits. */
     READ,
 
     /** Each hit gets a copy, and a copy is cached: no later change reaches the cache. */

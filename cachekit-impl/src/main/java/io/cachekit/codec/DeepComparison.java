@@ -32,10 +32,7 @@ final class DeepComparison {
         this.fields = fields;
     }
 
-    /**
-     * Returns the first difference, or null. By identity, an object that occurs twice must be
-     * restored as one.
-     */
+    /** Returns the first difference, or null; by identity, one object must not become two. */
     static @Nullable Difference compare(Object value, Object copy, boolean identity) {
         return compare(value, copy, identity, new InstanceFields());
     }

@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The reason for which a property is lost, as far as its class shows it: an annotation, no setter,
- * a transient field.
- */
+/** The cause of a lost property: an annotation, no setter, a transient field. */
 final class DifferenceCause {
 
     private static final List<String> LIBRARIES = List.of("jakarta.json.bind.", "com.fasterxml.jackson.");

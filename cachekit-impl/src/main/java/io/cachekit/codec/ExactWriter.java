@@ -25,10 +25,7 @@ final class ExactWriter {
     private Class<?> owner = Object.class;
     private String property = "";
 
-    /**
-     * Finds models with a function; notes, if asked to, classes behind type variables of an unknown
-     * declared type.
-     */
+    /** Finds models by a function; may note the classes behind type variables. */
     ExactWriter(Function<Class<?>, ClassModel> models, @Nullable Consumer<Object> variables) {
         classes = new WrittenClasses(out, models);
         this.variables = variables;

@@ -53,18 +53,12 @@ public final class Immutables {
 
     private Immutables() {}
 
-    /**
-     * Checks whether objects of exactly this class, and all that they hold, are immutable; false if
-     * that is unknown.
-     */
+    /** Checks whether objects of exactly this class, with all parts, are known to be immutable. */
     public static boolean are(Class<?> type) {
         return ANSWERS.get(type);
     }
 
-    /**
-     * Checks whether it holds for all values of a declared type; a type that is being looked at is
-     * taken for one.
-     */
+    /** Checks the same for all values of a declared type, except for one under check. */
     private static boolean areAll(Class<?> type, Set<Class<?>> asked) {
         if (!asked.add(type) || type.isPrimitive() || KNOWN.contains(type)) {
             return true;

@@ -95,10 +95,7 @@ final class JdkValues {
         return a.getClass() == Object.class || a.equals(b);
     }
 
-    /**
-     * The comparator of a sorted set, map or queue; null for the order of its elements, and for
-     * other containers.
-     */
+    /** The comparator of a sorted set, map or queue; null for natural or no order. */
     static @Nullable Comparator<?> comparator(Object value) {
         if (value instanceof SortedSet<?> set) {
             return set.comparator();

@@ -53,10 +53,7 @@ final class MakingOrder {
         return deferred;
     }
 
-    /**
-     * Checks whether a hash table whose elements came after a number of references has to wait for
-     * the end.
-     */
+    /** Checks whether a hash table filled after some references has to wait for the end. */
     boolean mustDefer(int referencesBefore) {
         return references != referencesBefore || deferred > 0;
     }

@@ -18,10 +18,7 @@ final class SealedTypes {
 
     private SealedTypes() {}
 
-    /**
-     * Checks whether a class is sealed, or is permitted by a sealed one. Enums with bodies don't
-     * count.
-     */
+    /** Checks whether a class is sealed or permitted by a sealed one, other than an enum. */
     static boolean isMember(Class<?> type) {
         return top(type) != null;
     }

@@ -23,10 +23,7 @@ final class Shapes {
 
     private final ShapeFingerprint fingerprints = new ShapeFingerprint();
 
-    /**
-     * The fingerprints of the leaves of a sealed type, one after the other; none if it is open to
-     * any class.
-     */
+    /** The fingerprints of the leaves of a sealed type; none if it is open. */
     private final ClassValue<byte[]> leafFingerprints = new ClassValue<>() {
         @Override
         protected byte[] computeValue(Class<?> type) {

@@ -77,10 +77,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         return of(settings, true);
     }
 
-    /**
-     * Makes a format that checks whether the values of an application's codec can be read; it
-     * closes the codec.
-     */
+    /** Makes a format that checks whether values of an application's codec can be read. */
     public static StandardFormat checking(ValueCodec codec) {
         return new StandardFormat(
                 codec, 0, null, Integer.MAX_VALUE, new Fidelity(Fidelity.Scope.READABLE, false, true));

@@ -33,10 +33,7 @@ final class BucketSync {
     /** The L1 entries. Called with the bucket locked: must not block. */
     interface L1 {
 
-        /**
-         * Removes the entries that a message names, in all buckets, and refuses stores that were
-         * read before.
-         */
+        /** Removes the entries that a message names, in all buckets, and refuses older stores. */
         void remove(BackplaneMessage message, Invalidation what);
 
         /** Does the same with all entries of all buckets: the changes are unknown. */

@@ -94,10 +94,7 @@ final class Coherence implements AutoCloseable {
         return backplane.heardUpTo(token, known.incarnation(), known.sequence());
     }
 
-    /**
-     * Waits until the messages of own changes were applied. Polls the masters for those that don't
-     * arrive soon.
-     */
+    /** Waits for the messages of own changes, and polls the masters for late ones. */
     void awaitApplied(List<OwnChanges.Position> changes) {
         new OwnChanges(table.buckets(), changes).await(isConnected(), this::catchUp);
     }

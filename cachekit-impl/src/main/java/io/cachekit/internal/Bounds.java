@@ -2,10 +2,7 @@ package io.cachekit.internal;
 
 import java.time.Duration;
 
-/**
- * Checks settings that are numbers or durations; a message names the setting, its value and the
- * allowed range.
- */
+/** Checks settings; a message names the setting, its value and the allowed range. */
 public final class Bounds {
 
     private Bounds() {}

@@ -69,10 +69,7 @@ public final class CacheCounters {
         return enabled;
     }
 
-    /**
-     * Counts an invalidation by kind, each part of a union by its own. The entries that it removed
-     * are counted apart.
-     */
+    /** Counts an invalidation by kind, each part of a union by its own, without its entries. */
     public void invalidated(Invalidation what) {
         what.parts().forEach(part -> count(CacheEvent.invalidation(part.kind()), namespaceOf(part)));
     }

@@ -50,10 +50,7 @@ public enum CacheEvent {
     QUEUED,
     /** A queue of invalidations that was full, and was coalesced into namespaces or everything. */
     WIDENED,
-    /**
-     * An invalidation that was replayed once the remote backend was back, or another master was
-     * seen.
-     */
+    /** An invalidation that was replayed after an outage or a fail-over. */
     REPLAYED,
     /** An invalidation that was still queued when the kit closed. */
     LOST,

@@ -91,10 +91,7 @@ final class ElementTypes {
         return true;
     }
 
-    /**
-     * Checks fields that the declared class, or superclasses of the application, declare by a
-     * variable.
-     */
+    /** Checks fields that the declared class, or superclasses, declare by a variable. */
     private static boolean fieldsFit(
             ParameterizedType type, Object value, Map<TypeVariable<?>, Type> known, int depth) {
         Type next = type;

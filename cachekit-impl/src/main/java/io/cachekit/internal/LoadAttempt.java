@@ -6,10 +6,7 @@ import io.cachekit.CacheToken;
 /** The result of an attempt to take the lease of a load. */
 public sealed interface LoadAttempt<V> {
 
-    /**
-     * An entry that is there by now; 0 bytes if the length of its value, before compression, is
-     * unknown.
-     */
+    /** An entry; 0 bytes if the length of its value, before compression, is unknown. */
     record Found<V>(CacheEntry<V> entry, long bytes) implements LoadAttempt<V> {}
 
     /**

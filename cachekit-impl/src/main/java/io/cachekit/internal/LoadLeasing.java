@@ -12,10 +12,7 @@ import java.time.Duration;
  */
 public interface LoadLeasing {
 
-    /**
-     * Reads an entry without counting; on a miss takes the lease of its load unless another node
-     * has it.
-     */
+    /** Reads an entry without counting, or takes the lease unless another node has it. */
     <V> LoadAttempt<V> beginLoad(CacheKey key, Type type);
 
     /** Prolongs the lease of a granted token by a {@link #lease}, if it is still held. */

@@ -1,9 +1,6 @@
 package io.cachekit.internal;
 
-/**
- * A backend with entries on this node, some of which have a known weight. Answers at once.
- * Thread-safe.
- */
+/** A backend with weighed entries on this node. Answers at once. Thread-safe. */
 public interface MemoryUse {
 
     /** The sum of the known weights in bytes; above the bound at most by the stores under way. */

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ReadAndLoad {
 
-    /**
-     * The namespace of entries with these options: that of the service unless they name one; null
-     * for none.
-     */
+    /** The namespace of entries with these options, by default that of the service, or null. */
     @Nullable String namespaceOf(CacheOptions options);
 
     /** Reads a value and counts a hit or a miss; returns null on a miss. */

@@ -14,10 +14,7 @@ public final class UnstorableLog {
     private final String advice;
     private final WarnOnce once;
 
-    /**
-     * Writes to a logger. The advice follows the reason: a sentence with a space in front, or
-     * nothing.
-     */
+    /** Writes to a logger. The advice follows the reason: a sentence after a space, or nothing. */
     public UnstorableLog(Logger logger, String advice) {
         this.logger = logger;
         this.advice = advice;
@@ -38,7 +35,7 @@ public final class UnstorableLog {
                 type,
                 WarnOnce.name(namespace),
                 failure instanceof NotStorableException
-                        ? failure.getMessage()
+                        ? String.valueOf(failure.getMessage())
                         : failure.getClass().getSimpleName(),
                 advice);
         if (first) {

@@ -19,10 +19,7 @@ public final class WarnOnce {
         this.logger = logger;
     }
 
-    /**
-     * Logs a message with parameters; returns false if the subject was logged before, or there are
-     * too many.
-     */
+    /** Logs a message; returns false if the subject was logged before, or there are too many. */
     public boolean warn(String subject, String message, Object... parameters) {
         boolean first = warned.size() < MAX_SUBJECTS && warned.add(subject);
         if (first) {

@@ -45,10 +45,7 @@ final class BoundedMaps {
         }
     }
 
-    /**
-     * The id of an entry. Without a namespace it is the text, which is compared without a read of
-     * another object.
-     */
+    /** The id of an entry; without a namespace its text, which compares faster. */
     private static Object id(LookupKey key) {
         return key.namespace() == null ? key.key() : key;
     }

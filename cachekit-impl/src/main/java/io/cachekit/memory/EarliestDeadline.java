@@ -1,9 +1,6 @@
 package io.cachekit.memory;
 
-/**
- * The earliest of some deadlines of the monotonic clock. Thread-safe; cheap for a deadline that is
- * not the earliest.
- */
+/** The earliest of some deadlines of the monotonic clock. Thread-safe. */
 final class EarliestDeadline {
 
     private volatile boolean known;

@@ -42,10 +42,7 @@ final class EntryHolder {
         return become(change.apply(entry), watcher) == null ? null : this;
     }
 
-    /**
-     * Empties the holder of an entry that the map evicts. Call it in the map's atomic update of the
-     * key.
-     */
+    /** Empties the holder, in the map's atomic update of the key that it evicts. */
     synchronized void evict(Consumer<MemoryEntry> onEviction) {
         MemoryEntry last = entry;
         if (last != null) {

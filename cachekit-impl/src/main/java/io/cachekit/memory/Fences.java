@@ -86,10 +86,7 @@ final class Fences {
         }
     }
 
-    /**
-     * Checks that no change that names the key was made since the token, or is under way. (model:
-     * store)
-     */
+    /** Checks that no change of the key was made since the token, or is going on. (model: store) */
     boolean admits(CacheKey key, CacheToken token) {
         if (!(token instanceof MemoryToken own) || own.incarnation() != incarnation) {
             return false;

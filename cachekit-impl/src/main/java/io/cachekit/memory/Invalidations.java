@@ -52,10 +52,7 @@ final class Invalidations {
         return removed ? 1 : 0;
     }
 
-    /**
-     * The keys with a row that an invalidation names; an entry may have lost a tag whose row it
-     * still has.
-     */
+    /** The keys in the rows that an invalidation names; entries may have lost a tag since. */
     private Stream<CacheKey> rows(Invalidation part) {
         if (part instanceof Invalidation.Key one) {
             return Stream.of(one.key());

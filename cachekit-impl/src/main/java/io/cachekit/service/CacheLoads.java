@@ -9,9 +9,6 @@ interface CacheLoads {
     /** Loads a value after a miss that was counted; may store and share it. */
     <T> @Nullable T load(LoadRequest<T> request) throws Exception;
 
-    /**
-     * Reads a value, unless the request has missed before, and counts; loads it on a miss; may
-     * store and share it.
-     */
+    /** Loads a value by a stage; reads it and counts before, unless the request has missed. */
     <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request);
 }

@@ -11,10 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One load whose value is copied: the caller whose loader runs gets the object itself, all others a
- * copy.
- */
+/** One load whose value is copied for all callers but the one whose loader runs. */
 final class CopiedLoad {
 
     private final Copies copies;
@@ -31,10 +28,7 @@ final class CopiedLoad {
         this.terms = copies.terms(ttl, key.namespace(), given);
     }
 
-    /**
-     * Loads a value; runs the loader without the cache if the value of another caller can't be
-     * copied.
-     */
+    /** Loads a value; loads it again if that of another caller can't be copied. */
     <T> @Nullable T load(CacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
         NotingLoader<T> noting = new NotingLoader<>(loader);
         T value = chain.load(new LoadRequest<T>(key, type, terms, noting));

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One load that others may wait for. Thread-safe. */
 final class Flight {
 
-    /**
-     * A loader may request its own key and gets a load of its own; a further request in that one
-     * has no end.
-     */
+    /** The bound of flights of one key inside of each other. */
     private static final int MAX_RECURSIONS = 2;
 
     private final long id;

@@ -83,10 +83,7 @@ final class Flights {
         return transactions.active();
     }
 
-    /**
-     * Checks whether the calling thread has loaded uncommitted data: its transaction has pending
-     * changes.
-     */
+    /** Checks whether the transaction of the calling thread has pending changes. */
     boolean isUncommitted() {
         return transactions.pending();
     }

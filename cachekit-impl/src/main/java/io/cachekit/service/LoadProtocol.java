@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface LoadProtocol {
 
-    /**
-     * Reads an entry without counting, or hands out a token; may wait for the load of another node
-     * before.
-     */
+    /** Reads an entry without counting, or hands out a token; may wait for another node. */
     <V> CacheLookup<V> begin(CacheKey key, Type type);
 
     /** Does what {@link #begin} does without a thread that waits. */

@@ -58,10 +58,7 @@ final class LoadsUnderWay {
         return true;
     }
 
-    /**
-     * Notes a load. If there is one of the key already, that has lost its lease, or the new one has
-     * none.
-     */
+    /** Notes a load. If there is one of the key, it has lost its lease, or the new one has none. */
     void begin(CacheKey key, CacheToken token, boolean hasLease) {
         UnderWay load = new UnderWay(key, token, hasLease, time.nanos());
         UnderWay before = hasLease ? byKey.put(key, load) : byKey.putIfAbsent(key, load);

@@ -40,10 +40,7 @@ final class SingleFlightLink implements CacheLoads {
         return staged.load(request);
     }
 
-    /**
-     * Stores the value of an effect if its token is still good, and invalidates the key otherwise;
-     * null deletes.
-     */
+    /** Stores the value of an effect if its token is good; else, and for null, deletes the key. */
     boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
         boolean stored = value != null && adapter.replace(key, value, ttl, token);
         if (!stored) {

@@ -30,10 +30,7 @@ final class StagedLoads {
     private final ServiceThreads threads;
     private final @Nullable LocalReads local;
 
-    /**
-     * Local reads are those of a remote backend; null for a backend that is on this node as a
-     * whole.
-     */
+    /** Local reads are those of a remote backend; null for a backend on this node. */
     StagedLoads(
             CacheAdapter adapter,
             LoadProtocol protocol,
