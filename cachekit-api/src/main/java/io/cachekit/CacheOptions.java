@@ -137,8 +137,7 @@ public record CacheOptions(
 
     private static void checkTtl(Duration ttl) {
         if (ttl.isZero() || ttl.isNegative()) {
-            throw new IllegalArgumentException(
-                    "ttl is " + ttl + "; it must be positive (noExpiry() is no expiry)");
+            throw new IllegalArgumentException("ttl is " + ttl + "; it must be positive (noExpiry() is no expiry)");
         }
     }
 }

@@ -31,9 +31,8 @@ final class GlobParser {
         List<Token> tokens = new ArrayList<>();
         while (at < points.length) {
             Token token = next();
-            boolean repeatedRun = token == Token.ANY_RUN
-                    && !tokens.isEmpty()
-                    && tokens.get(tokens.size() - 1) == Token.ANY_RUN;
+            boolean repeatedRun =
+                    token == Token.ANY_RUN && !tokens.isEmpty() && tokens.get(tokens.size() - 1) == Token.ANY_RUN;
             if (!repeatedRun) {
                 tokens.add(token);
             }

@@ -45,10 +45,12 @@ public abstract class StorageContract extends AdapterContract {
         set(key("a:b:c"), "plain");
 
         assertThat(cache.<String>value(LookupKey.of("b:c", "a"), String.class)).isEqualTo("namespaced");
-        assertThat(cache.<String>value(LookupKey.of("a:b:c", null), String.class)).isEqualTo("plain");
+        assertThat(cache.<String>value(LookupKey.of("a:b:c", null), String.class))
+                .isEqualTo("plain");
         assertThat(cache.<String>value(LookupKey.of("c", "a:b"), String.class)).isNull();
         assertThat(cache.<String>value(LookupKey.of("b:c", null), String.class)).isNull();
-        assertThat(cache.<String>value(LookupKey.of("a:b:c", "a"), String.class)).isNull();
+        assertThat(cache.<String>value(LookupKey.of("a:b:c", "a"), String.class))
+                .isNull();
     }
 
     @Test
@@ -59,12 +61,17 @@ public abstract class StorageContract extends AdapterContract {
             String text = Long.toString(number);
             cache.set(in("numbers", text), "namespaced " + text, null);
             set(key(text), "plain " + text);
-            assertThat(cache.<String>value(LookupKey.of(number, "numbers"), String.class)).isEqualTo("namespaced " + text);
-            assertThat(cache.<String>value(LookupKey.of(text, "numbers"), String.class)).isEqualTo("namespaced " + text);
-            assertThat(cache.<String>value(LookupKey.of(number, null), String.class)).isEqualTo("plain " + text);
-            assertThat(cache.<String>value(LookupKey.of(number, "others"), String.class)).isNull();
+            assertThat(cache.<String>value(LookupKey.of(number, "numbers"), String.class))
+                    .isEqualTo("namespaced " + text);
+            assertThat(cache.<String>value(LookupKey.of(text, "numbers"), String.class))
+                    .isEqualTo("namespaced " + text);
+            assertThat(cache.<String>value(LookupKey.of(number, null), String.class))
+                    .isEqualTo("plain " + text);
+            assertThat(cache.<String>value(LookupKey.of(number, "others"), String.class))
+                    .isNull();
             assertThat(cache.delete(in("numbers", text))).isTrue();
-            assertThat(cache.<String>value(LookupKey.of(number, "numbers"), String.class)).isNull();
+            assertThat(cache.<String>value(LookupKey.of(number, "numbers"), String.class))
+                    .isNull();
         }
     }
 
@@ -88,7 +95,8 @@ public abstract class StorageContract extends AdapterContract {
             cache.set(in("n", text), "<" + text + ">", null);
         }
         for (String text : texts) {
-            assertThat(cache.<String>value(LookupKey.of(text, "n"), String.class)).isEqualTo("<" + text + ">");
+            assertThat(cache.<String>value(LookupKey.of(text, "n"), String.class))
+                    .isEqualTo("<" + text + ">");
         }
         assertThat(cache.<String>value(LookupKey.of(7, "n"), String.class)).isEqualTo("<7>");
         assertThat(cache.getStats().totalEntries()).isEqualTo(texts.size());

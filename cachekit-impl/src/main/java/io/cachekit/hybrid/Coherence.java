@@ -163,7 +163,10 @@ final class Coherence implements AutoCloseable {
             }
             return complete;
         } catch (RuntimeException e) { // the timer requests another poll
-            LOGGER.log(closed ? Level.DEBUG : Level.WARNING, "The poll of Redis for changes failed; the next one follows soon. L1 is bypassed if it keeps failing", e);
+            LOGGER.log(
+                    closed ? Level.DEBUG : Level.WARNING,
+                    "The poll of Redis for changes failed; the next one follows soon. L1 is bypassed if it keeps failing",
+                    e);
             return true;
         }
     }

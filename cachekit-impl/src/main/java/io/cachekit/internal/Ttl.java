@@ -14,8 +14,7 @@ public final class Ttl {
      */
     public static @Nullable Duration check(@Nullable Duration ttl) {
         if (ttl != null && (ttl.isZero() || ttl.isNegative())) {
-            throw new IllegalArgumentException(
-                    "ttl is " + ttl + "; it must be positive (null is no expiry)");
+            throw new IllegalArgumentException("ttl is " + ttl + "; it must be positive (null is no expiry)");
         }
         return ttl;
     }

@@ -206,7 +206,8 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     @Override
     public OptionalLong entriesIn(String namespace) {
         long now = time.nanos();
-        return OptionalLong.of(table.namespaceRows().keys(namespace)
+        return OptionalLong.of(table.namespaceRows()
+                .keys(namespace)
                 .filter(key -> table.find(LookupKey.of(key), now) != null)
                 .count());
     }

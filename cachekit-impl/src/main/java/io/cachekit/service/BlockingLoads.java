@@ -23,8 +23,7 @@ final class BlockingLoads {
     private final Flights flights;
     private final long maxWaitNanos;
 
-    BlockingLoads(
-            CacheAdapter adapter, LoadProtocol protocol, Loaders loaders, Flights flights, Duration maxWait) {
+    BlockingLoads(CacheAdapter adapter, LoadProtocol protocol, Loaders loaders, Flights flights, Duration maxWait) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.loaders = loaders;

@@ -59,8 +59,7 @@ final class LeasedLoads implements LoadProtocol {
             CacheCounters counters,
             TimeSource time,
             ServiceThreads threads) {
-        LoadsUnderWay loads =
-                new LoadsUnderWay(leasing, maxLoadWait, time, threads.executor(), threads.scheduler());
+        LoadsUnderWay loads = new LoadsUnderWay(leasing, maxLoadWait, time, threads.executor(), threads.scheduler());
         LoadAttempts attempts = new LoadAttempts(leasing, loads, maxLoadWait, counters, time);
         return new LeasedLoads(
                 adapter, attempts, loads, TimeUnit.NANOSECONDS::sleep, threads.executor(), threads.scheduler());

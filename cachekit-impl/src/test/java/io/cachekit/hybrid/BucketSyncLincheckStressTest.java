@@ -52,7 +52,8 @@ public class BucketSyncLincheckStressTest {
     }
 
     private static BackplaneMessage change(int sequence) {
-        return new BackplaneMessage(INCARNATION, sequence, Optional.of(new Invalidation.Key(CacheKey.of("" + sequence))));
+        return new BackplaneMessage(
+                INCARNATION, sequence, Optional.of(new Invalidation.Key(CacheKey.of("" + sequence))));
     }
 
     @Operation

@@ -81,7 +81,8 @@ class BucketSyncTest {
         assertThat(received("i", 12)).isFalse();
         assertThat(sync.isInSync(1)).isFalse();
         assertThat(applied).isEmpty();
-        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("i", 12, true, List.of(change("i", 11), change("i", 12))));
+        sync.catchUp(
+                sync.progress(), 1, new BackplaneCatchUp("i", 12, true, List.of(change("i", 11), change("i", 12))));
         assertThat(applied).containsExactly("k11", "k12");
         assertThat(sync.isInSync(2)).isTrue();
     }

@@ -70,7 +70,8 @@ class LayeredLoadTest {
             cache.set(first, "first", null);
             cache.set(DATA, "old", null);
             AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
-            // The fence is raised, the data not yet removed: another caller does that before the invalidation gets there.
+            // The fence is raised, the data not yet removed: another caller does that before the invalidation gets
+            // there.
             time.atNextReading(() -> {
                 token.set(cache.token(RESPONSE));
                 assertThat(cache.<String>value(DATA, String.class)).isEqualTo("old");

@@ -87,8 +87,7 @@ class ModuleTableTest {
 
     @Test
     void memory_aloneSeesCaffeine() {
-        onlyKnows(
-                "io.cachekit.memory", "io.cachekit.internal", "io.cachekit.spi", "com.github.benmanes.caffeine..");
+        onlyKnows("io.cachekit.memory", "io.cachekit.internal", "io.cachekit.spi", "com.github.benmanes.caffeine..");
         noClasses()
                 .that(not(resideInAPackage("io.cachekit.memory")))
                 .should()
