@@ -231,7 +231,7 @@ class CopyModesTest {
                 if (mode == MutationMode.FAIL) {
                     assertThatThrownBy(() -> watched.get("list", LIST))
                             .isInstanceOf(IllegalStateException.class)
-                            .hasMessageContaining("a java.util.ArrayList in namespace lists was changed");
+                            .hasMessageContaining("A java.util.ArrayList in namespace lists was changed");
                 } else {
                     assertThat(watched.get("list", LIST)).contains(list);
                     assertThat(watched.get("list", LIST)).contains(list);
