@@ -1,0 +1,4 @@
+package io.quarkus.cache;
+
+/** As much of it as the migration pages show. */
+public @interface CacheKey {}

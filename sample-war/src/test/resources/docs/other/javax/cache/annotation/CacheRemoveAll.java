@@ -1,0 +1,6 @@
+package javax.cache.annotation;
+
+/** As much of it as the migration pages show. */
+public @interface CacheRemoveAll {
+    String cacheName() default "";
+}

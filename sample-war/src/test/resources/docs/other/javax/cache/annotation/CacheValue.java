@@ -1,0 +1,4 @@
+package javax.cache.annotation;
+
+/** As much of it as the migration pages show. */
+public @interface CacheValue {}

@@ -1,0 +1,5 @@
+package shop;
+
+import io.cachekit.CacheKeyGenerator;
+
+public abstract class ByTenant implements CacheKeyGenerator {}

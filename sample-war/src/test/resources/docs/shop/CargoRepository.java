@@ -1,0 +1,5 @@
+package shop;
+
+public abstract class CargoRepository {
+    public abstract Cargo load(TrackingId id);
+}

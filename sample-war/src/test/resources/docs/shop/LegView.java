@@ -1,0 +1,3 @@
+package shop;
+
+public record LegView(String from, String to) {}

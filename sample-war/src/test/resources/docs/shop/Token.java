@@ -1,0 +1,3 @@
+package shop;
+
+public record Token(String text, java.time.Duration lifetime) {}
