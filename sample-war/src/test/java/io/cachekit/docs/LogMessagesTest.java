@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -30,6 +31,11 @@ class LogMessagesTest {
 
     private static final String GAP = "…";
     private static final String ELSEWHERE = "<!-- texts made by: ";
+
+    private static final Pattern LEVEL = Pattern.compile("WARNING|ERROR");
+
+    /** A call of {@code WarnOnce.warn}, whose second argument is the message, too. */
+    private static final Pattern ONCE = Pattern.compile("[a-z]\\w*\\.warn");
 
     private final Set<String> messages = new TreeSet<>();
     private final Set<String> elsewhere = new TreeSet<>();
@@ -86,13 +92,15 @@ class LogMessagesTest {
         @Override
         public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
             List<? extends ExpressionTree> arguments = call.getArguments();
-            if (call.getMethodSelect().toString().endsWith(".log") && arguments.size() > 1) {
-                String level = arguments.get(0).toString();
-                if (level.contains("WARNING") || level.contains("ERROR")) {
-                    note(text(arguments.get(1)), arguments.size() > 2);
-                }
+            String method = call.getMethodSelect().toString();
+            if (arguments.size() > 1 && (isLog(method, arguments.get(0)) || ONCE.matcher(method).matches())) {
+                note(text(arguments.get(1)), arguments.size() > 2);
             }
             return super.visitMethodInvocation(call, null);
+        }
+
+        private static boolean isLog(String method, ExpressionTree level) {
+            return method.endsWith(".log") && LEVEL.matcher(level.toString()).find();
         }
 
         private void note(String text, boolean format) {
