@@ -29,7 +29,7 @@ final class AllowedInput extends ObjectInputStream {
         return info.depth() <= MAX_DEPTH && info.references() <= length && info.arrayLength() <= mostElements;
     }
 
-    /** Asked again of every class: some are looked up without {@link #resolveClass}. */
+    /** Checks every class again: some are resolved without {@link #resolveClass}. */
     private Status filter(ObjectInputFilter.FilterInfo info) {
         Class<?> type = info.serialClass();
         if (type == null) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 
-/** Refuses to write what would not be read. */
+/** Refuses to write objects that would not be read. */
 final class AllowedOutput extends ObjectOutputStream {
 
     private final JavaAllowList allowed;

@@ -4,7 +4,10 @@ import io.cachekit.CacheSerializationException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link ByteWriter} wrote. Nothing longer than the bytes that are left is ever made. Not thread-safe. */
+/**
+ * Reads what {@link ByteWriter} wrote. Makes nothing longer than the bytes that are left. Not
+ * thread-safe.
+ */
 final class ByteReader {
 
     private final byte[] bytes;

@@ -66,7 +66,9 @@ final class ClassModel {
         }
     }
 
-    /** The application classes from the highest one down; refuses what extends a class of the JDK. */
+    /**
+     * The application classes from the highest one down; refuses a subclass of a class of the JDK.
+     */
     private static Deque<Class<?>> hierarchy(Class<?> type) {
         Deque<Class<?>> classes = new ArrayDeque<>();
         Class<?> each = type;
@@ -97,7 +99,7 @@ final class ClassModel {
         }
     }
 
-    /** Checks whether a name is one that libraries give to the classes of their proxies. */
+    /** Checks whether a name is that of a proxy class of a library. */
     static boolean isGenerated(String name) {
         return name.contains("$$")
                 || name.contains("$HibernateProxy$")
@@ -131,7 +133,7 @@ final class ClassModel {
         return woven;
     }
 
-    /** Tells versions of the class apart. Not to be written to. */
+    /** The fingerprint of the version of the class. Not to be written to. */
     byte[] fingerprint() {
         return fingerprint;
     }

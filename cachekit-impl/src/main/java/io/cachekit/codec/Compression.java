@@ -2,7 +2,7 @@ package io.cachekit.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes bytes fewer. Thread-safe. */
+/** Compresses bytes. Thread-safe. */
 interface Compression {
 
     /** Returns the compressed bytes, or null if they don't get fewer than the given number. */

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections and maps of the JDK that the codec {@code exact} brings back as what they are. The order of the constants
- * is part of the format.
+ * The collections and maps of the JDK that the codec {@code exact} restores as they are. The order
+ * of the constants is part of the format.
  */
 @SuppressWarnings({
     "ImmutableEnumChecker", // functions without state
@@ -161,7 +161,7 @@ enum ContainerCode {
     }
 
     /**
-     * Checks whether its elements are asked for hash codes, or compared, when they are put into it.
+     * Checks whether an insertion calls hash codes or comparisons of elements.
      */
     boolean isHashed() {
         return hashed;

@@ -197,7 +197,7 @@ final class DeepComparison {
         return trail.size();
     }
 
-    /** Forgets what was met after a mark, as a pairing that was only tried. */
+    /** Drops the pairs after a mark, those of a pairing that was only tried. */
     void forget(int mark) {
         while (trail.size() > mark) {
             Pair last = trail.remove(trail.size() - 1);
@@ -206,7 +206,7 @@ final class DeepComparison {
         }
     }
 
-    /** An object and one that it came back as; two pairs are one if they are of the same objects. */
+    /** An object and its copy; equal by the identity of both. */
     private record Pair(Object value, Object copy) {
 
         @Override

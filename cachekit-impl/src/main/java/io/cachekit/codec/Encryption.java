@@ -47,7 +47,7 @@ final class Encryption {
         return out.array();
     }
 
-    /** Gives the two bytes back, and what was encrypted after them. */
+    /** Returns the two bytes and the decrypted rest. */
     byte[] decrypt(byte[] envelope, byte[] identity, byte[] shape) {
         int idLength = envelope.length > Envelope.HEAD ? envelope[Envelope.HEAD] & 0xff : 0;
         int nonceAt = Envelope.HEAD + 1 + idLength;

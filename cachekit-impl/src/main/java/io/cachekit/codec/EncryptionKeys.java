@@ -95,7 +95,7 @@ public final class EncryptionKeys {
         return keys.get(id);
     }
 
-    /** Says how many keys there are. */
+    /** The number of keys, and no key. */
     @Override
     public String toString() {
         return "EncryptionKeys[" + keys.size() + " keys]";

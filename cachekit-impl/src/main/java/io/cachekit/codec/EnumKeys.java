@@ -7,7 +7,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** The enum that an {@code EnumSet} or {@code EnumMap} is for, which only its elements tell, or its serialized form. */
+/**
+ * The enum that an {@code EnumSet} or {@code EnumMap} is for, which only its elements or its
+ * serialized form show.
+ */
 final class EnumKeys {
 
     private EnumKeys() {}

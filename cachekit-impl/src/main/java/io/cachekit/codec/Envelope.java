@@ -43,7 +43,7 @@ final class Envelope {
                 .array();
     }
 
-    /** Refuses what no version that this one knows has written. */
+    /** Refuses bytes of an unknown version. */
     static void check(byte[] envelope) {
         if (envelope.length < HEAD
                 || envelope[0] != VERSION
@@ -56,7 +56,7 @@ final class Envelope {
         return (envelope[1] & ENCRYPTED) != 0;
     }
 
-    /** Of which lists, sets and maps none can be changed. */
+    /** The halves of lists, sets and maps that are unmodifiable. */
     static int fixed(byte[] envelope) {
         return (envelope[1] & FIXED) >> FIXED_SHIFT;
     }

@@ -29,10 +29,8 @@ public final class ExactCodec implements ValueCodec {
     private final Map<Class<?>, ClassModel> models = new ConcurrentHashMap<>();
 
     /**
-     * Makes a codec.
-     *
-     * @param allow classes that declared types don't announce: their names, {@code package.*} for the classes of a package,
-     *     {@code package.**} for those of its subpackages, too
+     * Allows classes that declared types don't announce: by name, by {@code package.*}, and by
+     * {@code package.**} with subpackages.
      */
     public ExactCodec(Collection<String> allow) {
         allowed = JavaAllowList.ofConfigured(allow);
@@ -57,7 +55,10 @@ public final class ExactCodec implements ValueCodec {
         return written(value, () -> writer(value, declared));
     }
 
-    /** The bytes of a value of any classes, which are noted by their names: for those who keep the bytes to themselves. */
+    /**
+     * The bytes of a value of any classes, which are noted by their names: for a caller that keeps
+     * the bytes in this JVM.
+     */
     byte[] encodeAny(Object value, Map<String, Class<?>> met) {
         return written(
                 value,

@@ -25,7 +25,7 @@ public final class ExactCopier implements ValueCopier {
         return Immutables.are(value.getClass()) ? value : made(value).value();
     }
 
-    /** Remembers how long the copy is, until {@link #takeLength}. */
+    /** Notes the length of the copy until {@link #takeLength}. */
     @Override
     public Object keep(Object value, boolean itself) {
         if (Immutables.are(value.getClass())) {

@@ -39,7 +39,7 @@ final class ExactReader {
         }
     }
 
-    /** Reads the value. To be called once. */
+    /** Reads the value. Call it once. */
     @Nullable Object read() {
         Object value = readAny();
         in.end();
@@ -50,7 +50,7 @@ final class ExactReader {
         return value;
     }
 
-    /** Each element is found where its hash code, or its order, says, now that all fields are set. */
+    /** Fills hash tables and sorted containers, now that all fields are set. */
     private static void check(Deferred filled) {
         Collection<?> keys =
                 filled.container() instanceof Map<?, ?> map ? map.keySet() : (Collection<?>) filled.container();
@@ -84,7 +84,7 @@ final class ExactReader {
         return objects.get((int) id);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an enum, as was looked at
+    @SuppressWarnings({"unchecked", "rawtypes"}) // checked to be an enum
     private Object constant() {
         return Enum.valueOf((Class) readEnum(), in.readText());
     }
@@ -97,7 +97,7 @@ final class ExactReader {
         return type;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an enum, as was looked at
+    @SuppressWarnings({"unchecked", "rawtypes"}) // checked to be an enum
     private Object readEnumSet() {
         Class<?> type = readEnum();
         EnumSet set = EnumSet.noneOf((Class) type);
@@ -108,7 +108,7 @@ final class ExactReader {
         return set;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an enum, as was looked at
+    @SuppressWarnings({"unchecked", "rawtypes"}) // checked to be an enum
     private Object readEnumMap(int id) {
         Class<?> type = readEnum();
         EnumMap map = new EnumMap((Class) type);

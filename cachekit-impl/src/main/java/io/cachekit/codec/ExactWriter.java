@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one value with all it refers to. What {@link ExactReader} could not make again is refused. Not thread-safe. */
+/**
+ * Writes one value with all it refers to. Refuses objects that {@link ExactReader} could not
+ * restore. Not thread-safe.
+ */
 final class ExactWriter {
 
     private final ByteWriter out = new ByteWriter();
@@ -32,7 +35,7 @@ final class ExactWriter {
         out.writeByte(ExactTags.MAGIC);
     }
 
-    /** Writes the value. To be called once. */
+    /** Writes the value. Call it once. */
     byte[] write(Object value) {
         try {
             writeAny(value);

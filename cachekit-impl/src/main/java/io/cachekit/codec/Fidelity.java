@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out, before a value is stored, whether it comes back equal. Thread-safe. */
+/** Checks, before a value is stored, that it is restored equal. Thread-safe. */
 final class Fidelity {
 
     /** The values that are decoded again, and compared. */
     enum Scope {
-        /** None: the codec is the application's, and so is what it takes for equal. */
+        /** None: the codec of an application decides on equality itself. */
         NONE,
         /** Each is decoded, and none compared. */
         READABLE,

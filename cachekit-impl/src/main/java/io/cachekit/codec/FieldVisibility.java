@@ -6,8 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 /**
- * Lets JSON-B read and write the fields of the application's classes, and pass by their getters and setters, which need not say
- * what the fields hold. In classes of the JDK, which are not open, it is the reverse, as ever.
+ * Lets JSON-B read and write the fields of the application's classes, and pass by their getters and
+ * setters, which need not say what the fields hold. In classes of the JDK, which are not open, it
+ * is the reverse.
  */
 final class FieldVisibility implements PropertyVisibilityStrategy {
 

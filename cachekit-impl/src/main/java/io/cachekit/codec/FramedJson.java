@@ -11,8 +11,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what JSON-B does not bring back. A member of a sealed type is framed as {@code {"type":"Leaf","value":…}}, a map
- * is a list of {@code {"key":…,"value":…}}; the rest looks as JSON-B writes it.
+ * Writes values that JSON-B does not restore. It saves Jackson, or annotations on sealed types, to
+ * an application on a server with JSON-B alone. A member of a sealed type is framed as {@code
+ * {"type":"Leaf","value":…}}, a map is a list of {@code {"key":…,"value":…}}; the rest looks as
+ * JSON-B writes it.
  */
 final class FramedJson {
 

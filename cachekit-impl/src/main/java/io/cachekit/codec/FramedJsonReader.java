@@ -132,7 +132,7 @@ final class FramedJsonReader {
         return map;
     }
 
-    /** A key that JSON-B wrote as the name of a member. */
+    /** A key that JSON-B wrote as a member name. */
     private @Nullable Object readKey(String key, Type type) {
         boolean bare = Number.class.isAssignableFrom(DeclaredTypes.erasure(type)) || type == Boolean.class;
         return jsonb.fromJson(bare ? key : jsonb.toJson(key), type);

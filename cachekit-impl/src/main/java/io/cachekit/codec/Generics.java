@@ -44,7 +44,7 @@ final class Generics {
         return generics;
     }
 
-    /** The bindings of a leaf's parameters, as far as the declared type above it tells them. */
+    /** The bindings of a leaf's parameters, as far as the declared type determines them. */
     static Generics ofLeaf(Class<?> leaf, Type declared) {
         if (leaf.getTypeParameters().length == 0 || !(declared instanceof ParameterizedType parameterized)) {
             return new Generics();

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The fields of the objects of an application class: those that it declares itself, the transient ones, too. */
 final class InstanceFields {
 
-    /** Fields belong to their class, so neither it nor our own class loader is held by the other. */
+    /**
+     * Fields belong to their class, so neither it nor the class loader of the kit is held by the
+     * other.
+     */
     private final ClassValue<Field[]> byClass = new ClassValue<>() {
         @Override
         protected Field[] computeValue(Class<?> type) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The classes that may be serialized by the JDK: values and plain containers of the JDK, and what
- * is configured. Left out on purpose is what runs foreign code when it is read: priority queues,
+ * is configured. It omits classes that run foreign code when they are read: priority queues,
  * proxies, lambdas, throwables, {@code java.net.URL}.
  */
 final class JavaAllowList {

@@ -10,18 +10,17 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 
 /**
- * The serialization of the JDK, for classes on an allow-list only. A class outside it is refused by name, before it is
- * loaded, when it is read and when it is written. Thread-safe.
+ * The serialization of the JDK, for classes on an allow-list only. A class outside it is refused by
+ * name, before it is loaded, when it is read and when it is written. It saves a codec of its own to
+ * an application whose classes control their serialized form. Thread-safe.
  */
 public final class JavaCodec implements ValueCodec {
 
     private final JavaAllowList allowed;
 
     /**
-     * Makes a codec.
-     *
-     * @param allow names of classes, {@code package.*} for the classes of a package, {@code package.**} for those of its
-     *     subpackages, too; values and containers of the JDK are always allowed
+     * Allows classes by name, by {@code package.*}, and by {@code package.**} with subpackages;
+     * values and containers of the JDK are always allowed.
      */
     public JavaCodec(Collection<String> allow) {
         allowed = new JavaAllowList(allow);

@@ -120,7 +120,10 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
         return value;
     }
 
-    /** A collection class that nobody can make, such as that of {@code List.of}, is read as what it implements. */
+    /**
+     * A collection class without a public constructor, such as that of {@code List.of}, is read as
+     * what it implements.
+     */
     private static Type readable(Type type) {
         if (type instanceof Class<?> c && !Modifier.isPublic(c.getModifiers())) {
             for (Class<?> collection : COLLECTIONS) {
@@ -142,7 +145,7 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
         }
     }
 
-    /** A year as its number: JSON-B says nothing of {@link Year}. */
+    /** A year as its number: JSON-B does not define {@link Year}. */
     public static final class YearAdapter implements JsonbAdapter<Year, Integer> {
 
         /** Called by JSON-B. */

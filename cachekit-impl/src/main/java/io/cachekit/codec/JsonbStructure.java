@@ -18,18 +18,18 @@ import java.util.Set;
 
 /**
  * The classes that JSON-B alone does not restore: sealed types without annotations, generic
- * records, records that are not public, and what contains them. We write and read the frame of
- * these ourselves, and leave what they hold to JSON-B.
+ * records, records that are not public, and what contains them. The kit writes and reads the frame
+ * of these, and leaves their contents to JSON-B.
  */
 final class JsonbStructure {
 
     /** The writer and reader of the properties of a class. */
     enum Kind {
-        /** JSON-B does. */
+        /** JSON-B. */
         PLAIN,
-        /** We do, component by component. */
+        /** The kit, component by component. */
         RECORD,
-        /** Nobody can. */
+        /** None. */
         IMPOSSIBLE
     }
 

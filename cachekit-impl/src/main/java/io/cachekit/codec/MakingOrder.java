@@ -16,7 +16,7 @@ final class MakingOrder {
     private int references;
     private int deferred;
 
-    /** Meets an object, and gives it its number. */
+    /** Numbers an object at its first occurrence. */
     int add() {
         return count++;
     }

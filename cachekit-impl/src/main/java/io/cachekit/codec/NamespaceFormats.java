@@ -20,19 +20,14 @@ public final class NamespaceFormats implements ValueFormat {
     private final Map<String, ValueFormat> formats;
     private final String name;
 
-    /**
-     * Puts formats together.
-     *
-     * @param others the format of the namespaces without one
-     * @param formats by namespace
-     */
+    /** Combines the formats of namespaces with that of all others. */
     public NamespaceFormats(ValueFormat others, Map<String, ? extends ValueFormat> formats) {
         this.others = others;
         this.formats = Map.copyOf(formats);
         this.name = name(others, new TreeMap<>(formats));
     }
 
-    /** Names all of them, so that nodes with another one for a namespace are told apart. */
+    /** The names of all formats, so that nodes with others are detected. */
     private static String name(ValueFormat others, SortedMap<String, ? extends ValueFormat> formats) {
         StringBuilder name = new StringBuilder(others.name());
         formats.forEach((namespace, format) ->

@@ -21,7 +21,7 @@ final class SealedIntrospector extends NopAnnotationIntrospector {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Jackson's null: this one has nothing to say
+    @SuppressWarnings("NullAway") // Jackson's null: no answer
     public @Nullable TypeResolverBuilder<?> findTypeResolver(
             MapperConfig<?> config, AnnotatedClass annotated, JavaType baseType) {
         Class<?> type = ApplicationTypes.enumOf(annotated.getRawType());

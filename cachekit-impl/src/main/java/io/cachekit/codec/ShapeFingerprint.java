@@ -22,8 +22,8 @@ final class ShapeFingerprint {
     static final int LENGTH = 8;
 
     /**
-     * By class. The map belongs to the class and its values are arrays of bytes, so neither the class nor our own class
-     * loader is held by the other.
+     * By class. The map belongs to the class and its values are arrays of bytes, so neither the
+     * class nor the class loader of the kit is held by the other.
      */
     private final ClassValue<byte[]> byClass = new ClassValue<>() {
         @Override

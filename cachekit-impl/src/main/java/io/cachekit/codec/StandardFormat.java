@@ -23,7 +23,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
 
-    /** They don't say which collections can be changed. */
+    /** Codecs that don't write which collections are unmodifiable. */
     private static final Set<String> JSON = Set.of("jsonb", "jackson");
 
     private final ValueCodec codec;

@@ -21,7 +21,10 @@ import java.lang.annotation.Annotation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Passes by the annotations that say how clients of an application see its objects: what is stored is all of them. */
+/**
+ * Ignores the annotations that shape objects for clients of an application: objects are stored
+ * whole.
+ */
 final class StorageIntrospector extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1;
