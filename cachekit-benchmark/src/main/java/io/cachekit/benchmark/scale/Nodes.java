@@ -44,7 +44,10 @@ final class Nodes implements AutoCloseable {
         Taken without(Taken idle) {
             double share = (double) server.nanos() / idle.server.nanos();
             return new Taken(
-                    server, received, changing - share * idle.changing, Math.max(0, listening - share * idle.listening));
+                    server,
+                    received,
+                    changing - share * idle.changing,
+                    Math.max(0, listening - share * idle.listening));
         }
     }
 
