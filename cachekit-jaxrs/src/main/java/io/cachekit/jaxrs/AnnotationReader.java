@@ -42,7 +42,7 @@ final class AnnotationReader {
                         .map(tag -> template(tag, types))
                         .toList(),
                 MediaTypeSelector.of(resource.mediaTypes()),
-                terms(),
+                policy(),
                 new ResourceIdentity(resource.id(), resource.isOneOfSeveral(), ignored(), resource.tags()));
     }
 
@@ -64,12 +64,12 @@ final class AnnotationReader {
         return generated ? annotation.keyGenerator() : null;
     }
 
-    private CachePlan.Terms terms() {
+    private CachePlan.Policy policy() {
         if (annotation.maxBodyBytes() < 0) {
             throw new IllegalArgumentException(
                     "maxBodyBytes is " + annotation.maxBodyBytes() + "; it must be 1 or more, or 0 for the configured");
         }
-        return new CachePlan.Terms(
+        return new CachePlan.Policy(
                 Arrays.stream(annotation.vary()).map(AnnotationReader::field).toList(),
                 annotation.perUser(),
                 QueryFilter.of(annotation.queryParameters()),

@@ -44,7 +44,7 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         ResponseHead sent = ResponseHeads.sent(JaxRsAdapter.head(response), container);
         add(
                 response,
-                exchange.judge(sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
+                exchange.evaluate(sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
         if (ReadDetector.refused(request, response, exchange)) {
             return;
         }

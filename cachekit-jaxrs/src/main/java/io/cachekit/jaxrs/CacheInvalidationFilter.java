@@ -53,7 +53,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
 
     private final boolean onUnsafe =
             HttpSettings.read(MicroProfileConfig::value).policy().invalidateOnUnsafe();
-    private final ResourceMatcher matches = new ResourceMatcher();
+    private final ResourceMatcher matcher = new ResourceMatcher();
     private final InvalidationRules rules = new InvalidationRules();
 
     /** Makes the filter; the server does. */
@@ -72,7 +72,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         RequestFacts facts = JaxRsAdapter.facts(request, Roles.EVERYBODY);
         List<HeaderLine> lines = JaxRsAdapter.head(response).headers();
         Set<String> tags = affected(onUnsafe, facts, request.getUriInfo().getBaseUri(), lines);
-        Optional<MatchedResource> match = matches.of(resource, request.getUriInfo(), () -> null);
+        Optional<MatchedResource> match = matcher.of(resource, request.getUriInfo(), () -> null);
         if (onUnsafe) {
             match.ifPresent(one -> tags.add(rules.tags(one.resource()).of(facts)));
         }
@@ -80,10 +80,10 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
     }
 
     /** What any answer to an unsafe request invalidates; a group is asked for, and so no matter of the setting. */
-    static Set<String> affected(boolean onUnsafe, RequestFacts request, URI application, List<HeaderLine> response) {
-        Set<String> tags = new LinkedHashSet<>(Groups.invalidated(request.origin(), response));
+    static Set<String> affected(boolean onUnsafe, RequestFacts facts, URI application, List<HeaderLine> response) {
+        Set<String> tags = new LinkedHashSet<>(Groups.invalidated(facts.origin(), response));
         if (onUnsafe) {
-            tags.addAll(AffectedUris.tags(request, application, response));
+            tags.addAll(AffectedUris.tags(facts, application, response));
         }
         return tags;
     }

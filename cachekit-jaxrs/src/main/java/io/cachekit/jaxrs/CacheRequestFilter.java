@@ -44,7 +44,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     private final ResourcePlans plans =
             new ResourcePlans(MicroProfileConfig::value, settings, Locators.among(List.of()));
     private final Applications applications = new Applications();
-    private final ResourceMatcher matches = new ResourceMatcher();
+    private final ResourceMatcher matcher = new ResourceMatcher();
 
     @Inject
     CacheService service;
@@ -81,7 +81,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
             }
             return;
         }
-        Optional<ResourcePlan> plan = matches.of(
+        Optional<ResourcePlan> plan = matcher.of(
                         resource, context.getUriInfo(), () -> applications.of(context, application))
                 .flatMap(plans::of);
         if (plan.isEmpty()) {
@@ -131,12 +131,12 @@ public class CacheRequestFilter implements ContainerRequestFilter {
                 return cache().withoutKey(new CacheRequest(plan.cache(), facts, null, plan.get(), refreshable), e);
             }
         }
-        CacheRequest question = new CacheRequest(plan.cache(), facts, generated, plan.get(), refreshable);
+        CacheRequest request = new CacheRequest(plan.cache(), facts, generated, plan.get(), refreshable);
         if (context.getProperty(Suspension.ENDED) instanceof Suspension ended) {
             context.removeProperty(Suspension.ENDED);
-            return cache().resume(question, ended);
+            return cache().resume(request, ended);
         }
-        return cache().lookup(question);
+        return cache().lookup(request);
     }
 
     /** Lets the resource answer; what the client has already is no business of the resource's. */

@@ -42,13 +42,13 @@ record InvalidationRule(
     }
 
     /** The namespaces for a request; none if there is no template. */
-    List<String> namespaces(RequestFacts request) {
-        return namespace == null ? List.of() : namespace.plain(request);
+    List<String> namespaces(RequestFacts facts) {
+        return namespace == null ? List.of() : namespace.plain(facts);
     }
 
     /** The patterns for a request, in which the request's values stand for themselves; none if there is no template. */
-    List<String> patterns(RequestFacts request) {
-        return pattern == null ? List.of() : pattern.plain(request, KeyPattern::escape);
+    List<String> patterns(RequestFacts facts) {
+        return pattern == null ? List.of() : pattern.plain(facts, KeyPattern::escape);
     }
 
     /** The same, whose templates spell values as their types say. */

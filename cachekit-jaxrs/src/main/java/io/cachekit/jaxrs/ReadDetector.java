@@ -33,7 +33,7 @@ final class ReadDetector {
     private final Detection detection;
     private final Map<MatchedResource, Set<String>> declared = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final ResourceMatcher matches = new ResourceMatcher();
+    private final ResourceMatcher matcher = new ResourceMatcher();
 
     ReadDetector(Detection detection) {
         this.detection = detection;
@@ -66,7 +66,7 @@ final class ReadDetector {
         Set<String> keyed = context.getProperty(KEYED) instanceof Reads reads ? reads.fields() : Set.of();
         RequestReads reads = RequestReadsFilter.of(context);
         reads.begin();
-        matches.of(info, context.getUriInfo(), () -> null)
+        matcher.of(info, context.getUriInfo(), () -> null)
                 .ifPresent(match -> context.setProperty(ReadWatch.PROPERTY, new ReadWatch(this, match, keyed, reads)));
     }
 

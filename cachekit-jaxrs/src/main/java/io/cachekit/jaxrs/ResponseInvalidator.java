@@ -29,28 +29,28 @@ final class ResponseInvalidator {
      *
      * @param affected tags beside those of the rules
      * @param rules the rules of the resource method
-     * @param request what the templates read
+     * @param facts what the templates read
      */
-    void run(Collection<String> affected, List<InvalidationRule> rules, RequestFacts request) {
+    void run(Collection<String> affected, List<InvalidationRule> rules, RequestFacts facts) {
         List<Invalidation> selected = new ArrayList<>();
         Set<String> tags = new LinkedHashSet<>(affected);
         rules.stream()
                 .flatMap(rule -> rule.tags().stream())
-                .forEach(tag -> attempt(() -> tags.addAll(Names.checkTags(tag.plain(request)))));
+                .forEach(tag -> attempt(() -> tags.addAll(Names.checkTags(tag.plain(facts)))));
         if (!tags.isEmpty()) {
             selected.add(new Invalidation.Tags(tags));
         }
-        rules.forEach(rule -> attempt(() -> select(rule, request, selected)));
+        rules.forEach(rule -> attempt(() -> select(rule, facts, selected)));
         attempt(() -> service.invalidate(selected.toArray(Invalidation[]::new)));
     }
 
-    private void select(InvalidationRule rule, RequestFacts request, List<Invalidation> selected) {
-        List<String> patterns = rule.patterns(request);
+    private void select(InvalidationRule rule, RequestFacts facts, List<Invalidation> selected) {
+        List<String> patterns = rule.patterns(facts);
         if (rule.namespace() == null) {
             String bound = service.namespace().orElse(null);
             patterns.forEach(pattern -> attempt(() -> selected.add(matching(bound, pattern))));
         }
-        for (String namespace : rule.namespaces(request)) {
+        for (String namespace : rule.namespaces(facts)) {
             if (rule.pattern() == null) {
                 attempt(() -> selected.add(Invalidation.namespace(namespace)));
             } else {

@@ -19,19 +19,19 @@ final class AddedHeaders {
     private AddedHeaders() {}
 
     /** Only what may be kept is told its lifetime, which would be leave for others to keep it, too. */
-    static List<HeaderLine> to(List<HeaderLine> headers, CacheRequest question, EngineContext desk, boolean kept) {
-        CachePlan plan = question.plan();
+    static List<HeaderLine> to(List<HeaderLine> headers, CacheRequest request, EngineContext context, boolean kept) {
+        CachePlan plan = request.plan();
         boolean silent = !HeaderLines.has(headers, "Cache-Control") && !HeaderLines.has(headers, "Expires");
-        boolean timed = silent && kept && desk.settings().policy().addCacheControl();
-        Ttl ttl = timed ? DefaultTtl.of(question, desk.settings(), desk.service()) : Ttl.OPEN;
-        boolean told = silent && (plan.terms().perUser() || ttl.isGiven());
-        if (plan.terms().vary().isEmpty() && !told) {
+        boolean timed = silent && kept && context.settings().policy().addCacheControl();
+        Ttl ttl = timed ? DefaultTtl.of(request, context.settings(), context.service()) : Ttl.OPEN;
+        boolean told = silent && (plan.policy().perUser() || ttl.isGiven());
+        if (plan.policy().vary().isEmpty() && !told) {
             return List.of();
         }
         List<HeaderLine> added = new ArrayList<>();
-        vary(headers, plan.terms().vary(), added);
+        vary(headers, plan.policy().vary(), added);
         if (told) {
-            added.add(new HeaderLine("Cache-Control", cacheControl(plan.terms().perUser(), ttl)));
+            added.add(new HeaderLine("Cache-Control", cacheControl(plan.policy().perUser(), ttl)));
         }
         return added;
     }

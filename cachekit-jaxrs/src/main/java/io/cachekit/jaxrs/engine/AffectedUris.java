@@ -20,27 +20,27 @@ public final class AffectedUris {
      * relative {@code Location} counts from the target and from the application's base URI: some servers complete it
      * from the latter after all filters, as Jakarta REST asks.
      *
-     * @param request the request
+     * @param facts the request
      * @param application the base URI of the application
      * @param response the header lines of the response
      */
-    public static Set<String> tags(RequestFacts request, URI application, List<HeaderLine> response) {
-        Set<String> tags = new LinkedHashSet<>(ResponseKeys.uriTags(request));
+    public static Set<String> tags(RequestFacts facts, URI application, List<HeaderLine> response) {
+        Set<String> tags = new LinkedHashSet<>(ResponseKeys.uriTags(facts));
         for (String location : HeaderLines.all(response, "Location")) {
-            path(request, request.rawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
-            path(request, application.getRawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
+            path(facts, facts.rawPath(), location).ifPresent(path -> tags.add(tag(facts, path)));
+            path(facts, application.getRawPath(), location).ifPresent(path -> tags.add(tag(facts, path)));
         }
         for (String location : HeaderLines.all(response, "Content-Location")) {
-            path(request, request.rawPath(), location).ifPresent(path -> tags.add(tag(request, path)));
+            path(facts, facts.rawPath(), location).ifPresent(path -> tags.add(tag(facts, path)));
         }
         return tags;
     }
 
-    private static Optional<String> path(RequestFacts request, String base, String reference) {
-        return SameOrigin.path(URI.create(request.origin()), base, reference);
+    private static Optional<String> path(RequestFacts facts, String base, String reference) {
+        return SameOrigin.path(URI.create(facts.origin()), base, reference);
     }
 
-    private static String tag(RequestFacts request, String path) {
-        return ResponseKeys.uriTag(request.origin(), path);
+    private static String tag(RequestFacts facts, String path) {
+        return ResponseKeys.uriTag(facts.origin(), path);
     }
 }

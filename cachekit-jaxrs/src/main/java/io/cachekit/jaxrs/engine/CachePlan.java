@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttl for responses that say nothing themselves
  * @param tags the tags
  * @param produced what the method can produce
- * @param terms the rest
- * @param matched the resource method
+ * @param policy the rest
+ * @param resource the resource method
  */
 public record CachePlan(
         @Nullable Template namespace,
@@ -26,8 +26,8 @@ public record CachePlan(
         Ttl ttl,
         List<Template> tags,
         MediaTypeSelector produced,
-        Terms terms,
-        ResourceIdentity matched) {
+        Policy policy,
+        ResourceIdentity resource) {
 
     /**
      * The rest of what the annotation says.
@@ -39,7 +39,7 @@ public record CachePlan(
      * @param collapse whether requests wait for each other
      * @param maxBodyBytes the longest body that is stored
      */
-    public record Terms(
+    public record Policy(
             List<String> vary,
             boolean perUser,
             QueryFilter query,
@@ -53,18 +53,18 @@ public record CachePlan(
     }
 
     /** Where the responses to a request lie. */
-    CacheOptions place(RequestFacts request) {
-        String name = namespace(request);
+    CacheOptions place(RequestFacts facts) {
+        String name = namespace(facts);
         return name == null ? CacheOptions.defaults() : CacheOptions.defaults().namespace(name);
     }
 
     /** The tags for a request, with that of its URI. A tag whose parameter is absent is left out. */
-    Set<String> tags(RequestFacts request) {
-        Set<String> rendered = new LinkedHashSet<>(ResponseKeys.uriTags(request));
-        if (matched.tags() != null) {
-            rendered.add(matched.tags().of(request));
+    Set<String> tags(RequestFacts facts) {
+        Set<String> rendered = new LinkedHashSet<>(ResponseKeys.uriTags(facts));
+        if (resource.tags() != null) {
+            rendered.add(resource.tags().of(facts));
         }
-        tags.forEach(tag -> rendered.addAll(tag.plain(request)));
+        tags.forEach(tag -> rendered.addAll(tag.plain(facts)));
         return rendered;
     }
 
@@ -73,11 +73,11 @@ public record CachePlan(
         return Stream.of(namespace, key).filter(Objects::nonNull).flatMap(template -> template.placeholders().stream());
     }
 
-    private @Nullable String namespace(RequestFacts request) {
+    private @Nullable String namespace(RequestFacts facts) {
         if (namespace == null) {
             return null;
         }
-        List<String> names = namespace.plain(request);
+        List<String> names = namespace.plain(facts);
         if (names.size() != 1) {
             throw new IllegalArgumentException("The request gives " + names.size() + " namespaces");
         }

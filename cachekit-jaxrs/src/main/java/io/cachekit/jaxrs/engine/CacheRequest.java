@@ -13,53 +13,53 @@ import org.jspecify.annotations.Nullable;
  * A request, and how its resource is cached.
  *
  * @param plan what the annotation says
- * @param request the request as the client sent it
+ * @param facts the request as the client sent it
  * @param generated what a key generator made of it, or null
  * @param get whether a GET method answers it, whose response to HEAD is that of a GET without its content
  * @param refreshable whether the resource can be asked once more after an answer was sent
  */
 public record CacheRequest(
-        CachePlan plan, RequestFacts request, @Nullable String generated, boolean get, boolean refreshable) {
+        CachePlan plan, RequestFacts facts, @Nullable String generated, boolean get, boolean refreshable) {
 
     /** The reason for which only the resource may answer, or null. */
     @Nullable String bypass(HttpSettings settings) {
-        if (request.hasContent()) {
+        if (facts.hasContent()) {
             return "content";
         }
-        if (Conditions.concernResource(request)) {
+        if (Conditions.concernResource(facts)) {
             return "condition";
         }
-        if (!request.permitted()) {
+        if (!facts.permitted()) {
             return "role";
         }
-        boolean apart = plan.terms().perUser();
-        boolean known = request.principal() != null;
+        boolean apart = plan.policy().perUser();
+        boolean known = facts.principal() != null;
         boolean secret =
-                known ? !apart && !settings.policy().shareWithPrincipals() : apart && request.has("Authorization");
+                known ? !apart && !settings.policy().shareWithPrincipals() : apart && facts.has("Authorization");
         return secret ? "principal" : null;
     }
 
     CacheOptions place() {
-        return plan.place(request);
+        return plan.place(facts);
     }
 
     Optional<String> selectedType() {
-        return plan.produced().select(request.header("Accept"));
+        return plan.produced().select(facts.header("Accept"));
     }
 
     /** Whether the caller showed who they are, and the responses are not kept apart by caller (RFC 9111 §3.5). */
     boolean isAuthorized() {
-        return !plan.terms().perUser() && (request.has("Authorization") || request.principal() != null);
+        return !plan.policy().perUser() && (facts.has("Authorization") || facts.principal() != null);
     }
 
     /** Whether the key holds a caller: those who are unknown share theirs. */
     boolean isOneCallers() {
-        return plan.terms().perUser() && request.principal() != null;
+        return plan.policy().perUser() && facts.principal() != null;
     }
 
     /** Whether the stored response was made for the same values of the fields it depends on (RFC 9111 §4.1). */
     boolean matches(StoredResponse stored) {
-        return stored.varyValues().equals(VaryKey.values(stored.varyNames(), request));
+        return stored.varyValues().equals(VaryKey.values(stored.varyNames(), facts));
     }
 
     /** Whether the stored response may answer this caller (RFC 9111 §3.5). */
@@ -69,6 +69,6 @@ public record CacheRequest(
 
     /** Whether it is the same request, seen again; who may refresh after its answer is no matter. */
     boolean isSame(CacheRequest other) {
-        return plan.equals(other.plan) && request.equals(other.request) && Objects.equals(generated, other.generated);
+        return plan.equals(other.plan) && facts.equals(other.facts) && Objects.equals(generated, other.generated);
     }
 }

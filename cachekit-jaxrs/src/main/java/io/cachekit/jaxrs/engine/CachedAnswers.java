@@ -15,79 +15,79 @@ import org.jspecify.annotations.Nullable;
 /** Makes the answers of requests that don't reach the resource, and tells of them. Thread-safe. */
 final class CachedAnswers {
 
-    private final EngineContext desk;
+    private final EngineContext context;
 
-    CachedAnswers(EngineContext desk) {
-        this.desk = desk;
+    CachedAnswers(EngineContext context) {
+        this.context = context;
     }
 
-    Outcome hit(CacheRequest question, LookupResult found, StoredResponse stored) {
+    Outcome hit(CacheRequest request, LookupResult result, StoredResponse stored) {
         return answer(
-                question,
+                request,
                 stored,
-                desk.reporter()
+                context.reporter()
                         .tell(
-                                question.request(),
+                                request.facts(),
                                 ResponseDecision.HIT,
                                 null,
-                                () -> desk.reporter().status().hit(Freshness.ttl(stored, desk.now()), found.primary())),
+                                () -> context.reporter().status().hit(Freshness.ttl(stored, context.now()), result.primary())),
                 null);
     }
 
     Outcome stale(
-            CacheRequest question, LookupResult found, StoredResponse stored, String why, @Nullable Refresh refresh) {
+            CacheRequest request, LookupResult result, StoredResponse stored, String why, @Nullable Refresh refresh) {
         return answer(
-                question,
+                request,
                 stored,
-                desk.reporter()
+                context.reporter()
                         .tell(
-                                question.request(),
+                                request.facts(),
                                 ResponseDecision.STALE,
                                 why,
-                                () -> desk.reporter()
+                                () -> context.reporter()
                                         .status()
-                                        .stale(Freshness.remaining(stored, desk.now()), why, found.primary())),
+                                        .stale(Freshness.remaining(stored, context.now()), why, result.primary())),
                 refresh);
     }
 
     /** The response to another request that was under way. */
-    Outcome collapsed(CacheRequest question, LookupResult found, Fwd reason, StoredResponse shared) {
-        ForwardReason course = new ForwardReason(reason, null, found.primary(), null, null, true);
+    Outcome collapsed(CacheRequest request, LookupResult result, Fwd fwd, StoredResponse shared) {
+        ForwardReason reason = new ForwardReason(fwd, null, result.primary(), null, null, true);
         return answer(
-                question,
+                request,
                 shared,
-                desk.forwarded(question, course, ResponseDecision.COLLAPSED, shared.status(), null, false),
+                context.forwarded(request, reason, ResponseDecision.COLLAPSED, shared.status(), null, false),
                 null);
     }
 
     /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */
-    Outcome onlyIfCached(CacheRequest question) {
+    Outcome onlyIfCached(CacheRequest request) {
         String detail = "only-if-cached";
         return new Outcome.Serve(
-                CachedAnswer.onlyIfCached(desk.reporter()
+                CachedAnswer.onlyIfCached(context.reporter()
                         .tell(
-                                question.request(),
+                                request.facts(),
                                 ResponseDecision.BYPASS,
                                 detail,
-                                () -> desk.reporter().status().bare(detail))),
+                                () -> context.reporter().status().bare(detail))),
                 null);
     }
 
     /** Whether nothing forbids to serve the response stale (RFC 9111 §4.2.4). */
     boolean mayBeStale(StoredResponse stored) {
         ResponseControl control =
-                ResponseControl.of(stored.headers(), desk.settings().policy().targeted());
+                ResponseControl.of(stored.headers(), context.settings().policy().targeted());
         return !StaleWindows.areForbidden(control);
     }
 
     private Outcome answer(
-            CacheRequest question, StoredResponse stored, List<HeaderLine> status, @Nullable Refresh refresh) {
-        List<HeaderLine> added = AddedHeaders.to(stored.headers(), question, desk, true);
+            CacheRequest request, StoredResponse stored, List<HeaderLine> status, @Nullable Refresh refresh) {
+        List<HeaderLine> added = AddedHeaders.to(stored.headers(), request, context, true);
         List<HeaderLine> extra = status;
         if (!added.isEmpty()) {
             extra = new ArrayList<>(added);
             extra.addAll(status);
         }
-        return new Outcome.Serve(CachedAnswer.of(stored, question.request(), desk.now(), extra), refresh);
+        return new Outcome.Serve(CachedAnswer.of(stored, request.facts(), context.now(), extra), refresh);
     }
 }

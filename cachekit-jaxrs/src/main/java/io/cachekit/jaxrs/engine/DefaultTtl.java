@@ -8,15 +8,15 @@ final class DefaultTtl {
     private DefaultTtl() {}
 
     /** The annotation's, else that of {@code cachekit.http}, else the kit's default for the namespace; never open. */
-    static Ttl of(CacheRequest question, HttpSettings settings, CacheService service) {
-        Ttl ttl = question.plan().ttl();
+    static Ttl of(CacheRequest request, HttpSettings settings, CacheService service) {
+        Ttl ttl = request.plan().ttl();
         if (!ttl.isOpen()) {
             return ttl;
         }
         if (!settings.ttl().isOpen()) {
             return settings.ttl();
         }
-        String namespace = question.place().namespace();
+        String namespace = request.place().namespace();
         CacheService view = namespace == null ? service : service.namespace(namespace);
         return view.defaultTtl().map(duration -> new Ttl(duration, false)).orElseGet(() -> new Ttl(null, true));
     }

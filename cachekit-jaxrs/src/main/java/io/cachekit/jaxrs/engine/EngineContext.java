@@ -36,28 +36,28 @@ record EngineContext(
     }
 
     /** The directives of a request, without advice unless that is honoured (RFC 9111 §5.2.1). */
-    RequestControl control(RequestFacts request) {
-        RequestControl control = RequestControl.of(request);
+    RequestControl control(RequestFacts facts) {
+        RequestControl control = RequestControl.of(facts);
         return settings.policy().advice() == HttpSettings.Advice.HONOUR ? control : control.withoutAdvice();
     }
 
     /** Tells of a request that went on to the resource. */
     List<HeaderLine> forwarded(
-            CacheRequest question,
-            ForwardReason course,
+            CacheRequest request,
+            ForwardReason reason,
             ResponseDecision decision,
             int status,
             @Nullable String detail,
             boolean stored) {
         return reporter.tell(
-                question.request(),
+                request.facts(),
                 decision,
                 detail,
                 () -> reporter.status()
                         .forwarded(
-                                course.reason(),
+                                reason.fwd(),
                                 status,
                                 new CacheStatus.Forwarding(
-                                        stored, Optional.ofNullable(course.collapsed()), detail, course.key())));
+                                        stored, Optional.ofNullable(reason.collapsed()), detail, reason.key())));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a request came to go on to the resource.
  *
- * @param reason why (RFC 9211 §2.2)
+ * @param fwd why (RFC 9211 §2.2)
  * @param detail what there is to say beside it, or null
  * @param key the key of the target, empty where there is none
  * @param stale the stored response that is to be confirmed, or to be sent where the resource fails, or null
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param collapsed false where the request waited for another in vain, else null
  */
 record ForwardReason(
-        Fwd reason,
+        Fwd fwd,
         @Nullable String detail,
         String key,
         @Nullable StoredResponse stale,
         @Nullable ResponseFlight flight,
         @Nullable Boolean collapsed) {
 
-    static ForwardReason past(Fwd reason, @Nullable String detail) {
-        return new ForwardReason(reason, detail, "", null, null, null);
+    static ForwardReason past(Fwd fwd, @Nullable String detail) {
+        return new ForwardReason(fwd, detail, "", null, null, null);
     }
 }

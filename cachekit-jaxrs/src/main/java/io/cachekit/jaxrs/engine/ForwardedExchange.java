@@ -25,13 +25,13 @@ public final class ForwardedExchange {
     /** The property of the request under which it is found. */
     public static final String PROPERTY = "io.cachekit.jaxrs.exchange";
 
-    private final EngineContext desk;
-    private final CacheRequest question;
-    private final ForwardReason course;
+    private final EngineContext context;
+    private final CacheRequest request;
+    private final ForwardReason reason;
     private final @Nullable ResponseStore store;
     private @Nullable ResponseHead head;
-    private @Nullable ResponseHead judged;
-    private @Nullable ResponseEvaluation judgement;
+    private @Nullable ResponseHead evaluated;
+    private @Nullable ResponseEvaluation evaluation;
     private @Nullable Replacement replacement;
     private @Nullable LateHead late;
     private List<HeaderLine> added = List.of();
@@ -41,16 +41,16 @@ public final class ForwardedExchange {
     private boolean passed;
     private boolean closed;
 
-    ForwardedExchange(EngineContext desk, CacheRequest question, ForwardReason course, @Nullable ResponseStore store) {
-        this.desk = desk;
-        this.question = question;
-        this.course = course;
+    ForwardedExchange(EngineContext context, CacheRequest request, ForwardReason reason, @Nullable ResponseStore store) {
+        this.context = context;
+        this.request = request;
+        this.reason = reason;
         this.store = store;
     }
 
     /** The longest body that is stored. */
     public int maxBodyBytes() {
-        return question.plan().terms().maxBodyBytes();
+        return request.plan().policy().maxBodyBytes();
     }
 
     /**
@@ -63,12 +63,12 @@ public final class ForwardedExchange {
 
     /** Whether a stored response is to be confirmed, so that the request must not ask for a part either. */
     public boolean validates() {
-        return store != null && course.stale() != null;
+        return store != null && reason.stale() != null;
     }
 
     /** The header lines that ask the resource whether the stored response is still good (RFC 9111 §4.3.1). */
     public List<HeaderLine> validators() {
-        return store == null || course.stale() == null ? List.of() : Validators.of(course.stale());
+        return store == null || reason.stale() == null ? List.of() : Validators.of(reason.stale());
     }
 
     /**
@@ -82,7 +82,7 @@ public final class ForwardedExchange {
         head = response;
         entity = made;
         status = currentStatus;
-        judgement = null;
+        evaluation = null;
         passed = false;
     }
 
@@ -91,23 +91,23 @@ public final class ForwardedExchange {
      * says nothing: on Liberty an asynchronous response has lost its caller.
      */
     public void caller(@Nullable String principal, boolean authorization) {
-        RequestFacts request = question.request();
-        if ((principal != null && !principal.equals(request.principal()))
-                || (authorization && !request.has("Authorization"))) {
+        RequestFacts facts = request.facts();
+        if ((principal != null && !principal.equals(facts.principal()))
+                || (authorization && !facts.has("Authorization"))) {
             stranger = true;
         }
     }
 
     /**
      * The answer to be sent instead of the resource's, if there is one: the stored response that it confirms, or that may
-     * stand in for it. What it confirms is stored by {@link #judge}; otherwise our part is done.
+     * stand in for it. What it confirms is stored by {@link #evaluate}; otherwise our part is done.
      */
     public Optional<CachedAnswer> instead(ResponseHead response) {
-        if (course.stale() == null || store == null || closed) {
+        if (reason.stale() == null || store == null || closed) {
             return Optional.empty();
         }
         Optional<Replacement> found =
-                new StaleFallback(desk, question, course, course.stale(), store).answer(response, stranger);
+                new StaleFallback(context, request, reason, reason.stale(), store).answer(response, stranger);
         replacement = found.orElse(null);
         if (replacement != null && replacement.confirmed() == null) {
             close();
@@ -128,17 +128,17 @@ public final class ForwardedExchange {
      * @param unseen whether content went past it
      * @return header lines to add
      */
-    public List<HeaderLine> judge(ResponseHead sent, @Nullable Object now, boolean unseen) {
+    public List<HeaderLine> evaluate(ResponseHead sent, @Nullable Object now, boolean unseen) {
         boolean unchanged = isUnchanged(now);
-        if (replacement != null && store != null && course.stale() != null) {
-            List<HeaderLine> lines = new StaleFallback(desk, question, course, course.stale(), store)
+        if (replacement != null && store != null && reason.stale() != null) {
+            List<HeaderLine> lines = new StaleFallback(context, request, reason, reason.stale(), store)
                     .store(replacement, sent, unchanged);
             close();
             return lines;
         }
-        judged = withoutForeignTag(sent);
-        judgement = store == null ? null : judgement(store, unchanged, unseen);
-        added = AddedHeaders.to(sent.headers(), question, desk, collects());
+        evaluated = withoutForeignTag(sent);
+        evaluation = store == null ? null : evaluation(store, unchanged, unseen);
+        added = AddedHeaders.to(sent.headers(), request, context, collects());
         List<HeaderLine> lines = new ArrayList<>(added);
         if (!collects()) {
             lines.addAll(pass());
@@ -146,10 +146,10 @@ public final class ForwardedExchange {
         return lines;
     }
 
-    private ResponseEvaluation judgement(ResponseStore to, boolean unchanged, boolean unseen) {
-        boolean past = unseen || desk.late().contains(question.plan());
+    private ResponseEvaluation evaluation(ResponseStore to, boolean unchanged, boolean unseen) {
+        boolean past = unseen || context.late().contains(request.plan());
         Refusal why = stranger ? Refusal.AUTHORIZATION : past ? Refusal.UNSEEN : unchanged ? null : Refusal.REPLACED;
-        ResponseEvaluation found = to.judge(Objects.requireNonNull(judged), head().headers());
+        ResponseEvaluation found = to.evaluate(Objects.requireNonNull(evaluated), head().headers());
         return why == null ? found : ResponseEvaluation.refused(why, found.at(), found.control());
     }
 
@@ -160,17 +160,17 @@ public final class ForwardedExchange {
 
     /** Whether the body is to be collected: the request may be answered from the cache, and so may the response. */
     public boolean collects() {
-        return store != null && !closed && !passed && judgement != null && judgement.refusal() == null;
+        return store != null && !closed && !passed && evaluation != null && evaluation.refusal() == null;
     }
 
     /** True if the response is not stored for this reason. */
     public boolean isRefusedFor(Refusal why) {
-        return !closed && judgement != null && judgement.refusal() == why;
+        return !closed && evaluation != null && evaluation.refusal() == why;
     }
 
     /** Which of these request fields, in lower case, the response must not depend on (RFC 9111 §4.1). */
     public List<String> unkeyed(Collection<String> read) {
-        return new KeyCoverage(question, judged == null ? head() : judged, desk.settings()).lacking(read);
+        return new KeyCoverage(request, evaluated == null ? head() : evaluated, context.settings()).lacking(read);
     }
 
     /**
@@ -183,22 +183,22 @@ public final class ForwardedExchange {
      * @return header lines to add
      */
     public List<HeaderLine> finish(ResponseHead kept, List<HeaderLine> sent, byte[] body, boolean ownTag) {
-        if (!collects() || store == null || judgement == null) {
+        if (!collects() || store == null || evaluation == null) {
             return pass();
         }
         List<HeaderLine> theirs = new ArrayList<>(sent);
         added.forEach(theirs::remove);
         ResponseHead last = withoutForeignTag(new ResponseHead(kept.status(), theirs));
-        if (!last.equals(judged)) {
-            judgement = store.judge(last, kept.headers());
+        if (!last.equals(evaluated)) {
+            evaluation = store.evaluate(last, kept.headers());
         }
-        if (question.request().isHead() && body.length == 0 && kept.status() == 200) {
+        if (request.facts().isHead() && body.length == 0 && kept.status() == 200) {
             return pass(Refusal.NO_CONTENT);
         }
-        if (course.flight() != null) {
-            course.flight().seal();
+        if (reason.flight() != null) {
+            reason.flight().seal();
         }
-        StoreResult result = store.store(judgement, kept, body, ownTag);
+        StoreResult result = store.store(evaluation, kept, body, ownTag);
         if (result instanceof StoreResult.Refused refused) {
             return pass(refused.why());
         }
@@ -207,10 +207,10 @@ public final class ForwardedExchange {
             return tell(ResponseDecision.PASSED, "raced", false);
         }
         StoreResult.Stored stored = (StoreResult.Stored) result;
-        end(FlightResult.of(stored.response(), desk.now()));
+        end(FlightResult.of(stored.response(), context.now()));
         theirs.addAll(added);
-        late = new LateHead(desk, question.plan(), store, new ResponseHead(kept.status(), theirs), judgement);
-        return tell(ResponseDecision.STORED, course.detail(), true);
+        late = new LateHead(context, request.plan(), store, new ResponseHead(kept.status(), theirs), evaluation);
+        return tell(ResponseDecision.STORED, reason.detail(), true);
     }
 
     /** The head of the response, if it was stored. */
@@ -225,13 +225,13 @@ public final class ForwardedExchange {
 
     /** The lines of a response whose tag the cache has made, as this client gets them. */
     public List<HeaderLine> tagged(List<HeaderLine> lines) {
-        return ContentCoding.weakened(question.request(), lines, true);
+        return ContentCoding.weakened(request.facts(), lines, true);
     }
 
     /** Tells that the response is not stored. */
     public List<HeaderLine> pass() {
-        Refusal why = judgement == null ? null : judgement.refusal();
-        return why == null ? passed(course.detail(), false) : pass(why);
+        Refusal why = evaluation == null ? null : evaluation.refusal();
+        return why == null ? passed(reason.detail(), false) : pass(why);
     }
 
     /**
@@ -252,7 +252,7 @@ public final class ForwardedExchange {
     /** Whether the client has this response already (RFC 9110 §13.1). */
     public boolean notModified(int code, List<HeaderLine> headers) {
         boolean evaluated = (code == 200 || code == 206) && wantsWhole();
-        return evaluated && Conditions.notModified(question.request(), headers, desk.now());
+        return evaluated && Conditions.notModified(request.facts(), headers, context.now());
     }
 
     /** The response as the resource made it. */
@@ -265,7 +265,7 @@ public final class ForwardedExchange {
 
     /** When it is, by the clock of the cache. */
     public Instant now() {
-        return desk.now();
+        return context.now();
     }
 
     /** Our part is done: a further response is one that we made. */
@@ -292,12 +292,12 @@ public final class ForwardedExchange {
     }
 
     private void end(FlightResult result) {
-        if (course.flight() != null) {
-            course.flight().end(result);
+        if (reason.flight() != null) {
+            reason.flight().end(result);
         }
     }
 
     private List<HeaderLine> tell(ResponseDecision decision, @Nullable String detail, boolean stored) {
-        return desk.forwarded(question, course, decision, head().status(), detail, stored);
+        return context.forwarded(request, reason, decision, head().status(), detail, stored);
     }
 }

@@ -58,8 +58,8 @@ public record KeyCheck(List<DeclaredParameter> declared, Set<String> variables, 
                 .anyMatch(placeholder -> placeholder.names(source, name) && !isHidden(placeholder, source, name));
         String field = source == Source.COOKIE ? "cookie" : name.toLowerCase(Locale.ROOT);
         boolean varied = (source == Source.HEADER || source == Source.COOKIE)
-                && (plan.terms().vary().contains(field) || KeyCoverage.isInEveryKey(field));
-        return kept || varied || plan.matched().ignores(source, name);
+                && (plan.policy().vary().contains(field) || KeyCoverage.isInEveryKey(field));
+        return kept || varied || plan.resource().ignores(source, name);
     }
 
     /** A name without a source is that of a path parameter first, and stands for path and query parameters only. */
@@ -69,26 +69,26 @@ public record KeyCheck(List<DeclaredParameter> declared, Set<String> variables, 
     }
 
     private void filtered(CachePlan plan, List<String> problems) {
-        QueryFilter query = plan.terms().query();
+        QueryFilter query = plan.policy().query();
         if (query.names().isEmpty() || query.excluded()) {
             return;
         }
         declared.stream()
                 .filter(parameter -> parameter.source() == Source.QUERY && !query.takes(parameter.name()))
                 .map(DeclaredParameter::name)
-                .filter(name -> !plan.matched().ignores(Source.QUERY, name))
+                .filter(name -> !plan.resource().ignores(Source.QUERY, name))
                 .distinct()
                 .forEach(name -> problems.add("queryParameters leaves out '" + name + "', which it declares;"
                         + " name it too, or name all that are to be left out, as in !" + name));
     }
 
     private void ignored(CachePlan plan, boolean generated, List<String> problems) {
-        boolean filtered = !plan.terms().query().names().isEmpty();
-        if (!plan.matched().ignored().isEmpty() && (generated || (plan.key() == null && !filtered))) {
+        boolean filtered = !plan.policy().query().names().isEmpty();
+        if (!plan.resource().ignored().isEmpty() && (generated || (plan.key() == null && !filtered))) {
             problems.add("ignoredParameters has no meaning without key or queryParameters");
             return;
         }
-        plan.matched().ignored().stream()
+        plan.resource().ignored().stream()
                 .filter(one -> root && !isParameter(one))
                 .forEach(
                         one -> problems.add("ignoredParameters holds '" + one.name() + "', which it does not declare"));

@@ -28,19 +28,19 @@ final class KeyCoverage {
             "content-length",
             "transfer-encoding");
 
-    private final CacheRequest question;
+    private final CacheRequest request;
     private final ResponseHead head;
     private final HttpSettings settings;
 
-    KeyCoverage(CacheRequest question, ResponseHead head, HttpSettings settings) {
-        this.question = question;
+    KeyCoverage(CacheRequest request, ResponseHead head, HttpSettings settings) {
+        this.request = request;
         this.head = head;
         this.settings = settings;
     }
 
     /** Those names, in lower case, that make the response differ where the cache sees no difference. */
     List<String> lacking(Collection<String> read) {
-        Set<String> varying = Set.copyOf(Negotiation.names(question, head, head.headers(), List.of()));
+        Set<String> varying = Set.copyOf(Negotiation.names(request, head, head.headers(), List.of()));
         List<String> keyed = keyed();
         return read.stream()
                 .filter(name -> {
@@ -57,8 +57,8 @@ final class KeyCoverage {
 
     /** The fields in the templates of key and namespace, and those that no key need hold. */
     private List<String> keyed() {
-        CachePlan plan = question.plan();
-        Stream<Placeholder> ignored = plan.matched().ignored().stream()
+        CachePlan plan = request.plan();
+        Stream<Placeholder> ignored = plan.resource().ignored().stream()
                 .map(one -> one.source() == Placeholder.Source.ANY ? one.of(Placeholder.Source.HEADER) : one);
         return Stream.concat(plan.identifying(), ignored)
                 .map(KeyCoverage::field)
@@ -85,9 +85,9 @@ final class KeyCoverage {
             case "accept" -> true;
             case "authorization" -> isAuthorizationApart();
             case "cookie" ->
-                question.plan().terms().perUser() && question.request().principal() != null;
+                request.plan().policy().perUser() && request.facts().principal() != null;
             case RequestReads.CALLER ->
-                question.plan().terms().perUser() || !settings.policy().shareWithPrincipals();
+                request.plan().policy().perUser() || !settings.policy().shareWithPrincipals();
             default -> HANDLED.contains(name);
         };
     }
@@ -96,6 +96,6 @@ final class KeyCoverage {
     private boolean isAuthorizationApart() {
         ResponseControl control =
                 ResponseControl.of(head.headers(), settings.policy().targeted());
-        return question.plan().terms().perUser() || !StorePolicy.authorizable(control);
+        return request.plan().policy().perUser() || !StorePolicy.authorizable(control);
     }
 }

@@ -25,25 +25,25 @@ public final class LateHead {
     private static final Set<String> DECISIVE =
             Set.of("cache-control", "expires", "vary", "set-cookie", "clear-site-data");
 
-    private final EngineContext desk;
+    private final EngineContext context;
     private final CachePlan plan;
     private final ResponseStore store;
     private final ResponseHead known;
-    private final ResponseEvaluation judgement;
+    private final ResponseEvaluation evaluation;
 
     /**
      * Makes one.
      *
      * @param known what was judged, with what the cache has added
-     * @param judgement what was found
+     * @param evaluation what was found
      */
     LateHead(
-            EngineContext desk, CachePlan plan, ResponseStore store, ResponseHead known, ResponseEvaluation judgement) {
-        this.desk = desk;
+            EngineContext context, CachePlan plan, ResponseStore store, ResponseHead known, ResponseEvaluation evaluation) {
+        this.context = context;
         this.plan = plan;
         this.store = store;
         this.known = known;
-        this.judgement = judgement;
+        this.evaluation = evaluation;
     }
 
     /**
@@ -63,12 +63,12 @@ public final class LateHead {
         }
         List<HeaderLine> lines = new ArrayList<>(changed);
         lines.addAll(known.headers());
-        ResponseEvaluation last = store.judge(new ResponseHead(known.status(), lines), lines);
+        ResponseEvaluation last = store.evaluate(new ResponseHead(known.status(), lines), lines);
         if (forbidsMore(last)) {
             store.drop();
             // A session may begin with any request; other fields a filter sets each time.
             boolean always = changed.stream().anyMatch(line -> !line.is("Set-Cookie"));
-            if (always && desk.late().add(plan)) {
+            if (always && context.late().add(plan)) {
                 LOG.log(Level.WARNING, text(changed));
             }
         }
@@ -76,25 +76,25 @@ public final class LateHead {
 
     private boolean isDecisive(String name) {
         return DECISIVE.contains(name.toLowerCase(Locale.ROOT))
-                || desk.settings().policy().targeted().stream().anyMatch(name::equalsIgnoreCase);
+                || context.settings().policy().targeted().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private boolean forbidsMore(ResponseEvaluation last) {
         return last.refusal() != null
-                || !judgement.varyNames().containsAll(last.varyNames())
-                || lifetime(last) < lifetime(judgement);
+                || !evaluation.varyNames().containsAll(last.varyNames())
+                || lifetime(last) < lifetime(evaluation);
     }
 
-    private static long lifetime(ResponseEvaluation judgement) {
-        Lifetime terms = judgement.terms();
-        return terms == null || terms.lifetimeSeconds() < 0 ? Long.MAX_VALUE : terms.lifetimeSeconds();
+    private static long lifetime(ResponseEvaluation evaluation) {
+        Lifetime lifetime = evaluation.lifetime();
+        return lifetime == null || lifetime.lifetimeSeconds() < 0 ? Long.MAX_VALUE : lifetime.lifetimeSeconds();
     }
 
     private String text(List<HeaderLine> changed) {
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         changed.forEach(line -> names.add(line.name()));
         return "The response cache does not store responses of "
-                + plan.matched().id()
+                + plan.resource().id()
                 + " any more, and has removed one: a servlet filter changes their head when Jakarta REST is done with it ("
                 + String.join(", ", names)
                 + "). To have them stored, set the fields before the filter chain is called";

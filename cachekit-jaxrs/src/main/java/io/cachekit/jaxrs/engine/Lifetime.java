@@ -27,19 +27,19 @@ record Lifetime(
     static Lifetime of(
             List<HeaderLine> headers,
             ResponseControl control,
-            CacheRequest question,
+            CacheRequest request,
             HttpSettings settings,
             Basis basis) {
         long age = Freshness.initialAge(headers, basis.requested(), basis.now());
         StaleWindows preset =
-                question.plan().terms().stale().or(settings.stale().windows());
+                request.plan().policy().stale().or(settings.stale().windows());
         StaleWindows windows = StaleWindows.of(control, preset);
         Duration extra = extra(basis.validated(), windows, settings);
         OptionalLong explicit = Freshness.lifetime(headers, control, basis.now());
         if (explicit.isEmpty() && control.directives().hasUnqualified("no-cache")) {
             explicit = OptionalLong.of(0);
         }
-        Ttl ttl = question.plan().ttl();
+        Ttl ttl = request.plan().ttl();
         if (explicit.isEmpty() && !ttl.isGiven() && settings.policy().heuristics()) {
             explicit = Freshness.heuristic(headers, basis.now());
         }

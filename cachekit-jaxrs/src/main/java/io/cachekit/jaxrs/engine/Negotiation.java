@@ -21,9 +21,9 @@ final class Negotiation {
      * @param kept the lines that would be stored
      * @param ignored the fields in Vary that make no variants
      */
-    static List<String> names(CacheRequest question, ResponseHead sent, List<HeaderLine> kept, List<String> ignored) {
-        List<String> more = new ArrayList<>(question.plan().terms().vary());
-        if (dependsOnAccept(question, sent)) {
+    static List<String> names(CacheRequest request, ResponseHead sent, List<HeaderLine> kept, List<String> ignored) {
+        List<String> more = new ArrayList<>(request.plan().policy().vary());
+        if (dependsOnAccept(request, sent)) {
             more.add("accept");
         }
         // Liberty hides the Vary of Request.selectVariant from filters.
@@ -45,8 +45,8 @@ final class Negotiation {
     }
 
     /** Whether the media type in the key doesn't tell the representations apart. */
-    private static boolean dependsOnAccept(CacheRequest question, ResponseHead head) {
-        String selected = question.selectedType().orElse(null);
+    private static boolean dependsOnAccept(CacheRequest request, ResponseHead head) {
+        String selected = request.selectedType().orElse(null);
         return selected == null
                 || HeaderLines.first(head.headers(), "Content-Type")
                         .map(type -> MediaRange.parse(type).name())

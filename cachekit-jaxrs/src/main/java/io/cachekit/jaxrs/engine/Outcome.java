@@ -27,13 +27,13 @@ public sealed interface Outcome {
     /** Another request's response may do: it is to be waited for. */
     final class Wait implements Outcome {
 
-        private final CacheRequest question;
+        private final CacheRequest request;
         private final ResponseFlight flight;
         private final Duration timeout;
         private final Function<FlightResult, Outcome> then;
 
-        Wait(CacheRequest question, ResponseFlight flight, Duration timeout, Function<FlightResult, Outcome> then) {
-            this.question = question;
+        Wait(CacheRequest request, ResponseFlight flight, Duration timeout, Function<FlightResult, Outcome> then) {
+            this.request = request;
             this.flight = flight;
             this.timeout = timeout;
             this.then = then;
@@ -54,7 +54,7 @@ public sealed interface Outcome {
 
         /** Goes on after a wait without a thread; empty where the request is another one by now. */
         Optional<Outcome> resume(CacheRequest now) {
-            return now.isSame(question) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
+            return now.isSame(request) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
         }
     }
 }

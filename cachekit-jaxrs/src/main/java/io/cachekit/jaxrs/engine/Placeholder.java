@@ -82,9 +82,9 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
     }
 
     /** The values: each in the spelling of its type, or as received where it has none. */
-    public List<String> values(RequestFacts request) {
-        List<String> raw = raw(request);
-        Optional<Conversion> conversion = conversion(request);
+    public List<String> values(RequestFacts facts) {
+        List<String> raw = raw(facts);
+        Optional<Conversion> conversion = conversion(facts);
         return conversion.isEmpty()
                 ? raw
                 : raw.stream()
@@ -93,9 +93,9 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
     }
 
     /** Writes the values so that others never look alike: each with its length, those without their type marked. */
-    void appendTo(StringBuilder text, RequestFacts request) {
-        List<String> raw = source == Source.MATRIX ? Parameters.positioned(request.rawPath(), name) : raw(request);
-        Optional<Conversion> conversion = source == Source.MATRIX ? Optional.empty() : conversion(request);
+    void appendTo(StringBuilder text, RequestFacts facts) {
+        List<String> raw = source == Source.MATRIX ? Parameters.positioned(facts.rawPath(), name) : raw(facts);
+        Optional<Conversion> conversion = source == Source.MATRIX ? Optional.empty() : conversion(facts);
         text.append('{').append(raw.size());
         for (String value : raw) {
             Optional<String> canonical =
@@ -109,22 +109,22 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
         text.append('}');
     }
 
-    private List<String> raw(RequestFacts request) {
+    private List<String> raw(RequestFacts facts) {
         return switch (source) {
-            case PATH -> request.path().getOrDefault(name, List.of());
-            case QUERY -> request.query().getOrDefault(name, List.of());
-            case MATRIX -> Parameters.matrix(request.rawPath(), name);
-            case HEADER -> request.header(name);
-            case COOKIE -> Parameters.cookies(request.header("Cookie"), name);
-            case CALLER -> Optional.ofNullable(request.principal()).stream().toList();
-            case ANY -> request.path().getOrDefault(name, request.query().getOrDefault(name, List.of()));
+            case PATH -> facts.path().getOrDefault(name, List.of());
+            case QUERY -> facts.query().getOrDefault(name, List.of());
+            case MATRIX -> Parameters.matrix(facts.rawPath(), name);
+            case HEADER -> facts.header(name);
+            case COOKIE -> Parameters.cookies(facts.header("Cookie"), name);
+            case CALLER -> Optional.ofNullable(facts.principal()).stream().toList();
+            case ANY -> facts.path().getOrDefault(name, facts.query().getOrDefault(name, List.of()));
         };
     }
 
-    private Optional<Conversion> conversion(RequestFacts request) {
+    private Optional<Conversion> conversion(RequestFacts facts) {
         if (source != Source.ANY) {
             return types.of(source, name);
         }
-        return types.of(request.path().containsKey(name) ? Source.PATH : Source.QUERY, name);
+        return types.of(facts.path().containsKey(name) ? Source.PATH : Source.QUERY, name);
     }
 }

@@ -22,25 +22,25 @@ public final class Refresh {
     public static final String RECEIVED = "io.cachekit.jaxrs.received-by-container";
 
     private final ResponseCache cache;
-    private final CacheRequest question;
-    private final LookupResult found;
+    private final CacheRequest request;
+    private final LookupResult result;
     private final ResponseFlight flight;
 
-    Refresh(ResponseCache cache, CacheRequest question, LookupResult found, ResponseFlight flight) {
+    Refresh(ResponseCache cache, CacheRequest request, LookupResult result, ResponseFlight flight) {
         this.cache = cache;
-        this.question = question;
-        this.found = found;
+        this.request = request;
+        this.result = result;
         this.flight = flight;
     }
 
     /** Whether it is this caller's request that is repeated; on behalf of nobody else may it be. */
     public boolean isFor(@Nullable String principal) {
-        return Objects.equals(principal, question.request().principal());
+        return Objects.equals(principal, request.facts().principal());
     }
 
     /** Begins: the request goes on to the resource. */
     public ForwardedExchange begin() {
-        return cache.refresh(question, found, flight);
+        return cache.refresh(request, result, flight);
     }
 
     /** Gives up; another request may try. */

@@ -32,7 +32,7 @@ final class Reporter {
 
     /** The header line to send: one with our member, or none. */
     List<HeaderLine> tell(
-            RequestFacts request, ResponseDecision decision, @Nullable String detail, Supplier<String> member) {
+            RequestFacts facts, ResponseDecision decision, @Nullable String detail, Supplier<String> member) {
         try {
             listener.answered(decision, detail);
         } catch (RuntimeException e) {
@@ -44,7 +44,7 @@ final class Reporter {
         }
         String text = member.get();
         if (logged) {
-            LOG.log(Level.DEBUG, request.method() + " " + request.rawPath() + ": " + text);
+            LOG.log(Level.DEBUG, facts.method() + " " + facts.rawPath() + ": " + text);
         }
         return settings.sent() ? List.of(new HeaderLine(CacheStatus.FIELD, text)) : List.of();
     }

@@ -41,9 +41,9 @@ public record ResourceIdentity(
     }
 
     /** Adds the path parameters that a template lacks, which stands in place of the path. */
-    void appendOthers(StringBuilder key, Template template, RequestFacts request) {
+    void appendOthers(StringBuilder key, Template template, RequestFacts facts) {
         List<String> others = List.of();
-        for (String name : request.path().keySet()) {
+        for (String name : facts.path().keySet()) {
             if (!template.names(Placeholder.Source.PATH, name) && !ignores(Placeholder.Source.PATH, name)) {
                 others = others.isEmpty() ? new ArrayList<>() : others;
                 others.add(name);
@@ -55,7 +55,7 @@ public record ResourceIdentity(
         Collections.sort(others);
         for (String name : others) {
             new Placeholder(Placeholder.Source.PATH, name, ParameterTypes.NONE)
-                    .appendTo(key.append('+').append(name), request);
+                    .appendTo(key.append('+').append(name), facts);
         }
     }
 }

@@ -25,33 +25,33 @@ public record ResourceTags(String owner, PathTemplate path, boolean root, Parame
     private static final String PREFIX = "cachekit:resource:";
 
     /** The tag for a request that the method is matched to. */
-    public String of(RequestFacts request) {
-        Optional<String> uri = root ? canonical(request) : Optional.empty();
-        return uri.map(known -> ResponseKeys.uriTag(request.origin(), known)).orElseGet(() -> named(request));
+    public String of(RequestFacts facts) {
+        Optional<String> uri = root ? canonical(facts) : Optional.empty();
+        return uri.map(known -> ResponseKeys.uriTag(facts.origin(), known)).orElseGet(() -> named(facts));
     }
 
-    private Optional<String> canonical(RequestFacts request) {
-        Optional<String> raw = path.filled(name -> single(request, name));
+    private Optional<String> canonical(RequestFacts facts) {
+        Optional<String> raw = path.filled(name -> single(facts, name));
         Optional<String> spelled =
-                path.filled(name -> single(request, name).map(value -> encoded(spelled(name, value))));
+                path.filled(name -> single(facts, name).map(value -> encoded(spelled(name, value))));
         if (raw.isEmpty() || spelled.isEmpty()) {
             return Optional.empty();
         }
         int own = EquivalentPath.segments(raw.get()).size();
-        List<String> all = EquivalentPath.segments(request.rawPath());
+        List<String> all = EquivalentPath.segments(facts.rawPath());
         return own > all.size()
                 ? Optional.empty()
                 : Optional.of("/" + String.join("/", all.subList(0, all.size() - own)) + "/" + spelled.get());
     }
 
-    private String named(RequestFacts request) {
+    private String named(RequestFacts facts) {
         StringBuilder text = new StringBuilder(PREFIX)
-                .append(request.origin())
+                .append(facts.origin())
                 .append(' ')
                 .append(owner)
                 .append(' ')
                 .append(String.join("{}", path.literals()));
-        new TreeMap<>(request.path())
+        new TreeMap<>(facts.path())
                 .forEach((name, values) -> values.forEach(value -> {
                     String spelled = spelled(name, value);
                     text.append(' ')
@@ -80,8 +80,8 @@ public record ResourceTags(String owner, PathTemplate path, boolean root, Parame
         }
     }
 
-    private static Optional<String> single(RequestFacts request, String name) {
-        List<String> values = request.path().getOrDefault(name, List.of());
+    private static Optional<String> single(RequestFacts facts, String name) {
+        List<String> values = facts.path().getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 

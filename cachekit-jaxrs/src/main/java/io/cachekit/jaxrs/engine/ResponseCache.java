@@ -21,83 +21,83 @@ public final class ResponseCache {
     private static final Logger LOG = System.getLogger(ResponseCache.class.getName());
     private static final int MAX_WAITS = 2;
 
-    private final EngineContext desk;
-    private final VariantLookup shelf;
+    private final EngineContext context;
+    private final VariantLookup variants;
     private final ResponseFlights flights;
-    private final CachedAnswers serving;
+    private final CachedAnswers answers;
 
     public ResponseCache(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
-        this.desk = EngineContext.of(service, settings, listener, time);
-        this.shelf = new VariantLookup(service, settings.bounds().maxVariants());
+        this.context = EngineContext.of(service, settings, listener, time);
+        this.variants = new VariantLookup(service, settings.bounds().maxVariants());
         this.flights = new ResponseFlights(
                 settings.collapsing().timeout(), settings.collapsing().threads(), time);
-        this.serving = new CachedAnswers(desk);
+        this.answers = new CachedAnswers(context);
     }
 
     /** Answers a request, or says what is to be done with it. */
-    public Outcome lookup(CacheRequest question) {
-        return lookup(question, 0);
+    public Outcome lookup(CacheRequest request) {
+        return lookup(request, 0);
     }
 
-    private Outcome lookup(CacheRequest question, int waits) {
-        RequestFacts request = question.request();
-        if (!request.isGetOrHead()) {
-            return past(question, Fwd.METHOD, null);
+    private Outcome lookup(CacheRequest request, int waits) {
+        RequestFacts facts = request.facts();
+        if (!facts.isGetOrHead()) {
+            return past(request, Fwd.METHOD, null);
         }
-        RequestControl control = desk.control(request);
+        RequestControl control = context.control(facts);
         String bypass =
-                desk.late().contains(question.plan()) ? Refusal.UNSEEN.token() : question.bypass(desk.settings());
+                context.late().contains(request.plan()) ? Refusal.UNSEEN.token() : request.bypass(context.settings());
         if (bypass != null) {
-            return control.onlyIfCached() ? serving.onlyIfCached(question) : past(question, Fwd.BYPASS, bypass);
+            return control.onlyIfCached() ? answers.onlyIfCached(request) : past(request, Fwd.BYPASS, bypass);
         }
         try {
-            return decide(question, control, waits);
+            return decide(request, control, waits);
         } catch (IllegalArgumentException e) {
-            return withoutKey(question, e);
+            return withoutKey(request, e);
         }
     }
 
     /** Goes on with a request that has waited without a thread, and has begun again. */
-    public Outcome resume(CacheRequest question, Suspension suspension) {
-        return suspension.taken().resume(question).orElseGet(() -> lookup(question, MAX_WAITS));
+    public Outcome resume(CacheRequest request, Suspension suspension) {
+        return suspension.taken().resume(request).orElseGet(() -> lookup(request, MAX_WAITS));
     }
 
     /** Lets a request pass that has no usable key. */
-    public Outcome withoutKey(CacheRequest question, IllegalArgumentException why) {
+    public Outcome withoutKey(CacheRequest request, IllegalArgumentException why) {
         LOG.log(Level.DEBUG, () -> "A request without a usable key passes the response cache: " + why.getMessage());
-        return past(question, Fwd.BYPASS, "key");
+        return past(request, Fwd.BYPASS, "key");
     }
 
     /** The exchange that makes a new response after a stale one was sent. */
-    ForwardedExchange refresh(CacheRequest question, LookupResult found, ResponseFlight flight) {
+    ForwardedExchange refresh(CacheRequest request, LookupResult result, ResponseFlight flight) {
         return exchange(
-                question,
-                found,
-                new ForwardReason(Fwd.STALE, "refresh", found.primary(), found.stored(), flight, null));
+                request,
+                result,
+                new ForwardReason(Fwd.STALE, "refresh", result.primary(), result.stored(), flight, null));
     }
 
-    private Outcome decide(CacheRequest question, RequestControl control, int waits) {
+    private Outcome decide(CacheRequest request, RequestControl control, int waits) {
         long ended = flights.ended();
-        Optional<LookupResult> there = shelf.find(question);
+        Optional<LookupResult> there = variants.find(request);
         if (there.isEmpty()) {
-            return past(question, Fwd.BYPASS, "off");
+            return past(request, Fwd.BYPASS, "off");
         }
-        LookupResult found = there.get();
-        StoredResponse stored = found.stored();
-        Fwd reason = stored == null ? found.missing() : Fwd.MISS;
-        if (stored != null && question.admits(stored)) {
-            Outcome served = serve(question, control, found, stored, ended);
+        LookupResult result = there.get();
+        StoredResponse stored = result.stored();
+        Fwd fwd = stored == null ? result.missing() : Fwd.MISS;
+        if (stored != null && request.admits(stored)) {
+            Outcome served = serve(request, control, result, stored, ended);
             if (served != null) {
                 return served;
             }
-            reason = Freshness.isFresh(stored, desk.now()) ? Fwd.REQUEST : Fwd.STALE;
+            fwd = Freshness.isFresh(stored, context.now()) ? Fwd.REQUEST : Fwd.STALE;
         } else if (stored != null) {
-            found = found.without();
+            result = result.without();
         }
         if (control.onlyIfCached()) {
-            return serving.onlyIfCached(question);
+            return answers.onlyIfCached(request);
         }
-        return forward(question, control, found, reason, new Attempt(waits, ended));
+        return forward(request, control, result, fwd, new Attempt(waits, ended));
     }
 
     /**
@@ -109,94 +109,94 @@ public final class ResponseCache {
     private record Attempt(int waits, long ended) {}
 
     private @Nullable Outcome serve(
-            CacheRequest question, RequestControl control, LookupResult found, StoredResponse stored, long ended) {
-        Instant now = desk.now();
+            CacheRequest request, RequestControl control, LookupResult result, StoredResponse stored, long ended) {
+        Instant now = context.now();
         if (Freshness.isFresh(stored, now)) {
-            return control.accepts(stored, now) ? serving.hit(question, found, stored) : null;
+            return control.accepts(stored, now) ? answers.hit(request, result, stored) : null;
         }
         if (!control.acceptsStale(Freshness.currentAge(stored, now))) {
             return null;
         }
         long staleness = -Freshness.remaining(stored, now);
-        if (staleness < control.maxStale() && serving.mayBeStale(stored)) {
-            return serving.stale(question, found, stored, "max-stale", null);
+        if (staleness < control.maxStale() && answers.mayBeStale(stored)) {
+            return answers.stale(request, result, stored, "max-stale", null);
         }
         if (staleness >= stored.whileRevalidateSeconds()) {
             return null;
         }
         Refresh refresh = null;
-        if (!control.noStore() && !control.onlyIfCached() && !question.request().isHead()) {
+        if (!control.noStore() && !control.onlyIfCached() && !request.facts().isHead()) {
             ResponseFlight[] mine = new ResponseFlight[1];
-            if (flights.join(found.flightKey(), mine) == null) {
+            if (flights.join(result.flightKey(), mine) == null) {
                 return null;
             }
             if (mine[0] != null && flights.ended() != ended) {
                 // A refresh may have ended between our look-up and our joining: what it stored is there now.
-                StoredResponse newer = again(question, found, mine[0]).stored();
-                if (newer != null && question.admits(newer) && Freshness.isFresh(newer, now)) {
+                StoredResponse newer = again(request, result, mine[0]).stored();
+                if (newer != null && request.admits(newer) && Freshness.isFresh(newer, now)) {
                     mine[0].end(new FlightResult.Stored(newer));
-                    return serving.hit(question, found, newer);
+                    return answers.hit(request, result, newer);
                 }
             }
-            if (mine[0] != null && !question.refreshable()) {
-                return new Outcome.Forward(refresh(question, found, mine[0]));
+            if (mine[0] != null && !request.refreshable()) {
+                return new Outcome.Forward(refresh(request, result, mine[0]));
             }
-            refresh = mine[0] == null ? null : new Refresh(this, question, found, mine[0]);
+            refresh = mine[0] == null ? null : new Refresh(this, request, result, mine[0]);
         }
-        return serving.stale(question, found, stored, "stale-while-revalidate", refresh);
+        return answers.stale(request, result, stored, "stale-while-revalidate", refresh);
     }
 
     private Outcome forward(
-            CacheRequest question, RequestControl control, LookupResult found, Fwd reason, Attempt attempt) {
-        boolean noStore = control.noStore() && desk.settings().policy().requestNoStore() == HttpSettings.Advice.HONOUR;
-        if (noStore || (question.request().isHead() && !question.get())) {
+            CacheRequest request, RequestControl control, LookupResult result, Fwd fwd, Attempt attempt) {
+        boolean noStore = control.noStore() && context.settings().policy().requestNoStore() == HttpSettings.Advice.HONOUR;
+        if (noStore || (request.facts().isHead() && !request.get())) {
             String detail = noStore ? "no-store" : null;
             return new Outcome.Forward(new ForwardedExchange(
-                    desk, question, new ForwardReason(reason, detail, found.primary(), null, null, null), null));
+                    context, request, new ForwardReason(fwd, detail, result.primary(), null, null, null), null));
         }
         ResponseFlight[] mine = new ResponseFlight[1];
-        boolean waits = question.plan().terms().collapse()
+        boolean waits = request.plan().policy().collapse()
                 && attempt.waits() < MAX_WAITS
-                && !question.request().has("Range");
-        ResponseFlight flight = waits ? flights.join(found.flightKey(), mine) : null;
+                && !request.facts().has("Range");
+        ResponseFlight flight = waits ? flights.join(result.flightKey(), mine) : null;
         // A run that began before the request is not the validation that it asks for (RFC 9111 §5.2.1.4).
         if (flight != null && mine[0] == null && !control.noCache()) {
             boolean late = flight.isSealed();
             return new Outcome.Wait(
-                    question,
+                    request,
                     flight,
-                    desk.settings().collapsing().timeout(),
-                    result -> late && (result instanceof FlightResult.Stored || result instanceof FlightResult.Failed)
-                            ? decide(question, control, attempt.waits())
-                            : landed(question, control, found, reason, result, attempt.waits() + 1));
+                    context.settings().collapsing().timeout(),
+                    ended -> late && (ended instanceof FlightResult.Stored || ended instanceof FlightResult.Failed)
+                            ? decide(request, control, attempt.waits())
+                            : landed(request, control, result, fwd, ended, attempt.waits() + 1));
         }
-        LookupResult now = found;
+        LookupResult now = result;
         if (mine[0] != null && flights.ended() != attempt.ended()) {
             // One may have ended between our look-up and our joining: what it stored is there now.
-            now = again(question, found, mine[0]);
+            now = again(request, result, mine[0]);
             StoredResponse stored = now.stored();
-            if (stored != null && isHit(question, control, stored)) {
+            if (stored != null && isHit(request, control, stored)) {
                 mine[0].end(new FlightResult.Stored(stored));
-                return serving.hit(question, now, stored);
+                return answers.hit(request, now, stored);
             }
         }
-        if (now.stored() != null && !question.admits(now.stored())) {
+        if (now.stored() != null && !request.admits(now.stored())) {
             now = now.without();
         }
         Boolean collapsed = attempt.waits() > 0 ? false : null;
-        ForwardReason course = new ForwardReason(reason, null, now.primary(), now.stored(), mine[0], collapsed);
-        return new Outcome.Forward(exchange(question, now, course));
+        ForwardReason reason = new ForwardReason(fwd, null, now.primary(), now.stored(), mine[0], collapsed);
+        return new Outcome.Forward(exchange(request, now, reason));
     }
 
-    private boolean isHit(CacheRequest question, RequestControl control, StoredResponse stored) {
-        Instant now = desk.now();
-        return question.admits(stored) && Freshness.isFresh(stored, now) && control.accepts(stored, now);
+    private boolean isHit(CacheRequest request, RequestControl control, StoredResponse stored) {
+        Instant now = context.now();
+        return request.admits(stored) && Freshness.isFresh(stored, now) && control.accepts(stored, now);
     }
 
-    private LookupResult again(CacheRequest question, LookupResult found, ResponseFlight mine) {
+    private LookupResult again(CacheRequest request, LookupResult result, ResponseFlight mine) {
         mine.seal();
         try {
-            return shelf.find(question).orElse(found);
+            return variants.find(request).orElse(result);
         } catch (RuntimeException e) {
             mine.end(new FlightResult.Nothing(false));
             throw e;
@@ -204,49 +204,49 @@ public final class ResponseCache {
     }
 
     private Outcome landed(
-            CacheRequest question,
+            CacheRequest request,
             RequestControl control,
-            LookupResult found,
-            Fwd reason,
-            FlightResult result,
+            LookupResult result,
+            Fwd fwd,
+            FlightResult ended,
             int waits) {
-        StoredResponse shared = result instanceof FlightResult.Stored stored
+        StoredResponse shared = ended instanceof FlightResult.Stored stored
                 ? stored.response()
-                : result instanceof FlightResult.Raced raced && waits > 1 ? raced.response() : null;
-        if (shared != null && question.matches(shared) && question.admits(shared)) {
-            return control.accepts(shared, desk.now())
-                    ? serving.collapsed(question, found, reason, shared)
-                    : decide(question, control, MAX_WAITS);
+                : ended instanceof FlightResult.Raced raced && waits > 1 ? raced.response() : null;
+        if (shared != null && request.matches(shared) && request.admits(shared)) {
+            return control.accepts(shared, context.now())
+                    ? answers.collapsed(request, result, fwd, shared)
+                    : decide(request, control, MAX_WAITS);
         }
-        if (result instanceof FlightResult.Failed failed
-                && question.matches(failed.response())
-                && question.admits(failed.response())) {
-            return serving.stale(question, found, failed.response(), "stale-if-error", null);
+        if (ended instanceof FlightResult.Failed failed
+                && request.matches(failed.response())
+                && request.admits(failed.response())) {
+            return answers.stale(request, result, failed.response(), "stale-if-error", null);
         }
-        if (result instanceof FlightResult.Nothing) {
-            return forward(question, control, found, reason, new Attempt(MAX_WAITS, 0));
+        if (ended instanceof FlightResult.Nothing) {
+            return forward(request, control, result, fwd, new Attempt(MAX_WAITS, 0));
         }
-        return decide(question, control, waits);
+        return decide(request, control, waits);
     }
 
     /** An exchange that may store; if the cache fails, nobody waits for it. */
-    private ForwardedExchange exchange(CacheRequest question, LookupResult found, ForwardReason course) {
+    private ForwardedExchange exchange(CacheRequest request, LookupResult result, ForwardReason reason) {
         try {
-            StoreTicket ticket = shelf.ticket(question, found);
+            StoreTicket ticket = variants.ticket(request, result);
             return new ForwardedExchange(
-                    desk,
-                    question,
-                    course,
-                    new ResponseStore(desk.service(), desk.settings(), question, ticket, desk.time()));
+                    context,
+                    request,
+                    reason,
+                    new ResponseStore(context.service(), context.settings(), request, ticket, context.time()));
         } catch (RuntimeException e) {
-            if (course.flight() != null) {
-                course.flight().end(new FlightResult.Nothing(false));
+            if (reason.flight() != null) {
+                reason.flight().end(new FlightResult.Nothing(false));
             }
             throw e;
         }
     }
 
-    private Outcome past(CacheRequest question, Fwd reason, @Nullable String detail) {
-        return new Outcome.Forward(new ForwardedExchange(desk, question, ForwardReason.past(reason, detail), null));
+    private Outcome past(CacheRequest request, Fwd fwd, @Nullable String detail) {
+        return new Outcome.Forward(new ForwardedExchange(context, request, ForwardReason.past(fwd, detail), null));
     }
 }

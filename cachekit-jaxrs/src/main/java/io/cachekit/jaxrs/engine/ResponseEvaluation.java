@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param control the directives that count
  * @param varyNames the request fields that the response depends on, in lower case and sorted
  * @param tags the tags of the entry
- * @param terms how long the response is fresh and kept, or null where it is not stored
+ * @param lifetime how long the response is fresh and kept, or null where it is not stored
  */
 record ResponseEvaluation(
         @Nullable Refusal refusal,
@@ -23,7 +23,7 @@ record ResponseEvaluation(
         ResponseControl control,
         List<String> varyNames,
         Set<String> tags,
-        @Nullable Lifetime terms) {
+        @Nullable Lifetime lifetime) {
 
     static ResponseEvaluation refused(Refusal refusal, Instant at, ResponseControl control) {
         return new ResponseEvaluation(refusal, at, control, List.of(), Set.of(), null);

@@ -21,7 +21,7 @@ final class ResponseEvaluator {
     private static final int MAX_VARY_NAMES = 16;
 
     private final HttpSettings settings;
-    private final CacheRequest question;
+    private final CacheRequest request;
     private final Instant requested;
     private final Supplier<Ttl> ttl;
 
@@ -31,10 +31,10 @@ final class ResponseEvaluator {
      * @param requested when its request went on to the resource
      * @param ttl tells how long it lives where it says nothing
      */
-    ResponseEvaluator(HttpSettings settings, CacheRequest question, Instant requested, Supplier<Ttl> ttl) {
+    ResponseEvaluator(HttpSettings settings, CacheRequest request, Instant requested, Supplier<Ttl> ttl) {
         this.ttl = ttl;
         this.settings = settings;
-        this.question = question;
+        this.request = request;
         this.requested = requested;
     }
 
@@ -45,12 +45,12 @@ final class ResponseEvaluator {
      * @param kept those of the lines that would be stored: the rest is added anew to each answer
      * @param at when the response came
      */
-    ResponseEvaluation judge(ResponseHead sent, List<HeaderLine> kept, Instant at) {
+    ResponseEvaluation evaluate(ResponseHead sent, List<HeaderLine> kept, Instant at) {
         ResponseControl control =
                 ResponseControl.of(sent.headers(), settings.policy().targeted());
         StorePolicy.Caller caller = new StorePolicy.Caller(
-                question.isAuthorized(),
-                question.isOneCallers(),
+                request.isAuthorized(),
+                request.isOneCallers(),
                 settings.policy().storeSetCookie());
         Optional<Refusal> refusal = StorePolicy.refusal(sent, control, caller);
         if (refusal.isPresent()) {
@@ -64,7 +64,7 @@ final class ResponseEvaluator {
             return ResponseEvaluation.refused(Refusal.HEADERS_TOO_LARGE, at, control);
         }
         List<String> names =
-                Negotiation.names(question, sent, kept, settings.policy().ignoredVary());
+                Negotiation.names(request, sent, kept, settings.policy().ignoredVary());
         if (names.size() > MAX_VARY_NAMES) {
             return ResponseEvaluation.refused(Refusal.VARY, at, control);
         }
@@ -73,11 +73,11 @@ final class ResponseEvaluator {
             return ResponseEvaluation.refused(Refusal.TAGS, at, control);
         }
         Lifetime.Basis basis = new Lifetime.Basis(requested, at, Validators.has(sent.headers()), preset);
-        Lifetime terms = Lifetime.of(sent.headers(), control, question, settings, basis);
-        Duration keep = terms.keep();
+        Lifetime lifetime = Lifetime.of(sent.headers(), control, request, settings, basis);
+        Duration keep = lifetime.keep();
         return keep != null && (keep.isZero() || keep.isNegative())
                 ? ResponseEvaluation.refused(Refusal.ALREADY_STALE, at, control)
-                : new ResponseEvaluation(null, at, control, names, tags, terms);
+                : new ResponseEvaluation(null, at, control, names, tags, lifetime);
     }
 
     /** A tag that the cache made is no validator of the resource's. */
@@ -92,8 +92,8 @@ final class ResponseEvaluator {
     /** The tags of a response; null where the request gives too many. */
     private @Nullable Set<String> tags(List<HeaderLine> headers) {
         try {
-            Set<String> tags = question.plan().tags(question.request());
-            tags.addAll(Groups.tags(question.request().origin(), headers));
+            Set<String> tags = request.plan().tags(request.facts());
+            tags.addAll(Groups.tags(request.facts().origin(), headers));
             return tags;
         } catch (IllegalArgumentException e) {
             return null;

@@ -23,82 +23,82 @@ public final class ResponseKeys {
     private ResponseKeys() {}
 
     /** The key of the newest response of a target. */
-    static String primary(CacheRequest question) {
-        RequestFacts request = question.request();
-        String type = question.selectedType().orElse("*");
-        return bounded(request.origin()
+    static String primary(CacheRequest request) {
+        RequestFacts facts = request.facts();
+        String type = request.selectedType().orElse("*");
+        return bounded(facts.origin()
                 + ' '
                 + type
                 + ' '
-                + caller(question)
-                + method(question)
-                + place(question)
-                + rewritten(question)
-                + target(question));
+                + caller(request)
+                + method(request)
+                + place(request)
+                + rewritten(request)
+                + target(request));
     }
 
     /** The target as received, where filters have rewritten it: what they took away may be what tells two apart. */
-    private static String rewritten(CacheRequest question) {
-        Target received = question.request().received();
-        Target matched = question.request().matched();
+    private static String rewritten(CacheRequest request) {
+        Target received = request.facts().received();
+        Target matched = request.facts().matched();
         if (received.equals(matched)) {
             return "";
         }
         String query = received.query() == null
                 ? ""
-                : '?' + question.plan().terms().query().apply(received.query());
+                : '?' + request.plan().policy().query().apply(received.query());
         String text = (received.origin().equals(matched.origin()) ? "" : received.origin())
                 + received.path()
                 + (Objects.equals(received.query(), matched.query()) ? "" : query);
         return "received:" + text.length() + ':' + text + ' ';
     }
 
-    private static String caller(CacheRequest question) {
-        if (!question.plan().terms().perUser()) {
+    private static String caller(CacheRequest request) {
+        if (!request.plan().policy().perUser()) {
             return "";
         }
-        String name = question.request().principal();
+        String name = request.facts().principal();
         return name == null ? "nobody " : "user:" + name.length() + ':' + name + ' ';
     }
 
     /** Two methods may make the same text by a template or generator, and two classes answer one sub-resource. */
-    private static String method(CacheRequest question) {
-        ResourceIdentity matched = question.plan().matched();
+    private static String method(CacheRequest request) {
+        ResourceIdentity matched = request.plan().resource();
         boolean told = matched.always()
-                || question.generated() != null
-                || question.plan().key() != null;
+                || request.generated() != null
+                || request.plan().key() != null;
         return told && !matched.id().isEmpty() ? matched.id() + ' ' : "";
     }
 
     /** Several values in the name of a namespace may run together to the name of another. */
-    private static String place(CacheRequest question) {
-        Template namespace = question.plan().namespace();
+    private static String place(CacheRequest request) {
+        Template namespace = request.plan().namespace();
         if (namespace == null || namespace.placeholders().size() < 2) {
             return "";
         }
-        String text = namespace.injective(question.request());
+        String text = namespace.injective(request.facts());
         return "in:" + text.length() + ':' + text + ' ';
     }
 
-    private static String target(CacheRequest question) {
-        RequestFacts request = question.request();
-        if (question.generated() != null) {
-            if (question.generated().isBlank()) {
+    private static String target(CacheRequest request) {
+        RequestFacts facts = request.facts();
+        if (request.generated() != null) {
+            if (request.generated().isBlank()) {
                 throw new IllegalArgumentException("The generated key is blank");
             }
-            return "made:" + question.generated();
+            return "made:" + request.generated();
         }
-        Template key = question.plan().key();
+        Template key = request.plan().key();
         if (key != null) {
             StringBuilder text = new StringBuilder("key:");
-            key.appendInjective(text, request);
-            question.plan().matched().appendOthers(text, key, request);
+            key.appendInjective(text, facts);
+            request.plan().resource().appendOthers(text, key, facts);
             return text.toString();
         }
-        String query = request.matched().query();
-        String kept = query == null ? "" : question.plan().terms().query().apply(query);
+        String query = facts.matched().query();
+        String kept = query == null ? "" : request.plan().policy().query().apply(query);
         boolean whole = query != null && kept.length() == query.length();
-        return kept.isEmpty() && !whole ? request.rawPath() : request.rawPath() + '?' + kept;
+        return kept.isEmpty() && !whole ? facts.rawPath() : facts.rawPath() + '?' + kept;
     }
 
     /** The key of one of a bounded number of slots for the other variants of a target. */
@@ -108,15 +108,15 @@ public final class ResponseKeys {
     }
 
     /** The tag that all responses of a path share, however written, and whatever their query, type and key (RFC 9111 §4.4). */
-    public static String uriTag(RequestFacts request) {
-        return uriTag(request.origin(), request.rawPath());
+    public static String uriTag(RequestFacts facts) {
+        return uriTag(facts.origin(), facts.rawPath());
     }
 
     /** The tags of the target as received, and as filters have rewritten it. */
-    static Set<String> uriTags(RequestFacts request) {
-        Target received = request.received();
+    static Set<String> uriTags(RequestFacts facts) {
+        Target received = facts.received();
         Set<String> tags = new LinkedHashSet<>();
-        tags.add(uriTag(request));
+        tags.add(uriTag(facts));
         tags.add(uriTag(received.origin(), received.path()));
         return tags;
     }

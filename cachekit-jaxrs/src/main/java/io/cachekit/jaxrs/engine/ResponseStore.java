@@ -28,62 +28,62 @@ final class ResponseStore {
     private static final Logger LOG = System.getLogger(ResponseStore.class.getName());
 
     private final CacheService service;
-    private final CacheRequest question;
+    private final CacheRequest request;
     private final StoreTicket ticket;
     private final InstantSource time;
     private final Instant requested;
-    private final ResponseEvaluator judge;
+    private final ResponseEvaluator evaluator;
     private @Nullable String used;
 
     ResponseStore(
             CacheService service,
             HttpSettings settings,
-            CacheRequest question,
+            CacheRequest request,
             StoreTicket ticket,
             InstantSource time) {
         this.service = service;
-        this.question = question;
+        this.request = request;
         this.ticket = ticket;
         this.time = time;
         this.requested = time.instant();
-        this.judge =
-                new ResponseEvaluator(settings, question, requested, () -> DefaultTtl.of(question, settings, service));
+        this.evaluator =
+                new ResponseEvaluator(settings, request, requested, () -> DefaultTtl.of(request, settings, service));
     }
 
     /** Judges a response that has come just now. */
-    ResponseEvaluation judge(ResponseHead sent, List<HeaderLine> kept) {
-        return judge.judge(sent, kept, time.instant());
+    ResponseEvaluation evaluate(ResponseHead sent, List<HeaderLine> kept) {
+        return evaluator.evaluate(sent, kept, time.instant());
     }
 
     /**
      * Stores a complete response; a failure of the cache is logged and does no harm to it.
      *
-     * @param judgement what was found about the response as it is sent
+     * @param evaluation what was found about the response as it is sent
      * @param kept what of it is stored
      * @param body all of the content
      * @param ownTag whether its tag was made by the cache
      */
-    StoreResult store(ResponseEvaluation judgement, ResponseHead kept, byte[] body, boolean ownTag) {
-        if (judgement.refusal() != null) {
-            return new StoreResult.Refused(judgement.refusal());
+    StoreResult store(ResponseEvaluation evaluation, ResponseHead kept, byte[] body, boolean ownTag) {
+        if (evaluation.refusal() != null) {
+            return new StoreResult.Refused(evaluation.refusal());
         }
-        Lifetime terms = Objects.requireNonNull(judgement.terms());
-        List<String> names = judgement.varyNames();
+        Lifetime lifetime = Objects.requireNonNull(evaluation.lifetime());
+        List<String> names = evaluation.varyNames();
         StoredResponse response = new StoredResponse(
                 kept.status(),
                 StoredFields.dated(
-                        StoredFields.of(kept.headers(), judgement.control().directives()), judgement.at()),
+                        StoredFields.of(kept.headers(), evaluation.control().directives()), evaluation.at()),
                 body,
-                judgement.at().toEpochMilli(),
-                terms.ageSeconds(),
-                terms.lifetimeSeconds(),
-                terms.windows().whileRevalidateSeconds(),
-                terms.windows().ifErrorSeconds(),
-                StorePolicy.authorizable(judgement.control()),
+                evaluation.at().toEpochMilli(),
+                lifetime.ageSeconds(),
+                lifetime.lifetimeSeconds(),
+                lifetime.windows().whileRevalidateSeconds(),
+                lifetime.windows().ifErrorSeconds(),
+                StorePolicy.authorizable(evaluation.control()),
                 ownTag,
                 names,
-                VaryKey.values(names, question.request()));
-        return put(response, terms.keep(), judgement.tags())
+                VaryKey.values(names, request.facts()));
+        return put(response, lifetime.keep(), evaluation.tags())
                 ? new StoreResult.Stored(response)
                 : new StoreResult.Raced(response);
     }
@@ -126,7 +126,7 @@ final class ResponseStore {
     }
 
     private CacheService view() {
-        String namespace = question.place().namespace();
+        String namespace = request.place().namespace();
         return namespace == null ? service : service.namespace(namespace);
     }
 
@@ -142,7 +142,7 @@ final class ResponseStore {
     private boolean put(StoredResponse response, @Nullable Duration keep, Set<String> tags) {
         StoreTicket.Variant variant = ticket.variant();
         try {
-            CacheOptions place = question.place();
+            CacheOptions place = request.place();
             CacheOptions options =
                     (keep == null ? place.noExpiry() : place.ttl(keep)).tags(tags.toArray(String[]::new));
             boolean fits = variant != null && variant.names().equals(response.varyNames());

@@ -27,21 +27,21 @@ final class StaleFallback {
 
     private static final Set<Integer> FAILURES = Set.of(500, 502, 503, 504);
 
-    private final EngineContext desk;
-    private final CacheRequest question;
-    private final ForwardReason course;
+    private final EngineContext context;
+    private final CacheRequest request;
+    private final ForwardReason reason;
     private final StoredResponse stale;
     private final ResponseStore store;
 
     StaleFallback(
-            EngineContext desk,
-            CacheRequest question,
-            ForwardReason course,
+            EngineContext context,
+            CacheRequest request,
+            ForwardReason reason,
             StoredResponse stale,
             ResponseStore store) {
-        this.desk = desk;
-        this.question = question;
-        this.course = course;
+        this.context = context;
+        this.request = request;
+        this.reason = reason;
         this.stale = stale;
         this.store = store;
     }
@@ -69,20 +69,20 @@ final class StaleFallback {
             return new Replacement(conflict(), null);
         }
         ResponseControl control =
-                ResponseControl.of(response.headers(), desk.settings().policy().targeted());
+                ResponseControl.of(response.headers(), context.settings().policy().targeted());
         List<HeaderLine> merged =
-                StoredFields.merged(stale.headers(), StoredFields.dated(response.headers(), desk.now()), control);
+                StoredFields.merged(stale.headers(), StoredFields.dated(response.headers(), context.now()), control);
         List<HeaderLine> complete = new ArrayList<>(merged);
         complete.addAll(StoredFields.momentary(response.headers()));
         ResponseHead head = new ResponseHead(stale.status(), complete);
         List<HeaderLine> extra = new ArrayList<>(StoredFields.cookies(complete));
         if (stranger) {
             end(new FlightResult.Nothing(true));
-            extra.addAll(AddedHeaders.to(merged, question, desk, false));
+            extra.addAll(AddedHeaders.to(merged, request, context, false));
             extra.addAll(told(ResponseDecision.REVALIDATED, Refusal.AUTHORIZATION.token(), false));
         }
         CachedAnswer answer =
-                CachedAnswer.of(store.unstored(stale, head, merged), question.request(), desk.now(), extra);
+                CachedAnswer.of(store.unstored(stale, head, merged), request.facts(), context.now(), extra);
         return new Replacement(answer, stranger ? null : head);
     }
 
@@ -99,13 +99,13 @@ final class StaleFallback {
         List<HeaderLine> all =
                 HeaderChanges.applied(confirmed.headers(), replacement.answer().headers(), sent.headers());
         ResponseHead whole = ResponseEvaluator.withoutOwnTag(new ResponseHead(confirmed.status(), all), stale.ownTag());
-        ResponseEvaluation judgement = store.judge(whole, confirmed.headers());
+        ResponseEvaluation evaluation = store.evaluate(whole, confirmed.headers());
         if (!unchanged) {
-            judgement = ResponseEvaluation.refused(Refusal.REPLACED, judgement.at(), judgement.control());
+            evaluation = ResponseEvaluation.refused(Refusal.REPLACED, evaluation.at(), evaluation.control());
         }
-        List<HeaderLine> lines = new ArrayList<>(AddedHeaders.to(all, question, desk, judgement.refusal() == null));
+        List<HeaderLine> lines = new ArrayList<>(AddedHeaders.to(all, request, context, evaluation.refusal() == null));
         seal();
-        StoreResult result = store.store(judgement, confirmed, stale.body(), stale.ownTag());
+        StoreResult result = store.store(evaluation, confirmed, stale.body(), stale.ownTag());
         if (result instanceof StoreResult.Refused refused) {
             end(new FlightResult.Nothing(refused.why().isLasting()));
             lines.addAll(told(ResponseDecision.REVALIDATED, refused.why().token(), false));
@@ -113,7 +113,7 @@ final class StaleFallback {
             end(new FlightResult.Raced(raced.response()));
             lines.addAll(told(ResponseDecision.REVALIDATED, "raced", false));
         } else if (result instanceof StoreResult.Stored stored) {
-            end(FlightResult.of(stored.response(), desk.now()));
+            end(FlightResult.of(stored.response(), context.now()));
             lines.addAll(told(ResponseDecision.REVALIDATED, null, true));
         }
         return lines;
@@ -123,9 +123,9 @@ final class StaleFallback {
     private CachedAnswer conflict() {
         String why = "conflicting-validators";
         ResponseControl control =
-                ResponseControl.of(stale.headers(), desk.settings().policy().targeted());
+                ResponseControl.of(stale.headers(), context.settings().policy().targeted());
         return StaleWindows.areForbidden(control)
-                ? CachedAnswer.unconfirmed(desk.forwarded(question, course, ResponseDecision.PASSED, 304, why, false))
+                ? CachedAnswer.unconfirmed(context.forwarded(request, reason, ResponseDecision.PASSED, 304, why, false))
                 : answer(stale, ResponseDecision.STALE, 304, why);
     }
 
@@ -136,8 +136,8 @@ final class StaleFallback {
         }
         seal();
         Optional<StoredResponse> present = store.present()
-                .filter(question::matches)
-                .filter(question::admits)
+                .filter(request::matches)
+                .filter(request::admits)
                 .filter(this::mayStandIn);
         present.ifPresent(old -> end(new FlightResult.Failed(old)));
         return present.map(
@@ -145,28 +145,28 @@ final class StaleFallback {
     }
 
     private boolean mayStandIn(StoredResponse old) {
-        return -Freshness.remaining(old, desk.now()) < old.ifErrorSeconds();
+        return -Freshness.remaining(old, context.now()) < old.ifErrorSeconds();
     }
 
     private CachedAnswer answer(StoredResponse old, ResponseDecision decision, int status, String detail) {
-        List<HeaderLine> extra = new ArrayList<>(AddedHeaders.to(old.headers(), question, desk, true));
-        extra.addAll(desk.forwarded(question, course, decision, status, detail, false));
-        return CachedAnswer.of(old, question.request(), desk.now(), extra);
+        List<HeaderLine> extra = new ArrayList<>(AddedHeaders.to(old.headers(), request, context, true));
+        extra.addAll(context.forwarded(request, reason, decision, status, detail, false));
+        return CachedAnswer.of(old, request.facts(), context.now(), extra);
     }
 
     private List<HeaderLine> told(ResponseDecision decision, @Nullable String detail, boolean stored) {
-        return desk.forwarded(question, course, decision, 304, detail, stored);
+        return context.forwarded(request, reason, decision, 304, detail, stored);
     }
 
     private void seal() {
-        if (course.flight() != null) {
-            course.flight().seal();
+        if (reason.flight() != null) {
+            reason.flight().seal();
         }
     }
 
     private void end(FlightResult result) {
-        if (course.flight() != null) {
-            course.flight().end(result);
+        if (reason.flight() != null) {
+            reason.flight().end(result);
         }
     }
 }

@@ -64,28 +64,28 @@ public record Template(List<String> literals, List<Placeholder> placeholders) {
     }
 
     /** A rendering in which no two requests with other values look alike, whatever the values hold. */
-    public String injective(RequestFacts request) {
+    public String injective(RequestFacts facts) {
         StringBuilder text = new StringBuilder();
-        appendInjective(text, request);
+        appendInjective(text, facts);
         return text.toString();
     }
 
     /** Appends the same. */
-    void appendInjective(StringBuilder text, RequestFacts request) {
+    void appendInjective(StringBuilder text, RequestFacts facts) {
         text.append(literals.get(0));
         for (int i = 0; i < placeholders.size(); i++) {
-            placeholders.get(i).appendTo(text, request);
+            placeholders.get(i).appendTo(text, facts);
             text.append(literals.get(i + 1));
         }
     }
 
     /** The plain renderings: one for each combination of the values, none where one is absent or all is blank. */
-    public List<String> plain(RequestFacts request) {
-        return plain(request, UnaryOperator.identity());
+    public List<String> plain(RequestFacts facts) {
+        return plain(facts, UnaryOperator.identity());
     }
 
     /** The same, in which each value is written by a function. */
-    public List<String> plain(RequestFacts request, UnaryOperator<String> writing) {
+    public List<String> plain(RequestFacts facts, UnaryOperator<String> writing) {
         if (placeholders.isEmpty()) {
             return literals;
         }
@@ -93,7 +93,7 @@ public record Template(List<String> literals, List<Placeholder> placeholders) {
         for (int i = 0; i < placeholders.size(); i++) {
             List<String> longer = new ArrayList<>();
             for (String text : texts) {
-                for (String value : placeholders.get(i).values(request)) {
+                for (String value : placeholders.get(i).values(facts)) {
                     longer.add(text + writing.apply(value) + literals.get(i + 1));
                 }
             }

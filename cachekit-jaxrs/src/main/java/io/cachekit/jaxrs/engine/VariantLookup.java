@@ -27,16 +27,16 @@ final class VariantLookup {
     }
 
     /** What is stored; empty where the cache is switched off. */
-    Optional<LookupResult> find(CacheRequest question) {
-        CacheOptions place = question.place();
-        String primary = ResponseKeys.primary(question);
+    Optional<LookupResult> find(CacheRequest request) {
+        CacheOptions place = request.place();
+        String primary = ResponseKeys.primary(request);
         CacheLookup<StoredResponse> newest = service.lookup(primary, StoredResponse.class, place);
         if (newest.decision() == CacheDecision.BYPASS) {
             return Optional.empty();
         }
         // What becomes of a response to Authorization says nothing to those without.
         String namespace = place.namespace();
-        String flight = (question.isAuthorized() ? "authorized " : "")
+        String flight = (request.isAuthorized() ? "authorized " : "")
                 + (namespace == null ? "" : namespace.length() + ":" + namespace)
                 + ' '
                 + primary.length()
@@ -52,7 +52,7 @@ final class VariantLookup {
         if (names.isEmpty()) {
             return Optional.of(new LookupResult(stored, Fwd.URI_MISS, primary, null, null, flight));
         }
-        String values = VaryKey.values(names, question.request());
+        String values = VaryKey.values(names, request.facts());
         String ofVariant = flight + "\n" + values;
         if (stored.varyValues().equals(values)) {
             return Optional.of(new LookupResult(stored, Fwd.VARY_MISS, primary, null, null, ofVariant));
@@ -60,29 +60,29 @@ final class VariantLookup {
         LookupResult.Slot slot =
                 new LookupResult.Slot(names, ResponseKeys.variant(primary, names, values, maxVariants));
         return Optional.of(
-                new LookupResult(older(question, slot, place), Fwd.VARY_MISS, primary, slot, null, ofVariant));
+                new LookupResult(older(request, slot, place), Fwd.VARY_MISS, primary, slot, null, ofVariant));
     }
 
-    private @Nullable StoredResponse older(CacheRequest question, LookupResult.Slot slot, CacheOptions place) {
+    private @Nullable StoredResponse older(CacheRequest request, LookupResult.Slot slot, CacheOptions place) {
         CacheLookup<StoredResponse> older = service.lookup(slot.key(), StoredResponse.class, place);
         return older instanceof CacheLookup.Hit<StoredResponse> hit
-                        && question.matches(hit.entry().value())
+                        && request.matches(hit.entry().value())
                 ? hit.entry().value()
                 : null;
     }
 
     /** The right to store what the resource makes from now on. */
-    StoreTicket ticket(CacheRequest question, LookupResult found) {
-        if (found.ticket() != null) {
-            return found.ticket();
+    StoreTicket ticket(CacheRequest request, LookupResult result) {
+        if (result.ticket() != null) {
+            return result.ticket();
         }
-        CacheOptions place = question.place();
-        CacheToken token = service.token(found.primary(), place);
-        LookupResult.Slot slot = found.slot();
+        CacheOptions place = request.place();
+        CacheToken token = service.token(result.primary(), place);
+        LookupResult.Slot slot = result.slot();
         return slot == null
-                ? new StoreTicket(found.primary(), token, null)
+                ? new StoreTicket(result.primary(), token, null)
                 : new StoreTicket(
-                        found.primary(),
+                        result.primary(),
                         token,
                         new StoreTicket.Variant(slot.names(), slot.key(), service.token(slot.key(), place)));
     }

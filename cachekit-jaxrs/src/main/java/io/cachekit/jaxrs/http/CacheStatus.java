@@ -57,8 +57,8 @@ public final class CacheStatus {
     }
 
     /** The resource answered (RFC 9211 §2.2); no status where it is 0. */
-    public String forwarded(Fwd reason, int status, Forwarding details) {
-        StringBuilder member = start().append("; fwd=").append(reason.token());
+    public String forwarded(Fwd fwd, int status, Forwarding details) {
+        StringBuilder member = start().append("; fwd=").append(fwd.token());
         if (status > 0) {
             member.append("; fwd-status=").append(status);
         }

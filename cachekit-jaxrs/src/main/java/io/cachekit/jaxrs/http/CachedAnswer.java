@@ -27,25 +27,25 @@ public record CachedAnswer(int status, List<HeaderLine> headers, byte @Nullable 
      * the request wants, else all of it (RFC 9110 §13.2.2, RFC 9111 §4.3.2, §5.1).
      *
      * @param stored the stored response
-     * @param request the request
+     * @param facts the request
      * @param now the time
      * @param extra more header lines, the Cache-Status
      */
-    public static CachedAnswer of(StoredResponse stored, RequestFacts request, Instant now, List<HeaderLine> extra) {
-        List<HeaderLine> lines = ContentCoding.weakened(request, stored.headers(), stored.ownTag());
+    public static CachedAnswer of(StoredResponse stored, RequestFacts facts, Instant now, List<HeaderLine> extra) {
+        List<HeaderLine> lines = ContentCoding.weakened(facts, stored.headers(), stored.ownTag());
         List<HeaderLine> more = new ArrayList<>();
         more.add(new HeaderLine("Age", Long.toString(Freshness.currentAge(stored, now))));
         more.addAll(extra);
-        if (stored.status() == 200 && Conditions.notModified(request, lines, now)) {
+        if (stored.status() == 200 && Conditions.notModified(facts, lines, now)) {
             return new CachedAnswer(304, joined(Conditions.notModifiedHeaders(lines), more), null);
         }
-        RangeRequest range = RangeRequest.of(request, stored, now);
+        RangeRequest range = RangeRequest.of(facts, stored, now);
         if (range instanceof RangeRequest.Part part) {
             return part(stored, part, more);
         }
         return range instanceof RangeRequest.Unsatisfiable
                 ? unsatisfiable(stored, more)
-                : whole(stored, lines, request, more);
+                : whole(stored, lines, facts, more);
     }
 
     /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */
@@ -60,12 +60,12 @@ public record CachedAnswer(int status, List<HeaderLine> headers, byte @Nullable 
 
     /** The stored status; without content for HEAD, which tells its length (RFC 9110 §8.6, §9.3.2). */
     private static CachedAnswer whole(
-            StoredResponse stored, List<HeaderLine> lines, RequestFacts request, List<HeaderLine> more) {
+            StoredResponse stored, List<HeaderLine> lines, RequestFacts facts, List<HeaderLine> more) {
         List<HeaderLine> headers = joined(lines, more);
-        if (request.isHead() && stored.status() != 204) {
+        if (facts.isHead() && stored.status() != 204) {
             headers.add(new HeaderLine("Content-Length", Integer.toString(stored.body().length)));
         }
-        boolean empty = request.isHead() || stored.body().length == 0;
+        boolean empty = facts.isHead() || stored.body().length == 0;
         return new CachedAnswer(stored.status(), headers, empty ? null : stored.body());
     }
 

@@ -18,23 +18,23 @@ public final class Conditions {
      * If-None-Match decides where it is present; else If-Modified-Since does, if it is a date, against Last-Modified or
      * else Date (RFC 9111 §4.3.2).
      */
-    public static boolean notModified(RequestFacts request, List<HeaderLine> headers, Instant now) {
-        if (request.has("If-None-Match")) {
+    public static boolean notModified(RequestFacts facts, List<HeaderLine> headers, Instant now) {
+        if (facts.has("If-None-Match")) {
             return EntityTags.matches(
-                    request.header("If-None-Match"), EntityTags.of(headers).orElse(""));
+                    facts.header("If-None-Match"), EntityTags.of(headers).orElse(""));
         }
-        if (!request.has("If-Modified-Since")) {
+        if (!facts.has("If-Modified-Since")) {
             return false;
         }
-        Optional<Instant> since = date(request.header("If-Modified-Since"), now);
+        Optional<Instant> since = date(facts.header("If-Modified-Since"), now);
         Optional<Instant> modified = date(HeaderLines.all(headers, "Last-Modified"), now)
                 .or(() -> date(HeaderLines.all(headers, "Date"), now));
         return since.isPresent() && modified.isPresent() && !modified.get().isAfter(since.get());
     }
 
     /** Whether only the resource may answer, as for conditions on a change (RFC 9110 §13.1.1, §13.1.4). */
-    public static boolean concernResource(RequestFacts request) {
-        return request.has("If-Match") || request.has("If-Unmodified-Since");
+    public static boolean concernResource(RequestFacts facts) {
+        return facts.has("If-Match") || facts.has("If-Unmodified-Since");
     }
 
     /** The header lines of a 304: no metadata of content that isn't sent, but its validator (RFC 9110 §15.4.5). */

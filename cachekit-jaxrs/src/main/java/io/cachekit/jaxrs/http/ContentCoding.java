@@ -12,19 +12,19 @@ public final class ContentCoding {
     private ContentCoding() {}
 
     /** Whether the stored bytes may be coded on their way to the client: they are not yet, and it accepts that. */
-    public static boolean mayFollow(RequestFacts request, List<HeaderLine> stored) {
-        return request.has("Accept-Encoding") && !HeaderLines.has(stored, "Content-Encoding") && isAccepted(request);
+    public static boolean mayFollow(RequestFacts facts, List<HeaderLine> stored) {
+        return facts.has("Accept-Encoding") && !HeaderLines.has(stored, "Content-Encoding") && isAccepted(facts);
     }
 
-    private static boolean isAccepted(RequestFacts request) {
-        return HeaderList.members(request.header("Accept-Encoding")).stream()
+    private static boolean isAccepted(RequestFacts facts) {
+        return HeaderList.members(facts.header("Accept-Encoding")).stream()
                 .map(MediaRange::parse)
                 .anyMatch(coding -> coding.quality() > 0 && !coding.type().equals("identity"));
     }
 
     /** The lines as they are sent: a tag that the cache made says no more than that the content means the same. */
-    public static List<HeaderLine> weakened(RequestFacts request, List<HeaderLine> stored, boolean ownTag) {
-        return ownTag && mayFollow(request, stored)
+    public static List<HeaderLine> weakened(RequestFacts facts, List<HeaderLine> stored, boolean ownTag) {
+        return ownTag && mayFollow(facts, stored)
                 ? stored.stream().map(ContentCoding::weakened).toList()
                 : stored;
     }

@@ -14,8 +14,8 @@ final class IfRange {
     private IfRange() {}
 
     /** Whether the field is absent, or names the strong validator of the stored response. */
-    static boolean holds(RequestFacts request, List<HeaderLine> stored, Instant now) {
-        List<String> lines = request.header("If-Range");
+    static boolean holds(RequestFacts facts, List<HeaderLine> stored, Instant now) {
+        List<String> lines = facts.header("If-Range");
         if (lines.size() != 1) {
             return lines.isEmpty();
         }

@@ -23,12 +23,12 @@ public sealed interface RangeRequest {
      * The range of a GET, where the stored response is a 200, If-Range holds, and nobody codes the content after the
      * cache: ranges are those of the coded bytes (RFC 9110 §14.1.2). Else everything.
      */
-    static RangeRequest of(RequestFacts request, StoredResponse stored, Instant now) {
-        boolean possible = request.method().equals("GET")
+    static RangeRequest of(RequestFacts facts, StoredResponse stored, Instant now) {
+        boolean possible = facts.method().equals("GET")
                 && stored.status() == 200
-                && request.header("Range").size() == 1
-                && !ContentCoding.mayFollow(request, stored.headers())
-                && IfRange.holds(request, stored.headers(), now);
-        return possible ? ByteRange.select(request.header("Range").get(0), stored.body().length) : new Whole();
+                && facts.header("Range").size() == 1
+                && !ContentCoding.mayFollow(facts, stored.headers())
+                && IfRange.holds(facts, stored.headers(), now);
+        return possible ? ByteRange.select(facts.header("Range").get(0), stored.body().length) : new Whole();
     }
 }

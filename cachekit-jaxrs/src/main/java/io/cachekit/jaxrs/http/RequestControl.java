@@ -18,16 +18,16 @@ public record RequestControl(
     private static final RequestControl NONE = new RequestControl(false, false, false, Long.MAX_VALUE, 0, 0);
 
     /** Reads Cache-Control, or Pragma if there is no Cache-Control (RFC 9111 §5.4). */
-    public static RequestControl of(RequestFacts request) {
-        if (!request.has("Cache-Control") && !request.has("Pragma")) {
+    public static RequestControl of(RequestFacts facts) {
+        if (!facts.has("Cache-Control") && !facts.has("Pragma")) {
             return NONE;
         }
-        Directives directives = Directives.parse(request.header("Cache-Control"));
-        Directives pragma = Directives.parse(request.header("Pragma"));
+        Directives directives = Directives.parse(facts.header("Cache-Control"));
+        Directives pragma = Directives.parse(facts.header("Pragma"));
         return new RequestControl(
                 directives.has("no-store"),
                 directives.has("only-if-cached"),
-                directives.has("no-cache") || (!request.has("Cache-Control") && pragma.has("no-cache")),
+                directives.has("no-cache") || (!facts.has("Cache-Control") && pragma.has("no-cache")),
                 directives.seconds("max-age").orElse(Long.MAX_VALUE),
                 directives.seconds("min-fresh").orElse(0),
                 directives.hasUnqualified("max-stale")

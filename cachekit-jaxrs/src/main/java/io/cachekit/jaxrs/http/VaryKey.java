@@ -27,12 +27,12 @@ public final class VaryKey {
      * The values, injectively: lines are combined and trimmed, an absent field matches only an absent one. Lists of
      * preferences that mean the same are the same; whether another field is a list isn't known.
      */
-    public static String values(List<String> names, RequestFacts request) {
+    public static String values(List<String> names, RequestFacts facts) {
         StringBuilder values = new StringBuilder();
         for (String name : names) {
             values.append(name).append('=');
-            if (request.has(name)) {
-                String combined = combined(name, request.header(name));
+            if (facts.has(name)) {
+                String combined = combined(name, facts.header(name));
                 values.append(combined.length()).append(':').append(combined);
             }
             values.append(';');

@@ -19,7 +19,7 @@ class AddedHeadersTest {
     private ForwardedExchange responded(Requests request, int status, String... headers) {
         ForwardedExchange exchange = bench.forward(request);
         exchange.respond(Bench.head(status, headers), "a", () -> status);
-        exchange.judge(Bench.head(status, headers), "a", false);
+        exchange.evaluate(Bench.head(status, headers), "a", false);
         exchange.fail();
         return exchange;
     }
@@ -40,7 +40,7 @@ class AddedHeadersTest {
         ForwardedExchange exchange = bench.forward(Bench.get());
         exchange.caller("ann", false);
         exchange.respond(Bench.head(200), "a", () -> 200);
-        exchange.judge(Bench.head(200), "a", false);
+        exchange.evaluate(Bench.head(200), "a", false);
         assertThat(exchange.additions()).isEmpty();
     }
 

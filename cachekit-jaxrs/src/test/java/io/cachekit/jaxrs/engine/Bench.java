@@ -31,7 +31,7 @@ final class Bench implements AutoCloseable {
     static final String URI = "http://h/products/1";
 
     final ManualTime time = new ManualTime();
-    final List<String> told = new CopyOnWriteArrayList<>();
+    final List<String> reported = new CopyOnWriteArrayList<>();
     final Map<String, String> config = new HashMap<>();
 
     private final boolean enabled;
@@ -40,7 +40,7 @@ final class Bench implements AutoCloseable {
 
     MediaTypeSelector produced = MediaTypeSelector.of(List.of("text/plain"));
     Ttl ttl = new Ttl(Duration.ofSeconds(60), false);
-    CachePlan.Terms terms = terms(false);
+    CachePlan.Policy policy = policy(false);
 
     ResourceIdentity matched = ResourceIdentity.NONE;
 
@@ -63,8 +63,8 @@ final class Bench implements AutoCloseable {
         this.enabled = !"false".equals(config.get("cachekit.enabled"));
     }
 
-    static CachePlan.Terms terms(boolean perUser) {
-        return new CachePlan.Terms(
+    static CachePlan.Policy policy(boolean perUser) {
+        return new CachePlan.Policy(
                 List.of(),
                 perUser,
                 QueryFilter.of(),
@@ -74,7 +74,7 @@ final class Bench implements AutoCloseable {
     }
 
     CachePlan plan() {
-        return new CachePlan(namespace, key, ttl, List.of(Template.parse("product-{id}")), produced, terms, matched);
+        return new CachePlan(namespace, key, ttl, List.of(Template.parse("product-{id}")), produced, policy, matched);
     }
 
     synchronized CacheKit kit() {
@@ -92,7 +92,7 @@ final class Bench implements AutoCloseable {
         if (cache == null) {
             HttpSettings settings = HttpSettings.read(name -> Optional.ofNullable(config.get(name)));
             cache = new ResponseCache(
-                    service(), settings, (decision, detail) -> told.add(text(decision, detail)), time);
+                    service(), settings, (decision, detail) -> reported.add(text(decision, detail)), time);
         }
         return cache;
     }
@@ -156,7 +156,7 @@ final class Bench implements AutoCloseable {
     static String produce(ForwardedExchange exchange, int status, String body, String... headers) {
         ResponseHead head = head(status, headers);
         exchange.respond(head, body, () -> status);
-        List<HeaderLine> sent = new ArrayList<>(exchange.judge(head, body, false));
+        List<HeaderLine> sent = new ArrayList<>(exchange.evaluate(head, body, false));
         if (exchange.collects()) {
             sent.addAll(exchange.finish(head, head.headers(), body.getBytes(StandardCharsets.UTF_8), false));
         }
@@ -173,7 +173,7 @@ final class Bench implements AutoCloseable {
         ResponseHead head = new ResponseHead(answer.status(), answer.headers());
         exchange.respond(head, answer.body(), answer::status);
         List<HeaderLine> sent = new ArrayList<>(answer.headers());
-        sent.addAll(exchange.judge(head, answer.body(), false));
+        sent.addAll(exchange.evaluate(head, answer.body(), false));
         return Optional.of(new CachedAnswer(answer.status(), sent, answer.body()));
     }
 

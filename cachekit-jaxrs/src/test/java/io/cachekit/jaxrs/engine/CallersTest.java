@@ -64,7 +64,7 @@ class CallersTest {
 
     @Test
     void perUser_keepsCallersApart_andStoresPrivate() {
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         Requests ann = Bench.get().principal("ann").header("Authorization", "Basic a");
         assertThat(bench.produce(ann, "ann's", "Cache-Control", "private, max-age=60"))
                 .contains("stored");
@@ -79,7 +79,7 @@ class CallersTest {
 
     @Test
     void perUser_hostileNames_neverShareAKey() {
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         bench.produce(Bench.get().principal("a /products/1"), "1");
         bench.produce(Bench.get().principal("a"), "2");
         bench.produce(Bench.get().principal("nobody "), "3");
@@ -90,7 +90,7 @@ class CallersTest {
 
     @Test
     void perUser_credentialsThatNobodyChecked_pass() {
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         assertThat(bench.produce(Bench.get().header("Authorization", "Bearer x"), "a"))
                 .contains("fwd=bypass")
                 .contains("detail=principal");
@@ -98,10 +98,10 @@ class CallersTest {
 
     @Test
     void perUser_silentResponses_areMarkedPrivateForCachesDownstream() {
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         ForwardedExchange exchange = bench.forward(Bench.get().principal("ann"));
         exchange.respond(Bench.head(200), "a", () -> 200);
-        exchange.judge(Bench.head(200), "a", false);
+        exchange.evaluate(Bench.head(200), "a", false);
         assertThat(exchange.additions())
                 .singleElement()
                 .hasToString("HeaderLine[name=Cache-Control, value=private, no-cache]");
@@ -141,7 +141,7 @@ class CallersTest {
 
     @Test
     void perUser_privateForSomebodyUnknown_isNotStored_rfc9111_5_2_2_7() {
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         assertThat(bench.produce(Bench.get(), "a session's", "Cache-Control", "private, max-age=60"))
                 .endsWith("detail=private");
         assertThat(bench.entries()).isZero();

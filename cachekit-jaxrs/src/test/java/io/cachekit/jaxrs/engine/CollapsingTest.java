@@ -43,7 +43,7 @@ class CollapsingTest {
         CachedAnswer answer = served(waiter.await());
         assertThat(answer.body()).asString().isEqualTo("a");
         assertThat(Bench.status(answer)).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; collapsed");
-        assertThat(bench.told).containsExactly("STORED", "COLLAPSED");
+        assertThat(bench.reported).containsExactly("STORED", "COLLAPSED");
     }
 
     @Test
@@ -147,7 +147,7 @@ class CollapsingTest {
         ForwardedExchange leader = bench.forward(Bench.get());
         bench.after.put("lookup", () -> Bench.produce(leader, 200, "a"));
         assertThat(bench.body(Bench.get())).isEqualTo("a");
-        assertThat(bench.told).containsExactly("STORED", "HIT");
+        assertThat(bench.reported).containsExactly("STORED", "HIT");
     }
 
     @Test
@@ -199,8 +199,8 @@ class CollapsingTest {
 
     @Test
     void annotation_switchesItOff() {
-        CachePlan.Terms on = bench.terms;
-        bench.terms = new CachePlan.Terms(on.vary(), false, on.query(), on.stale(), false, 1000);
+        CachePlan.Policy on = bench.policy;
+        bench.policy = new CachePlan.Policy(on.vary(), false, on.query(), on.stale(), false, 1000);
         bench.forward(Bench.get());
         bench.forward(Bench.get());
     }

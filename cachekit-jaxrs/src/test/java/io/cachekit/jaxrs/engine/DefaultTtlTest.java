@@ -67,7 +67,7 @@ class DefaultTtlTest {
     void explicit_storesWhatSaysItsLifetime() {
         configure(PROPERTY, "explicit");
         assertThat(bench.produce(Bench.get(), "a")).isEqualTo(REFUSED);
-        assertThat(bench.told).containsExactly(ResponseDecision.PASSED + " no-lifetime");
+        assertThat(bench.reported).containsExactly(ResponseDecision.PASSED + " no-lifetime");
         assertThat(bench.produce(Bench.get(), "a", "Cache-Control", "public")).isEqualTo(REFUSED);
         assertThat(bench.produce(Bench.get(), "a", "Cache-Control", "max-age=5"))
                 .isEqualTo(STORED);

@@ -20,7 +20,7 @@ class KeyCoverageTest {
     private List<String> unkeyed(Requests request, List<String> read, String... headers) {
         ForwardedExchange exchange = bench.forward(request);
         exchange.respond(Bench.head(200, headers), "body", () -> 200);
-        exchange.judge(Bench.head(200, headers), "body", false);
+        exchange.evaluate(Bench.head(200, headers), "body", false);
         assertThat(exchange.collects()).isTrue();
         List<String> fields = exchange.unkeyed(read);
         exchange.close();
@@ -67,7 +67,7 @@ class KeyCoverageTest {
     void authorization_whereTheResponseAnswersOthers_isUnkeyed() {
         assertThat(unkeyed(Bench.get(), List.of("authorization"), "Cache-Control", "public"))
                 .containsExactly("authorization");
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         assertThat(unkeyed(Bench.get().principal("ann"), List.of("authorization", "cookie"), "Cache-Control", "public"))
                 .isEmpty();
         assertThat(unkeyed(Bench.get(), List.of("cookie")))
@@ -80,7 +80,7 @@ class KeyCoverageTest {
         List<String> session = List.of("(session)");
         assertThat(unkeyed(Bench.get(), session)).isEqualTo(session);
         assertThat(unkeyed(Bench.get(), session, "Vary", "Cookie")).isEmpty();
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         assertThat(unkeyed(Bench.get().principal("ann"), session)).isEmpty();
         assertThat(unkeyed(Bench.get(), session)).isEqualTo(session);
     }
@@ -95,7 +95,7 @@ class KeyCoverageTest {
     void caller_whereCallersShare_isUnkeyed_unlessInTheKey() {
         bench.config.put("cachekit.http.share-with-principals", "true");
         assertThat(unkeyed(Bench.get(), List.of("(caller)"))).containsExactly("(caller)");
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         assertThat(unkeyed(Bench.get(), List.of("(caller)"))).isEmpty();
     }
 }

@@ -128,7 +128,7 @@ class RequestAdviceTest {
                 plan.ttl(),
                 List.of(Template.parse("product-{query.id}")),
                 plan.produced(),
-                plan.terms(),
+                plan.policy(),
                 ResourceIdentity.NONE);
         String[] ids = IntStream.range(0, 40).mapToObj(Integer::toString).toArray(String[]::new);
         Outcome outcome = bench.cache()

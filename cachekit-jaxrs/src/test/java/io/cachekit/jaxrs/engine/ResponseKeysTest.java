@@ -22,7 +22,7 @@ class ResponseKeysTest {
                 new Ttl(null, false),
                 List.of(),
                 MediaTypeSelector.of(List.of(type)),
-                Bench.terms(false),
+                Bench.policy(false),
                 ResourceIdentity.NONE);
     }
 
@@ -46,27 +46,27 @@ class ResponseKeysTest {
         ResourceIdentity other = new ResourceIdentity(
                 ResourceIdentity.id(String.class, "get", List.of(int.class)), false, List.of(), null);
         assertThat(one.id()).startsWith("String#get~").isNotEqualTo(other.id());
-        RequestFacts request = Requests.get("http://h/a").path("id", "1").facts();
-        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_ID, one), request, null, true, true)))
+        RequestFacts facts = Requests.get("http://h/a").path("id", "1").facts();
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_ID, one), facts, null, true, true)))
                 .isEqualTo("http://h * " + one.id() + " key:p-{1|1:1}");
-        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, one), request, "made", true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, one), facts, "made", true, true)))
                 .isEqualTo("http://h * " + one.id() + " made:made");
-        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, one), request, null, true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, one), facts, null, true, true)))
                 .isEqualTo("http://h * /a");
         ResourceIdentity always = new ResourceIdentity(one.id(), true, List.of(), null);
-        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, always), request, null, true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_URI, always), facts, null, true, true)))
                 .isEqualTo("http://h * " + one.id() + " /a");
     }
 
     @Test
     void primary_byTemplate_holdsEveryOtherPathParameter() {
-        RequestFacts request = Requests.get("http://h/a")
+        RequestFacts facts = Requests.get("http://h/a")
                 .path("id", "1")
                 .path("shop", "s")
                 .path("v", "2")
                 .facts();
         ResourceIdentity ignoring = new ResourceIdentity("m", false, List.of(Placeholder.parse("path.v")), null);
-        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_ID, ignoring), request, null, true, true)))
+        assertThat(ResponseKeys.primary(new CacheRequest(matched(BY_ID, ignoring), facts, null, true, true)))
                 .isEqualTo("http://h * m key:p-{1|1:1}+shop{1|1:s}");
     }
 
@@ -78,7 +78,7 @@ class ResponseKeysTest {
                 Ttl.OPEN,
                 List.of(),
                 MediaTypeSelector.of(List.of()),
-                Bench.terms(false),
+                Bench.policy(false),
                 ResourceIdentity.NONE);
         assertThat(Stream.of(
                                 Requests.get("http://h/").header("a", "1-2").header("b", "3"),
@@ -90,7 +90,7 @@ class ResponseKeysTest {
 
     private static CachePlan matched(CachePlan plan, ResourceIdentity matched) {
         return new CachePlan(
-                plan.namespace(), plan.key(), plan.ttl(), plan.tags(), plan.produced(), plan.terms(), matched);
+                plan.namespace(), plan.key(), plan.ttl(), plan.tags(), plan.produced(), plan.policy(), matched);
     }
 
     @Test

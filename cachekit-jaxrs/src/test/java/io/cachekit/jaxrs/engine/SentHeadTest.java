@@ -32,7 +32,7 @@ class SentHeadTest {
         ResponseHead made = Bench.head(200);
         exchange.respond(made, "a", () -> 200);
         ResponseHead sent = Bench.head(200, name, value);
-        List<HeaderLine> lines = new ArrayList<>(exchange.judge(sent, "a", false));
+        List<HeaderLine> lines = new ArrayList<>(exchange.evaluate(sent, "a", false));
         if (exchange.collects()) {
             lines.addAll(exchange.finish(made, sent.headers(), "a".getBytes(StandardCharsets.US_ASCII), false));
         }
@@ -91,12 +91,12 @@ class SentHeadTest {
     void replacedEntityOrStatus_isNotStored() {
         ForwardedExchange exchange = bench.forward(Bench.get());
         exchange.respond(Bench.head(200), "a", () -> 200);
-        assertThat(exchange.judge(Bench.head(200), "b", false))
+        assertThat(exchange.evaluate(Bench.head(200), "b", false))
                 .extracting(HeaderLine::value)
                 .containsExactly("CacheKit; fwd=uri-miss; fwd-status=200; detail=replaced");
         ForwardedExchange unseen = bench.forward(Bench.get());
         unseen.respond(Bench.head(204), null, () -> 204);
-        assertThat(unseen.judge(Bench.head(204), null, true))
+        assertThat(unseen.evaluate(Bench.head(204), null, true))
                 .extracting(HeaderLine::value)
                 .containsExactly("CacheKit; fwd=uri-miss; fwd-status=204; detail=unseen");
     }
@@ -111,7 +111,7 @@ class SentHeadTest {
         exchange.respond(new ResponseHead(answer.status(), answer.headers()), answer.body(), answer::status);
         List<HeaderLine> sent = new ArrayList<>(answer.headers());
         sent.add(new HeaderLine("Cache-Control", "no-store"));
-        List<HeaderLine> lines = exchange.judge(new ResponseHead(answer.status(), sent), answer.body(), false);
+        List<HeaderLine> lines = exchange.evaluate(new ResponseHead(answer.status(), sent), answer.body(), false);
         assertThat(lines.get(0).value()).isEqualTo("CacheKit; fwd=stale; fwd-status=304; detail=no-store");
     }
 

@@ -57,7 +57,7 @@ class StaleResponsesTest {
         assertThat(Bench.status(hit)).isEqualTo("CacheKit; hit; ttl=30");
         assertThat(Bench.header(hit, "X")).isEqualTo("2");
         assertThat(Bench.header(hit, "Content-Type")).isEqualTo("text/plain");
-        assertThat(bench.told).containsExactly("STORED", "REVALIDATED", "HIT");
+        assertThat(bench.reported).containsExactly("STORED", "REVALIDATED", "HIT");
     }
 
     @Test
@@ -120,7 +120,7 @@ class StaleResponsesTest {
         ForwardedExchange exchange = bench.forward(Bench.get());
         ResponseHead head = Bench.head(200, "Cache-Control", "max-age=5");
         exchange.respond(head, "a", () -> 200);
-        exchange.judge(head, "a", false);
+        exchange.evaluate(head, "a", false);
         exchange.finish(
                 Bench.head(200, "Cache-Control", "max-age=5", "ETag", "\"ours\""),
                 head.headers(),
@@ -148,7 +148,7 @@ class StaleResponsesTest {
         assertThat(Bench.header(answer, "Age")).isEqualTo("10");
         assertThat(Bench.status(answer))
                 .isEqualTo("CacheKit; fwd=stale; fwd-status=" + status + "; detail=stale-if-error");
-        assertThat(bench.told).containsExactly("STORED", "STALE stale-if-error");
+        assertThat(bench.reported).containsExactly("STORED", "STALE stale-if-error");
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class StaleResponsesTest {
 
     @Test
     void staleWhileRevalidate_isForTheCallerAlone() {
-        bench.terms = Bench.terms(true);
+        bench.policy = Bench.policy(true);
         Requests ann = Bench.get().principal("ann");
         bench.produce(ann, "old", "Cache-Control", "private, max-age=5, stale-while-revalidate=60");
         bench.time.pass(10_000);

@@ -28,9 +28,9 @@ class SuspensionTest {
 
     /** The same request, of which nobody refreshes after the answer any more. */
     private Outcome resume(Requests request, Suspension suspension) {
-        CacheRequest question =
+        CacheRequest again =
                 new CacheRequest(bench.plan(), request.path("id", "1").facts(), null, true, false);
-        return bench.cache().resume(question, suspension);
+        return bench.cache().resume(again, suspension);
     }
 
     @Test

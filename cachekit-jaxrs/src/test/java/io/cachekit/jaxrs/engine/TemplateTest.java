@@ -81,25 +81,25 @@ class TemplateTest {
 
     @Test
     void typed_values_areSpelledAsTheirTypesSay() {
-        RequestFacts request = Requests.get("http://h/")
+        RequestFacts facts = Requests.get("http://h/")
                 .path("id", "+042")
                 .query("page", "01", "x", "2")
                 .path("two", "02")
                 .facts();
-        assertThat(typed("{id}-{page}").plain(request)).containsExactly("42-1", "42-x", "42-2");
-        assertThat(typed("{path.id}+{two}").plain(request)).containsExactly("42+02");
-        assertThat(typed("{id}*").plain(request, value -> "<" + value + ">")).containsExactly("<42>*");
-        assertThat(typed("{id}").injective(request)).isEqualTo("{1|2:42}");
-        assertThat(typed("{page}").injective(request)).isEqualTo("{3|1:1!1:x|1:2}");
+        assertThat(typed("{id}-{page}").plain(facts)).containsExactly("42-1", "42-x", "42-2");
+        assertThat(typed("{path.id}+{two}").plain(facts)).containsExactly("42+02");
+        assertThat(typed("{id}*").plain(facts, value -> "<" + value + ">")).containsExactly("<42>*");
+        assertThat(typed("{id}").injective(facts)).isEqualTo("{1|2:42}");
+        assertThat(typed("{page}").injective(facts)).isEqualTo("{3|1:1!1:x|1:2}");
     }
 
     @Test
     void plain_matrixParametersAndCookies_areRead() {
-        RequestFacts request = Requests.get("http://h/a;x=1;y/b;x=%322/c")
+        RequestFacts facts = Requests.get("http://h/a;x=1;y/b;x=%322/c")
                 .header("Cookie", "s=1; t=\"2\"")
                 .facts();
-        assertThat(Template.parse("{matrix.x}").plain(request)).containsExactly("1", "22");
-        assertThat(Template.parse("{cookie.t}-{cookie.s}").plain(request)).containsExactly("2-1");
+        assertThat(Template.parse("{matrix.x}").plain(facts)).containsExactly("1", "22");
+        assertThat(Template.parse("{cookie.t}-{cookie.s}").plain(facts)).containsExactly("2-1");
         assertThat(Template.parse("{matrix.x}")
                         .injective(Requests.get("http://h/a;x=1/b").facts()))
                 .isNotEqualTo(Template.parse("{matrix.x}")

@@ -33,7 +33,7 @@ class WriterChangesTest {
         MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
         head.headers().forEach(line -> headers.add(line.name(), line.value()));
         exchange.respond(head, "a", head::status);
-        exchange.judge(head, "a", false);
+        exchange.evaluate(head, "a", false);
         OutputStream[] out = {new ByteArrayOutputStream()};
         new CacheWriterInterceptor().aroundWriteTo((WriterInterceptorContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),

@@ -26,27 +26,27 @@ class ContentCodingTest {
                 "'' | false"
             })
     void mayFollow_acceptedCodings_rfc9110_12_5_3(String accepted, boolean expected) {
-        RequestFacts request =
+        RequestFacts facts =
                 Requests.get("http://h/").header("Accept-Encoding", accepted).facts();
-        assertThat(ContentCoding.mayFollow(request, List.of())).isEqualTo(expected);
+        assertThat(ContentCoding.mayFollow(facts, List.of())).isEqualTo(expected);
     }
 
     @Test
     void mayFollow_withoutTheFieldOrCodedAlready_isFalse() {
-        RequestFacts request =
+        RequestFacts facts =
                 Requests.get("http://h/").header("Accept-Encoding", "gzip").facts();
         assertThat(ContentCoding.mayFollow(Requests.get("http://h/").facts(), List.of()))
                 .isFalse();
-        assertThat(ContentCoding.mayFollow(request, List.of(new HeaderLine("Content-Encoding", "gzip"))))
+        assertThat(ContentCoding.mayFollow(facts, List.of(new HeaderLine("Content-Encoding", "gzip"))))
                 .isFalse();
     }
 
     @Test
     void weakened_ownTagAlone_rfc9110_8_8_1() {
-        RequestFacts request =
+        RequestFacts facts =
                 Requests.get("http://h/").header("Accept-Encoding", "gzip").facts();
-        assertThat(ContentCoding.weakened(request, TAGGED, true)).containsExactly(new HeaderLine("ETag", "W/\"a\""));
-        assertThat(ContentCoding.weakened(request, TAGGED, false)).isEqualTo(TAGGED);
+        assertThat(ContentCoding.weakened(facts, TAGGED, true)).containsExactly(new HeaderLine("ETag", "W/\"a\""));
+        assertThat(ContentCoding.weakened(facts, TAGGED, false)).isEqualTo(TAGGED);
         assertThat(ContentCoding.weakened(Requests.get("http://h/").facts(), TAGGED, true))
                 .isEqualTo(TAGGED);
     }
