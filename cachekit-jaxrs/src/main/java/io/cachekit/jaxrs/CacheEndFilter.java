@@ -49,8 +49,8 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
             return;
         }
         if (exchange.collects() && !response.hasEntity()) {
-            add(response, exchange.finish(exchange.head(), sent.headers(), EMPTY, false));
-            exchange.late().ifPresent(late -> request.setProperty(LateHead.PROPERTY, late));
+            add(response, exchange.response().finish(exchange.response().head(), sent.headers(), EMPTY, false));
+            exchange.response().late().ifPresent(late -> request.setProperty(LateHead.PROPERTY, late));
             exchange.close();
         } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
             ResponseWriter.notModified(response, exchange.now());

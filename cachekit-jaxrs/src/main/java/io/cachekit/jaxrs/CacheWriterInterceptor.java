@@ -51,8 +51,8 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             context.proceed();
             return;
         }
-        if (!exchange.isUnchanged(entity)) {
-            add(context, exchange.pass(Refusal.REPLACED));
+        if (!exchange.response().isUnchanged(entity)) {
+            add(context, exchange.response().pass(Refusal.REPLACED));
             HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
             context.proceed();
             return;
@@ -77,14 +77,14 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         byte[] body = buffer.body();
         if (body != null) {
             finish(context, exchange, before, body);
-            exchange.late().ifPresent(late -> context.setProperty(LateHead.PROPERTY, late));
+            exchange.response().late().ifPresent(late -> context.setProperty(LateHead.PROPERTY, late));
             HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
             out.write(body);
         }
     }
 
     private static void passOn(WriterInterceptorContext context, ForwardedExchange exchange) throws IOException {
-        give(context, exchange, exchange.pass(Refusal.TOO_LARGE));
+        give(context, exchange, exchange.response().pass(Refusal.TOO_LARGE));
         HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
     }
 
@@ -95,7 +95,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         ResponseHead kept = complete(context, exchange, before, now);
         ResponseHead sent =
                 ResponseHeads.sent(new ResponseHead(kept.status(), now), context.getProperty(ContainerHead.PROPERTY));
-        boolean foreign = !HeaderLines.has(exchange.head().headers(), "ETag");
+        boolean foreign = !HeaderLines.has(exchange.response().head().headers(), "ETag");
         if (kept.status() == 200 && !HeaderLines.has(sent.headers(), "ETag")) {
             List<HeaderLine> tagged = new ArrayList<>(kept.headers());
             tagged.add(new HeaderLine("ETag", EntityTags.of(body)));
@@ -103,18 +103,18 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             HeaderLines.first(exchange.tagged(tagged), "ETag").ifPresent(tag -> headers.putSingle("ETag", tag));
         }
         boolean own = foreign && HeaderLines.has(kept.headers(), "ETag");
-        give(context, exchange, exchange.finish(kept, sent.headers(), body, own));
+        give(context, exchange, exchange.response().finish(kept, sent.headers(), body, own));
     }
 
     /** Adds the last lines, unless the client has the response already; the other filters run again on that 304. */
     private static void give(WriterInterceptorContext context, ForwardedExchange exchange, List<HeaderLine> status) {
         add(context, status);
         List<HeaderLine> sent = JaxRsAdapter.lines(context.getHeaders());
-        if (exchange.notModified(exchange.head().status(), sent)) {
+        if (exchange.notModified(exchange.response().head().status(), sent)) {
             exchange.close();
-            ResponseHead head = exchange.head();
+            ResponseHead head = exchange.response().head();
             List<HeaderLine> lines = new ArrayList<>(head.headers());
-            lines.addAll(exchange.additions());
+            lines.addAll(exchange.response().additions());
             if (!HeaderLines.has(lines, "ETag")) {
                 HeaderLines.first(sent, "ETag").ifPresent(tag -> lines.add(new HeaderLine("ETag", tag)));
             }
@@ -136,7 +136,7 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             List<HeaderLine> before,
             List<HeaderLine> now) {
         List<HeaderLine> lines =
-                new ArrayList<>(HeaderChanges.applied(exchange.head().headers(), before, now));
+                new ArrayList<>(HeaderChanges.applied(exchange.response().head().headers(), before, now));
         if (!HeaderLines.has(lines, "Content-Type")) {
             Optional<String> sent = HeaderLines.first(now, "Content-Type")
                     .or(() -> Optional.ofNullable(context.getMediaType()).map(JaxRsAdapter::text));
@@ -145,6 +145,6 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         if (!HeaderLines.has(lines, "ETag")) {
             HeaderLines.all(now, "ETag").forEach(tag -> lines.add(new HeaderLine("ETag", tag)));
         }
-        return new ResponseHead(exchange.head().status(), lines);
+        return new ResponseHead(exchange.response().head().status(), lines);
     }
 }

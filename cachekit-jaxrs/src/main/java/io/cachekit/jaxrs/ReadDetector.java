@@ -84,7 +84,7 @@ final class ReadDetector {
     /** Looks at a response that is about to be stored; true where an error has taken its place. */
     static boolean refused(
             ContainerRequestContext request, ContainerResponseContext response, ForwardedExchange exchange) {
-        boolean cookie = exchange.isRefusedFor(Refusal.SET_COOKIE);
+        boolean cookie = exchange.response().isRefusedFor(Refusal.SET_COOKIE);
         if (!(request.getProperty(ReadWatch.PROPERTY) instanceof ReadWatch watch) || !(exchange.collects() || cookie)) {
             return false;
         }
@@ -108,7 +108,7 @@ final class ReadDetector {
         if (detection != Detection.FAIL) {
             return false;
         }
-        List<HeaderLine> headers = new ArrayList<>(exchange.collects() ? exchange.pass() : decision(response));
+        List<HeaderLine> headers = new ArrayList<>(exchange.collects() ? exchange.response().pass() : decision(response));
         headers.add(new HeaderLine("Content-Type", "text/plain;charset=UTF-8"));
         exchange.close();
         byte[] body = (text(resource.name(), fields) + "\n").getBytes(StandardCharsets.UTF_8);

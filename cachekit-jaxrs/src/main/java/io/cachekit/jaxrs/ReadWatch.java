@@ -38,8 +38,8 @@ record ReadWatch(ReadDetector detector, MatchedResource match, Set<String> keyed
         Set<String> passed = new TreeSet<>(reads.passedTo(owners));
         passed.removeAll(known);
         passed.removeAll(own);
-        List<String> fields = new ArrayList<>(exchange.unkeyed(own));
-        exchange.unkeyed(passed).forEach(field -> fields.add(field + BY_FILTER));
+        List<String> fields = new ArrayList<>(exchange.response().unkeyed(own));
+        exchange.response().unkeyed(passed).forEach(field -> fields.add(field + BY_FILTER));
         return fields;
     }
 

@@ -11,39 +11,39 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The header lines that the annotation adds to what the resource says, for caches downstream: on what a response
- * depends, and that a user's own page is nobody else's. They are made anew for each answer, and not stored.
+ * The header lines that the annotation adds for caches downstream: the fields that a response depends on, and
+ * {@code private} for a user's own page. They are made anew for each answer, and not stored.
  */
 final class AddedHeaders {
 
     private AddedHeaders() {}
 
-    /** Only what may be kept is told its lifetime, which would be leave for others to keep it, too. */
+    /** A lifetime is added only to a response that may be kept: it permits other caches to keep it. */
     static List<HeaderLine> to(List<HeaderLine> headers, CacheRequest request, EngineContext context, boolean kept) {
         CachePlan plan = request.plan();
         boolean silent = !HeaderLines.has(headers, "Cache-Control") && !HeaderLines.has(headers, "Expires");
         boolean timed = silent && kept && context.settings().policy().addCacheControl();
-        Ttl ttl = timed ? DefaultTtl.of(request, context.settings(), context.service()) : Ttl.OPEN;
-        boolean told = silent && (plan.policy().perUser() || ttl.isGiven());
-        if (plan.policy().vary().isEmpty() && !told) {
+        Ttl ttl = timed ? context.ttl(request) : Ttl.OPEN;
+        boolean controlled = silent && (plan.policy().perUser() || ttl.isGiven());
+        if (plan.policy().vary().isEmpty() && !controlled) {
             return List.of();
         }
         List<HeaderLine> added = new ArrayList<>();
         vary(headers, plan.policy().vary(), added);
-        if (told) {
+        if (controlled) {
             added.add(new HeaderLine("Cache-Control", cacheControl(plan.policy().perUser(), ttl)));
         }
         return added;
     }
 
     private static void vary(List<HeaderLine> headers, List<String> names, List<HeaderLine> added) {
-        Set<String> there = HeaderList.members(HeaderLines.all(headers, "Vary")).stream()
+        Set<String> present = HeaderList.members(HeaderLines.all(headers, "Vary")).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        names.stream().filter(name -> !there.contains(name)).forEach(name -> added.add(new HeaderLine("Vary", name)));
+        names.stream().filter(name -> !present.contains(name)).forEach(name -> added.add(new HeaderLine("Vary", name)));
     }
 
-    /** Of a user's own page a browser may keep a copy, if it asks before each use. */
+    /** A browser may keep a user's own page, if it validates it before each use. */
     private static String cacheControl(boolean perUser, Ttl ttl) {
         if (!ttl.isGiven()) {
             return "private, no-cache";

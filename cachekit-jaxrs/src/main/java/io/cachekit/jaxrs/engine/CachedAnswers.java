@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.engine;
 
 import io.cachekit.ResponseDecision;
+import io.cachekit.jaxrs.http.CacheStatus;
 import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.Fwd;
@@ -10,83 +11,74 @@ import io.cachekit.jaxrs.http.StaleWindows;
 import io.cachekit.jaxrs.http.StoredResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the answers of requests that don't reach the resource, and tells of them. Thread-safe. */
+/** Makes and reports the answers to requests that don't reach the resource. Thread-safe. */
 final class CachedAnswers {
 
     private final EngineContext context;
+    private final CacheStatus status;
 
     CachedAnswers(EngineContext context) {
         this.context = context;
+        this.status = context.reporter().status();
     }
 
     Outcome hit(CacheRequest request, LookupResult result, StoredResponse stored) {
-        return answer(
+        List<HeaderLine> lines = report(
                 request,
-                stored,
-                context.reporter()
-                        .tell(
-                                request.facts(),
-                                ResponseDecision.HIT,
-                                null,
-                                () -> context.reporter().status().hit(Freshness.ttl(stored, context.now()), result.primary())),
-                null);
+                ResponseDecision.HIT,
+                null,
+                () -> status.hit(Freshness.ttl(stored, context.now()), result.primary()));
+        return answer(request, stored, lines, null);
     }
 
     Outcome stale(
             CacheRequest request, LookupResult result, StoredResponse stored, String why, @Nullable Refresh refresh) {
-        return answer(
+        List<HeaderLine> lines = report(
                 request,
-                stored,
-                context.reporter()
-                        .tell(
-                                request.facts(),
-                                ResponseDecision.STALE,
-                                why,
-                                () -> context.reporter()
-                                        .status()
-                                        .stale(Freshness.remaining(stored, context.now()), why, result.primary())),
-                refresh);
+                ResponseDecision.STALE,
+                why,
+                () -> status.stale(Freshness.remaining(stored, context.now()), why, result.primary()));
+        return answer(request, stored, lines, refresh);
     }
 
     /** The response to another request that was under way. */
     Outcome collapsed(CacheRequest request, LookupResult result, Fwd fwd, StoredResponse shared) {
         ForwardReason reason = new ForwardReason(fwd, null, result.primary(), null, null, true);
-        return answer(
-                request,
-                shared,
-                context.forwarded(request, reason, ResponseDecision.COLLAPSED, shared.status(), null, false),
-                null);
+        List<HeaderLine> lines =
+                context.report(request, reason, ResponseDecision.COLLAPSED, shared.status(), null, false);
+        return answer(request, shared, lines, null);
     }
 
-    /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */
+    /** The answer to {@code only-if-cached} if nothing is stored (RFC 9111 §5.2.1.7). */
     Outcome onlyIfCached(CacheRequest request) {
         String detail = "only-if-cached";
-        return new Outcome.Serve(
-                CachedAnswer.onlyIfCached(context.reporter()
-                        .tell(
-                                request.facts(),
-                                ResponseDecision.BYPASS,
-                                detail,
-                                () -> context.reporter().status().bare(detail))),
-                null);
+        List<HeaderLine> lines = report(request, ResponseDecision.BYPASS, detail, () -> status.bare(detail));
+        return new Outcome.Serve(CachedAnswer.gatewayTimeout(lines), null);
     }
 
-    /** Whether nothing forbids to serve the response stale (RFC 9111 §4.2.4). */
+    /** Checks that nothing forbids to serve the response stale (RFC 9111 §4.2.4). */
     boolean mayBeStale(StoredResponse stored) {
         ResponseControl control =
                 ResponseControl.of(stored.headers(), context.settings().policy().targeted());
         return !StaleWindows.areForbidden(control);
     }
 
+    private List<HeaderLine> report(
+            CacheRequest request, ResponseDecision decision, @Nullable String detail, Supplier<String> member) {
+        context.reporter().report(request.facts(), decision, detail, member);
+        return context.reporter().lines(member);
+    }
+
     private Outcome answer(
-            CacheRequest request, StoredResponse stored, List<HeaderLine> status, @Nullable Refresh refresh) {
+            CacheRequest request, StoredResponse stored, List<HeaderLine> lines, @Nullable Refresh refresh) {
         List<HeaderLine> added = AddedHeaders.to(stored.headers(), request, context, true);
-        List<HeaderLine> extra = status;
+        List<HeaderLine> extra = lines;
         if (!added.isEmpty()) {
             extra = new ArrayList<>(added);
-            extra.addAll(status);
+            extra.addAll(lines);
         }
         return new Outcome.Serve(CachedAnswer.of(stored, request.facts(), context.now(), extra), refresh);
     }

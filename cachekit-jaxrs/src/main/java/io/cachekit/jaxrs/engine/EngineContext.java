@@ -11,28 +11,34 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all exchanges of an application share.
+ * The state that all exchanges of an application share. Thread-safe.
  *
- * @param service where responses are stored
+ * @param service the store of responses
  * @param settings the settings
- * @param reporter who tells what was decided
- * @param late the methods whose responses are not stored because their heads change late
+ * @param reporter reports each decision
+ * @param late the methods whose heads change after Jakarta REST: their responses are not stored
  * @param time the clock
  */
 record EngineContext(
-        CacheService service, HttpSettings settings, Reporter reporter, LateHeadPlans late, InstantSource time) {
+        CacheService service, HttpSettings settings, Reporter reporter, Set<CachePlan> late, InstantSource time) {
 
-    static EngineContext of(
-            CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
-        return new EngineContext(
-                service, settings, new Reporter(settings.status(), listener), new LateHeadPlans(), time);
+    EngineContext(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
+        this(service, settings, new Reporter(settings.status(), listener), ConcurrentHashMap.newKeySet(), time);
     }
 
     Instant now() {
         return time.instant();
+    }
+
+    /** A plan's hash is not cheap, and hardly any application has such methods. */
+    boolean isLate(CachePlan plan) {
+        return !late.isEmpty() && late.contains(plan);
     }
 
     /** The directives of a request, without advice unless that is honoured (RFC 9111 §5.2.1). */
@@ -41,23 +47,42 @@ record EngineContext(
         return settings.policy().advice() == HttpSettings.Advice.HONOUR ? control : control.withoutAdvice();
     }
 
-    /** Tells of a request that went on to the resource. */
-    List<HeaderLine> forwarded(
+    /** The annotation's TTL, else that of {@code cachekit.http}, else the namespace's default; never open. */
+    Ttl ttl(CacheRequest request) {
+        Ttl ttl = request.plan().ttl();
+        if (!ttl.isOpen()) {
+            return ttl;
+        }
+        if (!settings.ttl().isOpen()) {
+            return settings.ttl();
+        }
+        return view(request)
+                .defaultTtl()
+                .map(duration -> new Ttl(duration, false))
+                .orElseGet(() -> new Ttl(null, true));
+    }
+
+    /** The service, bound to the namespace of a request. */
+    CacheService view(CacheRequest request) {
+        String namespace = request.place().namespace();
+        return namespace == null ? service : service.namespace(namespace);
+    }
+
+    /** Reports a request that went on to the resource; returns the header lines that say so. */
+    List<HeaderLine> report(
             CacheRequest request,
             ForwardReason reason,
             ResponseDecision decision,
             int status,
             @Nullable String detail,
             boolean stored) {
-        return reporter.tell(
-                request.facts(),
-                decision,
-                detail,
-                () -> reporter.status()
-                        .forwarded(
-                                reason.fwd(),
-                                status,
-                                new CacheStatus.Forwarding(
-                                        stored, Optional.ofNullable(reason.collapsed()), detail, reason.key())));
+        Supplier<String> member = () -> reporter.status()
+                .forwarded(
+                        reason.fwd(),
+                        status,
+                        new CacheStatus.Forwarding(
+                                stored, Optional.ofNullable(reason.collapsed()), detail, reason.key()));
+        reporter.report(request.facts(), decision, detail, member);
+        return reporter.lines(member);
     }
 }

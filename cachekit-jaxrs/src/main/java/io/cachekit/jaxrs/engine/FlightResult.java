@@ -1,21 +1,22 @@
 package io.cachekit.jaxrs.engine;
 
-import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.StoredResponse;
-import java.time.Instant;
 
-/** What those who wait for another request get to know of it. */
+/** The end of a flight, as the requests that wait for it see it. */
 sealed interface FlightResult {
 
+    /** There is nothing to share this time. */
+    FlightResult NOTHING = new Nothing(false);
+
     /**
-     * Its response was stored.
+     * The response was stored.
      *
      * @param response the response
      */
     record Stored(StoredResponse response) implements FlightResult {}
 
     /**
-     * Its response could be shared, but something was invalidated meanwhile, or the cache could not take it.
+     * The response may be shared, but an invalidation came meanwhile, or the cache failed.
      *
      * @param response the response
      */
@@ -31,13 +32,7 @@ sealed interface FlightResult {
     /**
      * There is nothing to share.
      *
-     * @param lasting whether that will be so next time: a response for one request alone, and not an error
+     * @param lasting true if the next flight will share nothing either, as for a personal response
      */
     record Nothing(boolean lasting) implements FlightResult {}
-
-    /** What others may do with a response that was stored: use it while it is fresh, or may be served stale. */
-    static FlightResult of(StoredResponse stored, Instant now) {
-        boolean shared = Freshness.isFresh(stored, now) || stored.whileRevalidateSeconds() > 0;
-        return shared ? new Stored(stored) : new Nothing(true);
-    }
 }

@@ -5,14 +5,14 @@ import io.cachekit.jaxrs.http.StoredResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request came to go on to the resource.
+ * The reason for which a request went on to the resource.
  *
- * @param fwd why (RFC 9211 §2.2)
- * @param detail what there is to say beside it, or null
- * @param key the key of the target, empty where there is none
- * @param stale the stored response that is to be confirmed, or to be sent where the resource fails, or null
- * @param flight what others wait for, or null
- * @param collapsed false where the request waited for another in vain, else null
+ * @param fwd the parameter of Cache-Status (RFC 9211 §2.2)
+ * @param detail further detail, or null
+ * @param key the key of the target, empty if there is none
+ * @param stale the stored response that is to be confirmed, or sent if the resource fails; or null
+ * @param flight the flight that others wait for, or null
+ * @param collapsed false if the request waited for another in vain, else null
  */
 record ForwardReason(
         Fwd fwd,
@@ -22,7 +22,20 @@ record ForwardReason(
         @Nullable ResponseFlight flight,
         @Nullable Boolean collapsed) {
 
-    static ForwardReason past(Fwd fwd, @Nullable String detail) {
-        return new ForwardReason(fwd, detail, "", null, null, null);
+    /** The reason of a request that passes the cache. */
+    static ForwardReason past(Fwd fwd, @Nullable String detail, String key) {
+        return new ForwardReason(fwd, detail, key, null, null, null);
+    }
+
+    void sealFlight() {
+        if (flight != null) {
+            flight.seal();
+        }
+    }
+
+    void endFlight(FlightResult result) {
+        if (flight != null) {
+            flight.end(result);
+        }
     }
 }

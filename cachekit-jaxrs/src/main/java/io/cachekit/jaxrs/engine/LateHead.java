@@ -11,17 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A stored response whose head can still change: servlet filters may touch it when Jakarta REST is done with it. Used by one
- * thread.
+ * A stored response whose head can still change: servlet filters may set fields after Jakarta REST. Used by one thread.
  */
 public final class LateHead {
 
-    /** The attribute of the request under which it is found. */
+    /** The attribute of the request that holds it. */
     public static final String PROPERTY = "io.cachekit.jaxrs.late-head";
 
     private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
 
-    /** Fields that forbid, shorten or tell apart; a container adds other fields by itself, such as Content-Language. */
+    /** Other fields, such as Content-Language, may be the container's own. */
     private static final Set<String> DECISIVE =
             Set.of("cache-control", "expires", "vary", "set-cookie", "clear-site-data");
 
@@ -31,12 +30,7 @@ public final class LateHead {
     private final ResponseHead known;
     private final ResponseEvaluation evaluation;
 
-    /**
-     * Makes one.
-     *
-     * @param known what was judged, with what the cache has added
-     * @param evaluation what was found
-     */
+    /** Takes the head that was evaluated, with the lines that the cache has added, and its evaluation. */
     LateHead(
             EngineContext context, CachePlan plan, ResponseStore store, ResponseHead known, ResponseEvaluation evaluation) {
         this.context = context;
@@ -47,9 +41,9 @@ public final class LateHead {
     }
 
     /**
-     * Holds the response against what was sent in the end. Where that forbids more, the entry goes, and responses of the
-     * method are neither stored nor served any more: the next one would be stored before its head is complete, too. A
-     * cookie alone removes the entry.
+     * Compares the response with what was sent in the end. If that forbids more, the entry is removed, and responses
+     * of the method are no longer stored or served: the next head would be evaluated too early again. A late cookie
+     * removes only the entry.
      *
      * @param sent all header lines at the servlet container
      */
@@ -66,7 +60,7 @@ public final class LateHead {
         ResponseEvaluation last = store.evaluate(new ResponseHead(known.status(), lines), lines);
         if (forbidsMore(last)) {
             store.drop();
-            // A session may begin with any request; other fields a filter sets each time.
+            // A session begins with some request; other fields are set by a filter each time.
             boolean always = changed.stream().anyMatch(line -> !line.is("Set-Cookie"));
             if (always && context.late().add(plan)) {
                 LOG.log(Level.WARNING, text(changed));
@@ -93,10 +87,8 @@ public final class LateHead {
     private String text(List<HeaderLine> changed) {
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         changed.forEach(line -> names.add(line.name()));
-        return "The response cache does not store responses of "
-                + plan.resource().id()
-                + " any more, and has removed one: a servlet filter changes their head when Jakarta REST is done with it ("
-                + String.join(", ", names)
-                + "). To have them stored, set the fields before the filter chain is called";
+        return "The response cache no longer stores responses of " + plan.resource().id()
+                + ", and has removed one: a servlet filter sets header fields after Jakarta REST ("
+                + String.join(", ", names) + "). Set them before the filter chain is called";
     }
 }

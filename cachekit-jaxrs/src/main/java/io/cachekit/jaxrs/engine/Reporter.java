@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how a request was answered: the client, the listener, and the log at DEBUG. Thread-safe. */
+/** Reports how a request was answered, to the listener, the log at DEBUG and the client. Thread-safe. */
 final class Reporter {
 
     private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
@@ -30,22 +30,19 @@ final class Reporter {
         return status;
     }
 
-    /** The header line to send: one with our member, or none. */
-    List<HeaderLine> tell(
-            RequestFacts facts, ResponseDecision decision, @Nullable String detail, Supplier<String> member) {
+    void report(RequestFacts facts, ResponseDecision decision, @Nullable String detail, Supplier<String> member) {
         try {
             listener.answered(decision, detail);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A listener failed, which must not harm the answer", e);
+            LOG.log(Level.WARNING, "A ResponseListener of the response cache failed; the response is sent", e);
         }
-        boolean logged = LOG.isLoggable(Level.DEBUG);
-        if (!logged && !settings.sent()) {
-            return List.of();
+        if (LOG.isLoggable(Level.DEBUG)) {
+            LOG.log(Level.DEBUG, facts.method() + " " + facts.rawPath() + ": " + member.get());
         }
-        String text = member.get();
-        if (logged) {
-            LOG.log(Level.DEBUG, facts.method() + " " + facts.rawPath() + ": " + text);
-        }
-        return settings.sent() ? List.of(new HeaderLine(CacheStatus.FIELD, text)) : List.of();
+    }
+
+    /** The header line with the member, unless it is switched off. */
+    List<HeaderLine> lines(Supplier<String> member) {
+        return settings.sent() ? List.of(new HeaderLine(CacheStatus.FIELD, member.get())) : List.of();
     }
 }

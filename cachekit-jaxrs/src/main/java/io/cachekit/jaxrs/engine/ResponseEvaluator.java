@@ -12,38 +12,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides from what is sent whether a response is stored, for which requests and for how long (RFC 9111 §3, §4). */
+/** Evaluates the head of a response: may it be stored, for which requests and how long (RFC 9111 §3, §4)? */
 final class ResponseEvaluator {
 
     private static final int MAX_VARY_NAMES = 16;
 
+    private final EngineContext context;
     private final HttpSettings settings;
     private final CacheRequest request;
     private final Instant requested;
-    private final Supplier<Ttl> ttl;
 
     /**
-     * Makes a judge of one response.
+     * Makes an evaluator of the responses to one request.
      *
-     * @param requested when its request went on to the resource
-     * @param ttl tells how long it lives where it says nothing
+     * @param requested the time when it went on to the resource
      */
-    ResponseEvaluator(HttpSettings settings, CacheRequest request, Instant requested, Supplier<Ttl> ttl) {
-        this.ttl = ttl;
-        this.settings = settings;
+    ResponseEvaluator(EngineContext context, CacheRequest request, Instant requested) {
+        this.context = context;
+        this.settings = context.settings();
         this.request = request;
         this.requested = requested;
     }
 
     /**
-     * Judges a response.
+     * Evaluates a response.
      *
      * @param sent status and header lines as they are sent, without a tag that the cache made
-     * @param kept those of the lines that would be stored: the rest is added anew to each answer
-     * @param at when the response came
+     * @param kept the lines that would be stored: the rest is added anew to each answer
+     * @param at the time of the response
      */
     ResponseEvaluation evaluate(ResponseHead sent, List<HeaderLine> kept, Instant at) {
         ResponseControl control =
@@ -56,7 +54,7 @@ final class ResponseEvaluator {
         if (refusal.isPresent()) {
             return ResponseEvaluation.refused(refusal.get(), at, control);
         }
-        Ttl preset = ttl.get();
+        Ttl preset = context.ttl(request);
         if (preset.explicit() && !Lifetime.isTimed(sent.headers(), control, settings, at)) {
             return ResponseEvaluation.refused(Refusal.NO_LIFETIME, at, control);
         }
@@ -89,7 +87,7 @@ final class ResponseEvaluator {
                 : head;
     }
 
-    /** The tags of a response; null where the request gives too many. */
+    /** The tags of a response; null if the request gives too many. */
     private @Nullable Set<String> tags(List<HeaderLine> headers) {
         try {
             Set<String> tags = request.plan().tags(request.facts());

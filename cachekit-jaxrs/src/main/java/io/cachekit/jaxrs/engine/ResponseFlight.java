@@ -6,9 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * One run of a resource that other requests wait for. Thread-safe; it ends once, what comes later is ignored.
- */
+/** One run of a resource that other requests wait for. Thread-safe; only its first end counts. */
 public final class ResponseFlight {
 
     private final ResponseFlights flights;
@@ -32,8 +30,8 @@ public final class ResponseFlight {
     }
 
     /**
-     * From now on the result may be older than an invalidation that ended before somebody joins: it is about to be
-     * stored, or looked up.
+     * Marks the result as possibly older than an invalidation that completes before a later request joins: it is
+     * about to be stored, or looked up.
      */
     void seal() {
         sealed = true;
@@ -50,34 +48,31 @@ public final class ResponseFlight {
         }
     }
 
-    /** Has something run at the end, once, on the thread that ends it; at once if it has ended. */
+    /** Runs a step once at the end, on the thread that ends the flight; at once if it has ended. */
     void whenOver(Runnable step) {
         CompletableFuture<Void> unused = result.thenRun(step);
     }
 
-    /** The result by now; as long as there is none, it is as after a wait in vain. */
+    /** The result; nothing as long as there is none. */
     FlightResult resultNow() {
-        return result.getNow(new FlightResult.Nothing(false));
+        return result.getNow(FlightResult.NOTHING);
     }
 
-    /**
-     * Waits for the end. An interrupt, a wait in vain, and too many waiting threads end like a flight with nothing to
-     * share, for this caller.
-     */
+    /** Waits for the result: nothing after a time-out or an interrupt, or if too many threads wait. */
     FlightResult await(Duration timeout) {
         if (result.isDone()) {
             return resultNow();
         }
         if (!flights.waiting().tryAcquire()) {
-            return new FlightResult.Nothing(false);
+            return FlightResult.NOTHING;
         }
         try {
             return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return new FlightResult.Nothing(false);
+            return FlightResult.NOTHING;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new FlightResult.Nothing(false);
+            return FlightResult.NOTHING;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -10,35 +10,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of resources that are under way, one for each key (RFC 9111 §4). Remembers for a minute which keys had
- * nothing to share, so that nobody waits in vain again. Thread-safe.
+ * The runs of resources under way, one a key (RFC 9111 §4). Keys with nothing to share are remembered for a minute, so
+ * that no request waits in vain again. Thread-safe.
  */
 public final class ResponseFlights {
 
     private static final int MAX_FLIGHTS = 10_000;
-    private static final int MAX_LONERS = 1_000;
-    private static final long LONER_MILLIS = 60_000;
+    private static final int MAX_UNSHARED = 1_000;
+    private static final long UNSHARED_MILLIS = 60_000;
 
     private final ConcurrentHashMap<String, ResponseFlight> open = new ConcurrentHashMap<>();
     private final AtomicLong ended = new AtomicLong();
     private final Duration timeout;
     private final Semaphore waiting;
     private final InstantSource time;
-
-    private final Map<String, Long> loners = new LinkedHashMap<>() {
+    private final Map<String, Long> unshared = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MAX_LONERS;
+            return size() > MAX_UNSHARED;
         }
     };
 
     /**
      * Makes an empty set.
      *
-     * @param timeout how long a request waits for another
-     * @param threads how many requests may wait on their threads
+     * @param timeout the longest wait of a request for another
+     * @param threads the number of requests that may wait on their threads
      * @param time the clock
      */
     public ResponseFlights(Duration timeout, int threads, InstantSource time) {
@@ -47,54 +46,57 @@ public final class ResponseFlights {
         this.time = time;
     }
 
+    /**
+     * A flight that a request takes part in.
+     *
+     * @param flight the flight
+     * @param begun true if the request has begun it, and so must end it
+     */
+    record Joined(ResponseFlight flight, boolean begun) {}
+
     /** The threads that may wait. */
     Semaphore waiting() {
         return waiting;
     }
 
-    /** How many flights have ended: who has looked up since a number was read has seen what those stored. */
+    /** The number of flights that have ended: a look-up after the number was read sees what those have stored. */
     long ended() {
         return ended.get();
     }
 
-    /**
-     * Begins a flight, or finds the one under way, which then is another's; null where there is no sense in waiting.
-     */
-    @Nullable ResponseFlight join(String key, ResponseFlight[] mine) {
-        if (isLoner(key) || (open.size() >= MAX_FLIGHTS && !makeRoom())) {
+    /** Joins the flight under way, or begins one; null if there is no use in waiting. */
+    @Nullable Joined join(String key) {
+        if (isUnshared(key) || (open.size() >= MAX_FLIGHTS && !makeRoom())) {
             return null;
         }
         ResponseFlight fresh = new ResponseFlight(this, key, time.millis());
         ResponseFlight flight = open.compute(key, (k, old) -> old == null || isLost(old) ? fresh : old);
-        if (flight == fresh) {
-            mine[0] = fresh;
-        }
-        return flight;
+        return new Joined(flight, flight == fresh);
     }
 
     void ended(ResponseFlight flight, FlightResult outcome) {
         if (outcome instanceof FlightResult.Nothing nothing && nothing.lasting()) {
-            synchronized (loners) {
-                loners.put(flight.key(), time.millis() + LONER_MILLIS);
+            synchronized (unshared) {
+                unshared.put(flight.key(), time.millis() + UNSHARED_MILLIS);
             }
         }
-        // Before the flight goes: who finds none then knows that there was one.
+        // Counted before the flight goes, so that a request that finds none can see that there was one.
         ended.incrementAndGet();
         open.remove(flight.key(), flight);
     }
 
-    private boolean isLoner(String key) {
-        synchronized (loners) {
-            Long until = loners.get(key);
+    private boolean isUnshared(String key) {
+        synchronized (unshared) {
+            Long until = unshared.get(key);
             if (until != null && until <= time.millis()) {
-                loners.remove(key);
+                unshared.remove(key);
                 return false;
             }
             return until != null;
         }
     }
 
-    /** A run that takes longer than anybody waits is one that nobody joins. */
+    /** No request waits as long as that, so none joins. */
     private boolean isLost(ResponseFlight flight) {
         return time.millis() - flight.beganMillis() > timeout.toMillis();
     }

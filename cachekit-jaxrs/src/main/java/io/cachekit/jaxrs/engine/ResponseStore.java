@@ -3,7 +3,6 @@ package io.cachekit.jaxrs.engine;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheException;
 import io.cachekit.CacheOptions;
-import io.cachekit.CacheService;
 import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
@@ -15,53 +14,44 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the response to one request, if it may be stored and if its token is still good. */
+/** Stores the response to one request, if its evaluation and its token permit. */
 final class ResponseStore {
 
     private static final Logger LOG = System.getLogger(ResponseStore.class.getName());
 
-    private final CacheService service;
+    private final EngineContext context;
     private final CacheRequest request;
     private final StoreTicket ticket;
-    private final InstantSource time;
     private final Instant requested;
     private final ResponseEvaluator evaluator;
     private @Nullable String used;
 
-    ResponseStore(
-            CacheService service,
-            HttpSettings settings,
-            CacheRequest request,
-            StoreTicket ticket,
-            InstantSource time) {
-        this.service = service;
+    ResponseStore(EngineContext context, CacheRequest request, StoreTicket ticket) {
+        this.context = context;
         this.request = request;
         this.ticket = ticket;
-        this.time = time;
-        this.requested = time.instant();
-        this.evaluator =
-                new ResponseEvaluator(settings, request, requested, () -> DefaultTtl.of(request, settings, service));
+        this.requested = context.now();
+        this.evaluator = new ResponseEvaluator(context, request, requested);
     }
 
-    /** Judges a response that has come just now. */
+    /** Evaluates a response that has come just now. */
     ResponseEvaluation evaluate(ResponseHead sent, List<HeaderLine> kept) {
-        return evaluator.evaluate(sent, kept, time.instant());
+        return evaluator.evaluate(sent, kept, context.now());
     }
 
     /**
-     * Stores a complete response; a failure of the cache is logged and does no harm to it.
+     * Stores a complete response; a failure of the cache is logged.
      *
-     * @param evaluation what was found about the response as it is sent
-     * @param kept what of it is stored
+     * @param evaluation the evaluation of the response as it is sent
+     * @param kept the part that is stored
      * @param body all of the content
-     * @param ownTag whether its tag was made by the cache
+     * @param ownTag true if the cache made its tag
      */
     StoreResult store(ResponseEvaluation evaluation, ResponseHead kept, byte[] body, boolean ownTag) {
         if (evaluation.refusal() != null) {
@@ -90,7 +80,7 @@ final class ResponseStore {
 
     /** A stored response with other header lines, as new as a stored one, but not stored. */
     StoredResponse unstored(StoredResponse old, ResponseHead head, List<HeaderLine> fields) {
-        Instant now = time.instant();
+        Instant now = context.now();
         return new StoredResponse(
                 old.status(),
                 fields,
@@ -106,31 +96,26 @@ final class ResponseStore {
                 old.varyValues());
     }
 
-    /** Removes what is stored in the place of the response; a failure of the cache is logged. */
+    /** Removes the entry that the response would replace; a failure of the cache is logged. */
     void drop() {
         try {
-            boolean unused = view().delete(key());
+            boolean unused = context.view(request).delete(key());
         } catch (CacheException e) {
-            LOG.log(Level.WARNING, "A response that is out of date could not be removed", e);
+            LOG.log(Level.WARNING, "An outdated response could not be removed; it is served until it expires", e);
         }
     }
 
-    /** What is stored in the place of the response by now; empty also if the cache fails. */
+    /** The entry that the response would replace; empty also if the cache fails. */
     Optional<StoredResponse> present() {
         try {
-            return view().peek(key(), StoredResponse.class).map(CacheEntry::value);
+            return context.view(request).peek(key(), StoredResponse.class).map(CacheEntry::value);
         } catch (CacheException e) {
-            LOG.log(Level.WARNING, "A stored response could not be read", e);
+            LOG.log(Level.WARNING, "A stored response could not be read; the error of the resource is sent", e);
             return Optional.empty();
         }
     }
 
-    private CacheService view() {
-        String namespace = request.place().namespace();
-        return namespace == null ? service : service.namespace(namespace);
-    }
-
-    /** Where the response was stored, or else what it was looked up by. */
+    /** The key under which the response was stored, or else looked up. */
     private String key() {
         if (used != null) {
             return used;
@@ -140,22 +125,18 @@ final class ResponseStore {
     }
 
     private boolean put(StoredResponse response, @Nullable Duration keep, Set<String> tags) {
-        StoreTicket.Variant variant = ticket.variant();
+        StoreTicket.Variant place = ticket.place(response.varyNames());
         try {
-            CacheOptions place = request.place();
-            CacheOptions options =
-                    (keep == null ? place.noExpiry() : place.ttl(keep)).tags(tags.toArray(String[]::new));
-            boolean fits = variant != null && variant.names().equals(response.varyNames());
-            String key = fits && variant != null ? variant.key() : ticket.primary();
-            boolean stored =
-                    service.store(key, response, options, fits && variant != null ? variant.token() : ticket.token());
-            used = key;
+            CacheOptions options = request.place();
+            options = (keep == null ? options.noExpiry() : options.ttl(keep)).tags(tags.toArray(String[]::new));
+            boolean stored = context.service().store(place.key(), response, options, place.token());
+            used = place.key();
             return stored;
         } catch (CacheException e) {
-            LOG.log(Level.WARNING, "A response could not be stored", e);
+            LOG.log(Level.WARNING, "A response could not be stored; the resource answers the next request", e);
             return false;
         } catch (IllegalArgumentException e) {
-            // The request's values make tags that can't be: without them an invalidation would miss the response.
+            // The request's values make invalid tags: without them an invalidation would miss the response.
             LOG.log(Level.DEBUG, "A response could not be stored", e);
             return false;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stale response, while the resource is asked: its 304 confirms it (RFC 9111 §4.3.3, §4.3.4), and it stands in for
- * some errors (RFC 5861 §4).
+ * some errors (RFC 5861 §4). Used by one thread at a time.
  */
 final class StaleFallback {
 
@@ -32,6 +32,8 @@ final class StaleFallback {
     private final ForwardReason reason;
     private final StoredResponse stale;
     private final ResponseStore store;
+    private @Nullable ResponseHead confirmed;
+    private List<HeaderLine> answered = List.of();
 
     StaleFallback(
             EngineContext context,
@@ -46,28 +48,32 @@ final class StaleFallback {
         this.store = store;
     }
 
+    /** The header lines that ask whether the stale response is still good. */
+    List<HeaderLine> validators() {
+        return Validators.of(stale);
+    }
+
     /**
-     * The answer in the place of the resource's, if there is one. To a caller who was not known before goes what the
-     * resource confirmed for them, but it is not stored.
+     * The answer in place of the resource's, if any. A caller that logged in meanwhile gets what the resource confirmed
+     * for them, but that is not stored.
      */
-    Optional<Replacement> answer(ResponseHead response, boolean stranger) {
-        if (response.status() == 304 && isAsked()) {
-            return Optional.of(confirmed(response, stranger));
+    Optional<CachedAnswer> answer(ResponseHead response, boolean callerChanged) {
+        confirmed = null;
+        if (response.status() == 304 && !validators().isEmpty()) {
+            return Optional.of(
+                    StoredFields.selects(stale.headers(), response.headers())
+                            ? confirm(response, callerChanged)
+                            : conflict());
         }
-        return FAILURES.contains(response.status()) && !stranger ? instead(response) : Optional.empty();
+        return FAILURES.contains(response.status()) && !callerChanged ? standIn(response) : Optional.empty();
     }
 
-    private boolean isAsked() {
-        return !Validators.of(stale).isEmpty();
+    /** True if the last answer is to be stored. */
+    boolean isConfirmed() {
+        return confirmed != null;
     }
 
-    private Replacement confirmed(ResponseHead response, boolean stranger) {
-        if (!StoredFields.selects(stale.headers(), response.headers())) {
-            // It says that another response than the stored one is good, but doesn't show it.
-            store.drop();
-            end(new FlightResult.Nothing(false));
-            return new Replacement(conflict(), null);
-        }
+    private CachedAnswer confirm(ResponseHead response, boolean callerChanged) {
         ResponseControl control =
                 ResponseControl.of(response.headers(), context.settings().policy().targeted());
         List<HeaderLine> merged =
@@ -76,97 +82,79 @@ final class StaleFallback {
         complete.addAll(StoredFields.momentary(response.headers()));
         ResponseHead head = new ResponseHead(stale.status(), complete);
         List<HeaderLine> extra = new ArrayList<>(StoredFields.cookies(complete));
-        if (stranger) {
-            end(new FlightResult.Nothing(true));
+        if (callerChanged) {
+            reason.endFlight(new FlightResult.Nothing(true));
             extra.addAll(AddedHeaders.to(merged, request, context, false));
-            extra.addAll(told(ResponseDecision.REVALIDATED, Refusal.AUTHORIZATION.token(), false));
+            extra.addAll(report(ResponseDecision.REVALIDATED, Refusal.AUTHORIZATION.token(), false));
+        } else {
+            confirmed = head;
         }
         CachedAnswer answer =
                 CachedAnswer.of(store.unstored(stale, head, merged), request.facts(), context.now(), extra);
-        return new Replacement(answer, stranger ? null : head);
+        answered = answer.headers();
+        return answer;
     }
 
     /**
      * Stores the confirmed response.
      *
-     * @param replacement what was put in the place of the resource's answer
-     * @param sent what is sent
-     * @param unchanged whether filters left status and content alone
+     * @param sent the head that is sent
+     * @param unchanged true if filters left status and content alone
      * @return header lines to add
      */
-    List<HeaderLine> store(Replacement replacement, ResponseHead sent, boolean unchanged) {
-        ResponseHead confirmed = Objects.requireNonNull(replacement.confirmed());
-        List<HeaderLine> all =
-                HeaderChanges.applied(confirmed.headers(), replacement.answer().headers(), sent.headers());
-        ResponseHead whole = ResponseEvaluator.withoutOwnTag(new ResponseHead(confirmed.status(), all), stale.ownTag());
-        ResponseEvaluation evaluation = store.evaluate(whole, confirmed.headers());
+    List<HeaderLine> store(ResponseHead sent, boolean unchanged) {
+        ResponseHead head = Objects.requireNonNull(confirmed);
+        List<HeaderLine> all = HeaderChanges.applied(head.headers(), answered, sent.headers());
+        ResponseEvaluation evaluation = store.evaluate(
+                ResponseEvaluator.withoutOwnTag(new ResponseHead(head.status(), all), stale.ownTag()), head.headers());
         if (!unchanged) {
-            evaluation = ResponseEvaluation.refused(Refusal.REPLACED, evaluation.at(), evaluation.control());
+            evaluation = evaluation.refusedFor(Refusal.REPLACED);
         }
         List<HeaderLine> lines = new ArrayList<>(AddedHeaders.to(all, request, context, evaluation.refusal() == null));
-        seal();
-        StoreResult result = store.store(evaluation, confirmed, stale.body(), stale.ownTag());
-        if (result instanceof StoreResult.Refused refused) {
-            end(new FlightResult.Nothing(refused.why().isLasting()));
-            lines.addAll(told(ResponseDecision.REVALIDATED, refused.why().token(), false));
-        } else if (result instanceof StoreResult.Raced raced) {
-            end(new FlightResult.Raced(raced.response()));
-            lines.addAll(told(ResponseDecision.REVALIDATED, "raced", false));
-        } else if (result instanceof StoreResult.Stored stored) {
-            end(FlightResult.of(stored.response(), context.now()));
-            lines.addAll(told(ResponseDecision.REVALIDATED, null, true));
-        }
+        reason.sealFlight();
+        StoreResult result = store.store(evaluation, head, stale.body(), stale.ownTag());
+        reason.endFlight(result.flightResult(context.now()));
+        lines.addAll(report(ResponseDecision.REVALIDATED, result.detail(), result instanceof StoreResult.Stored));
         return lines;
     }
 
-    /** What must be validated was not, and nobody has another response (RFC 9111 §5.2.2.2). */
+    /** The 304 is for another response than the stale one, and shows none (RFC 9111 §5.2.2.2). */
     private CachedAnswer conflict() {
+        store.drop();
+        reason.endFlight(FlightResult.NOTHING);
         String why = "conflicting-validators";
         ResponseControl control =
                 ResponseControl.of(stale.headers(), context.settings().policy().targeted());
         return StaleWindows.areForbidden(control)
-                ? CachedAnswer.unconfirmed(context.forwarded(request, reason, ResponseDecision.PASSED, 304, why, false))
-                : answer(stale, ResponseDecision.STALE, 304, why);
+                ? CachedAnswer.gatewayTimeout(report(ResponseDecision.PASSED, why, false))
+                : serve(stale, 304, why);
     }
 
-    /** Only what is stored by now may stand in: what was invalidated meanwhile needs a validation (RFC 9111 §4.4). */
-    private Optional<Replacement> instead(ResponseHead response) {
+    /** Only what is stored by now stands in: an invalidated response needs a validation (RFC 9111 §4.4). */
+    private Optional<CachedAnswer> standIn(ResponseHead response) {
         if (!mayStandIn(stale)) {
             return Optional.empty();
         }
-        seal();
+        reason.sealFlight();
         Optional<StoredResponse> present = store.present()
                 .filter(request::matches)
                 .filter(request::admits)
                 .filter(this::mayStandIn);
-        present.ifPresent(old -> end(new FlightResult.Failed(old)));
-        return present.map(
-                old -> new Replacement(answer(old, ResponseDecision.STALE, response.status(), "stale-if-error"), null));
+        present.ifPresent(old -> reason.endFlight(new FlightResult.Failed(old)));
+        return present.map(old -> serve(old, response.status(), "stale-if-error"));
     }
 
     private boolean mayStandIn(StoredResponse old) {
         return -Freshness.remaining(old, context.now()) < old.ifErrorSeconds();
     }
 
-    private CachedAnswer answer(StoredResponse old, ResponseDecision decision, int status, String detail) {
+    private CachedAnswer serve(StoredResponse old, int status, String detail) {
         List<HeaderLine> extra = new ArrayList<>(AddedHeaders.to(old.headers(), request, context, true));
-        extra.addAll(context.forwarded(request, reason, decision, status, detail, false));
+        extra.addAll(context.report(request, reason, ResponseDecision.STALE, status, detail, false));
         return CachedAnswer.of(old, request.facts(), context.now(), extra);
     }
 
-    private List<HeaderLine> told(ResponseDecision decision, @Nullable String detail, boolean stored) {
-        return context.forwarded(request, reason, decision, 304, detail, stored);
-    }
-
-    private void seal() {
-        if (reason.flight() != null) {
-            reason.flight().seal();
-        }
-    }
-
-    private void end(FlightResult result) {
-        if (reason.flight() != null) {
-            reason.flight().end(result);
-        }
+    private List<HeaderLine> report(ResponseDecision decision, @Nullable String detail, boolean stored) {
+        return context.report(request, reason, decision, 304, detail, stored);
     }
 }

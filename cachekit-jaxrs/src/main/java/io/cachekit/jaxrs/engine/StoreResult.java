@@ -1,29 +1,73 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.Refusal;
 import io.cachekit.jaxrs.http.StoredResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What became of a response that was to be stored. */
+/** The result of storing a response. */
 sealed interface StoreResult {
 
+    /** The end of the flight that made the response. */
+    FlightResult flightResult(Instant now);
+
+    /** The detail in Cache-Status, or null. */
+    @Nullable String detail();
+
     /**
-     * It was stored.
+     * The response is stored.
      *
      * @param response the response as stored
      */
-    record Stored(StoredResponse response) implements StoreResult {}
+    record Stored(StoredResponse response) implements StoreResult {
+
+        /** It is shared while it is fresh or may be served stale. */
+        @Override
+        public FlightResult flightResult(Instant now) {
+            boolean shared = Freshness.isFresh(response, now) || response.whileRevalidateSeconds() > 0;
+            return shared ? new FlightResult.Stored(response) : new FlightResult.Nothing(true);
+        }
+
+        @Override
+        public @Nullable String detail() {
+            return null;
+        }
+    }
 
     /**
-     * It may be stored, but something was invalidated while it was made, or the cache could not take it.
+     * The response may be stored, but an invalidation came meanwhile, or the cache failed.
      *
      * @param response the response as it would have been stored
      */
-    record Raced(StoredResponse response) implements StoreResult {}
+    record Raced(StoredResponse response) implements StoreResult {
+
+        @Override
+        public FlightResult flightResult(Instant now) {
+            return new FlightResult.Raced(response);
+        }
+
+        @Override
+        public String detail() {
+            return "raced";
+        }
+    }
 
     /**
-     * It may not be stored.
+     * The response may not be stored.
      *
-     * @param why why not
+     * @param why the reason
      */
-    record Refused(Refusal why) implements StoreResult {}
+    record Refused(Refusal why) implements StoreResult {
+
+        @Override
+        public FlightResult flightResult(Instant now) {
+            return new FlightResult.Nothing(why.isLasting());
+        }
+
+        @Override
+        public String detail() {
+            return why.token();
+        }
+    }
 }

@@ -5,21 +5,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a response may be stored, and with which right.
+ * The permission to store a response.
  *
  * @param primary the key of the target
- * @param token the right to store under the primary key
- * @param variant the slot among the variants; null where nothing is stored for the target
+ * @param token the token for the primary key
+ * @param variant the place among the variants; null if nothing is stored for the target
  */
 record StoreTicket(
         String primary, CacheToken token, @Nullable Variant variant) {
 
     /**
-     * A slot for a variant of a target that depends on the named request fields.
+     * A place for a variant of a target that depends on the named request fields.
      *
      * @param names the names, in lower case and sorted
-     * @param key the key of the slot
-     * @param token the right to store there
+     * @param key the key
+     * @param token the token for it
      */
     record Variant(List<String> names, String key, CacheToken token) {}
+
+    /** The place for a response that depends on these fields. */
+    Variant place(List<String> names) {
+        return variant != null && variant.names().equals(names) ? variant : new Variant(names, primary, token);
+    }
 }

@@ -48,13 +48,8 @@ public record CachedAnswer(int status, List<HeaderLine> headers, byte @Nullable 
                 : whole(stored, lines, facts, more);
     }
 
-    /** The answer to {@code only-if-cached} where nothing is stored (RFC 9111 §5.2.1.7). */
-    public static CachedAnswer onlyIfCached(List<HeaderLine> extra) {
-        return new CachedAnswer(504, List.copyOf(extra), null);
-    }
-
-    /** The answer where a stored response must be validated, and could not be (RFC 9111 §5.2.2.2). */
-    public static CachedAnswer unconfirmed(List<HeaderLine> extra) {
+    /** The answer if nothing may be sent without the resource (RFC 9111 §5.2.1.7, §5.2.2.2). */
+    public static CachedAnswer gatewayTimeout(List<HeaderLine> extra) {
         return new CachedAnswer(504, List.copyOf(extra), null);
     }
 

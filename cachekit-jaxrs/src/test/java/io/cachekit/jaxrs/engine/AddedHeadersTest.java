@@ -26,13 +26,13 @@ class AddedHeadersTest {
 
     @Test
     void storableResponse_isToldItsLifetime() {
-        assertThat(responded(Bench.get(), 200).additions())
+        assertThat(responded(Bench.get(), 200).response().additions())
                 .containsExactly(new HeaderLine("Cache-Control", "max-age=60"));
     }
 
     @Test
     void responseToSomebodyLoggedIn_isNotMadeCacheable() {
-        assertThat(responded(Bench.get().principal("ann"), 200).additions()).isEmpty();
+        assertThat(responded(Bench.get().principal("ann"), 200).response().additions()).isEmpty();
     }
 
     @Test
@@ -41,13 +41,13 @@ class AddedHeadersTest {
         exchange.caller("ann", false);
         exchange.respond(Bench.head(200), "a", () -> 200);
         exchange.evaluate(Bench.head(200), "a", false);
-        assertThat(exchange.additions()).isEmpty();
+        assertThat(exchange.response().additions()).isEmpty();
     }
 
     @Test
     void errorOrCookie_isNotMadeCacheable_rfc9111_7_3() {
-        assertThat(responded(Bench.get(), 404).additions()).isEmpty();
-        assertThat(responded(Bench.get(), 503).additions()).isEmpty();
-        assertThat(responded(Bench.get(), 200, "Set-Cookie", "s=1").additions()).isEmpty();
+        assertThat(responded(Bench.get(), 404).response().additions()).isEmpty();
+        assertThat(responded(Bench.get(), 503).response().additions()).isEmpty();
+        assertThat(responded(Bench.get(), 200, "Set-Cookie", "s=1").response().additions()).isEmpty();
     }
 }

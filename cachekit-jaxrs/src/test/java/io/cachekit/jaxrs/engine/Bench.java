@@ -158,7 +158,7 @@ final class Bench implements AutoCloseable {
         exchange.respond(head, body, () -> status);
         List<HeaderLine> sent = new ArrayList<>(exchange.evaluate(head, body, false));
         if (exchange.collects()) {
-            sent.addAll(exchange.finish(head, head.headers(), body.getBytes(StandardCharsets.UTF_8), false));
+            sent.addAll(exchange.response().finish(head, head.headers(), body.getBytes(StandardCharsets.UTF_8), false));
         }
         return HeaderLines.first(sent, "Cache-Status").orElse("");
     }

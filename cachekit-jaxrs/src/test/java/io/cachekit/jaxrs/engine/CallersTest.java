@@ -102,7 +102,7 @@ class CallersTest {
         ForwardedExchange exchange = bench.forward(Bench.get().principal("ann"));
         exchange.respond(Bench.head(200), "a", () -> 200);
         exchange.evaluate(Bench.head(200), "a", false);
-        assertThat(exchange.additions())
+        assertThat(exchange.response().additions())
                 .singleElement()
                 .hasToString("HeaderLine[name=Cache-Control, value=private, no-cache]");
         Bench.produce(exchange, 200, "a");

@@ -105,7 +105,7 @@ class DefaultTtlTest {
         configure(PROPERTY, "explicit", "cachekit.http.add-cache-control", "true");
         ForwardedExchange exchange = bench.forward(Bench.get());
         exchange.respond(Bench.head(200), "a", () -> 200);
-        assertThat(exchange.additions()).isEmpty();
+        assertThat(exchange.response().additions()).isEmpty();
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class KeyCoverageTest {
         exchange.respond(Bench.head(200, headers), "body", () -> 200);
         exchange.evaluate(Bench.head(200, headers), "body", false);
         assertThat(exchange.collects()).isTrue();
-        List<String> fields = exchange.unkeyed(read);
+        List<String> fields = exchange.response().unkeyed(read);
         exchange.close();
         return fields;
     }

@@ -121,7 +121,7 @@ class StaleResponsesTest {
         ResponseHead head = Bench.head(200, "Cache-Control", "max-age=5");
         exchange.respond(head, "a", () -> 200);
         exchange.evaluate(head, "a", false);
-        exchange.finish(
+        exchange.response().finish(
                 Bench.head(200, "Cache-Control", "max-age=5", "ETag", "\"ours\""),
                 head.headers(),
                 new byte[] {1},

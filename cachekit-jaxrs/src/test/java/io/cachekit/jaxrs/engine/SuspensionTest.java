@@ -87,7 +87,7 @@ class SuspensionTest {
         ForwardedExchange exchange =
                 bench.forward(Bench.get().header("X-A", "2").header("X-B", "2"));
         Bench.produce(exchange, 200, "b", "Vary", "X-A, X-B");
-        exchange.late().orElseThrow().check(List.of(new HeaderLine("Cache-Control", "no-store")));
+        exchange.response().late().orElseThrow().check(List.of(new HeaderLine("Cache-Control", "no-store")));
         assertThat(bench.entries()).isZero();
         assertThat(Bench.produce(bench.forward(Bench.get()), 200, "c"))
                 .endsWith("fwd=bypass; fwd-status=200; detail=unseen");
@@ -97,7 +97,7 @@ class SuspensionTest {
     void lateCookie_removesTheEntryAlone() {
         ForwardedExchange exchange = bench.forward(Bench.get());
         Bench.produce(exchange, 200, "a");
-        exchange.late().orElseThrow().check(List.of(new HeaderLine("Set-Cookie", "JSESSIONID=1")));
+        exchange.response().late().orElseThrow().check(List.of(new HeaderLine("Set-Cookie", "JSESSIONID=1")));
         assertThat(bench.entries()).isZero();
         assertThat(bench.produce(Bench.get(), "b")).endsWith("stored");
     }
@@ -106,7 +106,7 @@ class SuspensionTest {
     void lateHead_thatForbidsNothing_isLeftAlone() {
         ForwardedExchange exchange = bench.forward(Bench.get());
         Bench.produce(exchange, 200, "a", "Cache-Control", "max-age=60");
-        exchange.late()
+        exchange.response().late()
                 .orElseThrow()
                 .check(List.of(new HeaderLine("Cache-Control", "max-age=60"), new HeaderLine("X-Late", "1")));
         assertThat(bench.serve(Bench.get()).body())

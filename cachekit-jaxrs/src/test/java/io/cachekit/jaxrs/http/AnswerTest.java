@@ -99,7 +99,7 @@ class AnswerTest {
 
     @Test
     void onlyIfCached_is504_rfc9111_5_2_1_7() {
-        CachedAnswer answer = CachedAnswer.onlyIfCached(EXTRA);
+        CachedAnswer answer = CachedAnswer.gatewayTimeout(EXTRA);
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.headers()).isEqualTo(EXTRA);
     }
