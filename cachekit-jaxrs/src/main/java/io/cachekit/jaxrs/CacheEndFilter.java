@@ -1,8 +1,11 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.detect.ReadDetector;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.LateHead;
+import io.cachekit.jaxrs.http.CacheStatus;
+import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
 import jakarta.annotation.Priority;
@@ -14,7 +17,10 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges a response as it is sent, when all other filters have run, and stores one without an entity, which no interceptor
@@ -45,7 +51,9 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         add(
                 response,
                 exchange.evaluate(sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
-        if (ReadDetector.refused(request, response, exchange)) {
+        Optional<String> unkeyed = ReadDetector.report(request, exchange);
+        if (unkeyed.isPresent()) {
+            fail(request, response, exchange, unkeyed.get());
             return;
         }
         if (exchange.collects() && !response.hasEntity()) {
@@ -55,6 +63,24 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
             ResponseWriter.notModified(response, exchange.now());
         }
+    }
+
+    /** Sends an error in place of the response, with the Cache-Status that was decided. */
+    private static void fail(
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            ForwardedExchange exchange,
+            String text) {
+        List<HeaderLine> headers = new ArrayList<>(
+                exchange.collects()
+                        ? exchange.response().pass()
+                        : JaxRsAdapter.lines(response.getHeaders()).stream()
+                                .filter(line -> line.is(CacheStatus.FIELD))
+                                .toList());
+        headers.add(new HeaderLine("Content-Type", "text/plain;charset=UTF-8"));
+        exchange.close();
+        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        ResponseWriter.replace(request, response, new CachedAnswer(500, headers, body));
     }
 
     private static void add(ContainerResponseContext response, List<HeaderLine> lines) {

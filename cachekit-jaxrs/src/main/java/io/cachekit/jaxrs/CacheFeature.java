@@ -1,11 +1,12 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.detect.ReadDetector;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 
 /**
  * Adds the filters that the application need not list, and what one server needs and the other must not have: on Jersey
@@ -33,9 +34,7 @@ public class CacheFeature implements Feature {
     public boolean configure(FeatureContext context) {
         context.register(CacheTargetFilter.class);
         registerServletHead(context);
-        if (ReadDetector.isSwitchedOn()) {
-            RequestReadsFilter.register(context);
-        }
+        ReadDetector.register(context);
         if (context.getClass().getName().startsWith(JERSEY)) {
             context.register(UnmappedErrors.class, Integer.MAX_VALUE);
         } else {

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
+import io.cachekit.jaxrs.detect.ReadDetector;
 import io.cachekit.jaxrs.engine.CacheRequest;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
@@ -142,7 +143,9 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     /** Lets the resource answer; what the client has already is no business of the resource's. */
     private void forward(ContainerRequestContext context, ForwardedExchange exchange) {
         context.setProperty(ForwardedExchange.PROPERTY, exchange);
-        detector.watch(context, resource);
+        detector.watch(
+                context,
+                () -> matcher.of(resource, context.getUriInfo(), () -> null).map(MatchedResource::watched));
         MultivaluedMap<String, String> headers = context.getHeaders();
         if (exchange.wantsWhole()) {
             if (context.getProperty(ContainerHead.PROPERTY) instanceof ContainerHead head) {

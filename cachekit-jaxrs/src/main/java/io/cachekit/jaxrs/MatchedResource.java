@@ -1,10 +1,16 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.jaxrs.detect.WatchedResource;
 import io.cachekit.jaxrs.engine.DeclaredParameter;
+import io.cachekit.jaxrs.engine.Placeholder.Source;
 import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,30 @@ record MatchedResource(
             }
         }
         return Optional.empty();
+    }
+
+    /** The resource, as the detector of unkeyed reads watches it. */
+    WatchedResource watched() {
+        List<String> classes = Stream.concat(
+                        Stream.of(resource), parents.stream().map(parent -> new ResourceMethod(parent, resource.method())))
+                .flatMap(one -> one.hierarchy().stream())
+                .map(Class::getName)
+                .distinct()
+                .toList();
+        return new WatchedResource(resource.name(), classes, declaredFields());
+    }
+
+    /** The request fields that the method and its locators read by annotation, in lower case and sorted. */
+    Set<String> declaredFields() {
+        Set<String> fields = new TreeSet<>();
+        for (DeclaredParameter parameter : declared(Locators.among(List.of()))) {
+            if (parameter.source() == Source.HEADER) {
+                fields.add(parameter.name().toLowerCase(Locale.ROOT));
+            } else if (parameter.source() == Source.COOKIE) {
+                fields.add("cookie");
+            }
+        }
+        return fields;
     }
 
     /** The parameters of the method and of its locators. */

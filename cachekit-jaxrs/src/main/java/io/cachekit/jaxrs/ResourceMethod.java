@@ -99,14 +99,10 @@ record ResourceMethod(Class<?> type, Method method) {
             return method.getDeclaringClass();
         }
         Class<?> owner = type;
-        while (isGenerated(owner) && owner.getSuperclass() != null && owner.getSuperclass() != Object.class) {
+        while (ResourceIdentity.isGenerated(owner) && owner.getSuperclass() != null && owner.getSuperclass() != Object.class) {
             owner = owner.getSuperclass();
         }
         return owner;
-    }
-
-    private static boolean isGenerated(Class<?> type) {
-        return type.isSynthetic() || type.getName().contains("$$");
     }
 
     /** The identity of the method in keys. */

@@ -8,10 +8,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cachekit.jaxrs.detect.RequestReads;
+import io.cachekit.jaxrs.detect.RequestReadsRecorder;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.engine.Refresh;
-import io.cachekit.jaxrs.engine.RequestReads;
 import io.cachekit.jaxrs.engine.Suspension;
 import io.cachekit.jaxrs.http.HeaderLine;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.cachekit.jaxrs.servlet")
+                .and()
+                .areNotAssignableTo("io.cachekit.jaxrs.detect.RecordedRequest")
+                .and()
+                .areNotAssignableTo(RequestReadsRecorder.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
@@ -91,6 +96,7 @@ class ArchitectureTest {
                                 "io.cachekit.jaxrs.servlet")
                         .or(type(Refresh.class))
                         .or(type(RequestReads.class))
+                        .or(type(RequestReadsRecorder.class))
                         .or(type(Suspension.class))
                         .or(type(ContainerHead.class))
                         .or(type(LateHead.class))

@@ -183,9 +183,16 @@ class ModuleTableTest {
         onlyKnows("io.cachekit.jaxrs.http", "org.greenbytes.http.sfv..");
         onlyKnows("io.cachekit.jaxrs.engine", "io.cachekit.jaxrs.http");
         onlyKnows(
+                "io.cachekit.jaxrs.detect",
+                "io.cachekit.jaxrs.http",
+                "io.cachekit.jaxrs.engine",
+                "jakarta..",
+                "org.eclipse.microprofile.config..");
+        onlyKnows(
                 "io.cachekit.jaxrs.servlet",
                 "io.cachekit.jaxrs.http",
                 "io.cachekit.jaxrs.engine",
+                "io.cachekit.jaxrs.detect",
                 "jakarta.servlet..",
                 "jakarta.ws.rs..",
                 "jakarta.annotation..",
@@ -195,6 +202,7 @@ class ModuleTableTest {
                 "io.cachekit.jaxrs",
                 "io.cachekit.jaxrs.http",
                 "io.cachekit.jaxrs.engine",
+                "io.cachekit.jaxrs.detect",
                 "io.cachekit.jaxrs.servlet",
                 "jakarta..",
                 "org.eclipse.microprofile.config..");

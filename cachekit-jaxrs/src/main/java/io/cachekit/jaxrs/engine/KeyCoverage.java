@@ -10,8 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells which request fields a stored response may depend on without harm (RFC 9111 §4.1). */
-final class KeyCoverage {
+/** The request fields that a stored response may safely depend on (RFC 9111 §4.1). */
+public final class KeyCoverage {
+
+    /** Stands for the session of the client. */
+    public static final String SESSION = "(session)";
+
+    /** Stands for the principal. */
+    public static final String CALLER = "(caller)";
 
     /** In the key, or handled by the cache before and after the resource. */
     private static final Set<String> HANDLED = Set.of(
@@ -38,7 +44,7 @@ final class KeyCoverage {
         this.settings = settings;
     }
 
-    /** Those names, in lower case, that make the response differ where the cache sees no difference. */
+    /** The names, in lower case, that make responses differ which the cache takes for the same. */
     List<String> lacking(Collection<String> read) {
         Set<String> varying = Set.copyOf(Negotiation.names(request, head, head.headers(), List.of()));
         List<String> keyed = keyed();
@@ -50,9 +56,9 @@ final class KeyCoverage {
                 .toList();
     }
 
-    /** The field that stands for something else: it is by its cookie that a client has a session. */
+    /** A client has its session by its cookie. */
     private static String field(String name) {
-        return name.equals(RequestReads.SESSION) ? "cookie" : name;
+        return name.equals(SESSION) ? "cookie" : name;
     }
 
     /** The fields in the templates of key and namespace, and those that no key need hold. */
@@ -79,20 +85,20 @@ final class KeyCoverage {
         return HANDLED.contains(field) || field.equals("accept") || field.equals("authorization");
     }
 
-    /** Negotiation names Accept wherever the media type in the key does not stand for it. */
+    /** Negotiation names Accept unless the media type in the key stands for it. */
     private boolean isHandled(String name) {
         return switch (name) {
             case "accept" -> true;
             case "authorization" -> isAuthorizationApart();
             case "cookie" ->
                 request.plan().policy().perUser() && request.facts().principal() != null;
-            case RequestReads.CALLER ->
+            case CALLER ->
                 request.plan().policy().perUser() || !settings.policy().shareWithPrincipals();
             default -> HANDLED.contains(name);
         };
     }
 
-    /** Whether no request with Authorization gets this response, or none but its caller's. */
+    /** True if no request with Authorization gets this response, or only its caller's. */
     private boolean isAuthorizationApart() {
         ResponseControl control =
                 ResponseControl.of(head.headers(), settings.policy().targeted());

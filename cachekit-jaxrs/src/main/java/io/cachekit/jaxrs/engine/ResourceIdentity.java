@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resource method of a plan, as keys and tags name it.
  *
- * @param id its short identity, without spaces, the same on every node; empty where there is none
+ * @param id its short identity, without spaces, the same on every node; empty for none
  * @param always true if keys made of the URI hold the identity, too
  * @param ignored the parameters that no key need hold
  * @param tags makes the tag of the resource, or null for none
@@ -26,7 +26,7 @@ public record ResourceIdentity(
 
     private static final int DIGITS = 16;
 
-    /** The short identity of a method: readable, and apart from all others by a hash. */
+    /** The short identity of a method: readable, and unique by a hash. */
     public static String id(Class<?> owner, String method, List<Class<?>> parameters) {
         String whole = owner.getName()
                 + '#'
@@ -35,12 +35,17 @@ public record ResourceIdentity(
         return owner.getSimpleName() + '#' + method + '~' + Digests.hex(whole).substring(0, DIGITS);
     }
 
+    /** True for a class that a container generated, as a proxy in the package of the class behind it. */
+    public static boolean isGenerated(Class<?> type) {
+        return type.isSynthetic() || type.getName().contains("$$");
+    }
+
     /** True for a parameter that a key may lack. */
     public boolean ignores(Placeholder.Source source, String name) {
         return ignored.stream().anyMatch(one -> one.names(source, name));
     }
 
-    /** Adds the path parameters that a template lacks, which stands in place of the path. */
+    /** Adds the path parameters that a template, which replaces the path, lacks. */
     void appendOthers(StringBuilder key, Template template, RequestFacts facts) {
         List<String> others = List.of();
         for (String name : facts.path().keySet()) {

@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs.servlet;
 
-import io.cachekit.jaxrs.engine.RequestReads;
+import io.cachekit.jaxrs.detect.RequestReads;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.servlet;
 
+import io.cachekit.jaxrs.detect.RequestReadsRecorder;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.jaxrs.detect.WatchedResource;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -12,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class DeclaredReadsTest {
+class MatchedResourceTest {
 
-    /** Declares for whoever implements it. */
+    /** Declares a field for its implementations. */
     interface Contract {
         @GET
         String inherited(@HeaderParam("X-Of-Interface") String value);
@@ -80,21 +81,21 @@ class DeclaredReadsTest {
 
     @Test
     void methods_declareTheirOwn() throws Exception {
-        assertThat(DeclaredReads.of(method(Plain.class, "nothing", String.class)))
+        assertThat(method(Plain.class, "nothing", String.class).declaredFields())
                 .isEmpty();
-        assertThat(DeclaredReads.of(method(Plain.class, "own", String.class, String.class)))
+        assertThat(method(Plain.class, "own", String.class, String.class).declaredFields())
                 .containsExactly("cookie", "x-own");
     }
 
     @Test
     void interfaces_declareForTheirMethods() throws Exception {
-        assertThat(DeclaredReads.of(method(Plain.class, "inherited", String.class)))
+        assertThat(method(Plain.class, "inherited", String.class).declaredFields())
                 .containsExactly("x-of-interface");
     }
 
     @Test
     void beans_declareInFieldsSettersConstructorsAndSuperclasses() throws Exception {
-        assertThat(DeclaredReads.of(method(Plain.class, "bean", Outer.class)))
+        assertThat(method(Plain.class, "bean", Outer.class).declaredFields())
                 .containsExactly("x-of-base", "x-of-constructor", "x-of-setter");
     }
 
@@ -109,13 +110,23 @@ class DeclaredReadsTest {
     @Test
     void locators_declareForTheirSubResources() throws Exception {
         MatchedResource plain = method(Plain.class, "nothing", String.class);
-        assertThat(DeclaredReads.of(new MatchedResource(plain.resource(), List.of(Root.class), null)))
+        assertThat(new MatchedResource(plain.resource(), List.of(Root.class), null).declaredFields())
                 .containsExactly("x-of-locator");
     }
 
     @Test
     void fields_countForEveryMethod() throws Exception {
-        assertThat(DeclaredReads.of(method(Fields.class, "nothing", String.class)))
+        assertThat(method(Fields.class, "nothing", String.class).declaredFields())
                 .containsExactly("x-of-field");
+    }
+
+    @Test
+    void watched_namesTheClassesOfTheMethodAndOfItsLocators() throws Exception {
+        MatchedResource plain = method(Plain.class, "own", String.class, String.class);
+        WatchedResource watched = new MatchedResource(plain.resource(), List.of(Root.class), null).watched();
+        assertThat(watched.name()).isEqualTo(Plain.class.getName() + "#own");
+        assertThat(watched.classes())
+                .containsExactly(Plain.class.getName(), Contract.class.getName(), Root.class.getName());
+        assertThat(watched.declared()).containsExactly("cookie", "x-of-locator", "x-own");
     }
 }

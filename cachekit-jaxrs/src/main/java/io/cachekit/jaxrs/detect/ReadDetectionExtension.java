@@ -1,6 +1,5 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,17 +16,11 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 
 /**
- * Records which beans of requests and sessions a resource uses, where unkeyed reads are looked for; without {@code
- * cachekit.http.detect-unkeyed-reads} it does nothing.
+ * Records uses of beans of requests and sessions; without {@code cachekit.http.detect-unkeyed-reads} it has no effect.
  */
 public class ReadDetectionExtension implements Extension {
 
     private boolean active;
-
-    /** Makes the extension; the CDI container does. */
-    public ReadDetectionExtension() {
-        // nothing to do
-    }
 
     void begin(@Observes BeforeBeanDiscovery event) {
         active = ReadDetector.isSwitchedOn();
@@ -39,21 +32,21 @@ public class ReadDetectionExtension implements Extension {
         }
         Class<? extends Annotation> scope = event.getBeanAttributes().getScope();
         if (scope == RequestScoped.class) {
-            event.configureBeanAttributes().scope(RecordedRequestScoped.class);
+            event.configureBeanAttributes().scope(RecordedContext.RequestScope.class);
         } else if (scope == SessionScoped.class) {
-            event.configureBeanAttributes().scope(RecordedSessionScoped.class);
+            event.configureBeanAttributes().scope(RecordedContext.SessionScope.class);
         }
     }
 
     void addContexts(@Observes AfterBeanDiscovery event, BeanManager beans) {
         if (active) {
-            event.addContext(new RecordedContext(RecordedRequestScoped.class, RequestScoped.class, beans));
-            event.addContext(new RecordedContext(RecordedSessionScoped.class, SessionScoped.class, beans));
+            event.addContext(new RecordedContext(RecordedContext.RequestScope.class, RequestScoped.class, beans));
+            event.addContext(new RecordedContext(RecordedContext.SessionScope.class, SessionScoped.class, beans));
             ServletBeans.add(event, beans);
         }
     }
 
-    /** Beans of the application; a resource or filter is a reader itself, and carries nothing. */
+    /** A resource or filter is a reader itself, and carries nothing. */
     private static boolean isRecorded(Annotated annotated) {
         if (annotated instanceof AnnotatedMember<?> member) {
             return Caller.isOfApplication(member.getDeclaringType().getJavaClass());

@@ -1,7 +1,5 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
-import io.cachekit.jaxrs.servlet.ServletRecorders;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.UnsatisfiedResolutionException;
@@ -11,7 +9,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Beans in place of the request and the session that the servlet container injects, which record what is read. */
+/** Beans in place of the injected request and session of the servlet container, which record reads. */
 final class ServletBeans {
 
     /** Above the alternatives of applications. */
@@ -23,14 +21,14 @@ final class ServletBeans {
         this.beans = beans;
     }
 
-    /** Adds them, where the server shows the Servlet API to the application. */
+    /** Adds them if the server shows the Servlet API to the application. */
     static void add(AfterBeanDiscovery event, BeanManager manager) {
         ServletBeans servlet = new ServletBeans(manager);
         try {
-            servlet.add(event, "jakarta.servlet.http.HttpServletRequest", ServletRecorders::request);
-            servlet.add(event, "jakarta.servlet.http.HttpSession", ServletRecorders::session);
+            servlet.add(event, "jakarta.servlet.http.HttpServletRequest", (request, reads) -> RecordedRequest.around(request, reads));
+            servlet.add(event, "jakarta.servlet.http.HttpSession", (session, reads) -> RecordedRequest.aroundSession(session, reads));
         } catch (ClassNotFoundException | LinkageError e) {
-            // then nobody injects them either
+            // without the Servlet API nothing injects them either
         }
     }
 

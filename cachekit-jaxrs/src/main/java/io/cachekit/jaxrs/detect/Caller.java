@@ -1,5 +1,6 @@
-package io.cachekit.jaxrs.engine;
+package io.cachekit.jaxrs.detect;
 
+import io.cachekit.jaxrs.engine.ResourceIdentity;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Proxy;
@@ -11,23 +12,24 @@ import java.util.Set;
 
 /**
  * The code of the application on the stack of a thread: the classes, the nearest first, up to the servlet or the filter
- * that the server called last. None where the server itself asks for something.
+ * that the server called last. None if the server reads for itself.
  *
  * @param classes the names of the classes
- * @param injected whether the server called it to make or inject an object, as a resource
+ * @param injected true if the server called it to make or inject an object, such as a resource
  */
 public record Caller(List<String> classes, boolean injected) {
 
     private static final Caller SERVER = new Caller(List.of(), false);
     private static final StackWalker STACK = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
     private static final String KIT = "io.cachekit.jaxrs";
-    private static final Set<String> KIT_PACKAGES = Set.of(KIT, KIT + ".engine", KIT + ".http", KIT + ".servlet");
+    private static final Set<String> KIT_PACKAGES =
+            Set.of(KIT, KIT + ".detect", KIT + ".engine", KIT + ".http", KIT + ".servlet");
 
     /** Libraries of the server that an application may bring along. */
     private static final List<String> LIBRARIES =
             List.of("org.glassfish.jersey.", "org.jboss.resteasy.", "org.jboss.weld");
 
-    /** Methods of the server that read for the resource's sake, and name in Vary what counts. */
+    /** Methods of the server that read on behalf of the resource, and name the fields in Vary. */
     private static final Set<String> NEGOTIATION = Set.of("selectVariant", "evaluatePreconditions");
 
     /** The part of Weld that makes and injects objects. */
@@ -54,7 +56,7 @@ public record Caller(List<String> classes, boolean injected) {
             StackFrame frame = frames.next();
             Class<?> type = frame.getDeclaringClass();
             if (KIT_PACKAGES.contains(type.getPackageName())) {
-                if (!recorders && classes.isEmpty() && !isGenerated(type)) {
+                if (!recorders && classes.isEmpty() && !ResourceIdentity.isGenerated(type)) {
                     return SERVER;
                 }
                 continue;
@@ -77,11 +79,6 @@ public record Caller(List<String> classes, boolean injected) {
         return new Caller(classes, injected);
     }
 
-    /** A proxy that CDI puts into the package of what it stands for. */
-    private static boolean isGenerated(Class<?> type) {
-        return type.isSynthetic() || type.getName().contains("$$");
-    }
-
     private static boolean isNegotiation(StackFrame frame) {
         return NEGOTIATION.contains(frame.getMethodName()) && isLibrary(frame.getClassName());
     }
@@ -90,12 +87,7 @@ public record Caller(List<String> classes, boolean injected) {
         return LIBRARIES.stream().anyMatch(name::startsWith);
     }
 
-    /**
-     * Tells a class of the application from those of the server: its class loader is that of the cache, or one below.
-     *
-     * @param type the class
-     * @return true also for libraries that the application brings along
-     */
+    /** A class is the application's, or its library's, if its class loader is that of the cache, or one below. */
     public static boolean isOfApplication(Class<?> type) {
         if (isLibrary(type.getName()) || KIT_PACKAGES.contains(type.getPackageName())) {
             return false;

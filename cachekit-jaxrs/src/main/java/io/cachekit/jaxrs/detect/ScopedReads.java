@@ -1,6 +1,5 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.spi.Contextual;
@@ -10,7 +9,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps the reads of a request in its CDI scope, where the contexts of beans find them, on other threads, too. */
+/** Keeps the reads of a request in its CDI scope, for the contexts of beans, also on other threads. */
 final class ScopedReads implements Contextual<AtomicReference<RequestReads>> {
 
     private static final ScopedReads KEY = new ScopedReads();
@@ -22,7 +21,7 @@ final class ScopedReads implements Contextual<AtomicReference<RequestReads>> {
         return scoped(beans).map(AtomicReference::get);
     }
 
-    /** Makes a record that of the scope, together with what servlet filters have used before. */
+    /** Sets the record of the scope, and adds to it the uses by servlet filters before. */
     static void join(RequestReads reads) {
         try {
             scoped(CDI.current().getBeanManager()).ifPresent(scoped -> {

@@ -1,9 +1,8 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;

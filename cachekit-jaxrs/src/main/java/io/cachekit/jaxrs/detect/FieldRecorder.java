@@ -1,6 +1,5 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -14,9 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before an object that shows the header of a request, and tells which fields are read through it. It knows the
- * methods of {@code HttpHeaders}, {@code ContainerRequestContext} and {@code MultivaluedMap} by their names, so that those
- * of later versions do no harm.
+ * Records the fields that are read through an object with the header of a request. The methods of {@code HttpHeaders},
+ * {@code ContainerRequestContext} and {@code MultivaluedMap} are recognised by name, so that later versions do no harm.
  */
 final class FieldRecorder implements InvocationHandler {
 
@@ -48,7 +46,7 @@ final class FieldRecorder implements InvocationHandler {
         this.reads = reads;
     }
 
-    /** The same object, but it tells the names of the fields, in lower case. */
+    /** The same object, but it records the names of the fields, in lower case. */
     static <T> T around(Class<T> type, T target, Consumer<String> reads) {
         return type.cast(Proxy.newProxyInstance(
                 FieldRecorder.class.getClassLoader(), new Class<?>[] {type}, new FieldRecorder(target, reads)));

@@ -1,4 +1,4 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a recorder between the header of a request and who reads it. Jakarta REST has no way to do so, and what it hands to
- * filters is not what it injects; so this reaches into the two servers that it knows, and changes nothing elsewhere.
+ * Puts a recorder before the header of a request. Jakarta REST has no way to do so, and filters get other objects than
+ * injection gives; so this sets private fields of Jersey and RESTEasy, and has no effect elsewhere.
  */
 final class HeaderTap {
 
     private HeaderTap() {}
 
-    /** Begins to tell of reads; false on a server that it doesn't know. */
+    /** Begins to record reads; false on an unknown server. */
     static boolean open(ContainerRequestContext context, Consumer<String> reads) {
         try {
             Class<?> jersey =
@@ -29,12 +29,12 @@ final class HeaderTap {
                 return true;
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            // another version: the same as another server
+            // another version counts as an unknown server
         }
         return false;
     }
 
-    /** The maps behind all that RESTEasy shows of the header, of this request alone. */
+    /** RESTEasy shows the header by two maps of the request. */
     private static void onResteasy(Object context, Consumer<String> reads) throws ReflectiveOperationException {
         Object request = context.getClass().getMethod("getHttpRequest").invoke(context);
         Object headers = request.getClass().getMethod("getHttpHeaders").invoke(request);
@@ -43,7 +43,7 @@ final class HeaderTap {
         }
     }
 
-    /** The map behind all that Jersey shows of the header, of this request alone. */
+    /** Jersey shows the header by one map of the request. */
     private static void onJersey(Class<?> message, Object context, Consumer<String> reads)
             throws ReflectiveOperationException {
         Object guarded = value(message, "headers").get(context);
@@ -62,10 +62,10 @@ final class HeaderTap {
     }
 
     private static @Nullable Class<?> superclass(Class<?> type, String name) {
-        Class<?> found = type;
-        while (found != null && !found.getName().equals(name)) {
-            found = found.getSuperclass();
+        Class<?> parent = type;
+        while (parent != null && !parent.getName().equals(name)) {
+            parent = parent.getSuperclass();
         }
-        return found;
+        return parent;
     }
 }

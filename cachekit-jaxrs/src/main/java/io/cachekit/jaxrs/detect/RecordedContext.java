@@ -1,7 +1,7 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.context.spi.Context;
@@ -9,13 +9,29 @@ import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A context of CDI that records each use of its beans and leaves the rest to another context, in which the beans live and
- * die. Thread-safe.
- */
+/** A context of CDI that records each use of its beans, and keeps them in another context. Thread-safe. */
 final class RecordedContext implements AlterableContext {
+
+    /** The scope of a request, whose uses of beans are recorded. */
+    @NormalScope
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
+    @interface RequestScope {}
+
+    /** The scope of a session, whose uses of beans are recorded. */
+    @NormalScope(passivating = true)
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
+    @interface SessionScope {}
 
     private final Class<? extends Annotation> scope;
     private final Class<? extends Annotation> original;
@@ -67,7 +83,7 @@ final class RecordedContext implements AlterableContext {
         if (inner() instanceof AlterableContext alterable) {
             alterable.destroy(bean);
         } else {
-            throw new UnsupportedOperationException("The context of " + original.getSimpleName() + " destroys no bean");
+            throw new UnsupportedOperationException("The context of " + original.getSimpleName() + " can't destroy a bean");
         }
     }
 

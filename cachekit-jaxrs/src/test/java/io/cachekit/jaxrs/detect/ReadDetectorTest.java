@@ -1,19 +1,16 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.HttpSettings.Detection;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -81,49 +78,35 @@ class ReadDetectorTest {
         assertThat(warnings).hasSize(1000);
     }
 
-    /** A request on a server that nobody has heard of. */
-    private static <T> T stranger(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                ReadDetectorTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+    /** A request on an unknown server. */
+    private static ContainerRequestContext unknownServer(Map<String, Object> answers) {
+        Class<?>[] types = {ContainerRequestContext.class};
+        return (ContainerRequestContext) Proxy.newProxyInstance(
+                ReadDetectorTest.class.getClassLoader(), types, (proxy, method, arguments) -> {
                     if (method.getName().equals("setProperty")) {
                         answers.put((String) arguments[0], arguments[1]);
                     }
                     return answers.get(
                             method.getName().equals("getProperty") ? (String) arguments[0] : method.getName());
-                }));
-    }
-
-    @Path("declared")
-    public static class Declared {
-        @GET
-        public String resource(@HeaderParam("X-Own") String value) {
-            return value;
-        }
+                });
     }
 
     @Test
-    void watch_unknownServer_stillKnowsWhatIsDeclared() throws Exception {
-        ResourceInfo info = stranger(
-                ResourceInfo.class,
-                Map.of(
-                        "getResourceClass",
-                        Declared.class,
-                        "getResourceMethod",
-                        Declared.class.getMethod("resource", String.class)));
+    void watch_unknownServer_stillKnowsDeclaredFields() {
+        WatchedResource resource = new WatchedResource("Shop#get", List.of("Shop"), Set.of("x-own"));
         Map<String, Object> answers = new HashMap<>();
-        detector.watch(stranger(ContainerRequestContext.class, answers), info);
-        assertThat(answers.get(ReadWatch.PROPERTY))
+        detector.watch(unknownServer(answers), () -> Optional.of(resource));
+        assertThat(answers.get(ReadDetector.WATCH))
                 .isInstanceOfSatisfying(
-                        ReadWatch.class,
-                        watch -> assertThat(watch.detector().declared(watch.match()))
-                                .containsExactly("x-own"));
+                        ReadDetector.Watch.class,
+                        watch -> assertThat(watch.resource()).isEqualTo(resource));
     }
 
     @Test
-    void filter_unknownServer_tellsOnceWhatIsNotSeen() {
+    void filter_unknownServer_logsTheLimitOnce() {
         RequestReadsFilter filter = new RequestReadsFilter();
         for (int request = 0; request < 3; request++) {
-            filter.filter(stranger(ContainerRequestContext.class, new HashMap<>()));
+            filter.filter(unknownServer(new HashMap<>()));
         }
         assertThat(notes)
                 .singleElement()
@@ -134,9 +117,9 @@ class ReadDetectorTest {
     @Test
     void watch_off_doesNothing() {
         Map<String, Object> answers = new HashMap<>();
-        ContainerRequestContext context = stranger(ContainerRequestContext.class, answers);
+        ContainerRequestContext context = unknownServer(answers);
         ReadDetector off = new ReadDetector(Detection.OFF);
-        off.watch(context, stranger(ResourceInfo.class, Map.of()));
+        off.watch(context, Optional::empty);
         assertThat(off.forGenerator(context)).isSameAs(context);
         assertThat(answers).isEmpty();
         assertThat(notes).isEmpty();

@@ -1,4 +1,4 @@
-package io.cachekit.jaxrs.engine;
+package io.cachekit.jaxrs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.cachekit.jaxrs.servlet;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -12,33 +11,22 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.EnumSet;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Records what servlet filters and resources read of the request of the servlet container. The outermost filter. */
-final class RequestReadsRecorder implements Filter {
+/** Records the reads of the container's request by servlet filters and resources. The outermost filter. */
+public final class RequestReadsRecorder implements Filter {
 
-    /** Registers the filter outside of those that are registered by now, where unkeyed reads are looked for. */
-    static void register(ServletContext context) {
-        if (!isAsked()) {
+    private RequestReadsRecorder() {}
+
+    /** Registers the filter outside of those registered by now, if unkeyed reads are looked for. */
+    public static void register(ServletContext context) {
+        if (!ReadDetector.isSwitchedOn()) {
             return;
         }
         FilterRegistration.@Nullable Dynamic reads = context.addFilter("cachekit-reads", new RequestReadsRecorder());
         if (reads != null) {
             reads.setAsyncSupported(true);
             reads.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
-        }
-    }
-
-    /** What is wrong with the property, the deployment tells. */
-    private static boolean isAsked() {
-        try {
-            return ConfigProvider.getConfig()
-                    .getOptionalValue("cachekit.http.detect-unkeyed-reads", String.class)
-                    .filter(mode -> !mode.isBlank() && !mode.strip().equalsIgnoreCase("off"))
-                    .isPresent();
-        } catch (RuntimeException e) {
-            return false;
         }
     }
 

@@ -1,6 +1,5 @@
-package io.cachekit.jaxrs;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -50,7 +49,7 @@ final class RequestReadsFilter implements ContainerRequestFilter, ContainerRespo
             LOG.log(
                     Level.INFO,
                     "The detection of unkeyed reads does not see reads by HttpHeaders and ContainerRequestContext on this"
-                            + " server: it reports annotated parameters, reads of the servlet request and beans alone."
+                            + " server: it reports only annotated parameters, beans and reads of the servlet request."
                             + " Run the tests on Open Liberty or Payara, too");
         }
     }

@@ -1,5 +1,6 @@
-package io.cachekit.jaxrs.engine;
+package io.cachekit.jaxrs.detect;
 
+import io.cachekit.jaxrs.engine.KeyCoverage;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,25 +13,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one request by code of the application: of its fields, and of what carries values from one reader to the
- * next, as beans of the request's scope do. Thread-safe.
+ * The reads of one request by code of the application: of its fields, and of carriers that pass values from one reader to
+ * the next, as beans of the request's scope do. Thread-safe.
  */
 public final class RequestReads {
 
-    /** The attribute of the request under which it is found. */
+    /** The attribute of the request that holds it. */
     public static final String PROPERTY = "io.cachekit.jaxrs.request-reads";
 
-    /** Read where the names are not asked for one by one: then the response may depend on any field. */
+    /** Recorded if all names are listed: the response may depend on any field. */
     public static final String EVERY = "(every field)";
 
-    /** Read in place of a field: the session of the client. */
-    public static final String SESSION = "(session)";
+    /** Recorded for the session of the client. */
+    public static final String SESSION = KeyCoverage.SESSION;
 
-    /** Read in place of a field: the network address of the client. */
+    /** Recorded for the network address of the client. */
     public static final String REMOTE_ADDRESS = "(remote address)";
 
-    /** Read in place of a field: who is logged in. */
-    public static final String CALLER = "(caller)";
+    /** Recorded for the principal. */
+    public static final String CALLER = KeyCoverage.CALLER;
 
     private static final Caller GENERATOR = new Caller(List.of("key generator"), false);
 
@@ -42,7 +43,7 @@ public final class RequestReads {
     /**
      * One read, or one use of a carrier.
      *
-     * @param caller who reads
+     * @param caller the code that reads
      * @param field the field, null for a carrier
      * @param carrier the carrier, null for a field
      */
@@ -59,7 +60,7 @@ public final class RequestReads {
     }
 
     /**
-     * Records that the code which calls reads a field.
+     * Records a read of a field by the calling code.
      *
      * @param field the name in lower case, or one of the names in parentheses
      */
@@ -68,7 +69,7 @@ public final class RequestReads {
     }
 
     /**
-     * Records that the code which calls uses a carrier, whether it takes a value from it or gives one to it.
+     * Records that the calling code uses a carrier, whether it takes a value from it or sets one.
      *
      * @param carrier equal for all uses of the same
      */
@@ -96,7 +97,7 @@ public final class RequestReads {
         generating = true;
     }
 
-    /** Counts what follows as reads of whoever reads, also where the request is run once more. */
+    /** Counts what follows as reads of their callers; also if the request runs once more. */
     public void begin() {
         generating = false;
         ended = false;
@@ -107,7 +108,7 @@ public final class RequestReads {
         ended = true;
     }
 
-    /** The fields that the key generator has read or been passed, which are in the key. */
+    /** The fields that the key generator has read or was passed: they are in the key. */
     public Set<String> ofGenerator() {
         Predicate<Caller> generator = GENERATOR::equals;
         Set<String> fields = fields(generator);
@@ -116,9 +117,9 @@ public final class RequestReads {
     }
 
     /**
-     * The fields that a resource has read, what it calls, or what was made for its injection.
+     * The fields that a resource has read, the code that it calls, or an object made for its injection.
      *
-     * @param classes the names of the classes that are the resource's
+     * @param classes the names of the resource's classes
      */
     public Set<String> of(Collection<String> classes) {
         return fields(isOf(classes));
@@ -128,7 +129,7 @@ public final class RequestReads {
      * The fields that others have read and may have passed on to a resource: by a carrier that both use, or by way of
      * further readers.
      *
-     * @param classes the names of the classes that are the resource's
+     * @param classes the names of the resource's classes
      */
     public Set<String> passedTo(Collection<String> classes) {
         return passedTo(isOf(classes));
@@ -162,7 +163,7 @@ public final class RequestReads {
         return carrier != null && carriers.add(carrier);
     }
 
-    /** The others may be names that the client chose, where every field is read. */
+    /** If every field is read, the other names may be ones that the client chose. */
     private Set<String> fields(Predicate<Caller> reader) {
         Set<String> fields = new TreeSet<>();
         accesses(reader).forEach(access -> {

@@ -1,10 +1,11 @@
-package io.cachekit.jaxrs.servlet;
+package io.cachekit.jaxrs.detect;
 
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.Enumeration;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request that records what is read of it: fields, the session, the client's address, the caller and attributes. */
+/** A request that records reads of its fields, session, attributes, caller and the client's address. */
 final class RecordedRequest extends HttpServletRequestWrapper {
 
-    /** How the names of attributes begin that servers and the cache use themselves. */
+    /** The beginnings of the names of attributes that servers and the cache use themselves. */
     private static final List<String> SERVERS = List.of(
             "jakarta.",
             "io.cachekit.jaxrs.",
@@ -34,8 +35,27 @@ final class RecordedRequest extends HttpServletRequestWrapper {
         this.reads = reads;
     }
 
-    private void read(String field) {
+    /** The same request, but it records its reads; of a type that servers without the Servlet API have. */
+    static Object around(Object request, Supplier<RequestReads> reads) {
+        return new RecordedRequest((HttpServletRequest) request, reads);
+    }
+
+    /** The same session, but it records its uses. */
+    static Object aroundSession(Object session, Supplier<RequestReads> reads) {
+        Class<?>[] types = {HttpSession.class};
+        return Proxy.newProxyInstance(RecordedRequest.class.getClassLoader(), types, (proxy, method, arguments) -> {
+            reads.get().read(RequestReads.SESSION);
+            try {
+                return method.invoke(session, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+        });
+    }
+
+    private HttpServletRequest reading(String field) {
         reads.get().read(field.toLowerCase(Locale.ROOT));
+        return (HttpServletRequest) getRequest();
     }
 
     private void use(String attribute) {
@@ -46,128 +66,107 @@ final class RecordedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
-        read(name);
-        return super.getHeader(name);
+        return reading(name).getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        read(name);
-        return super.getHeaders(name);
+        return reading(name).getHeaders(name);
     }
 
     @Override
     public int getIntHeader(String name) {
-        read(name);
-        return super.getIntHeader(name);
+        return reading(name).getIntHeader(name);
     }
 
     @Override
     public long getDateHeader(String name) {
-        read(name);
-        return super.getDateHeader(name);
+        return reading(name).getDateHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        read(RequestReads.EVERY);
-        return super.getHeaderNames();
+        return reading(RequestReads.EVERY).getHeaderNames();
     }
 
     @Override
     public Cookie[] getCookies() {
-        read("cookie");
-        return super.getCookies();
+        return reading("cookie").getCookies();
     }
 
     @Override
     public Locale getLocale() {
-        read("accept-language");
-        return super.getLocale();
+        return reading("accept-language").getLocale();
     }
 
     @Override
     public Enumeration<Locale> getLocales() {
-        read("accept-language");
-        return super.getLocales();
+        return reading("accept-language").getLocales();
     }
 
     @Override
     public String getContentType() {
-        read("content-type");
-        return super.getContentType();
+        return reading("content-type").getContentType();
     }
 
     @Override
     public String getCharacterEncoding() {
-        read("content-type");
-        return super.getCharacterEncoding();
+        return reading("content-type").getCharacterEncoding();
     }
 
     @Override
     public HttpSession getSession() {
-        read(RequestReads.SESSION);
-        return super.getSession();
+        return reading(RequestReads.SESSION).getSession();
     }
 
     @Override
     public HttpSession getSession(boolean create) {
-        read(RequestReads.SESSION);
-        return super.getSession(create);
+        return reading(RequestReads.SESSION).getSession(create);
     }
 
     @Override
     public String changeSessionId() {
-        read(RequestReads.SESSION);
-        return super.changeSessionId();
+        return reading(RequestReads.SESSION).changeSessionId();
     }
 
     @Override
     public String getRequestedSessionId() {
-        read(RequestReads.SESSION);
-        return super.getRequestedSessionId();
+        return reading(RequestReads.SESSION).getRequestedSessionId();
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        read(RequestReads.SESSION);
-        return super.isRequestedSessionIdValid();
+        return reading(RequestReads.SESSION).isRequestedSessionIdValid();
     }
 
     @Override
     public String getRemoteAddr() {
-        read(RequestReads.REMOTE_ADDRESS);
-        return super.getRemoteAddr();
+        return reading(RequestReads.REMOTE_ADDRESS).getRemoteAddr();
     }
 
     @Override
     public String getRemoteHost() {
-        read(RequestReads.REMOTE_ADDRESS);
-        return super.getRemoteHost();
+        return reading(RequestReads.REMOTE_ADDRESS).getRemoteHost();
     }
 
     @Override
     public int getRemotePort() {
-        read(RequestReads.REMOTE_ADDRESS);
-        return super.getRemotePort();
+        return reading(RequestReads.REMOTE_ADDRESS).getRemotePort();
     }
 
     @Override
     public String getRemoteUser() {
-        read(RequestReads.CALLER);
-        return super.getRemoteUser();
+        return reading(RequestReads.CALLER).getRemoteUser();
     }
 
     @Override
     public Principal getUserPrincipal() {
-        read(RequestReads.CALLER);
-        return super.getUserPrincipal();
+        return reading(RequestReads.CALLER).getUserPrincipal();
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        read(RequestReads.CALLER);
-        return super.isUserInRole(role);
+        return reading(RequestReads.CALLER).isUserInRole(role);
     }
 
     @Override

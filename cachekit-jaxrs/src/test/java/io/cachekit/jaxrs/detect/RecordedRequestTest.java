@@ -1,9 +1,8 @@
-package io.cachekit.jaxrs.servlet;
+package io.cachekit.jaxrs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.jaxrs.app.CallChain;
-import io.cachekit.jaxrs.engine.RequestReads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
@@ -101,7 +100,7 @@ class RecordedRequestTest {
     void session_anyUse_isRecorded() {
         HttpSession session = (HttpSession) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, args) -> "42");
-        HttpSession recorded = (HttpSession) ServletRecorders.session(session, () -> reads);
+        HttpSession recorded = (HttpSession) RecordedRequest.aroundSession(session, () -> reads);
         assertThat(CallChain.call(recorded::getId)).isEqualTo("42");
         assertThat(reads.of(APPLICATION)).containsExactly("(session)");
     }

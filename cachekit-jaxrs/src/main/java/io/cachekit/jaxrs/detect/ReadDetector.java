@@ -1,0 +1,157 @@
+package io.cachekit.jaxrs.detect;
+
+import io.cachekit.jaxrs.engine.ForwardedExchange;
+import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.engine.HttpSettings.Detection;
+import io.cachekit.jaxrs.http.Refusal;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Reports request fields that a response depends on and that are neither in its key nor in its {@code Vary} (RFC 9111
+ * §4.1): a client that sends such a field can have its response stored for all others. A mode for tests. Thread-safe.
+ */
+public final class ReadDetector {
+
+    private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
+    private static final String KEYED = "io.cachekit.jaxrs.keyed";
+    static final String WATCH = "io.cachekit.jaxrs.reads";
+    private static final String BY_FILTER = " (by a filter)";
+    private static final int MAX_REPORTED = 1000;
+
+    private final Detection detection;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    public ReadDetector(Detection detection) {
+        this.detection = detection;
+    }
+
+    /** Warns at the start of an application that it is in this mode. */
+    public static void announce(HttpSettings settings) {
+        if (settings.policy().detection() != Detection.OFF) {
+            LOG.log(
+                    Level.WARNING,
+                    "The response cache looks for unkeyed reads of request fields, which slows each request down:"
+                            + " set cachekit.http.detect-unkeyed-reads in tests alone, not for production");
+        }
+    }
+
+    /** Adds the recorders of Jakarta REST, if the application is in this mode. */
+    public static void register(FeatureContext context) {
+        if (isSwitchedOn()) {
+            RequestReadsFilter.register(context);
+        }
+    }
+
+    /** An application with a wrong setting does not start, and so is not in this mode. */
+    static boolean isSwitchedOn() {
+        try {
+            return HttpSettings.read(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class))
+                            .policy()
+                            .detection()
+                    != Detection.OFF;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Watches the reads of a resource. */
+    public void watch(ContainerRequestContext context, Supplier<Optional<WatchedResource>> resource) {
+        if (detection != Detection.OFF) {
+            Set<String> keyed = context.getProperty(KEYED) instanceof Keyed known ? known.fields() : Set.of();
+            RequestReads reads = RequestReadsFilter.of(context);
+            reads.begin();
+            resource.get().ifPresent(one -> context.setProperty(WATCH, new Watch(this, one, keyed, reads)));
+        }
+    }
+
+    /** The request as a key generator is to see it: the fields that it reads are in the key. */
+    public ContainerRequestContext forGenerator(ContainerRequestContext context) {
+        if (detection == Detection.OFF) {
+            return context;
+        }
+        RequestReadsFilter.of(context).beginKey();
+        Keyed keyed = new Keyed(ConcurrentHashMap.newKeySet());
+        context.setProperty(KEYED, keyed);
+        return FieldRecorder.around(ContainerRequestContext.class, context, keyed.fields()::add);
+    }
+
+    /** Reports the unkeyed reads of a response that is about to be stored; returns the text of an error to be sent. */
+    public static Optional<String> report(ContainerRequestContext request, ForwardedExchange exchange) {
+        if (!(request.getProperty(WATCH) instanceof Watch watch)) {
+            return Optional.empty();
+        }
+        boolean cookie = exchange.response().isRefusedFor(Refusal.SET_COOKIE);
+        if (!cookie && !exchange.collects()) {
+            return Optional.empty();
+        }
+        List<String> fields = watch.unkeyed(exchange);
+        // A response that begins the session sets its cookie; one within the session does not, and is stored.
+        if (cookie ? !fields.contains(RequestReads.SESSION) : fields.isEmpty()) {
+            return Optional.empty();
+        }
+        watch.detector().warn(watch.resource().name(), fields);
+        return watch.detector().detection == Detection.FAIL
+                ? Optional.of(text(watch.resource().name(), fields))
+                : Optional.empty();
+    }
+
+    /** Warns of each read once. */
+    void warn(String resource, List<String> fields) {
+        List<String> fresh = fields.stream()
+                .filter(field -> reported.size() < MAX_REPORTED && reported.add(resource + ' ' + field))
+                .toList();
+        if (!fresh.isEmpty()) {
+            LOG.log(Level.WARNING, text(resource, fresh));
+        }
+    }
+
+    private static String text(String resource, List<String> fields) {
+        return resource + " reads request fields that are neither in the key of its response nor in Vary: "
+                + String.join(", ", fields);
+    }
+
+    /**
+     * The reads of a key generator.
+     *
+     * @param fields the names
+     */
+    private record Keyed(Set<String> fields) {}
+
+    /**
+     * The reads of a resource method in one request.
+     *
+     * @param detector the detector that looks for them
+     * @param resource the method
+     * @param keyed the fields that the key generator reads
+     * @param reads the reads of the request
+     */
+    record Watch(ReadDetector detector, WatchedResource resource, Set<String> keyed, RequestReads reads) {
+
+        /** The fields that were read, sorted, and are neither in the key nor named by the response. */
+        List<String> unkeyed(ForwardedExchange exchange) {
+            Set<String> known = new HashSet<>(keyed);
+            known.addAll(reads.ofGenerator());
+            Set<String> own = new TreeSet<>(reads.of(resource.classes()));
+            own.addAll(resource.declared());
+            own.removeAll(known);
+            Set<String> passed = new TreeSet<>(reads.passedTo(resource.classes()));
+            passed.removeAll(known);
+            passed.removeAll(own);
+            List<String> fields = new ArrayList<>(exchange.response().unkeyed(own));
+            exchange.response().unkeyed(passed).forEach(field -> fields.add(field + BY_FILTER));
+            return fields;
+        }
+    }
+}
