@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and checks the members of one annotation; an {@link IllegalArgumentException} says what is wrong. */
+/** Reads and checks the members of one annotation. */
 final class AnnotationReader {
 
     private final CachedResponse annotation;
@@ -46,7 +46,7 @@ final class AnnotationReader {
                 new ResourceIdentity(resource.id(), resource.isOneOfSeveral(), ignored(), resource.tags()));
     }
 
-    /** Checks the members alone, where there is no method yet. */
+    /** Checks the members without a method. */
     void check() {
         Class<?> unused = generator();
         CachePlan unusedToo = plan(new ResourceMethod(Object.class, Object.class.getMethods()[0]), List.of());

@@ -6,9 +6,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which application of a WAR a request is for. On RESTEasy (Open Liberty) one filter serves all of them, and what
- * was injected into it is but one: there RESTEasy is asked. Jersey (Payara) injects a configuration around the
- * application. Thread-safe.
+ * The application of a WAR that a request is for. On RESTEasy (Open Liberty) one filter serves all
+ * applications and has but one injected, so RESTEasy is asked. Jersey (Payara) injects a
+ * configuration around the application. Thread-safe.
  */
 final class Applications {
 
@@ -17,7 +17,7 @@ final class Applications {
 
     private volatile @Nullable Method lookup;
 
-    /** The class of the application; null where the server doesn't tell. */
+    /** The class of the application; null if it is unknown. */
     @Nullable Class<? extends Application> of(ContainerRequestContext request, @Nullable Application injected) {
         Application application = injected;
         try {
@@ -27,7 +27,7 @@ final class Applications {
                 application = unwrapped(injected);
             }
         } catch (ReflectiveOperationException e) {
-            // the injected one is the best that is known
+            // the injected one has to do
         }
         return application == null ? null : application.getClass();
     }

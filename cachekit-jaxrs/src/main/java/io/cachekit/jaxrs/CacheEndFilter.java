@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.detect.ReadDetector;
+import io.cachekit.jaxrs.engine.BodyBuffer;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.LateHead;
@@ -23,9 +24,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges a response as it is sent, when all other filters have run, and stores one without an entity, which no interceptor
- * sees. Also ends a flight whose response never gets to {@link CacheWriterInterceptor}: an interceptor of the application
- * threw, or wrote something else. The last filter and the outermost interceptor.
+ * Evaluates a response as it is sent, when all other filters have run, and stores one without an
+ * entity, which no interceptor sees. Also ends a flight whose response never reaches {@link
+ * CacheWriterInterceptor} because an interceptor of the application threw, or wrote other content.
+ * The last filter and the outermost interceptor.
  */
 @Provider
 @CachedResponse
@@ -33,11 +35,6 @@ import java.util.Optional;
 public class CacheEndFilter implements ContainerResponseFilter, WriterInterceptor {
 
     private static final byte[] EMPTY = {};
-
-    /** Makes the filter; the server does. */
-    public CacheEndFilter() {
-        // nothing to do
-    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -48,16 +45,19 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         }
         Object container = request.getProperty(ContainerHead.PROPERTY);
         ResponseHead sent = ResponseHeads.sent(JaxRsAdapter.head(response), container);
-        add(
-                response,
-                exchange.evaluate(sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
+        JaxRsAdapter.add(
+                response.getHeaders(),
+                exchange.evaluate(
+                        sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
         Optional<String> unkeyed = ReadDetector.report(request, exchange);
         if (unkeyed.isPresent()) {
             fail(request, response, exchange, unkeyed.get());
             return;
         }
         if (exchange.collects() && !response.hasEntity()) {
-            add(response, exchange.response().finish(exchange.response().head(), sent.headers(), EMPTY, false));
+            JaxRsAdapter.add(
+                    response.getHeaders(),
+                    exchange.response().finish(exchange.response().head(), sent.headers(), EMPTY, false));
             exchange.response().late().ifPresent(late -> request.setProperty(LateHead.PROPERTY, late));
             exchange.close();
         } else if (!exchange.collects() && exchange.notModified(response.getStatus(), sent.headers())) {
@@ -83,10 +83,6 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
         ResponseWriter.replace(request, response, new CachedAnswer(500, headers, body));
     }
 
-    private static void add(ContainerResponseContext response, List<HeaderLine> lines) {
-        lines.forEach(line -> response.getHeaders().add(line.name(), line.value()));
-    }
-
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         if (!(context.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)) {
@@ -94,19 +90,19 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
             return;
         }
         OutputStream out = context.getOutputStream();
-        HeldOutput held = new HeldOutput(out);
+        BodyBuffer held = new BodyBuffer(out);
         try {
             if (exchange.collects()) {
                 context.setOutputStream(held);
-                context.setProperty(HeldOutput.PROPERTY, held);
+                context.setProperty(CacheWriterInterceptor.HELD, held);
             }
             context.proceed();
             held.release();
-            // Whoever included this resource has an exchange of its own, or none.
+            // A resource that included this one has its own exchange, or none.
             exchange.close();
             context.removeProperty(ForwardedExchange.PROPERTY);
         } finally {
-            context.removeProperty(HeldOutput.PROPERTY);
+            context.removeProperty(CacheWriterInterceptor.HELD);
             context.setOutputStream(out);
             exchange.fail();
         }

@@ -5,13 +5,13 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
- * Adds the filters that the application need not list, and what one server needs and the other must not have: on Jersey
- * a mapper, without which no response filter can replace the response to an exception that nobody maps; elsewhere the
- * servlet filters.
+ * Adds the filters that the application need not list, and those that only one server needs: on
+ * Jersey a mapper, without which no response filter can replace the response to an unmapped
+ * exception; elsewhere the servlet filters.
  */
 @Provider
 public class CacheFeature implements Feature {
@@ -19,17 +19,6 @@ public class CacheFeature implements Feature {
     private static final Logger LOG = System.getLogger(CacheFeature.class.getName());
     private static final String JERSEY = "org.glassfish.jersey.";
 
-    /** Makes the feature; the server does. */
-    public CacheFeature() {
-        // nothing to do
-    }
-
-    /**
-     * Adds it.
-     *
-     * @param context where
-     * @return whether anything was added
-     */
     @Override
     public boolean configure(FeatureContext context) {
         context.register(CacheTargetFilter.class);
@@ -47,7 +36,7 @@ public class CacheFeature implements Feature {
         return true;
     }
 
-    /** A server need not show the Servlet API: then what is set at its container can't be seen. */
+    /** A server need not show the Servlet API: then the head at its container is unknown. */
     private static void registerServletHead(FeatureContext context) {
         try {
             Class.forName("jakarta.servlet.http.HttpServletResponse", false, CacheFeature.class.getClassLoader());
@@ -56,8 +45,8 @@ public class CacheFeature implements Feature {
         } catch (ClassNotFoundException | LinkageError e) {
             LOG.log(
                     Level.INFO,
-                    "The response cache does not see header fields that are set at the servlet container: the server"
-                            + " does not show the Servlet API to the application. On Open Liberty add the feature servlet-6.0");
+                    "The response cache does not see header fields that are set at HttpServletResponse, because the server"
+                            + " hides the Servlet API from the application. On Open Liberty add the feature servlet-6.0");
         }
     }
 }

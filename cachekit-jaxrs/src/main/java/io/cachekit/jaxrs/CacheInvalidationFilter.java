@@ -25,21 +25,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Invalidates after a 2xx or 3xx answer to any method but GET, HEAD, OPTIONS and TRACE, for every resource of the
- * application: the target URI and those in {@code Location} and {@code Content-Location} that have its origin, with all
- * their queries and variants (RFC 9111 §4.4), unless {@code cachekit.http.invalidate-on-unsafe} is {@code false}; the
- * groups in {@code Cache-Group-Invalidation} (RFC 9875); and what {@link InvalidatesResponses} says.
+ * Invalidates after a 2xx or 3xx answer to any method but GET, HEAD, OPTIONS and TRACE, forevery
+ * resource of the application: the target URI and those in {@code Location} and {@code
+ * Content-Location} that have its origin, with all their queries and variants (RFC 9111 §4.4),
+ * unless {@code cachekit.http.invalidate-on-unsafe} is {@code false}; the groups in {@code
+ * Cache-Group-Invalidation} (RFC 9875); and what {@link InvalidatesResponses} says.
  *
- * <p>It runs after the resource method and the application's response filters, whose status counts, and before the
- * answer is sent. If the invalidation fails, the answer is sent all the same and a warning is logged, also where
- * {@code cachekit.redis.on-error=fail} asks for an exception: the resource has made its change, and an error would have
- * the client repeat it. The cache itself queues what it could not tell Redis.
+ * <p>It runs after the resource method and the application's response filters, whose status counts,
+ * and before the answer is sent. If the invalidation fails, the answer is still sent and a warning
+ * is logged, also with {@code cachekit.redis.on-error=fail}: the resource has made its change, and
+ * an error would have the client repeat it. The cache queues invalidations that Redis did not
+ * receive.
  */
 @Provider
 @Priority(CacheInvalidationFilter.LAST)
 public class CacheInvalidationFilter implements ContainerResponseFilter {
 
-    /** The lowest number that Jersey takes for a priority at once; for others it looks at the annotation of a proxy. */
+    /** For a lower priority Jersey reads the annotation of a proxy instead. */
     static final int LAST = 1;
 
     private static final Logger LOG = System.getLogger(CacheInvalidationFilter.class.getName());
@@ -55,11 +57,6 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
             HttpSettings.read(MicroProfileConfig::value).policy().invalidateOnUnsafe();
     private final ResourceMatcher matcher = new ResourceMatcher();
     private final InvalidationRules rules = new InvalidationRules();
-
-    /** Makes the filter; the server does. */
-    public CacheInvalidationFilter() {
-        // the server injects the rest
-    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -79,7 +76,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         new ResponseInvalidator(service).run(tags, match.map(this::rules).orElse(List.of()), facts);
     }
 
-    /** What any answer to an unsafe request invalidates; a group is asked for, and so no matter of the setting. */
+    /** The tags that any unsafe request invalidates; the setting does not concern groups. */
     static Set<String> affected(boolean onUnsafe, RequestFacts facts, URI application, List<HeaderLine> response) {
         Set<String> tags = new LinkedHashSet<>(Groups.invalidated(facts.origin(), response));
         if (onUnsafe) {

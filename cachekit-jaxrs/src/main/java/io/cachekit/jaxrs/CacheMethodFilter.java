@@ -6,18 +6,13 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** Remembers the method before the server looks for the resource: Jersey then calls a HEAD a GET. */
+/** Keeps the method before the server matches the resource: Jersey then turns a HEAD into a GET. */
 @Provider
 @PreMatching
 @Priority(Integer.MAX_VALUE)
 public class CacheMethodFilter implements ContainerRequestFilter {
 
     static final String PROPERTY = "io.cachekit.jaxrs.method";
-
-    /** Makes the filter; the server does. */
-    public CacheMethodFilter() {
-        // nothing to do
-    }
 
     @Override
     public void filter(ContainerRequestContext context) {

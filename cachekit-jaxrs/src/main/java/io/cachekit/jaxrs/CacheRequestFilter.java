@@ -30,8 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests from the cache, after all other request filters: a hit passes the same ones as a miss, and response
- * filters find what their request half has left for them.
+ * Answers requests from the cache, after all other request filters: a hit passes the same ones as a
+ * miss, and response filters find the state that their request half has left.
  */
 @Provider
 @CachedResponse
@@ -64,11 +64,6 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     @Nullable Application application;
 
     private volatile @Nullable ResponseCache cache;
-
-    /** Makes the filter; the server does. */
-    public CacheRequestFilter() {
-        // the server injects the rest
-    }
 
     @Override
     public void filter(ContainerRequestContext context) {
@@ -105,7 +100,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         }
     }
 
-    /** True if nobody has written, forwarded or included it: the whole request begins again. */
+    /** True if nothing was written, forwarded or included: the whole request begins again. */
     private static boolean mayBeginAgain(ContainerRequestContext context) {
         return context.getProperty("jakarta.servlet.include.request_uri") == null
                 && context.getProperty(CacheTargetFilter.FORWARDED) == null
@@ -113,7 +108,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
                 && !ResponseHeads.isUnseen(context.getProperty(ContainerHead.PROPERTY));
     }
 
-    /** A forward or an error page brings along what was left of the request that it was made of. */
+    /** A forward or an error page still has the properties of its original request. */
     private static void forget(ContainerRequestContext context) {
         if (context.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange) {
             exchange.close();
@@ -140,7 +135,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         return cache().lookup(request);
     }
 
-    /** Lets the resource answer; what the client has already is no business of the resource's. */
+    /** Lets the resource answer; the client's own conditions are evaluated by the cache. */
     private void forward(ContainerRequestContext context, ForwardedExchange exchange) {
         context.setProperty(ForwardedExchange.PROPERTY, exchange);
         detector.watch(

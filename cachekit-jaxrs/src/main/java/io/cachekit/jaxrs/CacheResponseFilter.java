@@ -12,18 +12,14 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
 /**
- * Takes status and header lines as the resource made them, before any other filter. It acts only on what {@link
- * CacheRequestFilter} let through. Where the resource confirms the stored response, or fails, it sends that instead.
+ * Takes status and header lines as the resource made them, before any other filter, of requests
+ * that {@link CacheRequestFilter} forwarded. If the resource confirms the stored response, or
+ * fails, it sends that instead.
  */
 @Provider
 @CachedResponse
 @Priority(Integer.MAX_VALUE)
 public class CacheResponseFilter implements ContainerResponseFilter {
-
-    /** Makes the filter; the server does. */
-    public CacheResponseFilter() {
-        // nothing to do
-    }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

@@ -9,28 +9,23 @@ import jakarta.ws.rs.container.PreMatching;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Notes the target URI as it was received, before filters of the application rewrite it (RFC 9111 §2). */
+/** Notes the target URI as received, before filters rewrite it (RFC 9111 §2). */
 @PreMatching
 @Priority(1)
 public class CacheTargetFilter implements ContainerRequestFilter {
 
-    /** The attributes that a servlet container sets where a request was forwarded (Jakarta Servlet §9.4.2). */
+    /** The attributes that a servlet container sets on a forward (Jakarta Servlet §9.4.2). */
     static final String FORWARDED = "jakarta.servlet.forward.request_uri";
 
     private static final String FORWARDED_QUERY = "jakarta.servlet.forward.query_string";
 
     private static final String PROPERTY = "io.cachekit.jaxrs.received";
 
-    /** Makes the filter; the server does. */
-    public CacheTargetFilter() {
-        // nothing to do
-    }
-
     /**
      * The target of a request as it was received.
      *
      * @param target the target as the client sent it
-     * @param uri the URI that the server had for it then
+     * @param uri the URI of the request at that time
      * @param ofUri the target that the URI stands for
      */
     private record Received(Target target, URI uri, Target ofUri) {}
@@ -50,7 +45,7 @@ public class CacheTargetFilter implements ContainerRequestFilter {
         return context.getProperty(PROPERTY) instanceof Received received ? received.target() : matched;
     }
 
-    /** The target that the server looked for a resource of. */
+    /** The target that the server matched. */
     static Target matched(ContainerRequestContext context) {
         URI uri = context.getUriInfo().getRequestUri();
         return context.getProperty(PROPERTY) instanceof Received received

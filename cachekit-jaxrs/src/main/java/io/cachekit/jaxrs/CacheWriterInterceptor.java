@@ -26,18 +26,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects the body of a response, inside any compression, and stores it once it is complete: a writer that throws
- * stores nothing. On a hit it writes the stored bytes, past the interceptors whose work they hold. Also gives the response an entity tag, and answers 304 where the client has that already.
+ * Collects the body of a response, inside any compression, and stores it once it is complete: a
+ * writer that throws stores nothing. On a hit it writes the stored bytes, past the interceptors
+ * whose work they hold. It also gives the response an entity tag, and answers 304 if the client has
+ * that already.
  */
 @Provider
 @CachedResponse
 @Priority(Priorities.ENTITY_CODER + 500)
 public class CacheWriterInterceptor implements WriterInterceptor {
 
-    /** Makes the interceptor; the server does. */
-    public CacheWriterInterceptor() {
-        // nothing to do
-    }
+    /** The property with the bytes of outer interceptors: the first byte would send the head. */
+    static final String HELD = "io.cachekit.jaxrs.held";
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
@@ -52,8 +52,8 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             return;
         }
         if (!exchange.response().isUnchanged(entity)) {
-            add(context, exchange.response().pass(Refusal.REPLACED));
-            HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
+            JaxRsAdapter.add(context.getHeaders(), exchange.response().pass(Refusal.REPLACED));
+            release(context);
             context.proceed();
             return;
         }
@@ -78,14 +78,20 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         if (body != null) {
             finish(context, exchange, before, body);
             exchange.response().late().ifPresent(late -> context.setProperty(LateHead.PROPERTY, late));
-            HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
+            release(context);
             out.write(body);
+        }
+    }
+
+    private static void release(WriterInterceptorContext context) throws IOException {
+        if (context.getProperty(HELD) instanceof BodyBuffer held) {
+            held.release();
         }
     }
 
     private static void passOn(WriterInterceptorContext context, ForwardedExchange exchange) throws IOException {
         give(context, exchange, exchange.response().pass(Refusal.TOO_LARGE));
-        HeldOutput.release(context.getProperty(HeldOutput.PROPERTY));
+        release(context);
     }
 
     private static void finish(
@@ -106,9 +112,9 @@ public class CacheWriterInterceptor implements WriterInterceptor {
         give(context, exchange, exchange.response().finish(kept, sent.headers(), body, own));
     }
 
-    /** Adds the last lines, unless the client has the response already; the other filters run again on that 304. */
+    /** Adds the last lines, unless the client has the response already: a 304 replaces it. */
     private static void give(WriterInterceptorContext context, ForwardedExchange exchange, List<HeaderLine> status) {
-        add(context, status);
+        JaxRsAdapter.add(context.getHeaders(), status);
         List<HeaderLine> sent = JaxRsAdapter.lines(context.getHeaders());
         if (exchange.notModified(exchange.response().head().status(), sent)) {
             exchange.close();
@@ -120,16 +126,14 @@ public class CacheWriterInterceptor implements WriterInterceptor {
             }
             List<HeaderLine> kept = new ArrayList<>(Conditions.notModifiedHeaders(lines));
             kept.addAll(status);
-            throw new CacheNotModified(
+            throw new CacheNotModifiedMapper.NotModified(
                     JaxRsAdapter.response(new CachedAnswer(304, StoredFields.dated(kept, exchange.now()), null)));
         }
     }
 
-    private static void add(WriterInterceptorContext context, List<HeaderLine> lines) {
-        lines.forEach(line -> context.getHeaders().add(line.name(), line.value()));
-    }
-
-    /** The lines of the resource, with what its writer and the interceptors inside did: filters run again on a hit. */
+    /**
+     * The lines of the resource, its writer and the inner interceptors: filters run again on a hit.
+     */
     private static ResponseHead complete(
             WriterInterceptorContext context,
             ForwardedExchange exchange,

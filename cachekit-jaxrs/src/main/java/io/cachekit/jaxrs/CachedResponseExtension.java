@@ -14,8 +14,8 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.Path;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fails the deployment of an application with mistakes in {@link CachedResponse} and {@link InvalidatesResponses}
- * annotations or in the {@code cachekit.http} properties, with one line that lists them all. A class that CDI does not
- * discover is checked at its first request instead. Unknown {@code cachekit.http} properties are logged as warnings.
+ * Fails the deployment if {@link CachedResponse}, {@link InvalidatesResponses} or the {@code
+ * cachekit.http} properties are used wrongly, with one line that lists all problems. A class that
+ * CDI does not discover is checked at its first request instead. Unknown {@code cachekit.http}
+ * properties are logged as warnings.
  */
 public class CachedResponseExtension implements Extension {
 
@@ -34,11 +35,6 @@ public class CachedResponseExtension implements Extension {
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private final Set<Class<?>> paths = new LinkedHashSet<>();
     private final RefreshSetup setup = new RefreshSetup();
-
-    /** Makes the extension; the CDI container does. */
-    public CachedResponseExtension() {
-        // nothing to do
-    }
 
     <T> void collect(
             @Observes
@@ -60,7 +56,7 @@ public class CachedResponseExtension implements Extension {
         List<String> problems = new ArrayList<>();
         attempt(() -> ReadDetector.announce(HttpSettings.read(MicroProfileConfig::value)), problems);
         DeploymentCheck check =
-                new DeploymentCheck(MicroProfileConfig::value, Locators.among(paths), type -> mistake(type, beans));
+                new DeploymentCheck(MicroProfileConfig::value, Locators.among(paths), type -> problem(type, beans));
         types.forEach(type -> problems.addAll(check.problems(type)));
         types.clear();
         paths.clear();
@@ -69,7 +65,7 @@ public class CachedResponseExtension implements Extension {
         }
     }
 
-    /** On most servers the payload is the ServletContext, which not every server shows to an application. */
+    /** The payload is mostly the ServletContext, a type that not every server shows. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object payload) {
         setup.add(payload);
     }
@@ -78,8 +74,8 @@ public class CachedResponseExtension implements Extension {
         return setup;
     }
 
-    /** What keeps a class from being used as a bean, if anything does. */
-    private static Optional<String> mistake(Class<?> type, BeanManager beans) {
+    /** The problem of a class that can't be used as a bean; empty for one that can. */
+    private static Optional<String> problem(Class<?> type, BeanManager beans) {
         Set<Bean<?>> candidates = beans.getBeans(type);
         if (candidates.isEmpty()) {
             return Optional.of(" is not a CDI bean; give it a scope such as @ApplicationScoped");

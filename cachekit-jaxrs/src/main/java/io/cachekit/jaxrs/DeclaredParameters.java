@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parameters that a resource method declares, in its class and its beans, too. */
+/** Finds the parameters that a resource method declares, also in its class and its beans. */
 final class DeclaredParameters {
 
     private final Set<DeclaredParameter> found = new LinkedHashSet<>();
@@ -106,7 +106,7 @@ final class DeclaredParameters {
         return null;
     }
 
-    /** The type of each value where there may be several. */
+    /** The type of each value of a collection or array. */
     private static Class<?> element(Class<?> type, Type generic) {
         if (type.isArray()) {
             return type.getComponentType();

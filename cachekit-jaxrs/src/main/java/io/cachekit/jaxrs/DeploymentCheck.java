@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the mistakes in the annotations of a resource class, or of an application. */
+/** Finds the problems in the annotations of a resource class, or of an application. */
 final class DeploymentCheck {
 
     private final Function<String, Optional<String>> config;
@@ -24,8 +24,8 @@ final class DeploymentCheck {
      * Makes a check.
      *
      * @param config the properties
-     * @param locators the locators of sub-resources that are known
-     * @param beans tells what keeps a class from being used as a bean, if anything does
+     * @param locators the known locators of sub-resources
+     * @param beans the problem of a class that can't be used as a bean
      */
     DeploymentCheck(
             Function<String, Optional<String>> config, Locators locators, Function<Class<?>, Optional<String>> beans) {
@@ -36,7 +36,7 @@ final class DeploymentCheck {
         this.plans = new ResourcePlans(config, settings, locators);
     }
 
-    /** One sentence per mistake. */
+    /** One sentence per problem. */
     List<String> problems(Class<?> type) {
         List<String> problems = new ArrayList<>();
         if (Application.class.isAssignableFrom(type)) {
@@ -74,8 +74,8 @@ final class DeploymentCheck {
                 plans.of(MatchedResource.of(resource))
                         .map(ResourcePlan::generator)
                         .flatMap(generator ->
-                                beans.apply(generator).map(mistake -> "keyGenerator " + generator.getName() + mistake))
-                        .ifPresent(mistake -> problems.add(where + mistake));
+                                beans.apply(generator).map(problem -> "keyGenerator " + generator.getName() + problem))
+                        .ifPresent(problem -> problems.add(where + problem));
             } catch (CacheConfigurationException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }

@@ -36,7 +36,6 @@ record InvalidationRule(
         return rule;
     }
 
-    /** All templates. */
     Stream<Template> templates() {
         return Stream.concat(tags.stream(), Stream.of(namespace, pattern).filter(Objects::nonNull));
     }
@@ -46,12 +45,12 @@ record InvalidationRule(
         return namespace == null ? List.of() : namespace.plain(facts);
     }
 
-    /** The patterns for a request, in which the request's values stand for themselves; none if there is no template. */
+    /** The patterns for a request, with its values escaped; none if there is no template. */
     List<String> patterns(RequestFacts facts) {
         return pattern == null ? List.of() : pattern.plain(facts, KeyPattern::escape);
     }
 
-    /** The same, whose templates spell values as their types say. */
+    /** The same, with values spelled by their types. */
     InvalidationRule typed(ParameterTypes types) {
         return new InvalidationRule(
                 tags.stream().map(tag -> tag.typed(types)).toList(),

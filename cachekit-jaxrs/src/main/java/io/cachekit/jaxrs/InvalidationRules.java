@@ -16,7 +16,7 @@ final class InvalidationRules {
     private final Map<ResourceMethod, ResourceTags> tags = new ConcurrentHashMap<>();
     private final Locators locators;
 
-    /** Rules whose locators are told by requests alone. */
+    /** Rules whose locators only requests show. */
     InvalidationRules() {
         this(Locators.among(List.of()));
     }
@@ -25,17 +25,15 @@ final class InvalidationRules {
         this.locators = locators;
     }
 
-    /** The rules of the method, or else of its class; none where there is no annotation. */
+    /** The rules of the method, or else of its class; none without an annotation. */
     List<InvalidationRule> of(MatchedResource match) {
         return rules.computeIfAbsent(match, this::read);
     }
 
-    /** The maker of the resource's own tag. */
     ResourceTags tags(ResourceMethod resource) {
         return tags.computeIfAbsent(resource, ResourceMethod::tags);
     }
 
-    /** Whether the method itself is annotated. */
     static boolean standOn(ResourceMethod resource) {
         return resource.declarations().stream().anyMatch(method -> annotations(method).length > 0);
     }

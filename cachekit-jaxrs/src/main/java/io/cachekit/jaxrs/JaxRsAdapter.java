@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Translates between the types of JAX-RS and ours. */
+/** Translates between the types of Jakarta REST and of the cache. */
 final class JaxRsAdapter {
 
     private JaxRsAdapter() {}
@@ -46,7 +46,7 @@ final class JaxRsAdapter {
                 uri.getQueryParameters());
     }
 
-    /** Who the caller is by now: filters and resources can log somebody in. */
+    /** The name of the caller by now: filters and resources can log a caller in. */
     static @Nullable String principal(ContainerRequestContext context) {
         SecurityContext security = context.getSecurityContext();
         Principal principal = security == null ? null : security.getUserPrincipal();
@@ -71,6 +71,10 @@ final class JaxRsAdapter {
             headers.get(name).forEach(value -> lines.add(new HeaderLine(name, text(value))));
         }
         return lines;
+    }
+
+    static void add(MultivaluedMap<String, Object> headers, List<HeaderLine> lines) {
+        lines.forEach(line -> headers.add(line.name(), line.value()));
     }
 
     static Response response(CachedAnswer answer) {

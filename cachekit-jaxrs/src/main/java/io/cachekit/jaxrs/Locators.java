@@ -37,12 +37,12 @@ final class Locators {
         return new Locators(all, false);
     }
 
-    /** The locators of classes that a request went through, one of which each must have been called. */
+    /** The locators of classes that a request went through: one of each was called. */
     static Locators of(Collection<Class<?>> passed) {
         return new Locators(new LinkedHashSet<>(passed), true);
     }
 
-    /** Those that may lead to a class, straight or by others. */
+    /** The locators that may lead to a class, directly or by others. */
     List<ResourceMethod> to(Class<?> type) {
         Set<ResourceMethod> found = new LinkedHashSet<>();
         List<Class<?>> open = new ArrayList<>(List.of(type));
@@ -70,7 +70,7 @@ final class Locators {
                         && method.declarations().stream().anyMatch(one -> one.isAnnotationPresent(Path.class)));
     }
 
-    /** The class of a locator's result, which may be the class itself instead of an object. */
+    /** The class of a locator's result, which may be a {@code Class} instead of an object. */
     private static Class<?> target(ResourceMethod locator) {
         Method method = locator.method();
         if (method.getReturnType() != Class.class) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource the method
  * @param parents the resource classes above a sub-resource, as far as they are known
- * @param application the class of the application, or null where it is unknown
+ * @param application the class of the application, or null if it is unknown
  */
 record MatchedResource(
         ResourceMethod resource,
@@ -44,7 +44,8 @@ record MatchedResource(
     /** The resource, as the detector of unkeyed reads watches it. */
     WatchedResource watched() {
         List<String> classes = Stream.concat(
-                        Stream.of(resource), parents.stream().map(parent -> new ResourceMethod(parent, resource.method())))
+                        Stream.of(resource),
+                        parents.stream().map(parent -> new ResourceMethod(parent, resource.method())))
                 .flatMap(one -> one.hierarchy().stream())
                 .map(Class::getName)
                 .distinct()
@@ -52,7 +53,7 @@ record MatchedResource(
         return new WatchedResource(resource.name(), classes, declaredFields());
     }
 
-    /** The request fields that the method and its locators read by annotation, in lower case and sorted. */
+    /** The request fields that method and locators declare, in lower case and sorted. */
     Set<String> declaredFields() {
         Set<String> fields = new TreeSet<>();
         for (DeclaredParameter parameter : declared(Locators.among(List.of()))) {

@@ -5,20 +5,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Registers the filter that refreshes stale responses, as early as the server allows it: Open Liberty not before its
- * own listeners are done, but still when features are configured. Thread-safe.
+ * Registers the servlet filters as early as the server allows it: Open Liberty not before its own
+ * listeners are done, but still when features are configured. Thread-safe.
  */
 final class RefreshSetup {
 
     private final Set<Object> contexts = ConcurrentHashMap.newKeySet();
 
-    /** Takes what the application's start shows, and tries. */
+    /** Takes the payload of the application's start, and tries. */
     void add(Object context) {
         contexts.add(context);
         retry();
     }
 
-    /** Tries again where it was too early. */
+    /** Tries again if it was too early. */
     void retry() {
         contexts.removeIf(RefreshSetup::isDone);
     }
@@ -30,7 +30,7 @@ final class RefreshSetup {
         } catch (IllegalStateException | UnsupportedOperationException e) {
             return false;
         } catch (LinkageError e) {
-            // The server doesn't show the Servlet API: the first request after a response became stale refreshes it.
+            // Without the Servlet API the first request that finds a response stale refreshes it.
             return true;
         }
     }

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what requests are matched to. Thread-safe. */
+/** Finds the resource methods that requests are matched to. Thread-safe. */
 final class ResourceMatcher {
 
     private final Map<ResourceMethod, Traits> known = new ConcurrentHashMap<>();
 
     /**
-     * The traits of a method that are the same for each request.
+     * The traits of a method for all requests.
      *
      * @param root true for a method of a root resource
      * @param annotated true if the method or its class has the annotation
@@ -31,7 +31,7 @@ final class ResourceMatcher {
         }
     }
 
-    /** The match of a request; empty where a filter has answered before, or no method of a class is to answer. */
+    /** The match of a request; empty if a filter has answered, or no method is to answer. */
     Optional<MatchedResource> of(
             ResourceInfo info, UriInfo uri, Supplier<@Nullable Class<? extends Application>> application) {
         Class<?> type = info.getResourceClass();

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A method of a resource class, and where its annotations may stand: on itself or what it overrides, before the class,
- * its superclasses and interfaces. So a proxy's subclass shows those of the class it stands for.
+ * A method of a resource class, and the elements with its annotations: itself and the methods it
+ * overrides, before the class, its superclasses and interfaces. So a proxy's subclass shows those
+ * of the class behind it.
  *
  * @param type the resource class
  * @param method the method
@@ -37,7 +38,7 @@ record ResourceMethod(Class<?> type, Method method) {
                 .findFirst();
     }
 
-    /** The method itself and what it overrides, the nearest first. */
+    /** The method itself and those that it overrides, the nearest first. */
     List<Method> declarations() {
         return hierarchy().stream()
                 .flatMap(owner -> Arrays.stream(owner.getDeclaredMethods()))
@@ -67,7 +68,7 @@ record ResourceMethod(Class<?> type, Method method) {
         return find(Produces.class).map(produces -> List.of(produces.value())).orElse(List.of());
     }
 
-    /** The methods of HTTP that it answers; none for a locator. */
+    /** The HTTP methods that it answers; none for a locator. */
     List<String> verbs() {
         return declarations().stream()
                 .flatMap(declaration -> Arrays.stream(declaration.getAnnotations()))
@@ -77,7 +78,6 @@ record ResourceMethod(Class<?> type, Method method) {
                 .toList();
     }
 
-    /** True for a root resource class. */
     boolean isRoot() {
         return hierarchy().stream().anyMatch(owner -> owner.isAnnotationPresent(Path.class));
     }
@@ -93,24 +93,25 @@ record ResourceMethod(Class<?> type, Method method) {
                 .toList());
     }
 
-    /** The resource class, where a container's subclass stands for it. */
+    /** The resource class, also behind a container's subclass. */
     Class<?> owner() {
         if (Proxy.isProxyClass(type)) {
             return method.getDeclaringClass();
         }
         Class<?> owner = type;
-        while (ResourceIdentity.isGenerated(owner) && owner.getSuperclass() != null && owner.getSuperclass() != Object.class) {
+        while (ResourceIdentity.isGenerated(owner)
+                && owner.getSuperclass() != null
+                && owner.getSuperclass() != Object.class) {
             owner = owner.getSuperclass();
         }
         return owner;
     }
 
-    /** The identity of the method in keys. */
     String id() {
         return ResourceIdentity.id(owner(), method.getName(), List.of(method.getParameterTypes()));
     }
 
-    /** True if others may answer the same URI: another sub-resource class, or a method for other content. */
+    /** True if another class or method may answer the same URI. */
     boolean isOneOfSeveral() {
         return !isRoot() || isAnnotated(Consumes.class);
     }
@@ -120,7 +121,7 @@ record ResourceMethod(Class<?> type, Method method) {
         return declarations().stream().anyMatch(declaration -> declaration.isAnnotationPresent(annotation));
     }
 
-    /** The maker of the tag that all spellings of its URI share. */
+    /** Makes the tag that all spellings of its URI share. */
     ResourceTags tags() {
         return new ResourceTags(
                 owner().getName(), path(), isRoot(), ParameterTypes.ofAny(DeclaredParameters.ofAny(this)));

@@ -4,12 +4,12 @@ import io.cachekit.jaxrs.engine.CachePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the annotations of a resource method say.
+ * The annotations of a resource method, read.
  *
- * @param cache how its responses are cached
- * @param generator what makes their keys, or null
- * @param roles who may call it
- * @param get whether it is a GET method, which also answers HEAD
+ * @param cache the plan for its responses
+ * @param generator the generator of their keys, or null
+ * @param roles the roles that may call it
+ * @param get true for a GET method, which also answers HEAD
  */
 record ResourcePlan(
         CachePlan cache, @Nullable Class<? extends ResponseKeyGenerator> generator, Roles roles, boolean get) {}

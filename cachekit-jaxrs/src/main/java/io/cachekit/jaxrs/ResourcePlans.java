@@ -30,7 +30,7 @@ final class ResourcePlans {
      *
      * @param config the properties
      * @param settings the settings
-     * @param locators those that are known where a request doesn't tell its way
+     * @param locators the known locators, for requests that don't show theirs
      */
     ResourcePlans(Function<String, Optional<String>> config, HttpSettings settings, Locators locators) {
         this.config = config;
@@ -39,9 +39,10 @@ final class ResourcePlans {
     }
 
     /**
-     * The plan of a method; empty where its responses are none of the cache's business.
+     * The plan of a method; empty if its responses are not cached.
      *
-     * @throws CacheConfigurationException if its annotation is wrong; the message lists all mistakes
+     * @throws CacheConfigurationException if its annotation is wrong; the message lists all
+     *     problems
      */
     Optional<ResourcePlan> of(MatchedResource match) {
         Optional<ResourcePlan> plan = plans.get(match);
@@ -65,7 +66,7 @@ final class ResourcePlans {
         } else if (streaming.isPresent() && !resource.isAnnotated(CachedResponse.class)) {
             LOG.log(
                     Level.INFO,
-                    resource.name() + " is not cached, as the annotation around it asks: " + streaming.get()
+                    resource.name() + " is not cached, in spite of the annotation around it: " + streaming.get()
                             + ". Nothing needs to be done");
             return Optional.empty();
         } else if (streaming.isPresent()) {
@@ -97,7 +98,7 @@ final class ResourcePlans {
                 plan, generator, Roles.of(resource), resource.verbs().contains("GET"));
     }
 
-    /** Makes the check of a method's templates. */
+    /** The check of a method's templates. */
     static KeyCheck check(ResourceMethod resource, List<DeclaredParameter> declared) {
         return new KeyCheck(declared, Set.copyOf(resource.path().variables()), resource.isRoot());
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Joins what Jakarta REST and the servlet container send in the head of a response. */
+/** Joins the heads of a response in Jakarta REST and in the servlet container. */
 final class ResponseHeads {
 
     private ResponseHeads() {}
@@ -18,17 +18,17 @@ final class ResponseHeads {
      * The head as it is sent.
      *
      * @param known the head as Jakarta REST has it
-     * @param container the property of the request, null on a server that has none
+     * @param container the property of the request, or null
      */
     static ResponseHead sent(ResponseHead known, @Nullable Object container) {
         return container instanceof ContainerHead head ? joined(known, head.lines()) : known;
     }
 
     /**
-     * The head as the resource made it, which may have set lines at the container.
+     * The head as the resource made it, with the lines that it set at the container.
      *
      * @param known the head as Jakarta REST has it
-     * @param container the property of the request, null on a server that has none
+     * @param container the property of the request, or null
      */
     static ResponseHead made(ResponseHead known, @Nullable Object container) {
         return container instanceof ContainerHead head ? joined(known, head.added()) : known;
@@ -45,7 +45,7 @@ final class ResponseHeads {
         int first = 0;
         for (HeaderLine line : more) {
             if (shorter && line.is("Cache-Control") && !lines.contains(line)) {
-                // The first of several counts, and which one that is on the wire, the server decides.
+                // The first of several counts, and the server decides about their order.
                 lines.add(first++, line);
             } else if (lines.stream().noneMatch(line::isSame)) {
                 lines.add(line);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Invalidates what a request has changed. What fails is logged and does not keep the rest back. */
+/** Invalidates the entries that a request has changed; a failure does not stop the rest. */
 final class ResponseInvalidator {
 
     private static final Logger LOG = System.getLogger(ResponseInvalidator.class.getName());
@@ -29,7 +29,7 @@ final class ResponseInvalidator {
      *
      * @param affected tags beside those of the rules
      * @param rules the rules of the resource method
-     * @param facts what the templates read
+     * @param facts the request that the templates read
      */
     void run(Collection<String> affected, List<InvalidationRule> rules, RequestFacts facts) {
         List<Invalidation> selected = new ArrayList<>();
@@ -63,15 +63,15 @@ final class ResponseInvalidator {
         return namespace == null ? Invalidation.pattern(pattern) : Invalidation.pattern(namespace, pattern);
     }
 
-    /** Does one step; of a failure only the type is told at WARNING, since messages may hold values of the request. */
+    /** Runs one step; a failure is logged by type, since its message may hold request values. */
     static void attempt(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,
-                    "A request has changed something, and not all that it should invalidate could be: "
-                            + e.getClass().getName());
+                    "The response cache could not invalidate all that a request has changed: "
+                            + e.getClass().getName() + "; old responses may be served until they expire");
             LOG.log(Level.DEBUG, "The invalidation failed", e);
         }
     }

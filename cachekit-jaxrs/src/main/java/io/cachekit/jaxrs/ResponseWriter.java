@@ -16,17 +16,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts answers of the cache in the place of a resource's. */
+/** Sends answers of the cache in place of a resource's. */
 final class ResponseWriter {
 
-    /** The body that we serve, by which the interceptor knows that it has been written already. */
+    /** The property with the stored body, by which the interceptor recognises it. */
     static final String BODY = "io.cachekit.jaxrs.served";
 
     private static final Annotation[] NONE = {};
 
     private ResponseWriter() {}
 
-    /** Answers in the place of the resource. */
     static void answer(ContainerRequestContext context, Outcome.Serve serve) {
         context.setProperty(BODY, serve.answer().body());
         Response response = JaxRsAdapter.response(serve.answer());
@@ -60,14 +59,14 @@ final class ResponseWriter {
         }
     }
 
-    /** Makes a 304 of a response that the client has already (RFC 9110 §15.4.5). */
+    /** Turns a response that the client has already into a 304 (RFC 9110 §15.4.5). */
     static void notModified(ContainerResponseContext response, Instant now) {
         List<HeaderLine> kept =
                 StoredFields.dated(Conditions.notModifiedHeaders(JaxRsAdapter.lines(response.getHeaders())), now);
         response.setStatus(304);
         response.setEntity(null);
         response.getHeaders().clear();
-        kept.forEach(line -> response.getHeaders().add(line.name(), line.value()));
+        JaxRsAdapter.add(response.getHeaders(), kept);
     }
 
     private static MediaType type(CachedAnswer answer) {

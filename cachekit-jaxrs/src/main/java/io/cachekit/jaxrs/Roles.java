@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a resource method, by its security annotations or else those of a class. The servers check them too,
- * but not all before a filter: the roles of an EJB are checked only in the call, which a hit spares. Which class counts
- * for an inherited method is read in two ways, and a hit is only for whom both permit.
+ * The roles that may call a resource method, by its security annotations or else those of a class.
+ * The servers check them too, but not all before a filter: those of an EJB are checked only in the
+ * call, which a hit skips. The class of an inherited method is read in two ways, and a hit needs a
+ * caller that both permit.
  *
  * @param allowed sets of roles; the caller must have one of each
  */
 record Roles(List<Set<String>> allowed) {
 
-    /** Everybody may call it. */
+    /** No role is needed. */
     static final Roles EVERYBODY = new Roles(List.of());
 
     static Roles of(ResourceMethod resource) {
@@ -38,7 +39,7 @@ record Roles(List<Set<String>> allowed) {
                 .allMatch(roles -> security != null && roles.stream().anyMatch(security::isUserInRole));
     }
 
-    /** The nearest method's, before the nearest class's: so the servers' filters have it. */
+    /** The nearest method's, before the nearest class's: the rule of the servers' filters. */
     private static Optional<AnnotatedElement> ofResourceClass(ResourceMethod resource) {
         return Stream.<List<? extends AnnotatedElement>>of(resource.declarations(), resource.hierarchy())
                 .<AnnotatedElement>flatMap(List::stream)
@@ -46,7 +47,7 @@ record Roles(List<Set<String>> allowed) {
                 .findFirst();
     }
 
-    /** A class's for the methods that it declares (Jakarta Annotations 2.1, §2.1): so EJBs have it. */
+    /** A class's for the methods that it declares (Jakarta Annotations 2.1, §2.1), as for EJBs. */
     private static Optional<AnnotatedElement> ofDeclaringClass(ResourceMethod resource) {
         return resource.declarations().stream()
                 .<AnnotatedElement>flatMap(method -> Stream.of(method, method.getDeclaringClass()))

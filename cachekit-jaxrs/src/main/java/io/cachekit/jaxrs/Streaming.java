@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells by the signature of a resource method whether its response goes past its entity, so that none can be stored. */
+/** Finds resource methods whose signature shows that the response goes past its entity. */
 final class Streaming {
 
     private static final String EVENTS = "text/event-stream";
@@ -18,7 +18,7 @@ final class Streaming {
 
     private Streaming() {}
 
-    /** The way of a response that has no entity; empty for one that has. */
+    /** The way of a response without an entity; empty for one with an entity. */
     static Optional<String> of(ResourceMethod resource) {
         Method method = resource.method();
         List<Class<?>> types = List.of(method.getParameterTypes());

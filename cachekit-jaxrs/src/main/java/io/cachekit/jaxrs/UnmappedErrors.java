@@ -8,8 +8,9 @@ import jakarta.ws.rs.ext.Providers;
 import java.util.concurrent.CompletionException;
 
 /**
- * Throws on what it is given. Jersey makes a response with status 500 of that, which our response filter sees and may
- * replace; an exception without any mapper would go past it. Every mapper of the application is nearer or comes first.
+ * Rethrows unmapped exceptions. Jersey turns that into a response with status 500, which {@link
+ * CacheResponseFilter} may replace; without any mapper the exception would go past it. Every mapper
+ * of the application is nearer or comes first.
  */
 public class UnmappedErrors implements ExceptionMapper<Throwable> {
 
@@ -17,16 +18,11 @@ public class UnmappedErrors implements ExceptionMapper<Throwable> {
     @SuppressWarnings("NullAway.Init") // the server injects it
     Providers providers;
 
-    /** Makes the mapper; the server does. */
-    public UnmappedErrors() {
-        // nothing to do
-    }
-
     /**
-     * Throws anything but an exception that brings its response along.
+     * Returns the response of an exception that has one, and throws others.
      *
-     * @param exception what nobody maps
-     * @return the response that it brings along
+     * @param exception the unmapped exception
+     * @return its response
      */
     @Override
     public Response toResponse(Throwable exception) {
@@ -34,7 +30,7 @@ public class UnmappedErrors implements ExceptionMapper<Throwable> {
         return exception instanceof CompletionException && cause != null ? ofCause(cause) : brought(exception);
     }
 
-    /** Jersey would look for the mapper of the cause itself, had it not found this one. */
+    /** Without this mapper Jersey would look for that of the cause. */
     @SuppressWarnings("unchecked") // the mapper of a class takes objects of that class
     private Response ofCause(Throwable cause) {
         boolean complete = cause instanceof WebApplicationException known

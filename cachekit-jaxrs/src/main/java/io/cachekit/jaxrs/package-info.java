@@ -1,4 +1,4 @@
-/** Response caching for Jakarta REST. It knows the cache through the API alone. */
+/** Response caching for Jakarta REST. It uses the cache by its API alone. */
 @NullMarked
 package io.cachekit.jaxrs;
 

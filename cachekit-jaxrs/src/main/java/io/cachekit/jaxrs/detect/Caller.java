@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The code of the application on the stack of a thread: the classes, the nearest first, up to the servlet or the filter
- * that the server called last. None if the server reads for itself.
+ * The code of the application on the stack of a thread: the classes, the nearest first, up to the
+ * servlet or the filter that the server called last. None if the server reads for itself.
  *
  * @param classes the names of the classes
  * @param injected true if the server called it to make or inject an object, such as a resource
@@ -87,7 +87,7 @@ public record Caller(List<String> classes, boolean injected) {
         return LIBRARIES.stream().anyMatch(name::startsWith);
     }
 
-    /** A class is the application's, or its library's, if its class loader is that of the cache, or one below. */
+    /** True if the class loader is that of the cache, or one below. */
     public static boolean isOfApplication(Class<?> type) {
         if (isLibrary(type.getName()) || KIT_PACKAGES.contains(type.getPackageName())) {
             return false;

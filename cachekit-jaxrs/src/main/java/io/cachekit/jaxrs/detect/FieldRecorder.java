@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the fields that are read through an object with the header of a request. The methods of {@code HttpHeaders},
- * {@code ContainerRequestContext} and {@code MultivaluedMap} are recognised by name, so that later versions do no harm.
+ * Records the fields that are read through an object with the header of a request. The methods of
+ * {@code HttpHeaders}, {@code ContainerRequestContext} and {@code MultivaluedMap} are recognised by
+ * name, so that later versions do no harm.
  */
 final class FieldRecorder implements InvocationHandler {
 

@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a recorder before the header of a request. Jakarta REST has no way to do so, and filters get other objects than
- * injection gives; so this sets private fields of Jersey and RESTEasy, and has no effect elsewhere.
+ * Puts a recorder before the header of a request. Jakarta REST has no way to do so, and filters get
+ * other objects than injection gives; so this sets private fields of Jersey and RESTEasy, and has
+ * no effect elsewhere.
  */
 final class HeaderTap {
 

@@ -16,7 +16,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 
 /**
- * Records uses of beans of requests and sessions; without {@code cachekit.http.detect-unkeyed-reads} it has no effect.
+ * Records uses of beans of requests and sessions; without {@code
+ * cachekit.http.detect-unkeyed-reads} it has no effect.
  */
 public class ReadDetectionExtension implements Extension {
 

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Reports request fields that a response depends on and that are neither in its key nor in its {@code Vary} (RFC 9111
- * §4.1): a client that sends such a field can have its response stored for all others. A mode for tests. Thread-safe.
+ * Reports request fields that a response depends on and that are neither in its key nor in its
+ * {@code Vary} (RFC 9111 §4.1): a client that sends such a field can have its response stored for
+ * all others. A mode for tests. Thread-safe.
  */
 public final class ReadDetector {
 
@@ -87,7 +88,7 @@ public final class ReadDetector {
         return FieldRecorder.around(ContainerRequestContext.class, context, keyed.fields()::add);
     }
 
-    /** Reports the unkeyed reads of a response that is about to be stored; returns the text of an error to be sent. */
+    /** Reports unkeyed reads before a response is stored; returns the text of an error to send. */
     public static Optional<String> report(ContainerRequestContext request, ForwardedExchange exchange) {
         if (!(request.getProperty(WATCH) instanceof Watch watch)) {
             return Optional.empty();
@@ -122,24 +123,18 @@ public final class ReadDetector {
                 + String.join(", ", fields);
     }
 
-    /**
-     * The reads of a key generator.
-     *
-     * @param fields the names
-     */
+    /** The reads of a key generator. */
     private record Keyed(Set<String> fields) {}
 
     /**
      * The reads of a resource method in one request.
      *
-     * @param detector the detector that looks for them
-     * @param resource the method
      * @param keyed the fields that the key generator reads
      * @param reads the reads of the request
      */
     record Watch(ReadDetector detector, WatchedResource resource, Set<String> keyed, RequestReads reads) {
 
-        /** The fields that were read, sorted, and are neither in the key nor named by the response. */
+        /** The fields that were read and are neither in the key nor in Vary, sorted. */
         List<String> unkeyed(ForwardedExchange exchange) {
             Set<String> known = new HashSet<>(keyed);
             known.addAll(reads.ofGenerator());

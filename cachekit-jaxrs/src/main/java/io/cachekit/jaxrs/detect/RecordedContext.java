@@ -16,7 +16,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A context of CDI that records each use of its beans, and keeps them in another context. Thread-safe. */
+/** A CDI context that records uses of its beans, and keeps them in another. Thread-safe. */
 final class RecordedContext implements AlterableContext {
 
     /** The scope of a request, whose uses of beans are recorded. */
@@ -83,7 +83,8 @@ final class RecordedContext implements AlterableContext {
         if (inner() instanceof AlterableContext alterable) {
             alterable.destroy(bean);
         } else {
-            throw new UnsupportedOperationException("The context of " + original.getSimpleName() + " can't destroy a bean");
+            throw new UnsupportedOperationException(
+                    "The context of " + original.getSimpleName() + " can't destroy a bean");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request that records reads of its fields, session, attributes, caller and the client's address. */
+/** A request that records reads of fields, session, attributes, caller and client address. */
 final class RecordedRequest extends HttpServletRequestWrapper {
 
     /** The beginnings of the names of attributes that servers and the cache use themselves. */
@@ -35,7 +35,7 @@ final class RecordedRequest extends HttpServletRequestWrapper {
         this.reads = reads;
     }
 
-    /** The same request, but it records its reads; of a type that servers without the Servlet API have. */
+    /** The same request, but it records its reads. */
     static Object around(Object request, Supplier<RequestReads> reads) {
         return new RecordedRequest((HttpServletRequest) request, reads);
     }

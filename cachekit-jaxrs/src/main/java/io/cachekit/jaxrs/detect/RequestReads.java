@@ -13,12 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of one request by code of the application: of its fields, and of carriers that pass values from one reader to
- * the next, as beans of the request's scope do. Thread-safe.
+ * The reads of one request by code of the application: of its fields, and of carriers that pass
+ * values from one reader to the next, as beans of the request's scope do. Thread-safe.
  */
 public final class RequestReads {
 
-    /** The attribute of the request that holds it. */
     public static final String PROPERTY = "io.cachekit.jaxrs.request-reads";
 
     /** Recorded if all names are listed: the response may depend on any field. */
@@ -43,14 +42,11 @@ public final class RequestReads {
     /**
      * One read, or one use of a carrier.
      *
-     * @param caller the code that reads
      * @param field the field, null for a carrier
-     * @param carrier the carrier, null for a field
      */
     private record Access(
             Caller caller, @Nullable String field, @Nullable Object carrier) {}
 
-    /** Makes the record of a new request. */
     public RequestReads() {
         this(Caller::current);
     }
@@ -70,8 +66,6 @@ public final class RequestReads {
 
     /**
      * Records that the calling code uses a carrier, whether it takes a value from it or sets one.
-     *
-     * @param carrier equal for all uses of the same
      */
     public void use(Object carrier) {
         record(null, carrier);
@@ -117,7 +111,8 @@ public final class RequestReads {
     }
 
     /**
-     * The fields that a resource has read, the code that it calls, or an object made for its injection.
+     * The fields that a resource has read, the code that it calls, or an object made for its
+     * injection.
      *
      * @param classes the names of the resource's classes
      */
@@ -126,8 +121,8 @@ public final class RequestReads {
     }
 
     /**
-     * The fields that others have read and may have passed on to a resource: by a carrier that both use, or by way of
-     * further readers.
+     * The fields that others have read and may have passed on to a resource: by a carrier that both
+     * use, or by way of further readers.
      *
      * @param classes the names of the resource's classes
      */

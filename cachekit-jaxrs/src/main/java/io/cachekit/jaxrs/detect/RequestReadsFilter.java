@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Begins to record the reads of a request before all other filters, and ends it before all response filters. */
+/** Records reads from before all request filters until before all response filters. */
 @PreMatching
 final class RequestReadsFilter implements ContainerRequestFilter, ContainerResponseFilter {
 

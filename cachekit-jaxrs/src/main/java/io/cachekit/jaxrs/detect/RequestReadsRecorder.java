@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** Records the reads of the container's request by servlet filters and resources. The outermost filter. */
+/** Records reads of the container's request. The outermost servlet filter. */
 public final class RequestReadsRecorder implements Filter {
 
     private RequestReadsRecorder() {}

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps the reads of a request in its CDI scope, for the contexts of beans, also on other threads. */
+/** Keeps the reads of a request in its CDI scope, so that other threads find them. */
 final class ScopedReads implements Contextual<AtomicReference<RequestReads>> {
 
     private static final ScopedReads KEY = new ScopedReads();

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Beans in place of the injected request and session of the servlet container, which record reads. */
+/** Beans in place of the container's injected request and session, which record reads. */
 final class ServletBeans {
 
     /** Above the alternatives of applications. */
@@ -25,8 +25,14 @@ final class ServletBeans {
     static void add(AfterBeanDiscovery event, BeanManager manager) {
         ServletBeans servlet = new ServletBeans(manager);
         try {
-            servlet.add(event, "jakarta.servlet.http.HttpServletRequest", (request, reads) -> RecordedRequest.around(request, reads));
-            servlet.add(event, "jakarta.servlet.http.HttpSession", (session, reads) -> RecordedRequest.aroundSession(session, reads));
+            servlet.add(
+                    event,
+                    "jakarta.servlet.http.HttpServletRequest",
+                    (request, reads) -> RecordedRequest.around(request, reads));
+            servlet.add(
+                    event,
+                    "jakarta.servlet.http.HttpSession",
+                    (session, reads) -> RecordedRequest.aroundSession(session, reads));
         } catch (ClassNotFoundException | LinkageError e) {
             // without the Servlet API nothing injects them either
         }

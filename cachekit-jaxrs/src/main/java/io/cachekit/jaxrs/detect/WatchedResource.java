@@ -6,7 +6,6 @@ import java.util.Set;
 /**
  * A resource method whose reads are watched.
  *
- * @param name its name in reports
  * @param classes the names of the classes whose code is the resource's
  * @param declared the request fields that it declares, in lower case
  */

@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The header lines that the annotation adds for caches downstream: the fields that a response depends on, and
- * {@code private} for a user's own page. They are made anew for each answer, and not stored.
+ * The header lines that the annotation adds for caches downstream: the fields that a response
+ * depends on, and {@code private} for a user's own page. They are made anew for each answer, and
+ * not stored.
  */
 final class AddedHeaders {
 
     private AddedHeaders() {}
 
-    /** A lifetime is added only to a response that may be kept: it permits other caches to keep it. */
+    /** A lifetime permits other caches to keep a response, so it is added only to kept ones. */
     static List<HeaderLine> to(List<HeaderLine> headers, CacheRequest request, EngineContext context, boolean kept) {
         CachePlan plan = request.plan();
         boolean silent = !HeaderLines.has(headers, "Cache-Control") && !HeaderLines.has(headers, "Expires");

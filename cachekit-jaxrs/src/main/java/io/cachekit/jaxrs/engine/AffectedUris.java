@@ -10,19 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names the URIs whose stored responses a change makes invalid (RFC 9111 §4.4), whatever their query and variant. */
+/** The URIs whose stored responses a change makes invalid (RFC 9111 §4.4). */
 public final class AffectedUris {
 
     private AffectedUris() {}
 
     /**
-     * The tags of the target URI, and of those in {@code Location} and {@code Content-Location} that have its origin. A
-     * relative {@code Location} counts from the target and from the application's base URI: some servers complete it
-     * from the latter after all filters, as Jakarta REST asks.
-     *
-     * @param facts the request
-     * @param application the base URI of the application
-     * @param response the header lines of the response
+     * The tags of the target URI, and of those in {@code Location} and {@code Content-Location}
+     * that have its origin. A relative {@code Location} counts from the target and from the
+     * application's base URI: some servers complete it from the latter after all filters, as
+     * Jakarta REST requires.
      */
     public static Set<String> tags(RequestFacts facts, URI application, List<HeaderLine> response) {
         Set<String> tags = new LinkedHashSet<>(ResponseKeys.uriTags(facts));

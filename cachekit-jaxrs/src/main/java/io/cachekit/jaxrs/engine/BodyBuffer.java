@@ -6,20 +6,19 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body up to a bound; beyond it everything passes straight through. Where what is to be done before fails, nothing
- * passes: another answer is on its way. Not thread-safe.
+ * Collects a body up to a bound; beyond it everything passes straight through. If the step before
+ * that fails, nothing passes: another response is on its way. Not thread-safe.
  */
 public final class BodyBuffer extends OutputStream {
 
     private final int maxBytes;
-    private OutputStream target;
     private final Step beforePassing;
+    private OutputStream target;
     private @Nullable ByteArrayOutputStream collected = new ByteArrayOutputStream();
 
     /** A step before bytes go on. */
     public interface Step {
 
-        /** Does it. */
         void run() throws IOException;
     }
 
@@ -30,29 +29,37 @@ public final class BodyBuffer extends OutputStream {
         this.beforePassing = beforePassing;
     }
 
-    /** The whole body, or null where it was longer than the bound and has been passed on. */
+    /** Makes a buffer without a bound, which collects until it is released. */
+    public BodyBuffer(OutputStream target) {
+        this(Integer.MAX_VALUE, target, () -> {});
+    }
+
+    /** The whole body, or null if it has been passed on. */
     public byte @Nullable [] body() {
         return collected == null ? null : collected.toByteArray();
     }
 
-    @Override
-    public void write(int b) throws IOException {
-        ByteArrayOutputStream buffer = room(1);
-        if (buffer == null) {
-            target.write(b);
-        } else {
-            buffer.write(b);
+    /** Passes on all bytes, also further ones. */
+    public void release() throws IOException {
+        ByteArrayOutputStream buffer = collected;
+        if (buffer != null) {
+            collected = null;
+            OutputStream next = target;
+            target = OutputStream.nullOutputStream(); // until the step has succeeded
+            beforePassing.run();
+            target = next;
+            buffer.writeTo(target);
         }
     }
 
     @Override
+    public void write(int b) throws IOException {
+        room(1).write(b);
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        ByteArrayOutputStream buffer = room(length);
-        if (buffer == null) {
-            target.write(bytes, offset, length);
-        } else {
-            buffer.write(bytes, offset, length);
-        }
+        room(length).write(bytes, offset, length);
     }
 
     @Override
@@ -69,17 +76,10 @@ public final class BodyBuffer extends OutputStream {
         }
     }
 
-    private @Nullable ByteArrayOutputStream room(int length) throws IOException {
-        ByteArrayOutputStream buffer = collected;
-        if (buffer != null && length > maxBytes - buffer.size()) {
-            collected = null;
-            OutputStream next = target;
-            target = OutputStream.nullOutputStream(); // for as long as the step has not succeeded
-            beforePassing.run();
-            target = next;
-            buffer.writeTo(target);
-            return null;
+    private OutputStream room(int length) throws IOException {
+        if (collected != null && length > maxBytes - collected.size()) {
+            release();
         }
-        return buffer;
+        return collected == null ? target : collected;
     }
 }

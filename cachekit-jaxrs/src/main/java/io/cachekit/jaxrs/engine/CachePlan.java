@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The annotation of a resource method, read and checked once.
  *
  * @param namespace the namespace, or null for the configured default
- * @param key what takes the place of path and query in the key, or null
- * @param ttl for responses that say nothing themselves
- * @param tags the tags
- * @param produced what the method can produce
- * @param policy the rest
- * @param resource the resource method
+ * @param key replaces path and query in the key, or null
+ * @param ttl the TTL of responses without a lifetime
+ * @param produced the media types that the method can produce
+ * @param policy the other members
  */
 public record CachePlan(
         @Nullable Template namespace,
@@ -30,13 +28,13 @@ public record CachePlan(
         ResourceIdentity resource) {
 
     /**
-     * The rest of what the annotation says.
+     * The other members of the annotation.
      *
      * @param vary the request fields that each response depends on, in lower case
-     * @param perUser whether the caller is part of the key
-     * @param query which parameters take part in the key
-     * @param stale for how long stale responses answer
-     * @param collapse whether requests wait for each other
+     * @param perUser true if the caller is part of the key
+     * @param query the parameters that are part of the key
+     * @param stale the times for which stale responses answer
+     * @param collapse true if requests wait for each other
      * @param maxBodyBytes the longest body that is stored
      */
     public record Policy(
@@ -47,18 +45,17 @@ public record CachePlan(
             boolean collapse,
             int maxBodyBytes) {}
 
-    /** All templates. */
     public Stream<Template> templates() {
         return Stream.concat(Stream.of(namespace, key).filter(Objects::nonNull), tags.stream());
     }
 
-    /** Where the responses to a request lie. */
+    /** The options with the namespace of the responses to a request. */
     CacheOptions place(RequestFacts facts) {
         String name = namespace(facts);
         return name == null ? CacheOptions.defaults() : CacheOptions.defaults().namespace(name);
     }
 
-    /** The tags for a request, with that of its URI. A tag whose parameter is absent is left out. */
+    /** The tags for a request, with that of its URI; a tag without its parameter is left out. */
     Set<String> tags(RequestFacts facts) {
         Set<String> rendered = new LinkedHashSet<>(ResponseKeys.uriTags(facts));
         if (resource.tags() != null) {

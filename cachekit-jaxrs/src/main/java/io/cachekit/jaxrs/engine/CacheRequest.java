@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, and how its resource is cached.
+ * A request to a cached resource.
  *
- * @param plan what the annotation says
+ * @param plan the plan of the resource
  * @param facts the request as the client sent it
- * @param generated what a key generator made of it, or null
- * @param get whether a GET method answers it, whose response to HEAD is that of a GET without its content
- * @param refreshable whether the resource can be asked once more after an answer was sent
+ * @param generated the key that a generator made, or null
+ * @param get true if a GET method answers it, also a HEAD
+ * @param refreshable true if the request can run once more after its answer was sent
  */
 public record CacheRequest(
         CachePlan plan, RequestFacts facts, @Nullable String generated, boolean get, boolean refreshable) {
@@ -47,27 +47,27 @@ public record CacheRequest(
         return plan.produced().select(facts.header("Accept"));
     }
 
-    /** Whether the caller showed who they are, and the responses are not kept apart by caller (RFC 9111 §3.5). */
+    /** True if the caller is identified, but responses are shared by callers (RFC 9111 §3.5). */
     boolean isAuthorized() {
         return !plan.policy().perUser() && (facts.has("Authorization") || facts.principal() != null);
     }
 
-    /** Whether the key holds a caller: those who are unknown share theirs. */
+    /** True if the key holds a caller: unknown callers share theirs. */
     boolean isOneCallers() {
         return plan.policy().perUser() && facts.principal() != null;
     }
 
-    /** Whether the stored response was made for the same values of the fields it depends on (RFC 9111 §4.1). */
+    /** True if the stored response was made for the same values of its Vary (RFC 9111 §4.1). */
     boolean matches(StoredResponse stored) {
         return stored.varyValues().equals(VaryKey.values(stored.varyNames(), facts));
     }
 
-    /** Whether the stored response may answer this caller (RFC 9111 §3.5). */
+    /** True if the stored response may answer this caller (RFC 9111 §3.5). */
     boolean admits(StoredResponse stored) {
         return stored.authorizable() || !isAuthorized();
     }
 
-    /** Whether it is the same request, seen again; who may refresh after its answer is no matter. */
+    /** True if it is the same request, begun again; it need not be as refreshable. */
     boolean isSame(CacheRequest other) {
         return plan.equals(other.plan) && facts.equals(other.facts) && Objects.equals(generated, other.generated);
     }

@@ -38,9 +38,7 @@ final class Collapsing {
     /**
      * A request that no stored response answers.
      *
-     * @param request the request
-     * @param control its directives
-     * @param result what is stored for it
+     * @param result the result of its look-up
      * @param fwd the reason for which that does not answer it
      * @param waits the number of its waits
      * @param ended the number of flights that had ended before its look-up
@@ -79,7 +77,7 @@ final class Collapsing {
                 : waitFor(miss, joined.flight());
     }
 
-    /** Serves a stale response, which one of its requests refreshes; null if the resource is to answer. */
+    /** Serves a stale response and has it refreshed; null if the resource is to answer. */
     @Nullable Outcome refresh(CacheRequest request, LookupResult result, StoredResponse stale, long ended) {
         Joined joined = flights.join(result.flightKey());
         if (joined == null) {
@@ -113,7 +111,7 @@ final class Collapsing {
         return run(miss, result, flight);
     }
 
-    /** The result of a further look-up if a flight has ended since the last one: what it stored is there now. */
+    /** Looks up again if a flight has ended since: it may have stored a response. */
     private LookupResult current(CacheRequest request, LookupResult result, ResponseFlight flight, long ended) {
         if (flights.ended() == ended) {
             return result;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads the text of a parameter as its declared type, as Jakarta REST does (3.1, §3.2), and spells each value in one
- * way: 042 and +42 are 42. Immutable, thread-safe if the declared type is.
+ * Reads the text of a parameter as its declared type, as Jakarta REST does (3.1, §3.2), and spells
+ * each value in one way: 042 and +42 are 42. Immutable, thread-safe if the declared type is.
  */
 public final class Conversion {
 
@@ -45,7 +45,7 @@ public final class Conversion {
         Object read(String text) throws ReflectiveOperationException;
     }
 
-    /** The conversion to a type; empty where a text stands for itself, or only a ParamConverter could read it. */
+    /** The conversion to a type; empty for texts, and if only a ParamConverter can read it. */
     public static Optional<Conversion> to(Class<?> declared) {
         Class<?> type = BOXES.getOrDefault(declared, declared);
         if (type == String.class || type == Object.class) {
@@ -54,14 +54,13 @@ public final class Conversion {
         return reader(type).map(reader -> new Conversion(type, reader));
     }
 
-    /** The type that it converts to. */
     public Class<?> type() {
         return type;
     }
 
     /**
-     * The spelling that all texts of one value share, and that reads as this value itself; empty where there is none,
-     * or where the text has no value of the type.
+     * The spelling that all texts of one value share, and that reads as this value; empty if there
+     * is none, or the text has no value of the type.
      */
     public Optional<String> canonical(String text) {
         if (isPlainNumber(text)) {
@@ -149,7 +148,7 @@ public final class Conversion {
         return value;
     }
 
-    /** Other words than these two are read differently by different servers. */
+    /** Servers differ in how they read other words. */
     private static Object flag(String text) {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.valueOf(text);

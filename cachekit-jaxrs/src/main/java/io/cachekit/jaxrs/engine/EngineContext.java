@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The state that all exchanges of an application share. Thread-safe.
  *
  * @param service the store of responses
- * @param settings the settings
- * @param reporter reports each decision
  * @param late the methods whose heads change after Jakarta REST: their responses are not stored
- * @param time the clock
  */
 record EngineContext(
         CacheService service, HttpSettings settings, Reporter reporter, Set<CachePlan> late, InstantSource time) {
@@ -47,7 +44,7 @@ record EngineContext(
         return settings.policy().advice() == HttpSettings.Advice.HONOUR ? control : control.withoutAdvice();
     }
 
-    /** The annotation's TTL, else that of {@code cachekit.http}, else the namespace's default; never open. */
+    /** The TTL of the annotation, else of {@code cachekit.http}, else of the namespace. */
     Ttl ttl(CacheRequest request) {
         Ttl ttl = request.plan().ttl();
         if (!ttl.isOpen()) {
@@ -62,7 +59,6 @@ record EngineContext(
                 .orElseGet(() -> new Ttl(null, true));
     }
 
-    /** The service, bound to the namespace of a request. */
     CacheService view(CacheRequest request) {
         String namespace = request.place().namespace();
         return namespace == null ? service : service.namespace(namespace);

@@ -8,25 +8,13 @@ sealed interface FlightResult {
     /** There is nothing to share this time. */
     FlightResult NOTHING = new Nothing(false);
 
-    /**
-     * The response was stored.
-     *
-     * @param response the response
-     */
+    /** The response was stored. */
     record Stored(StoredResponse response) implements FlightResult {}
 
-    /**
-     * The response may be shared, but an invalidation came meanwhile, or the cache failed.
-     *
-     * @param response the response
-     */
+    /** The response may be shared, but an invalidation came meanwhile, or the cache failed. */
     record Raced(StoredResponse response) implements FlightResult {}
 
-    /**
-     * The resource failed, and the old response was sent.
-     *
-     * @param response the old response
-     */
+    /** The resource failed, and the old response was sent. */
     record Failed(StoredResponse response) implements FlightResult {}
 
     /**

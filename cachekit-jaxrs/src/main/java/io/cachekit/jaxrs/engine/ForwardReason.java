@@ -22,7 +22,6 @@ record ForwardReason(
         @Nullable ResponseFlight flight,
         @Nullable Boolean collapsed) {
 
-    /** The reason of a request that passes the cache. */
     static ForwardReason past(Fwd fwd, @Nullable String detail, String key) {
         return new ForwardReason(fwd, detail, key, null, null, null);
     }

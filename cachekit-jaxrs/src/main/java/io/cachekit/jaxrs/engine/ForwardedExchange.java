@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A request that went on to the resource. Used by one thread at a time. */
 public final class ForwardedExchange {
 
-    /** The property of the request that holds the exchange. */
     public static final String PROPERTY = "io.cachekit.jaxrs.exchange";
 
     private final EngineContext context;
@@ -39,34 +38,33 @@ public final class ForwardedExchange {
                 : new StaleFallback(context, request, reason, reason.stale(), store);
     }
 
-    /** The longest body that is stored. */
     public int maxBodyBytes() {
         return request.plan().policy().maxBodyBytes();
     }
 
     /**
-     * True if the resource is to make the whole response: the request must not show the client's If-None-Match and
-     * If-Modified-Since, which are evaluated afterwards.
+     * True if the resource is to make the whole response: the request must not show the client's
+     * If-None-Match and If-Modified-Since, which are evaluated afterwards.
      */
     public boolean wantsWhole() {
         return store != null;
     }
 
-    /** True if a stored response is to be confirmed, so that the request must not ask for a part either. */
+    /** True if a stored response is to be confirmed: the request must not ask for a part. */
     public boolean validates() {
         return fallback != null;
     }
 
-    /** The header lines that ask the resource whether the stored response is still good (RFC 9111 §4.3.1). */
+    /** The header lines that ask for the confirmation (RFC 9111 §4.3.1). */
     public List<HeaderLine> validators() {
         return fallback == null ? List.of() : fallback.validators();
     }
 
     /**
-     * Takes the response as the resource made it; a mapped exception's response replaces an earlier one.
+     * Takes the response as the resource made it; a mapped exception's response replaces an earlier
+     * one.
      *
      * @param head status and header lines as they are
-     * @param entity the entity, or null for none
      * @param status the status at any later time
      */
     public void respond(ResponseHead head, @Nullable Object entity, IntSupplier status) {
@@ -74,8 +72,8 @@ public final class ForwardedExchange {
     }
 
     /**
-     * Takes the caller as known by now: the response to a caller that logged in meanwhile is theirs alone. Null has no
-     * effect: on Liberty an asynchronous response has lost its caller.
+     * Takes the caller as known by now: the response to a caller that logged in meanwhile is theirs
+     * alone. Null has no effect: on Liberty an asynchronous response has lost its caller.
      */
     public void caller(@Nullable String principal, boolean authorization) {
         RequestFacts facts = request.facts();
@@ -86,8 +84,9 @@ public final class ForwardedExchange {
     }
 
     /**
-     * The answer to be sent in place of the resource's, if any: the stored response that it confirms, or that stands in
-     * for it. A confirmed one is stored by {@link #evaluate}; otherwise the exchange is closed.
+     * The answer to be sent in place of the resource's, if any: the stored response that it
+     * confirms, or that stands in for it. A confirmed one is stored by {@link #evaluate}; otherwise
+     * the exchange is closed.
      */
     public Optional<CachedAnswer> instead(ResponseHead head) {
         if (fallback == null || closed) {
@@ -104,7 +103,6 @@ public final class ForwardedExchange {
      * Evaluates the response as it is sent, when all filters have run.
      *
      * @param sent status and header lines, those of the servlet container included
-     * @param entity the entity by now, or null for none
      * @param unseen true if content went past Jakarta REST
      * @return header lines to add
      */
@@ -119,7 +117,6 @@ public final class ForwardedExchange {
         return response().evaluate(sent, entity, refusal);
     }
 
-    /** The response of the resource. */
     public ForwardedResponse response() {
         if (response == null) {
             throw new IllegalStateException("There is no response yet");
@@ -127,7 +124,6 @@ public final class ForwardedExchange {
         return response;
     }
 
-    /** True once there is a response. */
     public boolean isAnswered() {
         return response != null;
     }
@@ -148,7 +144,6 @@ public final class ForwardedExchange {
         return evaluated && Conditions.notModified(request.facts(), headers, context.now());
     }
 
-    /** The time, by the clock of the cache. */
     public Instant now() {
         return context.now();
     }
@@ -167,7 +162,6 @@ public final class ForwardedExchange {
         fail();
     }
 
-    /** True once the exchange has ended. */
     public boolean isClosed() {
         return closed;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The response to a forwarded request: it is evaluated as it is sent, and stored or passed on. Used by one thread. */
+/** The response to a forwarded request. Used by one thread at a time. */
 public final class ForwardedResponse {
 
     private final EngineContext context;
@@ -53,7 +53,7 @@ public final class ForwardedResponse {
         return head;
     }
 
-    /** True if no filter has replaced entity or status: it would do so again on a hit, to the stored bytes. */
+    /** True if no filter has replaced entity or status: it would do so again on a hit. */
     public boolean isUnchanged(@Nullable Object now) {
         return entity == now && status.getAsInt() == head.status();
     }
@@ -83,12 +83,11 @@ public final class ForwardedResponse {
         return !closed && !passed && evaluation != null && evaluation.refusal() == null;
     }
 
-    /** True if the response is not stored for this reason. */
     public boolean isRefusedFor(Refusal why) {
         return !closed && evaluation != null && evaluation.refusal() == why;
     }
 
-    /** Those of these request fields, in lower case, that the response must not depend on (RFC 9111 §4.1). */
+    /** The request fields among these that the key does not cover (RFC 9111 §4.1). */
     public List<String> unkeyed(Collection<String> read) {
         return new KeyCoverage(request, sent, context.settings()).lacking(read);
     }
@@ -98,7 +97,6 @@ public final class ForwardedResponse {
      *
      * @param kept the part that is stored: without what filters add, which run again on a hit
      * @param lines all header lines that are sent, but a tag that the cache made
-     * @param body the whole body
      * @param ownTag true if the resource did not set the tag
      * @return header lines to add
      */
@@ -131,12 +129,10 @@ public final class ForwardedResponse {
         return report(ResponseDecision.STORED, reason.detail(), true);
     }
 
-    /** The head of the response, if it was stored. */
     public Optional<LateHead> late() {
         return Optional.ofNullable(late);
     }
 
-    /** The header lines that the annotation adds. */
     public List<HeaderLine> additions() {
         return added;
     }
@@ -148,9 +144,9 @@ public final class ForwardedResponse {
     }
 
     /**
-     * Passes the response on, not stored for this reason. An error doesn't keep later requests from sharing.
+     * Passes the response on, not stored for this reason. An error doesn't keep later requests from
+     * sharing.
      *
-     * @param why the reason
      * @return header lines to add
      */
     public List<HeaderLine> pass(Refusal why) {

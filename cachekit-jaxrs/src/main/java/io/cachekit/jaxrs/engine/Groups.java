@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes tags of the groups of responses, each origin's apart from the others' (RFC 9875 §2). Long ones are hashed. */
+/** The tags of the groups of responses, each origin's apart (RFC 9875 §2). Long ones are hashed. */
 public final class Groups {
 
     private static final int MAX_LENGTH = 512;
@@ -15,7 +15,6 @@ public final class Groups {
 
     private Groups() {}
 
-    /** The tags of the groups that a response belongs to. */
     public static Set<String> tags(String origin, List<HeaderLine> response) {
         return tagged(origin, CacheGroups.groups(response));
     }
@@ -25,7 +24,7 @@ public final class Groups {
         return tagged(origin, CacheGroups.invalidated(response));
     }
 
-    /** An origin holds no space, so no two pairs share a tag. */
+    /** No two pairs share a tag, since an origin holds no space. */
     private static Set<String> tagged(String origin, List<String> groups) {
         Set<String> tags = new LinkedHashSet<>();
         for (String group : groups) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds parameters of a resource method that are missing in its key, and names in templates that stand for nothing.
+ * Finds parameters of a resource method that its key lacks, and unknown names in templates.
  *
  * @param declared the parameters of the method, its class, their beans and its locators
  * @param variables the variables in the paths of class and method
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record KeyCheck(List<DeclaredParameter> declared, Set<String> variables, boolean root) {
 
-    /** One sentence per mistake in a plan. */
+    /** One sentence per problem of a plan. */
     public List<String> problems(CachePlan plan, boolean generated) {
         List<String> problems = new ArrayList<>(unknown(plan.templates()));
         if (plan.key() != null) {
@@ -62,7 +62,7 @@ public record KeyCheck(List<DeclaredParameter> declared, Set<String> variables, 
         return kept || varied || plan.resource().ignores(source, name);
     }
 
-    /** A name without a source is that of a path parameter first, and stands for path and query parameters only. */
+    /** A name without a source is a path parameter first, then a query parameter. */
     private boolean isHidden(Placeholder placeholder, Source source, String name) {
         boolean taken = variables.contains(name) || declares(Source.PATH, name);
         return placeholder.source() == Source.ANY && source != Source.PATH && (source != Source.QUERY || taken);

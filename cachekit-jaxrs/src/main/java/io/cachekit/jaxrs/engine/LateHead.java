@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A stored response whose head can still change: servlet filters may set fields after Jakarta REST. Used by one thread.
+ * A stored response whose head can still change: servlet filters may set fields after Jakarta REST.
+ * Used by one thread.
  */
 public final class LateHead {
 
-    /** The attribute of the request that holds it. */
     public static final String PROPERTY = "io.cachekit.jaxrs.late-head";
 
     private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
@@ -30,9 +30,13 @@ public final class LateHead {
     private final ResponseHead known;
     private final ResponseEvaluation evaluation;
 
-    /** Takes the head that was evaluated, with the lines that the cache has added, and its evaluation. */
+    /** Takes the evaluated head, with the lines that the cache has added. */
     LateHead(
-            EngineContext context, CachePlan plan, ResponseStore store, ResponseHead known, ResponseEvaluation evaluation) {
+            EngineContext context,
+            CachePlan plan,
+            ResponseStore store,
+            ResponseHead known,
+            ResponseEvaluation evaluation) {
         this.context = context;
         this.plan = plan;
         this.store = store;
@@ -41,11 +45,9 @@ public final class LateHead {
     }
 
     /**
-     * Compares the response with what was sent in the end. If that forbids more, the entry is removed, and responses
-     * of the method are no longer stored or served: the next head would be evaluated too early again. A late cookie
-     * removes only the entry.
-     *
-     * @param sent all header lines at the servlet container
+     * Compares the response with what was sent in the end. If that forbids more, the entry is
+     * removed, and responses of the method are no longer stored or served: the next head would be
+     * evaluated too early again. A late cookie removes only the entry.
      */
     public void check(List<HeaderLine> sent) {
         List<HeaderLine> changed = sent.stream()
@@ -87,7 +89,8 @@ public final class LateHead {
     private String text(List<HeaderLine> changed) {
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         changed.forEach(line -> names.add(line.name()));
-        return "The response cache no longer stores responses of " + plan.resource().id()
+        return "The response cache no longer stores responses of "
+                + plan.resource().id()
                 + ", and has removed one: a servlet filter sets header fields after Jakarta REST ("
                 + String.join(", ", names) + "). Set them before the filter chain is called";
     }

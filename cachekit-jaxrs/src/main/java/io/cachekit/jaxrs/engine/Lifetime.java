@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how long a response is fresh (RFC 9111 §4.2.1), and for how long it is kept.
+ * The times for which a response is fresh (RFC 9111 §4.2.1) and kept.
  *
  * @param ageSeconds its age when it was stored
- * @param lifetimeSeconds the age at which it gets stale, or -1 for never
- * @param windows for how long it is served stale (RFC 5861)
- * @param keep how long it is kept, null for ever; zero or negative where it is of no use any more
+ * @param lifetimeSeconds the age at which it becomes stale, or -1 for never
+ * @param windows the times for which it is served stale (RFC 5861)
+ * @param keep the time for which it is kept, null for always; zero or negative if it is of no use
  */
 record Lifetime(
         long ageSeconds,
@@ -59,16 +59,16 @@ record Lifetime(
     }
 
     /**
-     * What counts beside what the response says.
+     * The facts beside the head of the response.
      *
-     * @param requested when the request went on to the resource
-     * @param now when its response came
-     * @param validated whether the resource can be asked whether it is still good
-     * @param ttl the time to live if the response says none; not open
+     * @param requested the time when the request went on to the resource
+     * @param now the time of its response
+     * @param validated true if the response has a validator
+     * @param ttl the TTL of a response without a lifetime; not open
      */
     record Basis(Instant requested, Instant now, boolean validated, Ttl ttl) {}
 
-    /** True for a response whose lifetime is explicit or may be reckoned. */
+    /** True for a response whose lifetime is explicit or may be computed. */
     static boolean isTimed(List<HeaderLine> headers, ResponseControl control, HttpSettings settings, Instant now) {
         return control.hasLifetime(headers)
                 || control.directives().hasUnqualified("no-cache")

@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cache holds for a request.
+ * The result of looking a request up.
  *
  * @param stored the newest response that matches the request, or null
- * @param missing what is missing where there is none
+ * @param missing the reason for a miss
  * @param primary the key of the target
- * @param slot where among the variants of the target the response belongs, or null
- * @param ticket the right to store, where nothing was found; else it is taken when the request goes on
- * @param flightKey what requests share that may wait for each other
+ * @param slot the place of the response among the variants of the target, or null
+ * @param ticket the permission to store if nothing was found; else it is taken when the request
+ *     goes on
+ * @param flightKey the key that requests share which may wait for each other
  */
 record LookupResult(
         @Nullable StoredResponse stored,
@@ -31,7 +32,6 @@ record LookupResult(
      */
     record Slot(List<String> names, String key) {}
 
-    /** The same without the stored response, which must not be used. */
     LookupResult without() {
         return new LookupResult(null, missing, primary, slot, ticket, flightKey);
     }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The media types that a resource method declares, and which of them a request selects (Jakarta RESTful Web Services
- * 3.1, §3.8). Where that can't be told beforehand, the whole Accept field takes part in the key instead. Thread-safe.
+ * The media types that a resource method declares, and which of them a request selects (Jakarta
+ * RESTful Web Services 3.1, §3.8). If they leave that open, the whole Accept field is part of the
+ * key instead. Thread-safe.
  */
 public final class MediaTypeSelector {
 
@@ -28,18 +29,18 @@ public final class MediaTypeSelector {
         this.first = open ? Optional.empty() : choose(List.of());
     }
 
-    /** Takes what {@code @Produces} says, empty where there is none. */
+    /** Takes the values of {@code @Produces}. */
     public static MediaTypeSelector of(List<String> declared) {
         return new MediaTypeSelector(
                 HeaderList.members(declared).stream().map(MediaRange::parse).toList());
     }
 
-    /** What a request selects that says nothing; empty where the declaration leaves it open. */
+    /** The type for a request without Accept; empty if the declaration leaves it open. */
     public Optional<String> first() {
         return first;
     }
 
-    /** The selected type; empty where the declaration leaves it open. */
+    /** The selected type; empty if the declaration leaves it open. */
     Optional<String> select(List<String> accept) {
         if (open) {
             return Optional.empty();

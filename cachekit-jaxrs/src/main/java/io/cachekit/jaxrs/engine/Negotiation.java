@@ -8,16 +8,16 @@ import io.cachekit.jaxrs.http.VaryKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the request fields that a response depends on: those it names, and some that it may not name. */
+/** The request fields that a response depends on, also some that it may not name. */
 final class Negotiation {
 
     private Negotiation() {}
 
     /**
-     * The names of Vary, of the annotation, and of the representation's own, in lower case and sorted. A content coding
-     * that is not stored is applied outside the cache, to each answer anew: nothing that is stored depends on it.
+     * The names of Vary, of the annotation and of the representation, in lower case and sorted. A
+     * content coding that is not stored is applied outside the cache, to each answer anew: no
+     * stored response depends on it.
      *
-     * @param sent the response as it is sent
      * @param kept the lines that would be stored
      * @param ignored the fields in Vary that make no variants
      */
@@ -44,7 +44,7 @@ final class Negotiation {
         return VaryKey.names(List.of(), more);
     }
 
-    /** Whether the media type in the key doesn't tell the representations apart. */
+    /** True if the media type in the key doesn't tell the representations apart. */
     private static boolean dependsOnAccept(CacheRequest request, ResponseHead head) {
         String selected = request.selectedType().orElse(null);
         return selected == null

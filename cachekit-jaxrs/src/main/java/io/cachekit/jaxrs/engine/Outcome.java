@@ -6,25 +6,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a request at the cache. */
+/** The decision about a request. */
 public sealed interface Outcome {
 
     /**
      * The cache answers.
      *
-     * @param answer the answer
-     * @param refresh what is to be done once the answer has been sent, or null
+     * @param refresh the refresh to be run once the answer was sent, or null
      */
     record Serve(CachedAnswer answer, @Nullable Refresh refresh) implements Outcome {}
 
     /**
      * The resource answers.
      *
-     * @param exchange what to do with its response
+     * @param exchange takes its response
      */
     record Forward(ForwardedExchange exchange) implements Outcome {}
 
-    /** Another request's response may do: it is to be waited for. */
+    /** Another request's response may do: the request waits for it. */
     final class Wait implements Outcome {
 
         private final CacheRequest request;
@@ -39,7 +38,7 @@ public sealed interface Outcome {
             this.then = then;
         }
 
-        /** Waits on this thread, and goes on; at once where too many threads wait already. */
+        /** Waits on this thread, and goes on; at once if too many threads wait already. */
         public Outcome await() {
             return then.apply(flight.await(timeout));
         }
@@ -52,7 +51,7 @@ public sealed interface Outcome {
             flight.whenOver(step);
         }
 
-        /** Goes on after a wait without a thread; empty where the request is another one by now. */
+        /** Goes on after a wait without a thread; empty if the request has changed meanwhile. */
         Optional<Outcome> resume(CacheRequest now) {
             return now.isSame(request) ? Optional.of(then.apply(flight.resultNow())) : Optional.empty();
         }

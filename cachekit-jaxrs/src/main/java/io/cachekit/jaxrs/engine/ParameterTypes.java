@@ -10,8 +10,8 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The declared types of the parameters of a resource method, as far as a text of theirs can be spelled in several
- * ways. Immutable.
+ * The declared types of the parameters of a resource method whose values have several spellings.
+ * Immutable.
  */
 public final class ParameterTypes {
 
@@ -24,12 +24,12 @@ public final class ParameterTypes {
         this.conversions = conversions;
     }
 
-    /** Takes what a method declares: of a parameter that is declared twice as two types, neither counts. */
+    /** Takes the declarations of a method: of a parameter with two types, neither counts. */
     public static ParameterTypes of(Iterable<DeclaredParameter> declared) {
         return of(declared, ParameterTypes::agreed);
     }
 
-    /** Takes what several methods declare: if any of them converts a parameter, that counts for all. */
+    /** Takes the declarations of several methods: a conversion of any of them counts for all. */
     public static ParameterTypes ofAny(Iterable<DeclaredParameter> declared) {
         return of(declared, ParameterTypes::first);
     }
@@ -49,14 +49,14 @@ public final class ParameterTypes {
         return one.map(Conversion::type).equals(other.map(Conversion::type)) ? one : Optional.empty();
     }
 
-    /** By name, so that it is the same whatever the order. */
+    /** By name, so that the order does not count. */
     private static Optional<Conversion> first(Optional<Conversion> one, Optional<Conversion> other) {
         return Stream.of(one, other)
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(conversion -> conversion.type().getName()));
     }
 
-    /** The conversion of a parameter; empty where a text stands for itself. */
+    /** The conversion of a parameter; empty if a text stands for itself. */
     Optional<Conversion> of(Source source, String name) {
         return conversions.getOrDefault(source, Map.of()).getOrDefault(name, Optional.empty());
     }

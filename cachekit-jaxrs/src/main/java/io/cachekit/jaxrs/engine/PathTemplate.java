@@ -7,10 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The path of a resource method below its application, as {@code @Path} writes it. The text before variable i is
- * literal i; one literal more follows the last variable.
+ * The path of a resource method below its application, as {@code @Path} writes it. The text before
+ * variable i is literal i; one literal more follows the last variable.
  *
- * @param literals the literal parts
  * @param variables the names of the variables between them, without their expressions
  */
 public record PathTemplate(List<String> literals, List<String> variables) {
@@ -35,7 +34,7 @@ public record PathTemplate(List<String> literals, List<String> variables) {
         return new PathTemplate(literals, variables);
     }
 
-    /** The position after the brace that closes a variable, whose expression may hold braces, too. */
+    /** The position after the brace that closes a variable; its expression may hold braces. */
     private static int end(String text, int open) {
         int depth = 0;
         for (int i = open; i < text.length(); i++) {
@@ -47,7 +46,7 @@ public record PathTemplate(List<String> literals, List<String> variables) {
         return text.length();
     }
 
-    /** The path with these values; empty where one is missing. */
+    /** The path with these values; empty if one is missing. */
     Optional<String> filled(Function<String, Optional<String>> values) {
         StringBuilder path = new StringBuilder(literals.get(0));
         for (int i = 0; i < variables.size(); i++) {

@@ -6,29 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a template takes from the request.
+ * A value of the request in a template.
  *
- * @param source where from
+ * @param source the source of the value
  * @param name the name of the parameter or header
- * @param types the declared types, which say how values are spelled
+ * @param types the declared types, which determine the spelling of values
  */
 public record Placeholder(Source source, String name, ParameterTypes types) {
 
-    /** Where a value comes from. */
+    /** The source of a value. */
     public enum Source {
         /** A path parameter if there is one of that name, else a query parameter. */
         ANY("parameter"),
-        /** A path parameter. */
         PATH("path parameter"),
-        /** A query parameter. */
         QUERY("query parameter"),
         /** A matrix parameter, of whichever segment of the path. */
         MATRIX("matrix parameter"),
-        /** A header. */
         HEADER("header"),
-        /** A cookie. */
         COOKIE("cookie"),
-        /** The name of the caller, if somebody is logged in. */
+        /** The name of the principal. */
         CALLER("caller");
 
         private final String text;
@@ -42,7 +38,7 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
         }
     }
 
-    /** Reads what stands between the braces. */
+    /** Reads the text between the braces. */
     public static Placeholder parse(String text) {
         int dot = text.indexOf('.');
         String prefix = dot < 0 ? "" : text.substring(0, dot);
@@ -65,7 +61,7 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
         return new Placeholder(source, name, ParameterTypes.NONE);
     }
 
-    /** The same, whose values are spelled as their types say. */
+    /** The same, with values spelled by their types. */
     Placeholder typed(ParameterTypes declared) {
         return new Placeholder(source, name, declared);
     }
@@ -81,7 +77,7 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
         return same && (source == where || source == Source.ANY);
     }
 
-    /** The values: each in the spelling of its type, or as received where it has none. */
+    /** The values, each spelled by its type, or as received without a type. */
     public List<String> values(RequestFacts facts) {
         List<String> raw = raw(facts);
         Optional<Conversion> conversion = conversion(facts);
@@ -92,7 +88,7 @@ public record Placeholder(Source source, String name, ParameterTypes types) {
                         .toList();
     }
 
-    /** Writes the values so that others never look alike: each with its length, those without their type marked. */
+    /** Writes the values injectively: each with its length, and a mark if it is unreadable. */
     void appendTo(StringBuilder text, RequestFacts facts) {
         List<String> raw = source == Source.MATRIX ? Parameters.positioned(facts.rawPath(), name) : raw(facts);
         Optional<Conversion> conversion = source == Source.MATRIX ? Optional.empty() : conversion(facts);

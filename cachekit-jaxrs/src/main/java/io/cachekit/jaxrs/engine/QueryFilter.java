@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which parameters of a query take part in the key: all of it exactly as received, the named ones, or all but the
- * named ones. What is left is neither decoded nor sorted, because a resource may see the difference.
+ * The parameters of a query that are part of the key: all exactly as received, the named ones, or
+ * all but the named ones. They are neither decoded nor sorted, because a resource may see the
+ * difference.
  *
  * @param names the names, as decoded
- * @param excluded whether the names are left out
+ * @param excluded true if the names are left out
  */
 public record QueryFilter(Set<String> names, boolean excluded) {
 
@@ -39,12 +40,11 @@ public record QueryFilter(Set<String> names, boolean excluded) {
         return new QueryFilter(Set.copyOf(names), excluded);
     }
 
-    /** Whether a parameter takes part in the key. */
     public boolean takes(String name) {
         return names.contains(name) != excluded;
     }
 
-    /** The part of a raw query that takes part in the key. */
+    /** The part of a raw query that is part of the key. */
     String apply(String query) {
         if (names.isEmpty()) {
             return query;

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refresh that follows a stale response once that has been sent (RFC 5861 §3). It is begun, and abandoned when it
- * is over or can't begin; only its first end counts. Thread-safe.
+ * The refresh that follows a stale response once that has been sent (RFC 5861 §3). It is begun, and
+ * abandoned when it is over or can't begin; only its first end counts. Thread-safe.
  */
 public final class Refresh {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reports how a request was answered, to the listener, the log at DEBUG and the client. Thread-safe. */
+/** Reports decisions to the listener, the log at DEBUG and the client. Thread-safe. */
 final class Reporter {
 
     private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");

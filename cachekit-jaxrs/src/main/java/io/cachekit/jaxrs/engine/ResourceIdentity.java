@@ -35,7 +35,7 @@ public record ResourceIdentity(
         return owner.getSimpleName() + '#' + method + '~' + Digests.hex(whole).substring(0, DIGITS);
     }
 
-    /** True for a class that a container generated, as a proxy in the package of the class behind it. */
+    /** True for a class that a container generated, such as a proxy of CDI. */
     public static boolean isGenerated(Class<?> type) {
         return type.isSynthetic() || type.getName().contains("$$");
     }

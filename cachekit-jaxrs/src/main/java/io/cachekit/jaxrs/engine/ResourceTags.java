@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes the tag that all spellings of a resource share which the router takes for one: 042, +42 and 42 where the
- * parameter is a number. Of a root resource it is the tag of the URI that is spelled as the values are; of a sub-resource,
- * whose path nobody knows as a whole, it names the class and all path parameters.
+ * Makes the tag that all spellings of a resource share: 042, +42 and 42 if the parameter is a
+ * number. For a root resource it is the tag of the URI with the values in one spelling; for a
+ * sub-resource, whose whole path is unknown, it names the class and all path parameters.
  *
  * @param owner the resource class
  * @param path the path of class and method, or of the method alone for a sub-resource
  * @param root true for a root resource class
- * @param types the types of path parameters in any method of the class: for a tag, which may name too much
+ * @param types the types of path parameters in any method of the class: for a tag, which may name
+ *     too much
  */
 public record ResourceTags(String owner, PathTemplate path, boolean root, ParameterTypes types) {
 
@@ -32,8 +33,7 @@ public record ResourceTags(String owner, PathTemplate path, boolean root, Parame
 
     private Optional<String> canonical(RequestFacts facts) {
         Optional<String> raw = path.filled(name -> single(facts, name));
-        Optional<String> spelled =
-                path.filled(name -> single(facts, name).map(value -> encoded(spelled(name, value))));
+        Optional<String> spelled = path.filled(name -> single(facts, name).map(value -> encoded(spelled(name, value))));
         if (raw.isEmpty() || spelled.isEmpty()) {
             return Optional.empty();
         }
@@ -64,7 +64,7 @@ public record ResourceTags(String owner, PathTemplate path, boolean root, Parame
         return ResponseKeys.bounded(text.toString());
     }
 
-    /** Of a parameter that only a locator declares the type is unknown: what looks like a number may be one. */
+    /** The type of a parameter that only a locator declares is unknown: it may be a number. */
     private String spelled(String name, String value) {
         Optional<Conversion> conversion = types.of(Placeholder.Source.PATH, name);
         return conversion.isPresent() ? conversion.get().canonical(value).orElse(value) : root ? value : number(value);

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether the cache or the resource answers a request (RFC 9111 §4). Thread-safe; knows no Jakarta REST. */
+/** Decides whether the cache or the resource answers a request (RFC 9111 §4). Thread-safe. */
 public final class ResponseCache {
 
     private static final Logger LOG = System.getLogger(ResponseCache.class.getName());
@@ -41,8 +41,7 @@ public final class ResponseCache {
             return past(request, ForwardReason.past(Fwd.METHOD, null, ""));
         }
         RequestControl control = context.control(request.facts());
-        String bypass =
-                context.isLate(request.plan()) ? Refusal.UNSEEN.token() : request.bypass(context.settings());
+        String bypass = context.isLate(request.plan()) ? Refusal.UNSEEN.token() : request.bypass(context.settings());
         if (bypass != null) {
             return control.onlyIfCached()
                     ? answers.onlyIfCached(request)
@@ -112,8 +111,9 @@ public final class ResponseCache {
         if (staleness >= stored.whileRevalidateSeconds()) {
             return null;
         }
-        boolean refreshing =
-                !control.noStore() && !control.onlyIfCached() && !request.facts().isHead();
+        boolean refreshing = !control.noStore()
+                && !control.onlyIfCached()
+                && !request.facts().isHead();
         return refreshing
                 ? collapsing.refresh(request, result, stored, ended)
                 : answers.stale(request, result, stored, "stale-while-revalidate", null);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the head of a response: may it be stored, for which requests and how long (RFC 9111 §3, §4)? */
+/** Evaluates the head of a response for storing and reuse (RFC 9111 §3, §4). */
 final class ResponseEvaluator {
 
     private static final int MAX_VARY_NAMES = 16;

@@ -30,8 +30,8 @@ public final class ResponseFlight {
     }
 
     /**
-     * Marks the result as possibly older than an invalidation that completes before a later request joins: it is
-     * about to be stored, or looked up.
+     * Marks the result as possibly older than an invalidation that completes before a later request
+     * joins: it is about to be stored, or looked up.
      */
     void seal() {
         sealed = true;
@@ -58,7 +58,7 @@ public final class ResponseFlight {
         return result.getNow(FlightResult.NOTHING);
     }
 
-    /** Waits for the result: nothing after a time-out or an interrupt, or if too many threads wait. */
+    /** Waits for the result: nothing after a time-out, an interrupt, or with too many waiters. */
     FlightResult await(Duration timeout) {
         if (result.isDone()) {
             return resultNow();

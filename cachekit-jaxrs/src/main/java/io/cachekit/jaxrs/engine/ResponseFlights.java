@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of resources under way, one a key (RFC 9111 §4). Keys with nothing to share are remembered for a minute, so
- * that no request waits in vain again. Thread-safe.
+ * The runs of resources under way, one a key (RFC 9111 §4). Keys with nothing to share are
+ * remembered for a minute, so that no request waits in vain again. Thread-safe.
  */
 public final class ResponseFlights {
 
@@ -38,7 +38,6 @@ public final class ResponseFlights {
      *
      * @param timeout the longest wait of a request for another
      * @param threads the number of requests that may wait on their threads
-     * @param time the clock
      */
     public ResponseFlights(Duration timeout, int threads, InstantSource time) {
         this.timeout = timeout;
@@ -49,7 +48,6 @@ public final class ResponseFlights {
     /**
      * A flight that a request takes part in.
      *
-     * @param flight the flight
      * @param begun true if the request has begun it, and so must end it
      */
     record Joined(ResponseFlight flight, boolean begun) {}
@@ -59,7 +57,7 @@ public final class ResponseFlights {
         return waiting;
     }
 
-    /** The number of flights that have ended: a look-up after the number was read sees what those have stored. */
+    /** The number of flights that have ended: a later look-up sees what those have stored. */
     long ended() {
         return ended.get();
     }

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Makes the keys of responses: the origin, the selected media type, the caller if responses are kept apart by caller,
- * the resource method if the URI does not tell it, and the target URI or what the annotation puts in its place (RFC 9111
- * §2). The parts before the last one hold no spaces or tell their length, so no two requests share a key by accident.
- * Long keys are hashed.
+ * Makes the keys of responses: the origin, the selected media type, the caller if responses are
+ * kept apart by caller, the resource method if the URI does not determine it, and the target URI or
+ * its replacement by the annotation (RFC 9111 §2). The parts before the last hold no spaces or show
+ * their length, so that no two requests share a key by accident. Long keys are hashed.
  */
 public final class ResponseKeys {
 
@@ -37,7 +37,7 @@ public final class ResponseKeys {
                 + target(request));
     }
 
-    /** The target as received, where filters have rewritten it: what they took away may be what tells two apart. */
+    /** The target as received if filters have rewritten it: they may remove the difference. */
     private static String rewritten(CacheRequest request) {
         Target received = request.facts().received();
         Target matched = request.facts().matched();
@@ -61,7 +61,7 @@ public final class ResponseKeys {
         return name == null ? "nobody " : "user:" + name.length() + ':' + name + ' ';
     }
 
-    /** Two methods may make the same text by a template or generator, and two classes answer one sub-resource. */
+    /** Two methods may make the same text, and two classes may answer one sub-resource. */
     private static String method(CacheRequest request) {
         ResourceIdentity matched = request.plan().resource();
         boolean told = matched.always()
@@ -70,7 +70,7 @@ public final class ResponseKeys {
         return told && !matched.id().isEmpty() ? matched.id() + ' ' : "";
     }
 
-    /** Several values in the name of a namespace may run together to the name of another. */
+    /** Several values in the name of a namespace may join to the name of another. */
     private static String place(CacheRequest request) {
         Template namespace = request.plan().namespace();
         if (namespace == null || namespace.placeholders().size() < 2) {
@@ -107,7 +107,7 @@ public final class ResponseKeys {
         return "variant-" + slot + ' ' + primary;
     }
 
-    /** The tag that all responses of a path share, however written, and whatever their query, type and key (RFC 9111 §4.4). */
+    /** The tag that all responses of a path share (RFC 9111 §4.4). */
     public static String uriTag(RequestFacts facts) {
         return uriTag(facts.origin(), facts.rawPath());
     }

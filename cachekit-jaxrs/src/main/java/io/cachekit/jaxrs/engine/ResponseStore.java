@@ -48,9 +48,7 @@ final class ResponseStore {
     /**
      * Stores a complete response; a failure of the cache is logged.
      *
-     * @param evaluation the evaluation of the response as it is sent
      * @param kept the part that is stored
-     * @param body all of the content
      * @param ownTag true if the cache made its tag
      */
     StoreResult store(ResponseEvaluation evaluation, ResponseHead kept, byte[] body, boolean ownTag) {

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stale response, while the resource is asked: its 304 confirms it (RFC 9111 §4.3.3, §4.3.4), and it stands in for
- * some errors (RFC 5861 §4). Used by one thread at a time.
+ * A stale response, while the resource is asked: its 304 confirms it (RFC 9111 §4.3.3, §4.3.4), and
+ * it stands in for some errors (RFC 5861 §4). Used by one thread at a time.
  */
 final class StaleFallback {
 
@@ -54,8 +54,8 @@ final class StaleFallback {
     }
 
     /**
-     * The answer in place of the resource's, if any. A caller that logged in meanwhile gets what the resource confirmed
-     * for them, but that is not stored.
+     * The answer in place of the resource's, if any. A caller that logged in meanwhile gets what
+     * the resource confirmed for them, but that is not stored.
      */
     Optional<CachedAnswer> answer(ResponseHead response, boolean callerChanged) {
         confirmed = null;
@@ -74,8 +74,8 @@ final class StaleFallback {
     }
 
     private CachedAnswer confirm(ResponseHead response, boolean callerChanged) {
-        ResponseControl control =
-                ResponseControl.of(response.headers(), context.settings().policy().targeted());
+        ResponseControl control = ResponseControl.of(
+                response.headers(), context.settings().policy().targeted());
         List<HeaderLine> merged =
                 StoredFields.merged(stale.headers(), StoredFields.dated(response.headers(), context.now()), control);
         List<HeaderLine> complete = new ArrayList<>(merged);
@@ -130,16 +130,14 @@ final class StaleFallback {
                 : serve(stale, 304, why);
     }
 
-    /** Only what is stored by now stands in: an invalidated response needs a validation (RFC 9111 §4.4). */
+    /** Only a response that is still stored stands in (RFC 9111 §4.4). */
     private Optional<CachedAnswer> standIn(ResponseHead response) {
         if (!mayStandIn(stale)) {
             return Optional.empty();
         }
         reason.sealFlight();
-        Optional<StoredResponse> present = store.present()
-                .filter(request::matches)
-                .filter(request::admits)
-                .filter(this::mayStandIn);
+        Optional<StoredResponse> present =
+                store.present().filter(request::matches).filter(request::admits).filter(this::mayStandIn);
         present.ifPresent(old -> reason.endFlight(new FlightResult.Failed(old)));
         return present.map(old -> serve(old, response.status(), "stale-if-error"));
     }

@@ -7,10 +7,12 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * What the annotation says about serving stale responses (RFC 5861), in seconds; empty where it leaves it open.
+ * The annotation's limits for serving stale responses (RFC 5861), in seconds; empty if it leaves
+ * them open.
  *
- * @param whileRevalidate for how long the old response answers while one request fetches the new one
- * @param ifError for how long the old response answers where the resource fails
+ * @param whileRevalidate the time for which the old response answers while one request fetches the
+ *     new one
+ * @param ifError the time for which the old response answers if the resource fails
  */
 public record StaleLimits(OptionalLong whileRevalidate, OptionalLong ifError) {
 
@@ -20,7 +22,7 @@ public record StaleLimits(OptionalLong whileRevalidate, OptionalLong ifError) {
                 seconds("staleWhileRevalidate", whileRevalidate, config), seconds("staleIfError", ifError, config));
     }
 
-    /** The windows, with the configured ones where the annotation says nothing. */
+    /** The limits, with the configured ones for those left open. */
     StaleWindows or(StaleWindows configured) {
         return new StaleWindows(
                 whileRevalidate.orElse(configured.whileRevalidateSeconds()),

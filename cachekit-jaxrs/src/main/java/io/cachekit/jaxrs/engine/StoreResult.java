@@ -15,11 +15,7 @@ sealed interface StoreResult {
     /** The detail in Cache-Status, or null. */
     @Nullable String detail();
 
-    /**
-     * The response is stored.
-     *
-     * @param response the response as stored
-     */
+    /** The response is stored. */
     record Stored(StoredResponse response) implements StoreResult {
 
         /** It is shared while it is fresh or may be served stale. */
@@ -35,11 +31,7 @@ sealed interface StoreResult {
         }
     }
 
-    /**
-     * The response may be stored, but an invalidation came meanwhile, or the cache failed.
-     *
-     * @param response the response as it would have been stored
-     */
+    /** The response may be stored, but an invalidation came meanwhile, or the cache failed. */
     record Raced(StoredResponse response) implements StoreResult {
 
         @Override
@@ -53,11 +45,7 @@ sealed interface StoreResult {
         }
     }
 
-    /**
-     * The response may not be stored.
-     *
-     * @param why the reason
-     */
+    /** The response may not be stored. */
     record Refused(Refusal why) implements StoreResult {
 
         @Override

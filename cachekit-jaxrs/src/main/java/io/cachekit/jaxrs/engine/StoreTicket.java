@@ -18,7 +18,6 @@ record StoreTicket(
      * A place for a variant of a target that depends on the named request fields.
      *
      * @param names the names, in lower case and sorted
-     * @param key the key
      * @param token the token for it
      */
     record Variant(List<String> names, String key, CacheToken token) {}

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait of a request for another one's response, without a thread: a servlet filter offers it, the cache takes it, and
- * the request begins again when it is over. Thread-safe.
+ * The wait of a request for another's response, without a thread: a servlet filter offers it, the
+ * cache takes it, and the request begins again when it is over. Thread-safe.
  */
 public final class Suspension {
 
@@ -24,17 +24,16 @@ public final class Suspension {
     /**
      * Offers a wait.
      *
-     * @param begin runs before the present answer is given up, of which the client is to see nothing
+     * @param begin runs before the present answer is dropped, which the client must not see
      */
     public Suspension(Runnable begin) {
         this.begin = begin;
     }
 
     /**
-     * Takes the offer: the present answer is given up.
+     * Takes the offer: the present answer is dropped.
      *
-     * @param taken the wait
-     * @return false where it is too late: the request waits on its thread
+     * @return false if it is too late: the request waits on its thread
      */
     public boolean begin(Outcome.Wait taken) {
         if (!state.compareAndSet(null, taken)) {
@@ -49,20 +48,18 @@ public final class Suspension {
         state.compareAndSet(null, WITHDRAWN);
     }
 
-    /** Whether the offer was taken. */
     public boolean isTaken() {
         return state.get() instanceof Outcome.Wait;
     }
 
-    /** The longest time that the request is to wait. */
     public Duration timeout() {
         return taken().timeout();
     }
 
     /**
-     * Has something run when the wait is over, at once if it is already.
+     * Runs a step when the wait is over, at once if it is already.
      *
-     * @param step what is to run, once, on any thread
+     * @param step runs once, on any thread
      */
     public void whenOver(Runnable step) {
         taken().whenOver(step);

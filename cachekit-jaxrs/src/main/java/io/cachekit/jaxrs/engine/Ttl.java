@@ -8,15 +8,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time to live of responses that say none, as an annotation or a property gives it.
+ * The time to live of responses without a lifetime, as an annotation or a property gives it.
  *
- * @param duration the duration, or null for ever, for none, or for the configured default
- * @param never whether for ever
- * @param explicit true if such responses are not stored
+ * @param duration the duration, or null for never, none and the configured default
+ * @param never true if they never become stale
+ * @param explicit true if they are not stored
  */
 public record Ttl(@Nullable Duration duration, boolean never, boolean explicit) {
 
-    /** Neither annotation nor property says anything. */
+    /** Neither annotation nor property gives a time. */
     static final Ttl OPEN = new Ttl(null, false);
 
     private static final String EXPLICIT = "explicit";
@@ -48,7 +48,7 @@ public record Ttl(@Nullable Duration duration, boolean never, boolean explicit) 
         return !isGiven() && !explicit;
     }
 
-    /** True for a duration, or for ever. */
+    /** True for a duration, and for never. */
     boolean isGiven() {
         return never || duration != null;
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the stored response for a request: the newest one of its target, or one of a bounded number of older variants
- * (RFC 9111 §4.1). Thread-safe.
+ * Finds the stored response for a request: the newest one of its target, or one of a bounded number
+ * of older variants (RFC 9111 §4.1). Thread-safe.
  */
 final class VariantLookup {
 
@@ -26,7 +26,7 @@ final class VariantLookup {
         this.maxVariants = maxVariants;
     }
 
-    /** What is stored; empty where the cache is switched off. */
+    /** Looks a request up; empty if the cache is switched off. */
     Optional<LookupResult> find(CacheRequest request) {
         CacheOptions place = request.place();
         String primary = ResponseKeys.primary(request);
@@ -34,7 +34,7 @@ final class VariantLookup {
         if (newest.decision() == CacheDecision.BYPASS) {
             return Optional.empty();
         }
-        // What becomes of a response to Authorization says nothing to those without.
+        // A response to Authorization may be refused to requests without, and so is not waited for by them.
         String namespace = place.namespace();
         String flight = (request.isAuthorized() ? "authorized " : "")
                 + (namespace == null ? "" : namespace.length() + ":" + namespace)
@@ -71,7 +71,7 @@ final class VariantLookup {
                 : null;
     }
 
-    /** The right to store what the resource makes from now on. */
+    /** The permission to store a response that the resource makes from now on. */
     StoreTicket ticket(CacheRequest request, LookupResult result) {
         if (result.ticket() != null) {
             return result.ticket();

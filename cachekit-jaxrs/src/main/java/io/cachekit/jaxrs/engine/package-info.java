@@ -1,7 +1,4 @@
-/**
- * Decides what becomes of a request and of its response: lookup, variants, storage. Not an API; knows no Jakarta
- * REST.
- */
+/** Looks up requests, and evaluates and stores responses. No API; knows no Jakarta REST. */
 @NullMarked
 package io.cachekit.jaxrs.engine;
 

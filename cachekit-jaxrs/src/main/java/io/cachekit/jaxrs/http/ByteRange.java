@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a Range field of one byte range; several, another unit and what is malformed are passed over (RFC 9110 §14.1). */
+/** Reads a Range field of one byte range, and ignores others (RFC 9110 §14.1). */
 final class ByteRange {
 
     private static final Pattern FIELD = Pattern.compile("(?i)\\s*bytes=(.*)", Pattern.DOTALL);
@@ -40,7 +40,7 @@ final class ByteRange {
                 : new RangeRequest.Part((int) start, (int) Math.min(end, length - 1L));
     }
 
-    /** The last bytes; all of them where there are fewer. */
+    /** The last bytes; all of them if there are fewer. */
     private static RangeRequest suffix(long wanted, int length) {
         if (wanted == 0) {
             return new RangeRequest.Unsatisfiable();
@@ -50,7 +50,7 @@ final class ByteRange {
                 : new RangeRequest.Part((int) Math.max(0, length - wanted), length - 1);
     }
 
-    /** A number of any length; one beyond every content stands for all such. */
+    /** A number of any length; all beyond any content are the same. */
     private static long number(String digits) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
         return significant.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(significant);

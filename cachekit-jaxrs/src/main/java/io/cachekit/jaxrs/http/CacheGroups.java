@@ -6,8 +6,9 @@ import org.greenbytes.http.sfv.Parser;
 import org.greenbytes.http.sfv.StringItem;
 
 /**
- * Reads the groups that responses belong to, and those that a response invalidates: structured-field lists of strings
- * (RFC 9875 §2, §3). A list that is invalid, or holds anything else, is taken for none.
+ * Reads the groups that responses belong to, and those that a response invalidates:
+ * structured-field lists of strings (RFC 9875 §2, §3). An invalid list, or one of other items,
+ * counts as none.
  */
 public final class CacheGroups {
 

@@ -6,10 +6,9 @@ import java.util.regex.Pattern;
 import org.greenbytes.http.sfv.StringItem;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the member of the Cache-Status field, a structured-field list (RFC 9211 §2). Immutable. */
+/** Writes a member of the Cache-Status field, a structured-field list (RFC 9211 §2). Immutable. */
 public final class CacheStatus {
 
-    /** The name of the field. */
     public static final String FIELD = "Cache-Status";
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][!#$%&'*+\\-.^_`|~0-9A-Za-z:/]*");
@@ -17,23 +16,18 @@ public final class CacheStatus {
     private final String start;
     private final boolean showKey;
 
-    /**
-     * Makes a writer.
-     *
-     * @param name the name of the cache
-     * @param showKey true if the member shows the key
-     */
     public CacheStatus(String name, boolean showKey) {
         this.start = tokenOrString(name);
         this.showKey = showKey;
     }
 
     /**
-     * What became of a forwarded request.
+     * The result of a forwarded request.
      *
-     * @param stored whether the response was stored (RFC 9211 §2.5)
-     * @param collapsed whether the request waited for another one; empty says nothing (RFC 9211 §2.6)
-     * @param detail what else there is to say, or null (RFC 9211 §2.8)
+     * @param stored true if the response was stored (RFC 9211 §2.5)
+     * @param collapsed true if the request waited for another one; empty if that is not shown (RFC
+     *     9211 §2.6)
+     * @param detail further detail, or null (RFC 9211 §2.8)
      * @param key the key (RFC 9211 §2.7)
      */
     public record Forwarding(
@@ -42,7 +36,7 @@ public final class CacheStatus {
             @Nullable String detail,
             String key) {}
 
-    /** The cache answered (RFC 9211 §2.1); no TTL where the response is never stale. */
+    /** The cache answered (RFC 9211 §2.1); no TTL if the response is never stale. */
     public String hit(OptionalLong ttl, String key) {
         return start().append("; hit").append(ttl(ttl)).append(key(key)).toString();
     }
@@ -56,7 +50,7 @@ public final class CacheStatus {
                 .toString();
     }
 
-    /** The resource answered (RFC 9211 §2.2); no status where it is 0. */
+    /** The resource answered (RFC 9211 §2.2); no status if it is 0. */
     public String forwarded(Fwd fwd, int status, Forwarding details) {
         StringBuilder member = start().append("; fwd=").append(fwd.token());
         if (status > 0) {
@@ -71,7 +65,7 @@ public final class CacheStatus {
                 .toString();
     }
 
-    /** Neither did: there is only a detail, as for only-if-cached. */
+    /** Neither answered: there is only a detail, as for only-if-cached. */
     public String bare(String detail) {
         return start().append(detail(detail)).toString();
     }
@@ -92,7 +86,7 @@ public final class CacheStatus {
         return detail == null ? "" : "; detail=" + tokenOrString(detail);
     }
 
-    /** A token where the text is one (RFC 9651 §3.3.4). */
+    /** A token if the text is one (RFC 9651 §3.3.4), else a string. */
     private static String tokenOrString(String text) {
         return TOKEN.matcher(text).matches() ? text : string(text);
     }

@@ -8,28 +8,17 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a client gets without the resource.
- *
- * @param status the status code
- * @param headers the header lines
- * @param body the content, or null for none
- */
+/** An answer without the resource. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CachedAnswer(int status, List<HeaderLine> headers, byte @Nullable [] body) {
 
-    /** What speaks of the whole content, or lets another cache keep the answer. */
+    /** Fields that describe the whole content, or let another cache keep the answer. */
     private static final Set<String> NOT_FOR_416 =
             Set.of("etag", "last-modified", "content-location", "cache-control", "expires");
 
     /**
-     * Answers from a stored response, with its Age: 304 where the request's conditions ask for it, else the range that
-     * the request wants, else all of it (RFC 9110 §13.2.2, RFC 9111 §4.3.2, §5.1).
-     *
-     * @param stored the stored response
-     * @param facts the request
-     * @param now the time
-     * @param extra more header lines, the Cache-Status
+     * Answers from a stored response, with its Age: 304 by the request's conditions, else the
+     * requested range, else all of it (RFC 9110 §13.2.2, RFC 9111 §4.3.2, §5.1).
      */
     public static CachedAnswer of(StoredResponse stored, RequestFacts facts, Instant now, List<HeaderLine> extra) {
         List<HeaderLine> lines = ContentCoding.weakened(facts, stored.headers(), stored.ownTag());
@@ -53,7 +42,7 @@ public record CachedAnswer(int status, List<HeaderLine> headers, byte @Nullable 
         return new CachedAnswer(504, List.copyOf(extra), null);
     }
 
-    /** The stored status; without content for HEAD, which tells its length (RFC 9110 §8.6, §9.3.2). */
+    /** The stored status; for HEAD the length instead of the content (RFC 9110 §8.6, §9.3.2). */
     private static CachedAnswer whole(
             StoredResponse stored, List<HeaderLine> lines, RequestFacts facts, List<HeaderLine> more) {
         List<HeaderLine> headers = joined(lines, more);

@@ -15,8 +15,8 @@ public final class Conditions {
     private Conditions() {}
 
     /**
-     * If-None-Match decides where it is present; else If-Modified-Since does, if it is a date, against Last-Modified or
-     * else Date (RFC 9111 §4.3.2).
+     * If-None-Match decides if it is present; else If-Modified-Since does, if it is a date, against
+     * Last-Modified or else Date (RFC 9111 §4.3.2).
      */
     public static boolean notModified(RequestFacts facts, List<HeaderLine> headers, Instant now) {
         if (facts.has("If-None-Match")) {
@@ -32,12 +32,14 @@ public final class Conditions {
         return since.isPresent() && modified.isPresent() && !modified.get().isAfter(since.get());
     }
 
-    /** Whether only the resource may answer, as for conditions on a change (RFC 9110 §13.1.1, §13.1.4). */
+    /**
+     * True for conditions on a change: only the resource may answer (RFC 9110 §13.1.1, §13.1.4).
+     */
     public static boolean concernResource(RequestFacts facts) {
         return facts.has("If-Match") || facts.has("If-Unmodified-Since");
     }
 
-    /** The header lines of a 304: no metadata of content that isn't sent, but its validator (RFC 9110 §15.4.5). */
+    /** The header lines of a 304, without those of the missing content (RFC 9110 §15.4.5). */
     public static List<HeaderLine> notModifiedHeaders(List<HeaderLine> headers) {
         boolean tagged = HeaderLines.has(headers, "ETag");
         return headers.stream()

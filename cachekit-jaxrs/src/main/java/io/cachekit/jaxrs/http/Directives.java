@@ -9,12 +9,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directives of Cache-Control (RFC 9111 §5.2). Names know no case, a value may be a token or a quoted string. Of
- * several numbers the first counts (§4.2.1); of a qualified and an unqualified directive the unqualified one.
+ * The directives of Cache-Control (RFC 9111 §5.2). Case of names does not count, a value may be a
+ * token or a quoted string. Of several numbers the first counts (§4.2.1); of a qualified and an
+ * unqualified directive the unqualified one.
  */
 public final class Directives {
 
-    /** What a larger number of seconds is taken for (RFC 9111 §1.2.2). */
+    /** The highest number of seconds; larger ones count as this (RFC 9111 §1.2.2). */
     public static final long MAX_SECONDS = 1L << 31;
 
     private final Map<String, List<String>> values;
@@ -45,7 +46,9 @@ public final class Directives {
         return values.containsKey(name);
     }
 
-    /** Whether the directive stands for the whole message, and not for fields that it lists (RFC 9111 §5.2.2.4). */
+    /**
+     * True if the directive is for the whole message, not for listed fields (RFC 9111 §5.2.2.4).
+     */
     public boolean hasUnqualified(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .anyMatch(value -> HeaderList.members(List.of(value)).isEmpty());
@@ -56,7 +59,7 @@ public final class Directives {
         return HeaderList.members(values.getOrDefault(name, List.of()));
     }
 
-    /** The seconds of a directive: empty where it is absent, 0 where its value is not a number of seconds. */
+    /** The seconds of a directive: empty if it is absent, 0 if its value is invalid. */
     public OptionalLong seconds(String name) {
         List<String> given = values.get(name);
         return given == null

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes entity tags, and compares them as If-None-Match does (RFC 9110 §8.8.3, §13.1.2). */
+/** Makes entity tags, and compares them by If-None-Match (RFC 9110 §8.8.3, §13.1.2). */
 public final class EntityTags {
 
     private static final int BYTES = 16;
 
-    /** Anything but controls, spaces and quotes between quotes; obs-text counts (RFC 9110 §8.8.3). */
+    /** No controls, spaces or quotes between the quotes; obs-text is valid (RFC 9110 §8.8.3). */
     private static final Pattern VALID = Pattern.compile("(W/)?\"[^\\x00-\\x20\"\\x7f]*\"");
 
     private EntityTags() {}
@@ -20,7 +20,7 @@ public final class EntityTags {
         return '"' + HexFormat.of().formatHex(Digests.sha256(content), 0, BYTES) + '"';
     }
 
-    /** The tag of a response; empty where it has none, an invalid one, or several that differ. */
+    /** The tag of a response; empty if it has none, an invalid one, or several that differ. */
     public static Optional<String> of(List<HeaderLine> headers) {
         List<String> tags = HeaderLines.all(headers, "ETag").stream()
                 .map(String::strip)
@@ -29,12 +29,14 @@ public final class EntityTags {
         return tags.size() == 1 && VALID.matcher(tags.get(0)).matches() ? Optional.of(tags.get(0)) : Optional.empty();
     }
 
-    /** Whether a tag stands for the same bytes (RFC 9110 §8.8.1). */
+    /** True if a tag stands for the same bytes (RFC 9110 §8.8.1). */
     static boolean isStrong(String tag) {
         return tag.startsWith("\"");
     }
 
-    /** Whether a list of tags, or {@code *}, contains a tag, by weak comparison (RFC 9110 §8.8.3.2). */
+    /**
+     * True if a list of tags, or {@code *}, contains a tag, compared weakly (RFC 9110 §8.8.3.2).
+     */
     public static boolean matches(List<String> ifNoneMatch, String tag) {
         for (String line : ifNoneMatch) {
             if (line.strip().equals("*") || contains(line, opaque(tag.strip()))) {
@@ -44,7 +46,7 @@ public final class EntityTags {
         return false;
     }
 
-    /** An entity tag knows no escapes: it ends at the next quote (RFC 9110 §8.8.3). */
+    /** An entity tag has no escapes: it ends at the next quote (RFC 9110 §8.8.3). */
     private static boolean contains(String line, String opaque) {
         int start = line.indexOf('"');
         while (start >= 0) {

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Writes raw paths that a router takes for the same resource the same way: by RFC 3986 §6.2.2 and RFC 9110 §4.2.3, and
- * without what Jakarta REST leaves out of account (3.1, §3.7.2), which is matrix parameters and a final slash. Paths that
- * are not the same may be written the same: this serves invalidation, never a key.
+ * Writes raw paths that a router takes for the same resource the same way: by RFC 3986 §6.2.2 and
+ * RFC 9110 §4.2.3, and without the parts that Jakarta REST ignores (3.1, §3.7.2), matrix parameters
+ * and a final slash. Different paths may be written the same: this serves invalidation, never a
+ * key.
  */
 public final class EquivalentPath {
 

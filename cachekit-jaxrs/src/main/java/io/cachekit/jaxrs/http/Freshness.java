@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How long a response itself says that it is fresh, and how old it is (RFC 9111 §4.2.1, §4.2.3). */
+/** The lifetime that a response gives itself, and its age (RFC 9111 §4.2.1, §4.2.3). */
 public final class Freshness {
 
     private static final long ONE_DAY = 86_400;
@@ -14,8 +14,8 @@ public final class Freshness {
     private Freshness() {}
 
     /**
-     * The explicit lifetime in seconds: {@code s-maxage} over {@code max-age} over {@code Expires} minus
-     * {@code Date}; 0 where it is given and invalid; empty where the response says nothing.
+     * The explicit lifetime in seconds: {@code s-maxage} over {@code max-age} over {@code Expires}
+     * minus {@code Date}; 0 if it is invalid; empty if there is none.
      */
     public static OptionalLong lifetime(List<HeaderLine> headers, ResponseControl control, Instant now) {
         Directives directives = control.directives();
@@ -37,7 +37,7 @@ public final class Freshness {
         return OptionalLong.of(Math.max(0, Math.min(Directives.MAX_SECONDS, left)));
     }
 
-    /** A tenth of the time since the last modification, at most a day; empty where that is unknown (RFC 9111 §4.2.2). */
+    /** A tenth of the time since Last-Modified, at most a day; or empty (RFC 9111 §4.2.2). */
     public static OptionalLong heuristic(List<HeaderLine> headers, Instant now) {
         Optional<Instant> modified = HttpDate.lastModified(headers).flatMap(text -> HttpDate.parse(text, now));
         if (modified.isEmpty() || modified.get().isAfter(date(headers, now))) {
@@ -48,8 +48,9 @@ public final class Freshness {
     }
 
     /**
-     * The corrected initial age in seconds (RFC 9111 §4.2.3); of several {@code Age} members the first counts. Without
-     * a valid one the response was made just now, and its delay is none of its age.
+     * The corrected initial age in seconds (RFC 9111 §4.2.3); of several {@code Age} members the
+     * first counts. Without a valid one the response was made just now, and its delay is no part of
+     * its age.
      */
     public static long initialAge(List<HeaderLine> headers, Instant requested, Instant received) {
         long apparent = Duration.between(date(headers, received), received).toSeconds();
@@ -68,19 +69,19 @@ public final class Freshness {
         return Math.min(Directives.MAX_SECONDS, response.initialAgeSeconds() + Math.max(0, resident));
     }
 
-    /** Whether the response is younger than its lifetime (RFC 9111 §4.2). */
+    /** True if the response is younger than its lifetime (RFC 9111 §4.2). */
     public static boolean isFresh(StoredResponse response, Instant now) {
         return response.lifetimeSeconds() == StoredResponse.NEVER_STALE || remaining(response, now) > 0;
     }
 
-    /** For how many seconds more the response is fresh; negative where it is stale. */
+    /** The seconds for which the response is still fresh; negative if it is stale. */
     public static long remaining(StoredResponse response, Instant now) {
         return response.lifetimeSeconds() == StoredResponse.NEVER_STALE
                 ? Long.MAX_VALUE
                 : response.lifetimeSeconds() - currentAge(response, now);
     }
 
-    /** What Cache-Status shows of that (RFC 9211 §2.4); empty where the response is never stale. */
+    /** The same for Cache-Status (RFC 9211 §2.4); empty if the response is never stale. */
     public static OptionalLong ttl(StoredResponse response, Instant now) {
         return response.lifetimeSeconds() == StoredResponse.NEVER_STALE
                 ? OptionalLong.empty()

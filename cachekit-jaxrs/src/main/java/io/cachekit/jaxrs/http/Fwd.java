@@ -2,7 +2,7 @@ package io.cachekit.jaxrs.http;
 
 import java.util.Locale;
 
-/** Why a request went on to the resource (RFC 9211 §2.2). */
+/** The reason for which a request went on to the resource (RFC 9211 §2.2). */
 public enum Fwd {
     /** The cache doesn't handle such a request. */
     BYPASS,
@@ -10,15 +10,15 @@ public enum Fwd {
     METHOD,
     /** Nothing is stored for the target. */
     URI_MISS,
-    /** Something is stored for the target, but for other request fields. */
+    /** A response is stored for the target, but for other request fields. */
     VARY_MISS,
-    /** Nothing is stored that would do, and it isn't known why. */
+    /** The stored response may not be used, for another reason. */
     MISS,
-    /** What is stored is fresh, but the request doesn't accept it. */
+    /** The stored response is fresh, but the request doesn't accept it. */
     REQUEST,
-    /** What is stored is stale. */
+    /** The stored response is stale. */
     STALE,
-    /** What is stored is only a part of what is asked for. */
+    /** The stored response is only a part of the requested content. */
     PARTIAL;
 
     public String token() {

@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Applies to some header lines what was done to others. */
+/** Applies changes of some header lines to others. */
 public final class HeaderChanges {
 
     private HeaderChanges() {}
 
     /**
-     * Some lines, with all lines of those names that differ before and after.
+     * The lines, with all lines of the names that changed.
      *
      * @param base the lines
-     * @param before other lines, before some work was done
-     * @param after the same, after the work
+     * @param before other lines, before the change
+     * @param after the same, after the change
      */
     public static List<HeaderLine> applied(List<HeaderLine> base, List<HeaderLine> before, List<HeaderLine> after) {
         if (before.equals(after)) {

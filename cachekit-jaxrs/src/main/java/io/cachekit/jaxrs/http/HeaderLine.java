@@ -3,12 +3,7 @@ package io.cachekit.jaxrs.http;
 import java.io.Serializable;
 import java.util.Objects;
 
-/**
- * One header line of a stored response.
- *
- * @param name the field name as the application wrote it
- * @param value the field value
- */
+/** One header line of a stored response. */
 public record HeaderLine(String name, String value) implements Serializable {
 
     /**

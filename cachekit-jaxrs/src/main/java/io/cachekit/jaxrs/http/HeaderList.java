@@ -22,7 +22,7 @@ public final class HeaderList {
         return parts;
     }
 
-    /** The content of a quoted string, or the text itself where it is none (RFC 9110 §5.6.4). */
+    /** The content of a quoted string, or the text itself if it is none (RFC 9110 §5.6.4). */
     public static String unquote(String text) {
         if (text.isEmpty() || text.charAt(0) != '"') {
             return text;

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the three forms of an HTTP date, and writes the preferred one (RFC 9110 §5.6.7). The weekday is not checked
- * against the date: senders get it wrong, and nothing hangs on it. Letters match in any case (RFC 9111 §4.2).
+ * Reads the three forms of an HTTP date, and writes the preferred one (RFC 9110 §5.6.7). The
+ * weekday is not checked against the date: senders get it wrong, and nothing depends on it. Letters
+ * match in any case (RFC 9111 §4.2).
  */
 public final class HttpDate {
 
@@ -33,7 +34,7 @@ public final class HttpDate {
         return FIXDATE.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** The Last-Modified field of a response, as it is; empty where it is no date, or there are several. */
+    /** The Last-Modified field of a response; empty if it is no date, or there are several. */
     static Optional<String> lastModified(List<HeaderLine> headers) {
         List<String> dates = HeaderLines.all(headers, "Last-Modified");
         return dates.size() == 1 && parse(dates.get(0), Instant.EPOCH).isPresent()

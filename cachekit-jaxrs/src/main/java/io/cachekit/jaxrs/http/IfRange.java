@@ -8,12 +8,12 @@ import java.util.Optional;
 /** Evaluates If-Range, which holds only for the very same bytes (RFC 9110 §13.1.5). */
 final class IfRange {
 
-    /** From when on a date of change is taken for a strong validator, whoever's clocks are meant (RFC 9110 §8.8.2.2). */
+    /** The age from which a date of change is a strong validator (RFC 9110 §8.8.2.2). */
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private IfRange() {}
 
-    /** Whether the field is absent, or names the strong validator of the stored response. */
+    /** True if the field is absent, or names the strong validator of the stored response. */
     static boolean holds(RequestFacts facts, List<HeaderLine> stored, Instant now) {
         List<String> lines = facts.header("If-Range");
         if (lines.size() != 1) {

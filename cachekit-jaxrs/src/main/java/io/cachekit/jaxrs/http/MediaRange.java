@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param type the type, or {@code *}
  * @param subtype the subtype, or {@code *}
  * @param quality the weight, {@code q} or {@code qs}, from 0 to 1000
- * @param parameterised whether it has parameters other than the weight
+ * @param parameterised true if it has parameters other than the weight
  */
 public record MediaRange(String type, String subtype, int quality, boolean parameterised) {
 
@@ -24,7 +24,7 @@ public record MediaRange(String type, String subtype, int quality, boolean param
         return new MediaRange(type.strip(), subtype.strip(), quality(parts), parameterised(parts));
     }
 
-    /** Whether type and subtype say it all: neither is open, and there are no parameters. */
+    /** True if neither type nor subtype is open, and there are no parameters. */
     public boolean isConcrete() {
         return !parameterised && !type.equals("*") && !subtype.equals("*");
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads parameters of a request that stand in parts of its path and fields. */
+/** Reads the matrix parameters and cookies of a request. */
 public final class Parameters {
 
     private Parameters() {}
@@ -16,7 +16,7 @@ public final class Parameters {
         return matrix(rawPath, name, false);
     }
 
-    /** The same, each after the number of its segment, counted from the last one: where it stands has a meaning. */
+    /** The same, each after the number of its segment, counted from the last one. */
     public static List<String> positioned(String rawPath, String name) {
         return matrix(rawPath, name, true);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes fields that mean the same preferences the same way (RFC 9110 §12.4.2, §12.5; RFC 9111 §4.1). */
+/** Writes equal preferences the same way (RFC 9110 §12.4.2, §12.5; RFC 9111 §4.1). */
 final class Preferences {
 
     private static final Pattern MEMBER = Pattern.compile("(?<name>[!#$%&'*+.^_`|~0-9A-Za-z/-]+)"
@@ -18,8 +18,8 @@ final class Preferences {
     private Preferences() {}
 
     /**
-     * The members in lower case, the heaviest first, else in their order; empty where one has other parameters,
-     * or stands there twice.
+     * The members in lower case, the heaviest first, else in their order; empty if one has other
+     * parameters, or is repeated.
      */
     static Optional<List<String>> normalised(List<String> members) {
         List<Preference> preferences = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Preferences {
                     matcher.group("name").toLowerCase(Locale.ROOT), weight == null ? FULL : thousandths(weight)));
         }
         if (preferences.stream().map(Preference::name).distinct().count() < preferences.size()) {
-            return Optional.empty(); // which of its weights counts is the resource's choice
+            return Optional.empty(); // the resource decides which of its weights counts
         }
         return Optional.of(preferences.stream()
                 .sorted(Comparator.comparingInt(preference -> -preference.weight))

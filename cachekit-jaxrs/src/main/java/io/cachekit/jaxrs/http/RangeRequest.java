@@ -2,26 +2,22 @@ package io.cachekit.jaxrs.http;
 
 import java.time.Instant;
 
-/** What a request wants of a stored content (RFC 9110 §14.2). */
+/** The part of a stored content that is requested (RFC 9110 §14.2). */
 public sealed interface RangeRequest {
 
-    /** Everything: there is no range, or none that is honoured. */
+    /** Everything: there is no range, or an ignored one. */
     record Whole() implements RangeRequest {}
 
-    /**
-     * One part.
-     *
-     * @param first the position of its first byte
-     * @param last the position of its last byte
-     */
+    /** One part. */
     record Part(int first, int last) implements RangeRequest {}
 
     /** A part that does not exist. */
     record Unsatisfiable() implements RangeRequest {}
 
     /**
-     * The range of a GET, where the stored response is a 200, If-Range holds, and nobody codes the content after the
-     * cache: ranges are those of the coded bytes (RFC 9110 §14.1.2). Else everything.
+     * The range of a GET, if the stored response is a 200, If-Range holds, and the content is not
+     * coded after the cache: ranges are those of the coded bytes (RFC 9110 §14.1.2). Else
+     * everything.
      */
     static RangeRequest of(RequestFacts facts, StoredResponse stored, Instant now) {
         boolean possible = facts.method().equals("GET")

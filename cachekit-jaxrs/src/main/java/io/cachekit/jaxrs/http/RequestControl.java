@@ -3,21 +3,21 @@ package io.cachekit.jaxrs.http;
 import java.time.Instant;
 
 /**
- * What a request asks of a cache (RFC 9111 §5.2.1); all but the first two is advice.
+ * The directives of a request (RFC 9111 §5.2.1); all but the first two are advice.
  *
- * @param noStore that nothing of request and response be stored
- * @param onlyIfCached that the resource not be asked
- * @param noCache that a stored response be validated
+ * @param noStore true if neither request nor response may be stored
+ * @param onlyIfCached true if the resource must not be asked
+ * @param noCache true if a stored response must be validated
  * @param maxAge the highest accepted age in seconds
- * @param minFresh for how many seconds more the response is to be fresh
- * @param maxStale since how many seconds the response may be stale
+ * @param minFresh the seconds for which the response must still be fresh
+ * @param maxStale the seconds for which the response may be stale
  */
 public record RequestControl(
         boolean noStore, boolean onlyIfCached, boolean noCache, long maxAge, long minFresh, long maxStale) {
 
     private static final RequestControl NONE = new RequestControl(false, false, false, Long.MAX_VALUE, 0, 0);
 
-    /** Reads Cache-Control, or Pragma if there is no Cache-Control (RFC 9111 §5.4). */
+    /** Reads Cache-Control, or else Pragma (RFC 9111 §5.4). */
     public static RequestControl of(RequestFacts facts) {
         if (!facts.has("Cache-Control") && !facts.has("Pragma")) {
             return NONE;
@@ -40,7 +40,7 @@ public record RequestControl(
         return new RequestControl(noStore, onlyIfCached, false, Long.MAX_VALUE, 0, 0);
     }
 
-    /** Whether a stored response of that age may be used without validation although it is stale (RFC 9111 §5.2.1). */
+    /** True if a stale response of that age may be used without validation (RFC 9111 §5.2.1). */
     public boolean acceptsStale(long age) {
         boolean young = maxAge == Long.MAX_VALUE || (maxStale > 0 && age <= maxAge);
         return !noCache && young && minFresh == 0;
@@ -51,7 +51,7 @@ public record RequestControl(
         return accepts(Freshness.currentAge(stored, now), stored.lifetimeSeconds());
     }
 
-    /** Whether no-cache, max-age and min-fresh allow a stored response; whether it is stale is another question. */
+    /** True if no-cache, max-age and min-fresh allow a stored response, fresh or stale. */
     public boolean accepts(long age, long lifetime) {
         boolean freshEnough = minFresh == 0 || lifetime == StoredResponse.NEVER_STALE || lifetime - age >= minFresh;
         return !noCache && age <= maxAge && freshEnough;

@@ -5,16 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cache looks at in a request.
+ * The parts of a request that the cache reads.
  *
- * @param method the method
- * @param principal the name of who is logged in, or null
- * @param permitted whether the check of roles let the caller pass
+ * @param principal the name of the principal, or null
+ * @param permitted true if the check of roles let the caller pass
  * @param received the target as it came from the client
- * @param matched the target that the server looked for a resource of; filters may have rewritten it
- * @param headers the header lines by name; the map knows no case
- * @param path the decoded path parameters
- * @param query the decoded query parameters
+ * @param matched the target that the server matched; filters may have rewritten it
+ * @param headers the header lines by name; the map ignores case
  */
 public record RequestFacts(
         String method,
@@ -42,7 +39,7 @@ public record RequestFacts(
         return method.equals("GET") || isHead();
     }
 
-    /** Whether the request has content, which has no meaning for GET and is no part of the key (RFC 9110 §9.3.1). */
+    /** True if the request has content, which is no part of the key (RFC 9110 §9.3.1). */
     public boolean hasContent() {
         for (String length : header("Content-Length")) {
             if (!length.strip().equals("0")) {

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * The directives that count for a response: those of a targeted field, else those of Cache-Control.
  *
- * @param directives the directives
- * @param targeted whether they stand in a targeted field, which replaces Expires, too (RFC 9213 §2.2)
+ * @param targeted true if they are those of a targeted field, which also replaces Expires (RFC 9213
+ *     §2.2)
  */
 public record ResponseControl(Directives directives, boolean targeted) {
 
-    /** Takes the first of the targeted fields that is present, valid and not empty (RFC 9213 §2.1, §2.2). */
+    /** Takes the first targeted field that is valid and not empty (RFC 9213 §2.1, §2.2). */
     public static ResponseControl of(List<HeaderLine> headers, List<String> targetedFields) {
         for (String field : targetedFields) {
             Optional<Directives> targeted = TargetedField.parse(HeaderLines.all(headers, field));
@@ -22,7 +22,7 @@ public record ResponseControl(Directives directives, boolean targeted) {
         return new ResponseControl(Directives.parse(HeaderLines.all(headers, "Cache-Control")), false);
     }
 
-    /** Whether the response itself says how long it is fresh, if only wrongly (RFC 9111 §3, §4.2.1). */
+    /** True if the response has a lifetime, even an invalid one (RFC 9111 §3, §4.2.1). */
     public boolean hasLifetime(List<HeaderLine> headers) {
         return directives.has("s-maxage")
                 || directives.has("max-age")

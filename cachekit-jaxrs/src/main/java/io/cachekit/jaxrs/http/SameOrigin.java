@@ -9,20 +9,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Resolves the references of a response against its target URI (RFC 3986 §5.2), as far as scheme, host and port stay
- * the same (RFC 9110 §4.3.1): {@link URI#resolve} follows an older rule.
+ * Resolves the references of a response against its target URI (RFC 3986 §5.2), as far as scheme,
+ * host and port stay the same (RFC 9110 §4.3.1): {@link URI#resolve} follows an older rule.
  */
 public final class SameOrigin {
 
     private SameOrigin() {}
 
     /**
-     * The path of what a reference stands for; empty where that is malformed or has another origin. The userinfo is no
-     * part of an origin, and query and fragment are no matter here.
+     * The path of a reference; empty if it is malformed or has another origin. Userinfo, query and
+     * fragment don't count.
      *
-     * @param target the target URI
      * @param base the path that relative references start from
-     * @param reference the reference
      */
     public static Optional<String> path(URI target, String base, String reference) {
         String text = reference.strip().replaceFirst("[?#].*", "");
@@ -67,7 +65,7 @@ public final class SameOrigin {
         return (scheme + "://" + host + ":" + port).toLowerCase(Locale.ROOT);
     }
 
-    /** Takes out the segments . and .. (RFC 3986 §5.2.4); an empty path is the root's (RFC 9110 §4.2.3). */
+    /** Removes the segments . and .. (RFC 3986 §5.2.4); an empty path is the root's. */
     private static String withoutDots(String path) {
         List<String> kept = new ArrayList<>();
         String[] segments = path.replaceFirst("^/", "").split("/", -1);

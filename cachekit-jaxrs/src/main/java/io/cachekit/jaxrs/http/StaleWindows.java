@@ -1,10 +1,10 @@
 package io.cachekit.jaxrs.http;
 
 /**
- * How long a response may be served after it became stale (RFC 5861).
+ * The times for which a stale response may be served (RFC 5861).
  *
- * @param whileRevalidateSeconds while it is refreshed in the background
- * @param ifErrorSeconds where the resource fails
+ * @param whileRevalidateSeconds while it is refreshed
+ * @param ifErrorSeconds if the resource fails
  */
 public record StaleWindows(long whileRevalidateSeconds, long ifErrorSeconds) {
 
@@ -12,8 +12,8 @@ public record StaleWindows(long whileRevalidateSeconds, long ifErrorSeconds) {
     public static final StaleWindows NONE = new StaleWindows(0, 0);
 
     /**
-     * What the response itself says, else the preset; nothing where a directive forbids to serve it stale (RFC 9111
-     * §4.2.4, §5.2.2.10).
+     * The times of the response, else the preset; none if a directive forbids to serve it stale
+     * (RFC 9111 §4.2.4, §5.2.2.10).
      */
     public static StaleWindows of(ResponseControl control, StaleWindows preset) {
         if (areForbidden(control)) {
@@ -25,7 +25,7 @@ public record StaleWindows(long whileRevalidateSeconds, long ifErrorSeconds) {
                 directives.seconds("stale-if-error").orElse(preset.ifErrorSeconds));
     }
 
-    /** Whether the response may only be used again once it was validated. */
+    /** True if the response may only be used again once it was validated. */
     public static boolean areForbidden(ResponseControl control) {
         Directives directives = control.directives();
         return directives.has("must-revalidate")

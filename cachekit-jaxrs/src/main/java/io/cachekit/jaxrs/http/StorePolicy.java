@@ -5,15 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a shared cache may store a response at all (RFC 9111 §3, §3.5, §4.1, §7.3). */
+/** The rules by which a shared cache may store a response (RFC 9111 §3, §3.5, §4.1, §7.3). */
 public final class StorePolicy {
 
-    /** Stored for the caller's TTL where the response does not say how long it is fresh. */
+    /** Stored for the annotation's TTL if the response has no lifetime. */
     private static final Set<Integer> BY_DEFAULT = Set.of(200, 203, 204, 300, 301, 308);
 
     /**
-     * What speaks to one client: of its credentials (RFC 9110 §11.6.3, RFC 8053 §4), its next proof (RFC 9449 §8, RFC 8555
-     * §6.5.1), its stored data (W3C Clear Site Data) or its session (W3C FedCM Login Status, Device Bound Session Credentials).
+     * Fields for one client: its credentials (RFC 9110 §11.6.3, RFC 8053 §4), its next proof (RFC
+     * 9449 §8, RFC 8555 §6.5.1), its stored data (W3C Clear Site Data) or its session (W3C FedCM
+     * Login Status, Device Bound Session Credentials).
      */
     private static final Set<String> PERSONAL = Set.of(
             "authentication-info",
@@ -29,26 +30,32 @@ public final class StorePolicy {
             "sec-session-registration",
             "sec-session-challenge");
 
+    /** The final statuses of RFC 9110 §15 but 206 and 304. */
+    private static final Set<Integer> UNDERSTOOD = Set.of(
+            200, 201, 202, 203, 204, 205, 300, 301, 302, 303, 305, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407,
+            408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 426, 500, 501, 502, 503, 504, 505);
+
     private static final int PARTIAL = 206;
     private static final int NOT_MODIFIED = 304;
 
-    /** Says something of the range that one request asked for, which is no part of the key. */
+    /** Answers the range of one request, which is no part of the key. */
     private static final int UNSATISFIABLE = 416;
 
     private StorePolicy() {}
 
     /**
-     * Who asks for the response.
+     * The caller, and the settings for it.
      *
-     * @param authorized whether the request has Authorization, or a principal whose responses may be shared
-     * @param perUser whether the principal is part of the key
-     * @param storeCookies whether a response that sets a cookie may be stored, without the cookie
+     * @param authorized true if the request has Authorization, or a principal whose responses may
+     *     be shared
+     * @param perUser true if the principal is part of the key
+     * @param storeCookies true if a response that sets a cookie may be stored, without the cookie
      */
     public record Caller(boolean authorized, boolean perUser, boolean storeCookies) {}
 
     /**
-     * The first rule that forbids to store the response; empty where none does. The header lines must not yet hold a
-     * tag that the cache made.
+     * The first rule that forbids to store the response; empty if none does. The header lines must
+     * not yet hold a tag that the cache made.
      */
     public static Optional<Refusal> refusal(ResponseHead head, ResponseControl control, Caller caller) {
         return byStatus(head, control)
@@ -57,7 +64,7 @@ public final class StorePolicy {
                 .or(() -> byUse(head.headers(), control.directives()));
     }
 
-    /** Whether the response may answer requests with Authorization (RFC 9111 §3.5). */
+    /** True if the response may answer requests with Authorization (RFC 9111 §3.5). */
     public static boolean authorizable(ResponseControl control) {
         Directives directives = control.directives();
         return directives.has("public") || directives.has("s-maxage") || directives.has("must-revalidate");
@@ -76,11 +83,11 @@ public final class StorePolicy {
         return stored ? Optional.empty() : Optional.of(Refusal.STATUS);
     }
 
-    /** A must-understand that is kept beats no-store, which stands there for caches that don't know it. */
+    /** A must-understand beats no-store, which is for caches that don't know it. */
     private static Optional<Refusal> byControl(int status, ResponseControl control, Caller caller) {
         Directives directives = control.directives();
         boolean mustUnderstand = directives.has("must-understand");
-        if (mustUnderstand && !Statuses.isUnderstood(status)) {
+        if (mustUnderstand && !UNDERSTOOD.contains(status)) {
             return Optional.of(Refusal.MUST_UNDERSTAND);
         }
         if (directives.has("no-store") && !mustUnderstand) {
@@ -117,7 +124,7 @@ public final class StorePolicy {
         return MediaRange.parse(contentType).name().startsWith("text/event-stream");
     }
 
-    /** What needs a validation at each use must have a validator. */
+    /** A response that is validated at each use must have a validator. */
     private static Optional<Refusal> byUse(List<HeaderLine> headers, Directives directives) {
         boolean validated = directives.hasUnqualified("no-cache");
         return validated && !Validators.has(headers) ? Optional.of(Refusal.NO_VALIDATOR) : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which header lines of a response are stored: all but those of the connection, of cookies, and of the body's length (RFC 9111 §3.1). */
+/** The stored header lines: not those of connection, cookies and length (RFC 9111 §3.1). */
 public final class StoredFields {
 
     private static final Set<String> NEVER = Set.of(
@@ -23,7 +23,7 @@ public final class StoredFields {
             "content-length",
             "age");
 
-    /** What describes the stored content, which a 304 does not replace. */
+    /** Fields of the stored content, which a 304 does not replace. */
     private static final Set<String> CONTENT =
             Set.of("content-length", "content-encoding", "content-range", "content-type");
 
@@ -49,7 +49,7 @@ public final class StoredFields {
         return dated;
     }
 
-    /** The stored fields after a 304: its fields replace all lines of their names (RFC 9111 §3.2, §4.3.4). */
+    /** The stored fields after a 304, whose fields replace theirs (RFC 9111 §3.2, §4.3.4). */
     public static List<HeaderLine> merged(List<HeaderLine> stored, List<HeaderLine> fresh304, ResponseControl control) {
         List<HeaderLine> fresh = new ArrayList<>(of(fresh304, control.directives()));
         fresh.removeIf(line -> CONTENT.contains(line.name().toLowerCase(Locale.ROOT)));
@@ -59,21 +59,20 @@ public final class StoredFields {
         return of(merged, control.directives());
     }
 
-    /** What a 304 says of itself alone: it is not stored, but counts while it is dealt with (RFC 9111 §4.2.3, §7.3). */
+    /** The lines of a 304 that count for it alone and are not stored (RFC 9111 §4.2.3, §7.3). */
     public static List<HeaderLine> momentary(List<HeaderLine> fresh304) {
         List<HeaderLine> lines = new ArrayList<>(cookies(fresh304));
         fresh304.stream().filter(line -> line.is("Age")).forEach(lines::add);
         return lines;
     }
 
-    /** The cookies that a response sets. */
     public static List<HeaderLine> cookies(List<HeaderLine> headers) {
         return headers.stream()
                 .filter(line -> line.is("Set-Cookie") || line.is("Set-Cookie2"))
                 .toList();
     }
 
-    /** Whether a 304 speaks of the stored response: its validator, if it has one, is no other (RFC 9111 §4.3.4). */
+    /** True if a 304 is for the stored response, by its validator (RFC 9111 §4.3.4). */
     public static boolean selects(List<HeaderLine> stored, List<HeaderLine> fresh304) {
         if (HeaderLines.has(fresh304, "ETag")) {
             Optional<String> tag = EntityTags.of(stored);

@@ -6,24 +6,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A response as it lies in the cache: public for the codecs, not to be used by applications. Immutable, as long as
- * nobody writes to the body.
+ * A stored response: public for the codecs, not to be used by applications. Immutable, as long as
+ * the body is not written to.
  *
- * @param status the status code
- * @param headers the header lines in their order, without those that must not be stored (RFC 9111 §3.1)
- * @param body the content, empty where there is none
- * @param storedAtMillis when it was stored or last validated, in milliseconds since 1970
+ * @param headers the header lines in their order, without those that must not be stored (RFC 9111
+ *     §3.1)
+ * @param body the content, empty if there is none
+ * @param storedAtMillis the time when it was stored or last validated, in milliseconds since 1970
  * @param initialAgeSeconds its corrected initial age then (RFC 9111 §4.2.3)
- * @param lifetimeSeconds its freshness lifetime, compared with its current age (RFC 9111 §4.2.1); -1 where it is never
- *     stale
- * @param whileRevalidateSeconds how long it may be served stale while it is refreshed (RFC 5861 §3)
- * @param ifErrorSeconds how long it may be served stale where the resource fails (RFC 5861 §4)
- * @param authorizable whether it may answer requests with Authorization (RFC 9111 §3.5)
- * @param ownTag whether its ETag was made by the cache, and means nothing to the resource
+ * @param lifetimeSeconds its freshness lifetime, compared with its current age (RFC 9111 §4.2.1);
+ *     -1 for never stale
+ * @param whileRevalidateSeconds the time for which it may be served stale while it is refreshed
+ *     (RFC 5861 §3)
+ * @param ifErrorSeconds the time for which it may be served stale if the resource fails (RFC 5861
+ *     §4)
+ * @param authorizable true if it may answer requests with Authorization (RFC 9111 §3.5)
+ * @param ownTag true if the cache made its ETag, which the resource does not know
  * @param varyNames the request fields that it depends on, in lower case and sorted
- * @param varyValues what they held in the request that it answered, see {@link VaryKey}
+ * @param varyValues their values in the request that it answered, see {@link VaryKey}
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes are what every codec can write; equals and hashCode respect them
+@SuppressWarnings("ArrayRecordComponent") // every codec can write bytes; equals and hashCode respect them
 public record StoredResponse(
         int status,
         List<HeaderLine> headers,
@@ -39,7 +41,7 @@ public record StoredResponse(
         String varyValues)
         implements Serializable, WeightedValue {
 
-    /** The lifetime of what is never stale. */
+    /** The lifetime of a response that is never stale. */
     public static final long NEVER_STALE = -1;
 
     /** The record, its two lists and the header of the body's array. */

@@ -13,8 +13,8 @@ import org.greenbytes.http.sfv.Parser;
 import org.greenbytes.http.sfv.StringItem;
 
 /**
- * Reads the directives of a targeted field, a structured-field dictionary (RFC 9213 §2.1). Seconds must be Integers,
- * and directives that loosen a rule must be true; parameters have no meaning.
+ * Reads the directives of a targeted field, a structured-field dictionary (RFC 9213 §2.1). Seconds
+ * must be Integers, and directives that loosen a rule must be true; parameters have no meaning.
  */
 final class TargetedField {
 
@@ -24,7 +24,7 @@ final class TargetedField {
 
     private TargetedField() {}
 
-    /** The directives; empty where the field is absent, empty or invalid. */
+    /** The directives; empty if the field is absent, empty or invalid. */
     static Optional<Directives> parse(List<String> lines) {
         Map<String, List<String>> values = new HashMap<>();
         Map<String, ListElement<?>> members = members(lines);
@@ -44,7 +44,7 @@ final class TargetedField {
         }
     }
 
-    /** The value as Cache-Control would have it; a wrong type becomes none, which is invalid where seconds are due. */
+    /** The value as in Cache-Control; a wrong type becomes none, which is invalid for seconds. */
     private static Optional<String> value(String name, ListElement<?> element) {
         if (element instanceof BooleanItem flag) {
             return flag.get() ? Optional.of("") : Optional.empty();

@@ -3,14 +3,15 @@ package io.cachekit.jaxrs.http;
 import java.util.List;
 import java.util.Optional;
 
-/** With what a stored response is validated (RFC 9111 §4.3.1). */
+/** The validators of a response (RFC 9111 §4.3.1). */
 public final class Validators {
 
     private Validators() {}
 
     /**
-     * The condition to ask the resource with: its tag, or else its date. Not both, although both are allowed: Liberty
-     * answers 304 where the date matches and the tag differs. None where it can't know the only tag, which we made.
+     * The condition that asks the resource: its tag, or else its date. Not both, although both are
+     * allowed: Liberty answers 304 if the date matches and the tag differs. None if the cache made
+     * the only tag.
      */
     public static List<HeaderLine> of(StoredResponse stored) {
         Optional<String> tag = stored.ownTag() ? Optional.empty() : EntityTags.of(stored.headers());
@@ -21,7 +22,6 @@ public final class Validators {
                 .orElse(List.of());
     }
 
-    /** Whether a response has a validator. */
     public static boolean has(List<HeaderLine> headers) {
         return EntityTags.of(headers).isPresent()
                 || HttpDate.lastModified(headers).isPresent();

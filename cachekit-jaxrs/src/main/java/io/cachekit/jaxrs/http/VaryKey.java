@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The request fields that a response depends on, and what a request holds in them (RFC 9111 §4.1). */
+/** The request fields that a response depends on, and their values in a request (RFC 9111 §4.1). */
 public final class VaryKey {
 
     private static final Set<String> PREFERENCES = Set.of("accept", "accept-encoding", "accept-language");
@@ -24,8 +24,9 @@ public final class VaryKey {
     }
 
     /**
-     * The values, injectively: lines are combined and trimmed, an absent field matches only an absent one. Lists of
-     * preferences that mean the same are the same; whether another field is a list isn't known.
+     * The values, injectively: lines are combined and trimmed, an absent field matches only an
+     * absent one. Lists of preferences with the same meaning are the same; other fields need not be
+     * lists.
      */
     public static String values(List<String> names, RequestFacts facts) {
         StringBuilder values = new StringBuilder();

@@ -1,6 +1,6 @@
 /**
- * The rules of HTTP caching: what the fields of a request and a response mean (RFC 9110, RFC 9111 and their kin).
- * Not an API; knows neither Jakarta REST nor a cache.
+ * The rules of HTTP caching: the meaning of fields in requests and responses (RFC 9110, RFC 9111
+ * and related ones). Not an API; knows neither Jakarta REST nor a cache.
  */
 @NullMarked
 package io.cachekit.jaxrs.http;

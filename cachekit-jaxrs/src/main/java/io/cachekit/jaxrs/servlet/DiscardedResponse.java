@@ -1,9 +1,11 @@
 package io.cachekit.jaxrs.servlet;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Collection;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A response that nobody reads: the client has its own already. */
+/** A response whose content and header are dropped: the client has its own already. */
 final class DiscardedResponse extends HttpServletResponseWrapper {
 
     private final ServletOutputStream stream = new DiscardedOutput();
@@ -63,39 +65,25 @@ final class DiscardedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void flushBuffer() {
-        // nothing is kept
-    }
+    public void flushBuffer() {}
 
     @Override
-    public void reset() {
-        // nothing is kept
-    }
+    public void reset() {}
 
     @Override
-    public void resetBuffer() {
-        // nothing is kept
-    }
+    public void resetBuffer() {}
 
     @Override
-    public void setBufferSize(int size) {
-        // nothing is kept
-    }
+    public void setBufferSize(int size) {}
 
     @Override
-    public void setContentLength(int length) {
-        // nobody reads it
-    }
+    public void setContentLength(int length) {}
 
     @Override
-    public void setContentLengthLong(long length) {
-        // nobody reads it
-    }
+    public void setContentLengthLong(long length) {}
 
     @Override
-    public void setContentType(String type) {
-        // nobody reads it
-    }
+    public void setContentType(String type) {}
 
     @Override
     public @Nullable String getContentType() {
@@ -103,49 +91,31 @@ final class DiscardedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void setCharacterEncoding(String charset) {
-        // nobody reads it
-    }
+    public void setCharacterEncoding(String charset) {}
 
     @Override
-    public void setLocale(Locale locale) {
-        // nobody reads it
-    }
+    public void setLocale(Locale locale) {}
 
     @Override
-    public void addCookie(Cookie cookie) {
-        // nobody reads it
-    }
+    public void addCookie(Cookie cookie) {}
 
     @Override
-    public void setHeader(String name, String value) {
-        // nobody reads it
-    }
+    public void setHeader(String name, String value) {}
 
     @Override
-    public void addHeader(String name, String value) {
-        // nobody reads it
-    }
+    public void addHeader(String name, String value) {}
 
     @Override
-    public void setIntHeader(String name, int value) {
-        // nobody reads it
-    }
+    public void setIntHeader(String name, int value) {}
 
     @Override
-    public void addIntHeader(String name, int value) {
-        // nobody reads it
-    }
+    public void addIntHeader(String name, int value) {}
 
     @Override
-    public void setDateHeader(String name, long date) {
-        // nobody reads it
-    }
+    public void setDateHeader(String name, long date) {}
 
     @Override
-    public void addDateHeader(String name, long date) {
-        // nobody reads it
-    }
+    public void addDateHeader(String name, long date) {}
 
     @Override
     public boolean containsHeader(String name) {
@@ -165,5 +135,28 @@ final class DiscardedResponse extends HttpServletResponseWrapper {
     @Override
     public Collection<String> getHeaderNames() {
         return List.of();
+    }
+
+    private static final class DiscardedOutput extends ServletOutputStream {
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            try {
+                listener.onWritePossible();
+            } catch (IOException e) {
+                listener.onError(e);
+            }
+        }
+
+        @Override
+        public void write(int b) {}
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {}
     }
 }

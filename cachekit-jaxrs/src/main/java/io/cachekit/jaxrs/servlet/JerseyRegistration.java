@@ -6,16 +6,11 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.internal.spi.ServletContainerProvider;
 
 /**
- * Registers the filters of the cache where Jersey starts an application: on Payara and GlassFish it is too late when CDI has
- * started. A {@code ServletContainerInitializer} would keep an application from starting on an Open Liberty that hides the
- * Servlet API.
+ * Registers the servlet filters when Jersey starts an application: on Payara and GlassFish the
+ * start of CDI is too late. A {@code ServletContainerInitializer} would fail the start on an Open
+ * Liberty that hides the Servlet API.
  */
 public class JerseyRegistration implements ServletContainerProvider {
-
-    /** Makes the registration; Jersey does. */
-    public JerseyRegistration() {
-        // nothing to do
-    }
 
     @Override
     public void preInit(ServletContext context, Set<Class<?>> classes) {
@@ -23,17 +18,11 @@ public class JerseyRegistration implements ServletContainerProvider {
     }
 
     @Override
-    public void postInit(ServletContext context, Set<Class<?>> classes, Set<String> servletNames) {
-        // the filters are there
-    }
+    public void postInit(ServletContext context, Set<Class<?>> classes, Set<String> servletNames) {}
 
     @Override
-    public void onRegister(ServletContext context, Set<String> servletNames) {
-        // the filters are there
-    }
+    public void onRegister(ServletContext context, Set<String> servletNames) {}
 
     @Override
-    public void configure(ResourceConfig config) {
-        // nothing to configure
-    }
+    public void configure(ResourceConfig config) {}
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same request as a plain GET: without conditions, ranges and wishes of the client, and with none of the first
- * run's attributes but the server's own and the record of its reads.
+ * The same request as a plain GET: without conditions, ranges and directives of the client, and
+ * with none of the first run's attributes but the server's own and the record of its reads.
  */
 final class PlainGet extends HttpServletRequestWrapper {
 
@@ -41,7 +41,7 @@ final class PlainGet extends HttpServletRequestWrapper {
         this.listener = listener;
     }
 
-    /** Whether the servlet has made it an asynchronous one; the listener then hears of the end. */
+    /** True if the servlet has made it an asynchronous one; the listener then receives the end. */
     boolean isAsynchronous() {
         return asynchronous;
     }

@@ -12,13 +12,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Looks at what was sent of a response that was stored: servlet filters may change its head. And asks the resource for a new
- * response once a stale one has been sent: the client has its whole answer before the
- * resource runs, on the same thread and for the same caller. Without this filter the first request after
- * the response became stale fetches the new one and waits for it.
+ * Asks the resource for a new response once a stale one has been sent: the client has its whole
+ * answer before the resource runs, on the same thread and for the same caller. Without this filter
+ * the first request after the response became stale fetches the new one and waits for it. The
+ * filter also checks the head of a stored response as it was sent, since servlet filters may change
+ * it.
  *
- * <p>It is to be the outermost filter, mapped to {@code /*} or to the paths of the resources, for requests alone (the
- * default), with {@code async-supported}. Declare it in {@code web.xml}, or extend it:
+ * <p>It is to be the outermost filter, mapped to {@code /*} or to the paths of the resources, for
+ * requests alone (the default), with {@code async-supported}. Declare it in {@code web.xml}, or
+ * extend it:
  *
  * <pre>
  * &#64;WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -29,13 +31,8 @@ import java.io.IOException;
  */
 public class RefreshFilter implements Filter {
 
-    /** Makes the filter; the server does. */
-    public RefreshFilter() {
-        // nothing to do
-    }
-
     /**
-     * Lets the request through, and refreshes what was sent stale.
+     * Lets the request through, and refreshes a response that was sent stale.
      *
      * @param request the request
      * @param response the response

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the servlet filters of the cache. One that the application has declared itself leaves the work to the first. */
+/** Registers the servlet filters; a further one that the application declares does nothing. */
 public final class RefreshRegistration {
 
     private static final String NAME = "cachekit-refresh";
@@ -15,10 +15,10 @@ public final class RefreshRegistration {
     private RefreshRegistration() {}
 
     /**
-     * Registers the filters: {@link RefreshFilter} outside of all that the application declares, {@link SuspensionFilter}
-     * inside.
+     * Registers the filters: {@link RefreshFilter} outside of all that the application declares,
+     * {@link SuspensionFilter} inside.
      *
-     * @param context the {@code ServletContext}; anything else is passed over
+     * @param context the {@code ServletContext}; anything else is ignored
      * @throws IllegalStateException if it is too late
      * @throws UnsupportedOperationException if it is too early
      */

@@ -12,8 +12,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * One more run of the servlet that has answered a request, after the answer. However it goes, nobody waits for the
- * refresh any longer once it is over: what ends twice has ended the first time.
+ * A further run of the servlet that has answered a request, after the answer. It ends the refresh,
+ * also if it fails; only the first end counts.
  */
 final class RefreshRun implements AsyncListener {
 
@@ -39,8 +39,9 @@ final class RefreshRun implements AsyncListener {
         } catch (IOException | ServletException | RuntimeException e) {
             LOG.log(
                     Level.WARNING,
-                    "A stale response could not be refreshed: " + e.getClass().getName());
-            LOG.log(Level.DEBUG, "A stale response could not be refreshed", e);
+                    "The response cache could not refresh a stale response: "
+                            + e.getClass().getName() + "; it is still served, and a later request tries again");
+            LOG.log(Level.DEBUG, "The refresh failed", e);
         } finally {
             if (!goesOn) {
                 refresh.abandon();
@@ -48,7 +49,7 @@ final class RefreshRun implements AsyncListener {
         }
     }
 
-    /** Lets the client have the end of its answer. */
+    /** Sends the end of the answer to the client. */
     private void end() throws IOException {
         try {
             response.getOutputStream().close();
@@ -57,7 +58,7 @@ final class RefreshRun implements AsyncListener {
         }
     }
 
-    /** By name and not by path: the path stands for what it stood for, whatever it contains. */
+    /** By name and not by path, so that the path is not interpreted again. */
     private boolean include() throws IOException, ServletException {
         String servlet = request.getHttpServletMapping().getServletName();
         RequestDispatcher dispatcher = request.getServletContext().getNamedDispatcher(servlet);

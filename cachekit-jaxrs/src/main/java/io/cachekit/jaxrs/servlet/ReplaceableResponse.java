@@ -4,10 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
-/** A response whose present answer can be given up, as long as nothing of it has been written. */
+/** A response whose present answer can be dropped, as long as nothing was written. */
 final class ReplaceableResponse extends HttpServletResponseWrapper {
 
-    /** The attribute of the request under which it is found. */
     static final String ATTRIBUTE = "io.cachekit.jaxrs.response";
 
     private volatile boolean cookies;
@@ -22,12 +21,12 @@ final class ReplaceableResponse extends HttpServletResponseWrapper {
         super.addCookie(cookie);
     }
 
-    /** Whether a cookie was set: not all containers show it among the header lines. */
+    /** True if a cookie was set: not all containers show it among the header lines. */
     boolean hasCookies() {
         return cookies;
     }
 
-    /** Lets nothing of what is answered from now on get to the client. */
+    /** Keeps the rest of the present answer from the client. */
     void discard() {
         setResponse(new DiscardedResponse((HttpServletResponse) getResponse()));
     }

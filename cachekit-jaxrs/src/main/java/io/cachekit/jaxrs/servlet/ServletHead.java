@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The head of a servlet's response. Used by one thread at a time. */
 final class ServletHead implements ContainerHead {
 
-    /** What the container makes of the content itself. */
+    /** Fields that the container sets for the content. */
     private static final Set<String> OF_THE_CONTENT = Set.of(
             "content-type", "content-length", "transfer-encoding", "connection", "date", "server", "x-powered-by");
 
@@ -51,7 +51,7 @@ final class ServletHead implements ContainerHead {
         return added;
     }
 
-    /** A container refuses another size of its buffer once there is content in it (Jakarta Servlet, setBufferSize). */
+    /** A container refuses to resize a buffer with content (Jakarta Servlet, setBufferSize). */
     @Override
     public boolean isWritten() {
         if (response.isCommitted()) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 
-/** Shows the response of the servlet container to the filters of the cache, where the server has the Servlet API. */
+/** Shows the response of the servlet container to the filters of the cache. */
 @Priority(Integer.MAX_VALUE - 1)
 public class ServletHeadFilter implements ContainerRequestFilter {
 
@@ -15,16 +15,6 @@ public class ServletHeadFilter implements ContainerRequestFilter {
     @SuppressWarnings("NullAway.Init") // the server injects it
     HttpServletResponse response;
 
-    /** Makes the filter; the server does. */
-    public ServletHeadFilter() {
-        // the server injects the rest
-    }
-
-    /**
-     * Takes the response before its resource runs.
-     *
-     * @param context the request
-     */
     @Override
     public void filter(ContainerRequestContext context) {
         context.setProperty(

@@ -5,7 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A request that waits, and begins again once: when its wait is over, or has lasted too long. Thread-safe. */
+/** A request that waits, and begins again once: after its wait or a time-out. Thread-safe. */
 final class SuspendedRequest implements AsyncListener {
 
     private static final int PATIENCE = 100_000;
@@ -23,13 +23,13 @@ final class SuspendedRequest implements AsyncListener {
             try {
                 context.dispatch();
             } catch (IllegalStateException e) {
-                // its client has gone
+                // the client has gone
             }
             dispatched = true;
         }
     }
 
-    /** A container answers with an error where nothing was dispatched by the time that this returns. */
+    /** A container answers with an error if nothing was dispatched before this returns. */
     @Override
     public void onTimeout(AsyncEvent event) {
         resume();

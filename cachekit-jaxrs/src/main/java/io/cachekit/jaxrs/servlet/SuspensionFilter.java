@@ -14,22 +14,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets requests for a response that is being made wait without a thread (RFC 9111 §4): their first run ends without an
- * answer, and they begin again at the servlet once the response is there. Without this filter, and where a filter
- * or the servlet does not support asynchronous requests, some wait on their threads and the others go on to the resource.
+ * Lets requests for a response that is being made wait without a thread (RFC 9111 §4): their first
+ * run ends without an answer, and they begin again at the servlet once the response is there.
+ * Without this filter, and if a filter or the servlet does not support asynchronous requests, some
+ * wait on their threads and the others go on to the resource.
  *
- * <p>It is to be the innermost filter, mapped to {@code /*} or to the paths of the resources, for requests and asynchronous
- * dispatches, with {@code async-supported}. Thread-safe.
+ * <p>It is to be the innermost filter, mapped to {@code /*} or to the paths of the resources, for
+ * requests and asynchronous dispatches, with {@code async-supported}. Thread-safe.
  */
 public class SuspensionFilter implements Filter {
 
-    /** Makes the filter; the server does. */
-    public SuspensionFilter() {
-        // nothing to do
-    }
-
     /**
-     * Lets the request through, and has it wait where the cache asks for that.
+     * Lets the request through, and has it wait if the cache asks for that.
      *
      * @param request the request
      * @param response the response
@@ -73,7 +69,7 @@ public class SuspensionFilter implements Filter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Who refreshes after an answer has left by the time the request begins again. */
+    /** The filter that runs refreshes has returned by the time the request begins again. */
     private static void suspend(ServletRequest request, ServletResponse response, Suspension suspension) {
         request.removeAttribute(Refresh.REFRESHER);
         AsyncContext context = request.startAsync(request, response);

@@ -1,6 +1,7 @@
 /**
- * Refreshes stale responses once they have been sent (RFC 5861 §3), lets requests wait without a thread, and records
- * reads of the request. The Servlet API is known here alone, for a server need not show it to an application.
+ * Refreshes stale responses once they have been sent (RFC 5861 §3), lets requests wait without a
+ * thread. Beside two classes of the detector only this package needs the Servlet API, which a
+ * server need not show to an application.
  */
 @NullMarked
 package io.cachekit.jaxrs.servlet;

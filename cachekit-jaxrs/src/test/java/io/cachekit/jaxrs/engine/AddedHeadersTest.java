@@ -6,7 +6,7 @@ import io.cachekit.jaxrs.http.HeaderLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Caches downstream are told to keep what may be shared, and nothing else (RFC 9111 §3). */
+/** Caches downstream may keep shared responses, and no others (RFC 9111 §3). */
 class AddedHeadersTest {
 
     private final Bench bench = new Bench("cachekit.http.add-cache-control", "true");
@@ -32,7 +32,8 @@ class AddedHeadersTest {
 
     @Test
     void responseToSomebodyLoggedIn_isNotMadeCacheable() {
-        assertThat(responded(Bench.get().principal("ann"), 200).response().additions()).isEmpty();
+        assertThat(responded(Bench.get().principal("ann"), 200).response().additions())
+                .isEmpty();
     }
 
     @Test
@@ -48,6 +49,7 @@ class AddedHeadersTest {
     void errorOrCookie_isNotMadeCacheable_rfc9111_7_3() {
         assertThat(responded(Bench.get(), 404).response().additions()).isEmpty();
         assertThat(responded(Bench.get(), 503).response().additions()).isEmpty();
-        assertThat(responded(Bench.get(), 200, "Set-Cookie", "s=1").response().additions()).isEmpty();
+        assertThat(responded(Bench.get(), 200, "Set-Cookie", "s=1").response().additions())
+                .isEmpty();
     }
 }

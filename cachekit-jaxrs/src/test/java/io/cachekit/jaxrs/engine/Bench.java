@@ -148,7 +148,7 @@ final class Bench implements AutoCloseable {
         return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Lets a request go to the resource, which answers; returns our Cache-Status member. */
+    /** Lets a request go to the resource, which answers; returns the Cache-Status member. */
     String produce(Requests request, String body, String... headers) {
         return produce(forward(request), 200, body, headers);
     }

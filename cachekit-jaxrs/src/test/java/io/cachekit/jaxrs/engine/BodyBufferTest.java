@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class BodyBufferTest {
         assertThat(passed).hasValue(1);
     }
 
-    /** Another answer is on its way then: a writer that closes in the end must not spoil it. */
+    /** Another response is on its way: a writer that closes in the end must not change it. */
     @Test
     void write_whereTheStepFails_passesNothing() throws IOException {
         BodyBuffer failing = new BodyBuffer(4, target, () -> {
@@ -47,6 +48,27 @@ class BodyBufferTest {
         failing.write(new byte[] {7});
         failing.flush();
         failing.close();
+        assertThat(target.size()).isZero();
+    }
+
+    @Test
+    void release_passesOnTheCollectedBytes_andAllThatFollow() throws IOException {
+        BodyBuffer held = new BodyBuffer(target);
+        held.write("ab".getBytes(StandardCharsets.US_ASCII));
+        held.write('c');
+        held.flush();
+        assertThat(target.size()).isZero();
+        held.release();
+        held.write('d');
+        assertThat(target).hasToString("abcd");
+    }
+
+    /** A coder that closes after a failure must not send the bytes that are held back. */
+    @Test
+    void close_beforeTheRelease_sendsNothing() throws IOException {
+        BodyBuffer held = new BodyBuffer(target);
+        held.write('a');
+        held.close();
         assertThat(target.size()).isZero();
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A cache that fails, as with {@code cachekit.redis.on-error=fail}: nobody waits for what has failed. */
+/** A cache that fails, as with {@code cachekit.redis.on-error=fail}: no request waits for a failed one. */
 class BrokenCacheTest {
 
     private static final String STALE = "max-age=0, stale-while-revalidate=600";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many threads, many rounds: one run for a cold key, and nobody reads what was invalidated before they asked. */
+/** Many threads, many rounds: one run for a cold key, and no request reads a response invalidated before it. */
 class CollapsingRaceTest {
 
     private static final int THREADS = 16;
@@ -35,7 +35,7 @@ class CollapsingRaceTest {
         bench.close();
     }
 
-    /** Asks as the request filter does, and plays the resource where the request reaches it. */
+    /** Asks as the request filter does, and plays the resource if the request reaches it. */
     private String ask(String uri, AtomicInteger version, String... headers) {
         Outcome outcome = bench.ask(Requests.get(uri));
         while (outcome instanceof Outcome.Wait wait) {

@@ -34,7 +34,8 @@ class SentHeadTest {
         ResponseHead sent = Bench.head(200, name, value);
         List<HeaderLine> lines = new ArrayList<>(exchange.evaluate(sent, "a", false));
         if (exchange.collects()) {
-            lines.addAll(exchange.response().finish(made, sent.headers(), "a".getBytes(StandardCharsets.US_ASCII), false));
+            lines.addAll(
+                    exchange.response().finish(made, sent.headers(), "a".getBytes(StandardCharsets.US_ASCII), false));
         }
         return lines.get(lines.size() - 1).value();
     }

@@ -121,11 +121,12 @@ class StaleResponsesTest {
         ResponseHead head = Bench.head(200, "Cache-Control", "max-age=5");
         exchange.respond(head, "a", () -> 200);
         exchange.evaluate(head, "a", false);
-        exchange.response().finish(
-                Bench.head(200, "Cache-Control", "max-age=5", "ETag", "\"ours\""),
-                head.headers(),
-                new byte[] {1},
-                true);
+        exchange.response()
+                .finish(
+                        Bench.head(200, "Cache-Control", "max-age=5", "ETag", "\"ours\""),
+                        head.headers(),
+                        new byte[] {1},
+                        true);
         bench.time.pass(10_000);
         assertThat(bench.forward(Bench.get()).validators()).isEmpty();
     }

@@ -26,7 +26,7 @@ class SuspensionTest {
         return suspension;
     }
 
-    /** The same request, of which nobody refreshes after the answer any more. */
+    /** The same request, which can no longer be refreshed after its answer. */
     private Outcome resume(Requests request, Suspension suspension) {
         CacheRequest again =
                 new CacheRequest(bench.plan(), request.path("id", "1").facts(), null, true, false);
@@ -106,7 +106,8 @@ class SuspensionTest {
     void lateHead_thatForbidsNothing_isLeftAlone() {
         ForwardedExchange exchange = bench.forward(Bench.get());
         Bench.produce(exchange, 200, "a", "Cache-Control", "max-age=60");
-        exchange.response().late()
+        exchange.response()
+                .late()
                 .orElseThrow()
                 .check(List.of(new HeaderLine("Cache-Control", "max-age=60"), new HeaderLine("X-Late", "1")));
         assertThat(bench.serve(Bench.get()).body())

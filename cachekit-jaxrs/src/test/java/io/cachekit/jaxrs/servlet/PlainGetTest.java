@@ -2,8 +2,8 @@ package io.cachekit.jaxrs.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.engine.Refresh;
 import io.cachekit.jaxrs.detect.RequestReads;
+import io.cachekit.jaxrs.engine.Refresh;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;

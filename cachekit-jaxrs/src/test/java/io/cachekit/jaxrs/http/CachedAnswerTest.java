@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerTest {
+class CachedAnswerTest {
 
     private static final List<HeaderLine> EXTRA = Lines.of("Cache-Status: CacheKit; hit");
     private static final Stored STORED = Stored.with(
