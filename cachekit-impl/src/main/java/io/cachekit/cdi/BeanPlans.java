@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
+import io.cachekit.cdi.plan.MethodPlan;
 import io.cachekit.internal.ReadAndLoad;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;

@@ -3,6 +3,10 @@ package io.cachekit.cdi;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
+import io.cachekit.cdi.config.ConfigReader;
+import io.cachekit.cdi.config.KitConfiguration;
+import io.cachekit.cdi.plan.BeanInfo;
+import io.cachekit.cdi.plan.Plans;
 import io.cachekit.core.CacheKitBuilder;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.event.Observes;
@@ -16,10 +20,8 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,6 @@ public class CacheKitExtension implements Extension {
     private final List<BeanInfo> found = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private @Nullable KitConfiguration draft;
-    private @Nullable KeyGenerators generators;
-    private @Nullable Callers callers;
     private @Nullable Plans plans;
 
     /** For the container. */
@@ -54,10 +54,7 @@ public class CacheKitExtension implements Extension {
                     ProcessAnnotatedType<?> event) {
         AnnotatedType<?> type = event.getAnnotatedType();
         if (type.isAnnotationPresent(Interceptor.class) || type.isAnnotationPresent(Decorator.class)) {
-            type.getMethods().stream()
-                    .filter(method -> method.getAnnotations().stream().anyMatch(AnnotationSearch::isOurs))
-                    .forEach(method -> mistakes.add(BeanCompiler.name(type.getJavaClass(), method.getJavaMember())
-                            + ": the class is an interceptor or decorator, so its methods can't be intercepted"));
+            Plans.refuse(type, mistakes);
         }
     }
 
@@ -65,29 +62,15 @@ public class CacheKitExtension implements Extension {
     void compile(@Observes AfterBeanDiscovery event, BeanManager beans) {
         ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), mistakes);
         draft = config.read();
-        generators = new KeyGenerators(beans);
-        callers = new Callers(beans);
-        PlanContext context =
-                new PlanContext(config::text, draft, generators, callers, new AnnotationSearch(beans), mistakes);
-        plans = new Plans(context);
-        boolean stopsContainer = false;
-        for (BeanInfo bean : found) {
-            BeanCompiler compiler = new BeanCompiler(bean, context);
-            Map<Method, MethodPlan> compiled = compiler.compile();
-            if (!compiled.isEmpty()) {
-                plans.put(bean.type().getJavaClass(), compiled);
-            }
-            stopsContainer |= compiler.stopsContainer();
-        }
-        found.clear();
-        if (stopsContainer) {
+        plans = new Plans(beans, config::text, draft, mistakes);
+        if (plans.compile(found)) {
             event.addDefinitionError(failure());
         }
+        found.clear();
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
-        Objects.requireNonNull(generators).check();
-        Objects.requireNonNull(callers).check();
+        plans().check();
         OwnCodec.check(beans, mistakes);
         if (!mistakes.isEmpty()) {
             event.addDeploymentProblem(failure());
@@ -109,9 +92,5 @@ public class CacheKitExtension implements Extension {
 
     private KitConfiguration draft() {
         return Objects.requireNonNull(draft, "The cache is used before the deployment is validated");
-    }
-
-    KeyGenerators generators() {
-        return Objects.requireNonNull(generators);
     }
 }

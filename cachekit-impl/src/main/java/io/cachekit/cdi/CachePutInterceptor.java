@@ -4,6 +4,8 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.annotation.CachePut;
+import io.cachekit.cdi.plan.Call;
+import io.cachekit.cdi.plan.EntryPlan;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;

@@ -4,6 +4,8 @@ import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.LookupKey;
 import io.cachekit.annotation.Cached;
+import io.cachekit.cdi.plan.EntryPlan;
+import io.cachekit.cdi.plan.ResultShape;
 import io.cachekit.internal.ReadAndLoad;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;

@@ -1,6 +1,8 @@
 package io.cachekit.cdi;
 
 import io.cachekit.annotation.CacheInvalidate;
+import io.cachekit.cdi.plan.Call;
+import io.cachekit.cdi.plan.InvalidationPlan;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;

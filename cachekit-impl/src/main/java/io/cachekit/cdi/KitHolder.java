@@ -77,7 +77,7 @@ class KitHolder {
     @PreDestroy
     void close() {
         kit().close();
-        Objects.requireNonNull(extension).generators().close();
+        Objects.requireNonNull(extension).plans().close();
         RecordTypes.release();
     }
 }

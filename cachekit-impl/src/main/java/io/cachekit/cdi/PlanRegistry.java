@@ -1,6 +1,7 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
+import io.cachekit.cdi.plan.Plans;
 import io.cachekit.internal.ReadAndLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -23,8 +23,6 @@ import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -365,25 +363,6 @@ class ChangesCdiTest {
         store.find(1);
         assertThatThrownBy(() -> store.generated(1)).isInstanceOf(UnsupportedOperationException.class);
         assertThat(cached(1)).isEmpty();
-    }
-
-    @Test
-    void attempts_firstFailureIsThrown_withTheOthersSuppressed() {
-        List<String> done = new ArrayList<>();
-        RuntimeException first = new IllegalStateException("1");
-        RuntimeException second = new IllegalStateException("2");
-        FirstFailure attempts = new FirstFailure();
-        attempts.rethrow();
-        for (RuntimeException failure : List.of(first, first, second)) {
-            attempts.run(() -> {
-                throw failure;
-            });
-            attempts.run(() -> done.add("done"));
-        }
-        assertThat(done).hasSize(3);
-        assertThatThrownBy(attempts::rethrow).isSameAs(first);
-        assertThat(first).hasSuppressedException(second);
-        assertThat(first.getSuppressed()).hasSize(1);
     }
 
     @Test

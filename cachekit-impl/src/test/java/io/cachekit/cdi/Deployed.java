@@ -2,6 +2,8 @@ package io.cachekit.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.cdi.config.ConfigReader;
+import io.cachekit.cdi.config.KitConfiguration;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -14,7 +16,7 @@ import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 /** A container with the kit, some beans and some configuration, until it is closed. */
-final class Deployed implements AutoCloseable {
+public final class Deployed implements AutoCloseable {
 
     private final SmallRyeConfig config;
     private final WeldContainer container;
@@ -49,11 +51,11 @@ final class Deployed implements AutoCloseable {
         }
     }
 
-    static Deployed with(Class<?>... beans) {
+    public static Deployed with(Class<?>... beans) {
         return new Deployed(Map.of(), beans);
     }
 
-    static Deployed with(Map<String, String> properties, Class<?>... beans) {
+    public static Deployed with(Map<String, String> properties, Class<?>... beans) {
         return new Deployed(properties, beans);
     }
 
@@ -75,7 +77,7 @@ final class Deployed implements AutoCloseable {
     }
 
     /** What is read of properties without a mistake. */
-    static KitConfiguration draft(Map<String, String> properties) {
+    public static KitConfiguration draft(Map<String, String> properties) {
         List<String> mistakes = new ArrayList<>();
         KitConfiguration draft = new ConfigReader(
                         new SmallRyeConfigBuilder()
@@ -89,7 +91,7 @@ final class Deployed implements AutoCloseable {
     }
 
     /** The message that a deployment fails with. */
-    static String failure(Map<String, String> properties, Class<?>... beans) {
+    public static String failure(Map<String, String> properties, Class<?>... beans) {
         try {
             new Deployed(properties, beans).close();
         } catch (RuntimeException e) {
@@ -98,11 +100,11 @@ final class Deployed implements AutoCloseable {
         throw new AssertionError("The deployment did not fail");
     }
 
-    static String failure(Class<?>... beans) {
+    public static String failure(Class<?>... beans) {
         return failure(Map.of(), beans);
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return container.select(type).get();
     }
 

@@ -1,0 +1,120 @@
+package io.cachekit.cdi.plan;
+
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Compiles the annotated methods of one bean, and gathers what is wrong with them. */
+final class BeanCompiler {
+
+    private final BeanInfo bean;
+    private final Class<?> beanClass;
+    private final AnnotatedType<?> type;
+    private final PlanContext context;
+    private boolean stopsContainer;
+
+    BeanCompiler(BeanInfo bean, PlanContext context) {
+        this.bean = bean;
+        this.type = bean.type();
+        this.beanClass = type.getJavaClass();
+        this.context = context;
+    }
+
+    /** Whether the container itself is going to refuse the bean, before it asks extensions for their problems. */
+    boolean stopsContainer() {
+        return stopsContainer;
+    }
+
+    /** The plans of all methods that an interceptor may be bound to; none where nothing of the bean is annotated. */
+    Map<Method, MethodPlan> compile() {
+        Map<Method, MethodPlan> plans = new HashMap<>();
+        Problems onClass = new Problems(context.mistakes(), beanClass.getName());
+        KitAnnotations defaults = found(onClass, () -> context.search().among(type.getAnnotations()));
+        boolean finalClass = Modifier.isFinal(beanClass.getModifiers());
+        for (AnnotatedMethod<?> method : inOrder()) {
+            Method member = method.getJavaMember();
+            if (isReplaced(member)) {
+                continue;
+            }
+            Problems here = new Problems(context.mistakes(), name(beanClass, member));
+            KitAnnotations own = found(here, () -> context.search().among(method.getAnnotations()));
+            if (own.isEmpty() && !defaults.isEmpty()) {
+                own = BusinessMethods.isOne(method) ? BusinessMethods.defaults(defaults, member) : KitAnnotations.NONE;
+                plans.put(member, MethodPlan.NOTHING);
+            }
+            if (own.isEmpty()) {
+                continue;
+            }
+            if (finalClass) {
+                onClass.add("the class is final, so its methods can't be intercepted");
+                finalClass = false;
+                stopsContainer = true;
+            }
+            MethodPlan plan = compile(method, own, here);
+            plans.put(member, defaults.isEmpty() ? plan : plan.asExempt());
+        }
+        new InheritedAnnotations(bean, context).check(plans.keySet());
+        return plans;
+    }
+
+    private static KitAnnotations found(Problems here, Supplier<KitAnnotations> search) {
+        KitAnnotations found = here.attempt("", search);
+        return found == null ? KitAnnotations.NONE : found;
+    }
+
+    private List<AnnotatedMethod<?>> inOrder() {
+        List<AnnotatedMethod<?>> methods = new ArrayList<>(type.getMethods());
+        methods.sort((a, b) ->
+                a.getJavaMember().toGenericString().compareTo(b.getJavaMember().toGenericString()));
+        return methods;
+    }
+
+    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Problems mistakes) {
+        Method method = annotated.getJavaMember();
+        BusinessMethods.refusal(annotated).ifPresent(reason -> mistakes.add(reason + ", so it can't be intercepted"));
+        stopsContainer |= Modifier.isFinal(method.getModifiers());
+        if (annotations.cached() != null && annotations.put() != null) {
+            mistakes.add("@Cached and @CachePut exclude each other: one runs the method on a miss only, one always");
+        }
+        if (annotations.cached() != null) {
+            bean.sharingRefusal(annotations.cached()).ifPresent(mistakes.at(" @Cached")::add);
+            Fallbacks.warn(annotated, type, mistakes.where());
+        }
+        return new MethodCompiler(beanClass, method, annotations, context, mistakes).compile();
+    }
+
+    /** The bean class and the method, as messages name them. */
+    static String name(Class<?> beanClass, Method method) {
+        return beanClass.getName() + "#" + method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Whether the bean has another method in its place: an override, or what stands behind a bridge. */
+    private boolean isReplaced(Method method) {
+        if (method.isBridge()) {
+            return !Bridges.opensClass(method);
+        }
+        if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0) {
+            return false;
+        }
+        for (Class<?> c = beanClass; c != null && c != method.getDeclaringClass(); c = c.getSuperclass()) {
+            for (Method other : c.getDeclaredMethods()) {
+                if (other.getName().equals(method.getName())
+                        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

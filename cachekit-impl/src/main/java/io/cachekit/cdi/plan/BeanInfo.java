@@ -1,0 +1,49 @@
+package io.cachekit.cdi.plan;
+
+import io.cachekit.CacheKeyGenerator;
+import io.cachekit.annotation.Cached;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.enterprise.inject.spi.SessionBeanType;
+import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a bean at deployment.
+ *
+ * @param type the class with its annotations, as extensions have left them
+ * @param scope its scope
+ * @param stateful whether it is a stateful session bean, which belongs to one client
+ */
+public record BeanInfo(AnnotatedType<?> type, Class<? extends Annotation> scope, boolean stateful) {
+
+    private static final Set<Class<? extends Annotation>> SHARED =
+            Set.of(ApplicationScoped.class, Singleton.class, Dependent.class);
+
+    /** What an event says about its bean. */
+    public static BeanInfo of(ProcessManagedBean<?> event) {
+        boolean stateful = event instanceof ProcessSessionBean<?> session
+                && session.getSessionBeanType() == SessionBeanType.STATEFUL;
+        return new BeanInfo(event.getAnnotatedBeanClass(), event.getBean().getScope(), stateful);
+    }
+
+    /** Why results of the bean may belong to one caller alone; empty if not, or if the annotation keeps them apart. */
+    Optional<String> sharingRefusal(Cached annotation) {
+        String what = stateful ? "a stateful session bean" : "@" + scope.getSimpleName();
+        boolean apart = annotation.shared()
+                || annotation.keyGenerator() != CacheKeyGenerator.class
+                || Callers.isNamed(annotation.key())
+                || Callers.isNamed(annotation.namespace());
+        return apart || (!stateful && SHARED.contains(scope))
+                ? Optional.empty()
+                : Optional.of(
+                        "the bean is " + what + ", so each caller has one of its own, but all callers would get the"
+                                + " first one's result; name {caller.name} in the key, give a keyGenerator, or say shared = true"
+                                + " where the result is the same for all");
+    }
+}

@@ -1,0 +1,53 @@
+package io.cachekit.cdi.plan;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.AroundTimeout;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Business methods: those that interceptors see (CDI 4.0, 2.9 and 3.1; Jakarta Interceptors 2.1, 2.1). */
+final class BusinessMethods {
+
+    private static final List<Class<? extends Annotation>> CALLED_BY_THE_CONTAINER =
+            List.of(PostConstruct.class, PreDestroy.class, Inject.class, AroundInvoke.class, AroundTimeout.class);
+
+    private BusinessMethods() {}
+
+    /** Whether an interceptor that is bound to the class sees calls of a method, and the class may say what it does. */
+    static boolean isOne(AnnotatedMethod<?> method) {
+        return refusal(method).isEmpty() && !isOfObject(method.getJavaMember());
+    }
+
+    /** Why no interceptor sees the calls of a method; empty if one does. */
+    static Optional<String> refusal(AnnotatedMethod<?> method) {
+        int modifiers = method.getJavaMember().getModifiers();
+        for (int refused : new int[] {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL}) {
+            if ((modifiers & refused) != 0) {
+                return Optional.of("the method is " + Modifier.toString(refused));
+            }
+        }
+        return CALLED_BY_THE_CONTAINER.stream()
+                .filter(method::isAnnotationPresent)
+                .findFirst()
+                .map(annotation -> "the method has @" + annotation.getSimpleName() + " and is called by the container");
+    }
+
+    /** What the annotations of a class mean for one of its methods that has none: nothing is cached of one without a result. */
+    static KitAnnotations defaults(KitAnnotations onClass, Method method) {
+        return method.getReturnType() == void.class ? onClass.ofVoid() : onClass;
+    }
+
+    private static boolean isOfObject(Method method) {
+        return Arrays.stream(Object.class.getMethods())
+                .anyMatch(other -> other.getName().equals(method.getName())
+                        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
+    }
+}

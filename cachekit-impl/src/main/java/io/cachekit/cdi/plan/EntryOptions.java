@@ -1,0 +1,61 @@
+package io.cachekit.cdi.plan;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CopyMode;
+import io.cachekit.cdi.config.KitConfiguration;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the entries of one method are stored. What is constant is made once. Immutable. */
+public final class EntryOptions {
+
+    private final CacheOptions prepared;
+    private final @Nullable Template namespace;
+    private final @Nullable List<Template> tags;
+
+    /** The options carry the TTL; a null namespace is the configured default. */
+    EntryOptions(CacheOptions ttl, @Nullable Template namespace, List<Template> tags) {
+        CacheOptions options = ttl;
+        String name = namespace == null ? null : namespace.constant();
+        if (name != null) {
+            options = options.namespace(name);
+        }
+        boolean constantTags = tags.stream().allMatch(tag -> tag.constant() != null);
+        if (constantTags) {
+            options = options.tags(tags.stream().map(Template::constant).toArray(String[]::new));
+        }
+        this.prepared = options;
+        this.namespace = name == null ? namespace : null;
+        this.tags = constantTags ? null : List.copyOf(tags);
+    }
+
+    /** Whether callers share values, as far as that is known before a call. */
+    CopyMode copy(KitConfiguration draft) {
+        return prepared.copy() != CopyMode.CONFIGURED
+                ? prepared.copy()
+                : namespace == null ? draft.copy(prepared.namespace()) : CopyMode.NONE;
+    }
+
+    /** All of them; throws an {@code IllegalArgumentException} where an argument gives no name. */
+    public CacheOptions of(Call call) {
+        CacheOptions options = prepared;
+        if (namespace != null) {
+            options = options.namespace(namespace.render(call));
+        }
+        if (tags != null) {
+            options = options.tags(tags.stream().map(tag -> tag.render(call)).toArray(String[]::new));
+        }
+        return options;
+    }
+
+    /** The same before the method runs. */
+    public CacheOptions of(Method method, @Nullable Object[] arguments) {
+        return namespace == null && tags == null ? prepared : of(new Call(method, arguments, null));
+    }
+
+    /** The namespace alone, as far as it is known before the method runs. */
+    public CacheOptions beforehand(Call call) {
+        return namespace == null || namespace.needsResult() ? prepared : prepared.namespace(namespace.render(call));
+    }
+}

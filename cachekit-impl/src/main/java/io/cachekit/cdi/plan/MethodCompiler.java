@@ -1,0 +1,153 @@
+package io.cachekit.cdi.plan;
+
+import io.cachekit.CacheKeyGenerator;
+import io.cachekit.CacheOptions;
+import io.cachekit.CopyMode;
+import io.cachekit.KeyPart;
+import io.cachekit.MethodKeys;
+import io.cachekit.TtlExpression;
+import io.cachekit.annotation.CacheInvalidate;
+import io.cachekit.annotation.CachePut;
+import io.cachekit.annotation.Cached;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the annotations of one method. Where something is wrong, a part of the plan is missing. */
+final class MethodCompiler {
+
+    private final Class<?> beanClass;
+    private final Method method;
+    private final KitAnnotations annotations;
+    private final PlanContext context;
+    private final Problems mistakes;
+    private final GenericTypes generics;
+
+    MethodCompiler(
+            Class<?> beanClass, Method method, KitAnnotations annotations, PlanContext context, Problems mistakes) {
+        this.beanClass = beanClass;
+        this.method = Bridges.opensClass(method) ? Objects.requireNonNull(Bridges.opened(method)) : method;
+        this.annotations = annotations;
+        this.context = context;
+        this.mistakes = mistakes;
+        this.generics = new GenericTypes(beanClass);
+    }
+
+    MethodPlan compile() {
+        ResultShape shape = mistakes.attempt("", () -> ResultShape.of(generics.resolve(method.getGenericReturnType())));
+        if (shape == null) {
+            return MethodPlan.NOTHING;
+        }
+        Cached cached = annotations.cached();
+        CachePut put = annotations.put();
+        Set<CacheInvalidate> invalidations = annotations.invalidations();
+        return new MethodPlan(
+                cached == null ? null : cached(cached, shape),
+                put == null ? null : put(put, shape),
+                invalidations.isEmpty() ? null : invalidation(invalidations, shape),
+                false);
+    }
+
+    private @Nullable EntryPlan cached(Cached annotation, ResultShape shape) {
+        Problems here = mistakes.at(" @Cached");
+        TemplateCompiler templates = templates(here, null);
+        KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
+        if (key == null && annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
+            key = methodKey(here);
+        }
+        EntryOptions options = options(
+                annotation.ttl(), annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+        return entry(key, options, shape, here);
+    }
+
+    private @Nullable EntryPlan put(CachePut annotation, ResultShape shape) {
+        Problems here = mistakes.at(" @CachePut");
+        TemplateCompiler templates = templates(here, shape.type().type());
+        if (annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
+            here.add("it needs a key or a keyGenerator");
+        }
+        KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
+        EntryOptions options = options(
+                annotation.ttl(), annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+        return entry(key, options, shape, here);
+    }
+
+    private @Nullable EntryPlan entry(
+            @Nullable KeySource key, @Nullable EntryOptions options, ResultShape shape, Problems here) {
+        Storable.refusal(shape.type().type()).ifPresent(here::add);
+        if (key == null || options == null) {
+            return null;
+        }
+        EntityResults.warn(shape.type().type(), options.copy(context.draft()), here.where());
+        return new EntryPlan(key, options, shape);
+    }
+
+    private InvalidationPlan invalidation(Set<CacheInvalidate> annotations, ResultShape shape) {
+        Problems here = mistakes.at(" @CacheInvalidate");
+        Type type = shape.type().type();
+        TemplateCompiler templates = templates(here, type == void.class || type == Void.class ? null : type);
+        List<InvalidationPlan.Selector> selectors = new ArrayList<>();
+        for (CacheInvalidate annotation : annotations) {
+            KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
+            new SelectorCompiler(annotation, templates, here, context.draft().hasDefaultNamespace())
+                    .compile(key, selectors);
+        }
+        return new InvalidationPlan(List.copyOf(selectors), shape);
+    }
+
+    private TemplateCompiler templates(Problems here, @Nullable Type result) {
+        return new TemplateCompiler(method, generics, result, context.callers(), here);
+    }
+
+    /** Null where neither a template nor a generator is given, or one is wrong. */
+    private @Nullable KeySource key(
+            String template, Class<? extends CacheKeyGenerator> generator, TemplateCompiler templates, Problems here) {
+        boolean generated = generator != CacheKeyGenerator.class;
+        if (generated && !template.isEmpty()) {
+            here.add("it has both a key and a keyGenerator; give one");
+        }
+        if (generated) {
+            return context.generators().source(generator, here);
+        }
+        if (template.isEmpty()) {
+            return null;
+        }
+        Template compiled = here.attempt("key '" + template + "': ", () -> templates.name(template));
+        return compiled == null ? null : new KeySource.OfTemplate(compiled);
+    }
+
+    private KeySource methodKey(Problems here) {
+        Type[] types = method.getGenericParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            String name = method.getParameters()[i].getName();
+            KeyPart.refusal(generics.resolve(types[i]))
+                    .ifPresent(reason ->
+                            here.add("parameter '" + name + "' has no stable form for a cache key: it is " + reason));
+        }
+        return new KeySource.OfMethod(MethodKeys.of(beanClass, method));
+    }
+
+    private CacheOptions lifetime(String ttl) {
+        return ttl.isEmpty()
+                ? CacheOptions.defaults()
+                : TtlExpression.resolve("ttl", ttl, context.config()).ttl();
+    }
+
+    private @Nullable EntryOptions options(
+            String ttl, String namespace, String[] tags, CopyMode copy, TemplateCompiler templates, Problems here) {
+        CacheOptions lifetime = here.attempt("", () -> lifetime(ttl));
+        Template space = namespace.isEmpty()
+                ? null
+                : here.attempt("namespace '" + namespace + "': ", () -> templates.name(namespace));
+        List<Template> marks = new ArrayList<>();
+        for (String tag : tags) {
+            marks.add(here.attempt("tag '" + tag + "': ", () -> templates.name(tag)));
+        }
+        boolean wrong = lifetime == null || marks.contains(null) || (space == null && !namespace.isEmpty());
+        return wrong ? null : new EntryOptions(Objects.requireNonNull(lifetime).copy(copy), space, marks);
+    }
+}

@@ -1,0 +1,170 @@
+package io.cachekit.cdi.plan;
+
+import io.cachekit.cdi.config.KitConfiguration;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.InvocationContext;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of all methods: those of managed beans are compiled at deployment, others, as of an {@code InterceptionFactory}
+ * or a message-driven bean, at their first call. Thread-safe.
+ */
+public final class Plans implements AutoCloseable {
+
+    /** Where Weld, and by it Open Liberty and Payara, tells an interceptor its bindings; Jakarta Interceptors 2.2 has a method. */
+    private static final String BINDINGS = "org.jboss.weld.interceptor.bindings";
+
+    private final Map<Class<?>, Map<Method, MethodPlan>> compiled = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Map<Method, MethodPlan>> late = new ConcurrentHashMap<>();
+    private final PlanContext context;
+
+    /** Plans for the beans of a container; what is wrong with them goes to a list, one line each. */
+    public Plans(
+            BeanManager beans, Function<String, Optional<String>> config, KitConfiguration kit, List<String> mistakes) {
+        this.context = new PlanContext(
+                config, kit, new KeyGenerators(beans), new Callers(beans), new AnnotationSearch(beans), mistakes);
+    }
+
+    /** Refuses the annotations of an interceptor or decorator, which is no bean whose calls are intercepted. */
+    public static void refuse(AnnotatedType<?> type, List<String> mistakes) {
+        type.getMethods().stream()
+                .filter(method -> method.getAnnotations().stream().anyMatch(AnnotationSearch::isOurs))
+                .forEach(method -> mistakes.add(BeanCompiler.name(type.getJavaClass(), method.getJavaMember())
+                        + ": the class is an interceptor or decorator, so its methods can't be intercepted"));
+    }
+
+    /** Compiles the methods of beans; returns whether the container is going to refuse one of them by itself. */
+    public boolean compile(Collection<BeanInfo> beans) {
+        boolean stopsContainer = false;
+        for (BeanInfo bean : beans) {
+            BeanCompiler compiler = new BeanCompiler(bean, context);
+            Map<Method, MethodPlan> plans = compiler.compile();
+            if (!plans.isEmpty()) {
+                compiled.put(bean.type().getJavaClass(), plans);
+            }
+            stopsContainer |= compiler.stopsContainer();
+        }
+        return stopsContainer;
+    }
+
+    /** Checks, once all beans are known, that those which plans need are among them. */
+    public void check() {
+        context.generators().check();
+        context.callers().check();
+    }
+
+    /**
+     * The plan of a call, which says what an interceptor of the kind has to do. Throws an {@code IllegalStateException} where
+     * nothing says it, or it is wrong: the method must not run as if it were not annotated.
+     */
+    public MethodPlan find(Class<?> target, Class<? extends Annotation> kind, InvocationContext invocation) {
+        Method method = invocation.getMethod();
+        Class<?> beanClass = beanClass(target);
+        MethodPlan plan = plan(compiled.getOrDefault(beanClass, Map.of()), beanClass, method);
+        if (plan != null && plan.covers(kind)) {
+            return plan;
+        }
+        if (Bridges.leadsOn(method)) {
+            return MethodPlan.NOTHING; // it calls the method itself, which is intercepted
+        }
+        Map<Method, MethodPlan> known = late.computeIfAbsent(beanClass, c -> new ConcurrentHashMap<>());
+        MethodPlan made = known.get(method);
+        if (made == null || !made.covers(kind)) {
+            made = compile(beanClass, kind, method, bindings(invocation));
+            known.put(method, made);
+        }
+        return made;
+    }
+
+    /** The class that the plans know, not one that the container derives from it. */
+    private Class<?> beanClass(Class<?> target) {
+        for (Class<?> c = target; c != null; c = c.getSuperclass()) {
+            if (compiled.containsKey(c)) {
+                return c;
+            }
+        }
+        Class<?> own = target;
+        while (own.getSuperclass() != null
+                && own.getSuperclass() != Object.class
+                && (own.isSynthetic()
+                        || own.getName().contains("$$")
+                        || own.getName().contains("$Proxy$"))) {
+            own = own.getSuperclass();
+        }
+        return own;
+    }
+
+    /** By the method itself, or by what the bean has in its place where a container hands out another one. */
+    private static @Nullable MethodPlan plan(Map<Method, MethodPlan> plans, Class<?> beanClass, Method method) {
+        MethodPlan plan = plans.get(method);
+        if (plan != null || plans.isEmpty()) {
+            return plan;
+        }
+        Method replaced = Bridges.replacement(beanClass, method);
+        for (Map.Entry<Method, MethodPlan> each : plans.entrySet()) {
+            if (Bridges.isAlike(each.getKey(), replaced)) {
+                return each.getValue();
+            }
+        }
+        return null;
+    }
+
+    private MethodPlan compile(
+            Class<?> beanClass, Class<? extends Annotation> kind, Method method, Collection<Annotation> bindings) {
+        List<String> mistakes = new ArrayList<>();
+        Problems here = new Problems(mistakes, BeanCompiler.name(beanClass, method));
+        KitAnnotations annotations = here.attempt("", () -> annotations(beanClass, method, bindings));
+        MethodPlan plan = MethodPlan.NOTHING;
+        if (annotations != null) {
+            plan = new MethodCompiler(beanClass, method, annotations, context.gathering(mistakes), here).compile();
+            if (!plan.covers(kind) && mistakes.isEmpty()) {
+                here.add("@" + kind.getSimpleName() + " is bound to it, but neither the method nor its class says how;"
+                        + " put the annotation on the method");
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalStateException(
+                    "Cache Kit can't run a method as it is annotated: " + String.join("; ", mistakes));
+        }
+        return plan;
+    }
+
+    /** Those of the method, of its class, or those that the container has bound by other ways. */
+    private KitAnnotations annotations(Class<?> beanClass, Method method, Collection<Annotation> bindings) {
+        AnnotationSearch search = context.search();
+        KitAnnotations own = search.among(Arrays.asList(method.getAnnotations()));
+        KitAnnotations onClass = search.among(Arrays.asList(beanClass.getAnnotations()));
+        KitAnnotations bound = search.among(bindings);
+        return own.or(bound).or(onClass);
+    }
+
+    private static Collection<Annotation> bindings(InvocationContext invocation) {
+        Set<Annotation> found = new HashSet<>();
+        if (invocation.getContextData().get(BINDINGS) instanceof Collection<?> told) {
+            told.stream()
+                    .filter(Annotation.class::isInstance)
+                    .map(Annotation.class::cast)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Releases the key generators. */
+    @Override
+    public void close() {
+        context.generators().close();
+    }
+}

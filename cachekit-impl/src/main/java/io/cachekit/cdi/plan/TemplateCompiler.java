@@ -1,0 +1,152 @@
+package io.cachekit.cdi.plan;
+
+import io.cachekit.KeyPart;
+import io.cachekit.KeyPattern;
+import io.cachekit.Names;
+import io.cachekit.internal.DeclaredTypes;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the templates of one annotation against its method. Refuses with an {@code IllegalArgumentException}. */
+final class TemplateCompiler {
+
+    private final Method method;
+    private final GenericTypes generics;
+    private final @Nullable Type result;
+    private final Callers callers;
+    private final Problems here;
+
+    /** The result is the type of the value that the method returns, or null where templates can't use it. */
+    TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, Callers callers, Problems here) {
+        this.method = method;
+        this.generics = generics;
+        this.result = result;
+        this.callers = callers;
+        this.here = here;
+    }
+
+    Template name(String template) {
+        Template compiled = compile(template, null);
+        String constant = compiled.constant();
+        if (constant != null) {
+            Names.check("text", constant);
+        }
+        return compiled;
+    }
+
+    Template pattern(String template) {
+        Template compiled = compile(template, KeyPattern::escape);
+        StringBuilder sample = new StringBuilder();
+        for (TemplateParser.Piece piece : TemplateParser.parse(template)) {
+            sample.append(piece instanceof TemplateParser.Literal literal ? literal.text() : "x");
+        }
+        KeyPattern.compile(sample.toString());
+        return compiled;
+    }
+
+    private Template compile(String template, @Nullable UnaryOperator<String> escape) {
+        List<Template.Part> parts = new ArrayList<>();
+        for (TemplateParser.Piece piece : TemplateParser.parse(template)) {
+            if (piece instanceof TemplateParser.Literal literal) {
+                parts.add(new Template.Text(literal.text()));
+            } else if (piece instanceof TemplateParser.Name name) {
+                parts.add(part(template, name.expression(), escape));
+            }
+        }
+        return new Template(parts);
+    }
+
+    /** A parameter of the name comes first. */
+    private Template.Part part(String template, String expression, @Nullable UnaryOperator<String> escape) {
+        if (Callers.isCaller(expression) && !isParameter("caller")) {
+            callers.want(here);
+            return new Template.Caller(callers, where(template), escape);
+        }
+        return new Template.Value(placeholder(template, expression), escape);
+    }
+
+    private boolean isParameter(String name) {
+        return Arrays.stream(method.getParameters())
+                .anyMatch(parameter ->
+                        parameter.isNamePresent() && parameter.getName().equals(name));
+    }
+
+    private String where(String template) {
+        return "'" + template + "' of " + here.where();
+    }
+
+    private Placeholder placeholder(String template, String expression) {
+        String[] names = expression.split("\\.", -1);
+        int argument = root(names[0]);
+        Type type = argument == Placeholder.RESULT && result != null
+                ? result
+                : generics.resolve(method.getGenericParameterTypes()[argument]);
+        List<Property> path = new ArrayList<>();
+        for (int i = 1; i < names.length; i++) {
+            Class<?> owner = DeclaredTypes.erasure(type);
+            BeanProperties.Typed property = property(owner, names[i], expression);
+            path.add(property.property());
+            type = new GenericTypes(type).resolve(property.type());
+        }
+        textRefusal(type).ifPresent(reason -> {
+            throw new IllegalArgumentException("{" + expression + "} is " + reason);
+        });
+        return new Placeholder(where(template), expression, argument, path);
+    }
+
+    private static BeanProperties.Typed property(Class<?> owner, String name, String expression) {
+        return Optional.of(name)
+                .filter(given -> !given.isEmpty())
+                .flatMap(given -> BeanProperties.find(owner, given))
+                .orElseThrow(() -> new IllegalArgumentException("{" + expression + "}: a " + owner.getName()
+                        + " has no property '" + name + "'; it has " + BeanProperties.names(owner)));
+    }
+
+    private int root(String name) {
+        if (name.equals("result") && result != null) {
+            return Placeholder.RESULT;
+        }
+        Parameter[] parameters = method.getParameters();
+        if (!name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            int index = name.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(name);
+            if (index < parameters.length) {
+                return index;
+            }
+            throw new IllegalArgumentException(
+                    "{" + name + "} names no parameter; the method has " + parameters.length + ", counted from 0");
+        }
+        List<String> known = new ArrayList<>();
+        for (int i = 0; i < parameters.length; i++) {
+            if (!parameters[i].isNamePresent()) {
+                throw new IllegalArgumentException("{" + name + "} can't be found, because the names of parameters are"
+                        + " not in the class file; compile with -parameters, or write {" + i + "}");
+            }
+            if (parameters[i].getName().equals(name)) {
+                return i;
+            }
+            known.add(parameters[i].getName());
+        }
+        if (result != null) {
+            known.add("result");
+        }
+        throw new IllegalArgumentException("{" + name + "} names no parameter; there are " + known);
+    }
+
+    /** Why values of a type have no text that could name anything; empty if some may have. */
+    private static Optional<String> textRefusal(Type type) {
+        Class<?> raw = DeclaredTypes.erasure(type);
+        if (raw.isArray()) {
+            return Optional.of("an array, which has no text of its own; use a parameter that has, or a keyGenerator");
+        }
+        return CharSequence.class.isAssignableFrom(raw) || Number.class.isAssignableFrom(raw)
+                ? Optional.empty()
+                : KeyPart.refusal(type);
+    }
+}
