@@ -1,4 +1,4 @@
-/* Copies in the memory of two nodes (hybrid): node 0 invalidates, node 1 hears of it. */
+/* Copies in the memory of two nodes (hybrid): node 0 invalidates, node 1 receives the messages. */
 #ifdef HYBRID
 #define NODE(i) (((i) + 1) & 1) /* the first loader is on the other node */
 #define COPY(n, k) copy[(n) * DEPTH + (k)]
@@ -15,7 +15,7 @@ byte told[2];          /* last opening that dropped copies, where one message of
 #define HEARD_ALL(n) (n == 0 || APPLIED(n, 0) >= opened[0])
 #endif
 
-/* step: heard. A load is as old as what its node has heard; its own key's fence takes the token as it is. */
+/* step: received. A load is as old as what its node has received; its own key's fence takes the token as it is. */
 #define COPY_LOCALS byte cap[DEPTH], i;
 #if defined(MUTANT_NO_CAP) || defined(OLD)
 #define HEARD_TOKEN(k) tok[k]
@@ -87,7 +87,7 @@ inline noteRaise(b) {
   fi
 }
 
-inline apply(n, b, what) { /* step: hear. Drops what a message names; the openings of an invalidation, in all buckets */
+inline apply(n, b, what) { /* step: receive. Drops what a message names; the openings of an invalidation, in all buckets */
   if
   :: what < CLOSING -> drop(n, what - 1)
   :: what >= CLOSING && DROPS(n, what) ->
@@ -99,7 +99,7 @@ inline apply(n, b, what) { /* step: hear. Drops what a message names; the openin
   fi
 }
 
-proctype Listener(byte n) { /* hears the messages of each bucket in their order, or what it has missed of one */
+proctype Listener(byte n) { /* receives the messages of each bucket in their order, or what it has missed of one */
   byte b, k, i, all, what;
 end:
   do

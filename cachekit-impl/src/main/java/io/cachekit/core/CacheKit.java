@@ -4,9 +4,8 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.HealthReport;
+import io.cachekit.spi.BackendStatus;
 import java.util.Deque;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,12 +114,12 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * How the backend does.
+     * Returns the status of the backend.
      *
-     * @return the state of this moment, from what is known
+     * @return the status, as far as this node knows it
      */
-    public HealthReport health() {
-        return adapter instanceof BackendHealth able ? able.health() : new HealthReport(false, Map.of());
+    public BackendStatus health() {
+        return adapter instanceof BackendHealth able ? able.health() : BackendStatus.HEALTHY;
     }
 
     /** Stops every thread and timer that the kit started, and releases the backend. Repeated calls do nothing. */

@@ -2,7 +2,7 @@ package io.cachekit.health;
 
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.KitListener;
-import io.cachekit.internal.HealthReport;
+import io.cachekit.spi.BackendStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,10 +45,10 @@ public class CacheHealthCheck implements HealthCheck, KitListener {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME).up();
         CacheKit kit = current.get();
         if (kit != null) {
-            HealthReport report = kit.health();
-            report.data().forEach((name, value) -> response.withData(name, shortened(value)));
+            BackendStatus status = kit.health();
+            status.data().forEach((name, value) -> response.withData(name, shortened(value)));
             response.withData("backend", kit.backend().name().toLowerCase(Locale.ROOT));
-            response.withData("degraded", report.degraded());
+            response.withData("degraded", status.degraded());
         }
         return response.build();
     }

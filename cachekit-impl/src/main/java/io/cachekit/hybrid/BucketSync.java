@@ -152,7 +152,7 @@ final class BucketSync {
         }
         boolean same = answer.incarnation().equals(incarnation);
         if (same && answer.complete()) {
-            answer.changes().stream()
+            answer.messages().stream()
                     .filter(message -> message.sequence() > applied)
                     .forEach(this::apply);
         } else {
@@ -185,7 +185,7 @@ final class BucketSync {
         ahead.values().removeIf(early -> early.message().sequence() <= applied || early.gap() <= asked.gaps());
     }
 
-    /** Removes the L1 entries that a message names, then counts it as applied. (model: hear) */
+    /** Removes the L1 entries that a message names, then counts it as applied. (model: receive) */
     private void apply(BackplaneMessage message) {
         message.what().ifPresentOrElse(what -> l1.remove(message, what), l1::removeAll);
         applied = message.sequence();

@@ -11,13 +11,15 @@ import io.cachekit.redis.Backplane;
 import io.cachekit.redis.BackplaneCatchUp;
 import io.cachekit.redis.BackplaneMessage;
 import io.cachekit.redis.BackplaneSubscription;
+import io.cachekit.spi.BackendStatus;
+import io.cachekit.spi.BackendStatus.BackplaneState;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,13 +87,13 @@ final class Coherence implements AutoCloseable {
     }
 
     private void flushed() {
-        counters.count(CacheEvent.COPIES_DROPPED, null);
+        counters.count(CacheEvent.L1_FLUSHED, null);
     }
 
-    /** Bounds a token by the messages that are applied before the load begins. (model: heard) */
+    /** Bounds a token by the messages that are applied before the load begins. (model: received) */
     CacheToken bounded(CacheKey key, CacheToken token) {
         BucketSync.Progress known = table.buckets().get(backplane.bucketOf(key)).progress();
-        return backplane.heardUpTo(token, known.incarnation(), known.sequence());
+        return backplane.boundedBy(token, known.incarnation(), known.sequence());
     }
 
     /** Waits for the messages of own changes, and polls the masters for late ones. */
@@ -114,24 +116,23 @@ final class Coherence implements AutoCloseable {
 
     /** Checks whether this node receives messages. */
     boolean isConnected() {
-        return subscription.hearsItself();
+        return subscription.isConnected();
     }
 
-    /** The health data, by name. */
-    Map<String, String> health() {
-        long lag = subscription.lagNanos().orElse(-1);
-        return Map.of(
-                "backplane", backplaneText(),
-                "backplane-lag-micros", Long.toString(lag < 0 ? -1 : TimeUnit.NANOSECONDS.toMicros(lag)),
-                "buckets-not-trusted",
-                        Long.toString(isConnected() ? table.outOfSync(time.nanos()) : backplane.buckets()));
-    }
-
-    private String backplaneText() {
-        if (!isConnected()) {
-            return "not heard: no copies are kept in memory";
+    /** The status of L1 with its number of entries and their weight. */
+    BackendStatus.L1 status(long entries, long bytes) {
+        boolean connected = isConnected();
+        BackplaneState state = connected ? BackplaneState.CONNECTED : BackplaneState.DISCONNECTED;
+        if (connected && subscription.isSilent()) {
+            state = BackplaneState.SILENT;
         }
-        return subscription.isQuiet() ? "not heard lately" : "heard";
+        OptionalLong lag = subscription.lagNanos();
+        return new BackendStatus.L1(
+                state,
+                lag.isPresent() ? Duration.ofNanos(lag.getAsLong()) : null,
+                connected ? table.outOfSync(time.nanos()) : backplane.buckets(),
+                entries,
+                bytes);
     }
 
     private void received(Integer number, Optional<BackplaneMessage> message) {
@@ -144,7 +145,7 @@ final class Coherence implements AutoCloseable {
             }
             poll.request();
         }
-        counters.count(CacheEvent.CHANGE_HEARD, null);
+        counters.count(CacheEvent.CHANGE_RECEIVED, null);
     }
 
     /** Requests a poll and a heartbeat, regularly and after each change of the subscription. */
@@ -194,7 +195,7 @@ final class Coherence implements AutoCloseable {
         long sent = time.nanos();
         try {
             Optional<BackplaneCatchUp> answer =
-                    backplane.listen(bucket, known.incarnation(), known.sequence(), listening);
+                    backplane.catchUp(bucket, known.incarnation(), known.sequence(), listening);
             answer.ifPresent(changes -> sync.catchUp(known, sent, changes));
             return answer.isEmpty() || sync.hasNoGap();
         } catch (CacheUnavailableException e) {

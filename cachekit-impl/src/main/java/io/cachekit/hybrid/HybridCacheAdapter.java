@@ -12,7 +12,6 @@ import io.cachekit.LookupKey;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.internal.HealthReport;
 import io.cachekit.internal.LoadAttempt;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
@@ -22,6 +21,7 @@ import io.cachekit.redis.Backplane;
 import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.redis.SizedEntry;
 import io.cachekit.redis.SizedLookup;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -294,7 +294,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     @Override
-    public HealthReport health() {
+    public BackendStatus health() {
         return status.with(l2.health());
     }
 

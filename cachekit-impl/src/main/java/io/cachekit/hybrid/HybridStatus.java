@@ -1,11 +1,9 @@
 package io.cachekit.hybrid;
 
-import io.cachekit.internal.HealthReport;
 import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The health of the memory level, added to that of Redis. L1 entries are counted one by one, and
@@ -30,13 +28,11 @@ final class HybridStatus {
     /** The number of L1 entries at a time. */
     private record Count(long entries, long atNanos) {}
 
-    /** Adds to the health of Redis. */
-    HealthReport with(HealthReport redis) {
-        Map<String, String> data = new HashMap<>(redis.data());
-        data.putAll(coherence.health());
-        data.put("l1-entries", Long.toString(entries()));
-        data.put("l1-bytes", Long.toString(l1.memoryBytes()));
-        return new HealthReport(redis.degraded() || !coherence.isConnected(), data);
+    /** Adds the status of this level to that of Redis. */
+    BackendStatus with(BackendStatus redis) {
+        BackendStatus.L1 own = coherence.status(entries(), l1.memoryBytes());
+        boolean disconnected = own.backplane() == BackendStatus.BackplaneState.DISCONNECTED;
+        return new BackendStatus(redis.degraded() || disconnected, redis.remote(), own);
     }
 
     private long entries() {

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Removals of L1 entries by the messages of all buckets. An invalidation has a message in each
  * bucket that it concerns; the first message of a step removes the L1 entries of all buckets,
- * because a value may be made of one in another bucket. (model: hear) Thread-safe.
+ * because a value may be made of one in another bucket. (model: receive) Thread-safe.
  */
 final class L1Changes {
 

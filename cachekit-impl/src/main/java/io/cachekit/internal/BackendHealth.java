@@ -1,13 +1,15 @@
 package io.cachekit.internal;
 
-/** A backend that can say how it does. Thread-safe; answers at once, from what is known. */
+import io.cachekit.spi.BackendStatus;
+
+/** A backend that reports its status. Thread-safe; never blocks on the backend. */
 @FunctionalInterface
 public interface BackendHealth {
 
     /**
-     * Reports.
+     * Returns the status.
      *
-     * @return the state of this moment
+     * @return the status, as far as this node knows it
      */
-    HealthReport health();
+    BackendStatus health();
 }

@@ -49,7 +49,7 @@ public enum CacheEvent {
     /** An invalidation that waits until the remote backend is back. */
     QUEUED,
     /** A queue of invalidations that was full, and was coalesced into namespaces or everything. */
-    WIDENED,
+    COALESCED,
     /** An invalidation that was replayed after an outage or a fail-over. */
     REPLAYED,
     /** An invalidation that was still queued when the kit closed. */
@@ -61,11 +61,11 @@ public enum CacheEvent {
     /** A load begun because another node did not finish its own in time. */
     LOAD_TAKEOVER,
     /** A message of a change by any node. */
-    CHANGE_HEARD,
+    CHANGE_RECEIVED,
     /** Messages that were missed, and had to be polled. */
     GAP,
     /** A removal of all L1 entries, because missed changes are unknown. */
-    COPIES_DROPPED;
+    L1_FLUSHED;
 
     /** The event of an invalidation of a kind, see {@link io.cachekit.Invalidation#kind}. */
     static CacheEvent invalidation(String kind) {

@@ -6,9 +6,11 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
+import io.cachekit.spi.BackendStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,10 +55,10 @@ final class KitMetrics implements AutoCloseable {
             registerMemory(memory);
         }
         if (remote) {
-            registerHealth();
+            registerRemote();
         }
         if (kit.backend() == Backend.HYBRID) {
-            registerCopies();
+            registerL1();
         }
         counters.onLoad(this::loaded);
         this.timer = kit.scheduler()
@@ -91,51 +93,51 @@ final class KitMetrics implements AutoCloseable {
         gauge("cachekit_memory_max_bytes", MetricUnits.NONE, "Bound of these weights", memory::maxMemoryBytes);
     }
 
-    private void registerHealth() {
+    private void registerRemote() {
         gauge(
                 "cachekit_degraded",
                 MetricUnits.NONE,
-                "1 while anything keeps the backend from serving as it should, else 0",
+                "1 while the backend does not serve fully, else 0",
                 () -> kit.health().degraded() ? 1 : 0);
-        gauge(
-                "cachekit_open_circuits",
-                MetricUnits.NONE,
-                "Circuits that are open",
-                () -> kit.health().number("open-circuits"));
+        gauge("cachekit_open_circuits", MetricUnits.NONE, "Open circuits", () -> remote().openCircuits());
         gauge(
                 "cachekit_pending_invalidations",
                 MetricUnits.NONE,
-                "Invalidations that wait",
-                () -> kit.health().number("pending"));
+                "Invalidations that wait for replay",
+                () -> remote().pending());
     }
 
-    /** What the copies in memory depend on. A unit is part of the name, since not all servers add it alike. */
-    private void registerCopies() {
+    private BackendStatus.Remote remote() {
+        return Objects.requireNonNull(kit.health().remote(), "the status of Redis");
+    }
+
+    /** The series of L1. A unit is part of the name, since not all servers add it alike. */
+    private void registerL1() {
+        gauge("cachekit_l1_entries", MetricUnits.NONE, "Live L1 entries", () -> l1().entries());
         gauge(
-                "cachekit_l1_entries",
+                "cachekit_backplane_connected",
                 MetricUnits.NONE,
-                "Live copies in memory",
-                () -> kit.health().number("l1-entries"));
-        gauge(
-                "cachekit_backplane_heard",
-                MetricUnits.NONE,
-                "1 while the node hears what it publishes, else 0",
-                () -> "heard".equals(kit.health().data().get("backplane")) ? 1 : 0);
+                "1 while the node receives its own heartbeats, else 0",
+                () -> l1().backplane() == BackendStatus.BackplaneState.CONNECTED ? 1 : 0);
         gauge(
                 "cachekit_backplane_lag_seconds",
                 MetricUnits.NONE,
-                "How long the last greeting took to come back to the node",
+                "Time that the last heartbeat took to come back to the node",
                 this::lagSeconds);
         gauge(
-                "cachekit_buckets_not_trusted",
+                "cachekit_buckets_out_of_sync",
                 MetricUnits.NONE,
-                "Buckets whose copies may not be used",
-                () -> kit.health().number("buckets-not-trusted"));
+                "Buckets whose L1 entries may not be used",
+                () -> l1().bucketsOutOfSync());
+    }
+
+    private BackendStatus.L1 l1() {
+        return Objects.requireNonNull(kit.health().l1(), "the status of L1");
     }
 
     private double lagSeconds() {
-        long micros = kit.health().number("backplane-lag-micros");
-        return micros < 0 ? Double.NaN : micros / 1e6;
+        Duration lag = l1().lag();
+        return lag == null ? Double.NaN : lag.toNanos() / 1e9;
     }
 
     /** Counting in a remote backend may take as long as its time-out, and a scrape must not. */

@@ -33,17 +33,19 @@ enum Series {
     SHORT_CIRCUITS(CacheEvent.SHORT_CIRCUIT, "short_circuits_total", "Calls answered without the backend"),
     CIRCUITS_OPENED(CacheEvent.CIRCUIT_OPENED, "circuits_opened_total", "Circuits that opened"),
     QUEUED(CacheEvent.QUEUED, "queued_invalidations_total", "Invalidations that had to wait for the backend"),
-    WIDENED(CacheEvent.WIDENED, "widened_queues_total", "Queues of invalidations that were full"),
+    COALESCED(CacheEvent.COALESCED, "coalesced_queues_total", "Queues of invalidations that were full"),
     REPLAYED(CacheEvent.REPLAYED, "replayed_invalidations_total", "Invalidations that were replayed"),
     LOST(CacheEvent.LOST, "lost_invalidations_total", "Invalidations that will not be replayed"),
     FAILOVERS(CacheEvent.FAILOVER, "failovers_total", "Changes of a master"),
     LOAD_WAITS(CacheEvent.LOAD_WAIT, "load_waits_total", "Loads that waited for another node"),
     LOAD_TAKEOVERS(CacheEvent.LOAD_TAKEOVER, "load_takeovers_total", "Loads that another node did not finish in time"),
-    CHANGES_HEARD(
-            Scope.COHERENCE, CacheEvent.CHANGE_HEARD, "changes_heard_total", "Changes that nodes told one another"),
+    CHANGES_RECEIVED(
+            Scope.COHERENCE,
+            CacheEvent.CHANGE_RECEIVED,
+            "changes_received_total",
+            "Messages received from the backplane"),
     GAPS(Scope.COHERENCE, CacheEvent.GAP, "gaps_total", "Times that changes were missed and asked for"),
-    COPIES_DROPPED(
-            Scope.COHERENCE, CacheEvent.COPIES_DROPPED, "copies_dropped_total", "Times that all copies were dropped");
+    L1_FLUSHES(Scope.COHERENCE, CacheEvent.L1_FLUSHED, "l1_flushes_total", "Times that L1 was cleared");
 
     final CacheEvent event;
     final String suffix;

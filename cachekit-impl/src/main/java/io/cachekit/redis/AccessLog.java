@@ -1,22 +1,30 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
+import io.cachekit.CacheUnavailableException;
 import io.cachekit.spi.TimeSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads that were not written back yet, so that a read itself writes nothing. Bounded: where too many entries are read
- * between two flushes, the reads of the others are not counted.
+ * The reads that were not yet written back to entries: a read itself writes nothing. Bounded; if
+ * too many entries are read between two flushes, the reads of the others are not counted.
+ * Thread-safe.
  */
 final class AccessLog {
 
+    private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
     private static final int MAX_ENTRIES = 10_000;
+    private static final int CHUNK = 500;
 
     private final TimeSource time;
     private final boolean enabled;
@@ -27,18 +35,14 @@ final class AccessLog {
         this.enabled = enabled;
     }
 
-    /** The reads of one entry, as long as it is the same. */
+    /** The reads of one version of an entry. */
     static final class Access {
-        private final BucketVersion position;
+        private final BucketVersion version;
         private final AtomicLong reads = new AtomicLong();
         private volatile long last;
 
-        private Access(BucketVersion position) {
-            this.position = position;
-        }
-
-        BucketVersion position() {
-            return position;
+        private Access(BucketVersion version) {
+            this.version = version;
         }
 
         long reads() {
@@ -50,9 +54,6 @@ final class AccessLog {
         }
     }
 
-    /** What to write back about one entry. */
-    record Row(CacheKey key, Access access) {}
-
     void read(CacheKey key, EntryHeader header) {
         if (!enabled) {
             return;
@@ -62,9 +63,9 @@ final class AccessLog {
             if (access == null && byKey.size() >= MAX_ENTRIES) {
                 return;
             }
-            BucketVersion position = new BucketVersion(header.incarnation(), header.sequence());
+            BucketVersion version = new BucketVersion(header.incarnation(), header.sequence());
             access = byKey.compute(
-                    key, (same, known) -> known != null && isOf(known, header) ? known : new Access(position));
+                    key, (same, known) -> known != null && isOf(known, header) ? known : new Access(version));
         }
         access.reads.incrementAndGet();
         access.last = time.millis();
@@ -76,20 +77,55 @@ final class AccessLog {
         return access != null && isOf(access, header) ? access : null;
     }
 
-    /** Takes out all there is; what comes meanwhile is for the next time. */
-    List<Row> drain() {
-        List<Row> rows = new ArrayList<>();
+    /** An entry with its reads. */
+    private record Row(EntryLocation location, Access access) {}
+
+    /** Writes all reads back in batches, until Redis does not answer: these are only counts. */
+    void flush(Function<CacheKey, EntryLocation> locate) {
+        Map<Bucket, List<Row>> byBucket = new HashMap<>();
         Iterator<Map.Entry<CacheKey, Access>> all = byKey.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<CacheKey, Access> one = all.next();
             all.remove();
-            rows.add(new Row(one.getKey(), one.getValue()));
+            Row row = new Row(locate.apply(one.getKey()), one.getValue());
+            byBucket.computeIfAbsent(row.location().bucket(), bucket -> new ArrayList<>())
+                    .add(row);
         }
-        return rows;
+        for (Map.Entry<Bucket, List<Row>> rows : byBucket.entrySet()) {
+            int count = rows.getValue().size();
+            for (int from = 0; from < count; from += CHUNK) {
+                if (!write(rows.getKey(), rows.getValue().subList(from, Math.min(from + CHUNK, count)))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Writes some reads back; false if Redis did not answer. A failed write is not tried again. */
+    private static boolean write(Bucket bucket, List<Row> rows) {
+        if (!bucket.guard().isOpen()) {
+            return true;
+        }
+        List<byte[]> keys = new ArrayList<>();
+        List<byte[]> arguments = new ArrayList<>();
+        for (Row row : rows) {
+            keys.add(bucket.scripts().names().entry(row.location().id()));
+            arguments.add(KeyNames.bytes(row.access().version.incarnation()));
+            arguments.add(KeyNames.bytes(row.access().version.sequence()));
+            arguments.add(KeyNames.bytes(row.access().reads()));
+            arguments.add(KeyNames.bytes(row.access().last()));
+        }
+        try {
+            long touched = bucket.guard().read(() -> bucket.scripts().number(Script.TOUCH, keys, arguments), () -> -1L);
+            return touched >= 0;
+        } catch (CacheUnavailableException e) {
+            LOGGER.log(Level.DEBUG, "Read counts could not be written back", e);
+            return false;
+        }
     }
 
     private static boolean isOf(Access access, EntryHeader header) {
-        return access.position.sequence() == header.sequence()
-                && access.position.incarnation().equals(header.incarnation());
+        return access.version.sequence() == header.sequence()
+                && access.version.incarnation().equals(header.incarnation());
     }
 }

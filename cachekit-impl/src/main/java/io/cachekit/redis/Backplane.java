@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What nodes that keep copies of entries can learn about the changes of others. Thread-safe. */
+/** The messages about changes of other nodes, for nodes that keep L1 entries. Thread-safe. */
 public final class Backplane {
 
     private final Buckets buckets;
@@ -24,104 +24,88 @@ public final class Backplane {
         this.time = time;
     }
 
-    /**
-     * How many buckets there are.
-     *
-     * @return from 1
-     */
+    /** A receiver of changes, each with its sequence within an incarnation of its bucket. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** Receives a change. */
+        void changed(int bucket, String incarnation, long sequence);
+    }
+
+    /** The number of buckets, from 1. */
     public int buckets() {
         return buckets.all().size();
     }
 
-    /**
-     * Where an entry is.
-     *
-     * @param key its key
-     * @return the number of its bucket, from 0
-     */
+    /** The number of the bucket of a key, from 0. */
     public int bucketOf(CacheKey key) {
         return buckets.numberOf(key);
     }
 
     /**
-     * Tells a bucket's master that this node listens, and asks what was changed. Blocks for at most the time-out.
+     * Registers this node as a listener of a bucket, and asks for the changes since a version.
+     * Blocks for at most the time-out.
      *
-     * @param bucket its number
-     * @param incarnation that this node knows
-     * @param sequence that this node knows
-     * @param listening for how long it is to be told of changes
-     * @return the answer, or empty while the bucket does not serve
+     * @param incarnation the known incarnation
+     * @param sequence the known sequence
+     * @param listening how long the registration lasts
+     * @return the reply, or empty while the bucket does not serve
      */
-    public Optional<BackplaneCatchUp> listen(int bucket, String incarnation, long sequence, Duration listening) {
+    public Optional<BackplaneCatchUp> catchUp(int bucket, String incarnation, long sequence, Duration listening) {
         Bucket asked = buckets.all().get(bucket);
-        return asked.lane().read(() -> Optional.of(ask(asked, incarnation, sequence, listening)), Optional::empty);
+        return asked.guard().read(() -> Optional.of(ask(asked, incarnation, sequence, listening)), Optional::empty);
     }
 
     private static BackplaneCatchUp ask(Bucket bucket, String incarnation, long sequence, Duration listening) {
         KeyNames names = bucket.scripts().names();
         List<Object> reply = bucket.scripts()
                 .list(
-                        Script.LISTEN,
+                        Script.CATCHUP,
                         List.of(names.state(), names.fences(), names.log(), names.listeners()),
                         List.of(
-                                bucket.scripts().seed(),
+                                bucket.scripts().uniqueId(),
                                 KeyNames.bytes(listening.toMillis()),
                                 KeyNames.bytes(incarnation),
                                 KeyNames.bytes(sequence)));
-        List<BackplaneMessage> changes = new ArrayList<>();
+        List<BackplaneMessage> messages = new ArrayList<>();
         boolean complete = (Long) reply.get(2) == 1;
-        for (Object message : reply.subList(3, reply.size())) {
-            Optional<BackplaneMessage> change = BackplaneMessage.parse((byte[]) message);
-            complete &= change.isPresent();
-            change.ifPresent(changes::add);
+        for (Object bytes : reply.subList(3, reply.size())) {
+            Optional<BackplaneMessage> message = BackplaneMessage.parse((byte[]) bytes);
+            complete &= message.isPresent();
+            message.ifPresent(messages::add);
         }
-        return new BackplaneCatchUp(BucketScripts.text(reply.get(0)), (Long) reply.get(1), complete, changes);
+        return new BackplaneCatchUp(BucketScripts.text(reply.get(0)), (Long) reply.get(1), complete, messages);
     }
 
     /**
-     * Begins to hear changes.
+     * Prepares a subscription, to be started by the caller and closed before the backend.
      *
-     * @param hear takes the number of a bucket and a change in it; an empty one could not be read. Must not block
-     * @param missed runs whenever changes may have been missed; must not block
-     * @return to be started, and closed before the backend
+     * @param onMessage takes the number of a bucket and a message, or empty if it can't be read;
+     *     must not block
+     * @param onGap runs whenever messages may have been missed; must not block
      */
-    public BackplaneSubscription subscribe(BiConsumer<Integer, Optional<BackplaneMessage>> hear, Runnable missed) {
-        return new BackplaneSubscription(connection, buckets, time, hear, missed);
+    public BackplaneSubscription subscribe(BiConsumer<Integer, Optional<BackplaneMessage>> onMessage, Runnable onGap) {
+        return new BackplaneSubscription(connection, buckets, time, onMessage, onGap);
     }
 
     /**
-     * Bounds a token by what its node had applied to its copies when it was handed out: the load may read copies that are no
-     * newer. (model: heard)
-     *
-     * @param token of this backend
-     * @param incarnation of the bucket, as far as the node has followed its changes
-     * @param sequence of the last change that was applied
-     * @return a token that is refused where the names of the entry were invalidated since
+     * Bounds a token by the version up to which its node had applied changes to its L1: the load
+     * may read L1 entries that are no newer. A store is refused if the names of the entry were
+     * invalidated since. (model: received)
      */
-    public CacheToken heardUpTo(CacheToken token, String incarnation, long sequence) {
-        return token instanceof RedisToken own ? own.heardUpTo(new BucketVersion(incarnation, sequence)) : token;
+    public CacheToken boundedBy(CacheToken token, String incarnation, long sequence) {
+        return token instanceof RedisToken own ? own.boundedBy(new BucketVersion(incarnation, sequence)) : token;
     }
 
-    /**
-     * Whether Redis can't be reached for an entry.
-     *
-     * @param key its key
-     * @return true while its bucket does not serve, but for one that was refused or is closed
-     */
+    /** Checks whether the bucket of a key is unavailable, but neither refused nor closed. */
     public boolean isDown(CacheKey key) {
-        GuardStatus state = buckets.name(key).bucket().lane().state();
-        return state == GuardStatus.CIRCUIT_OPEN || state == GuardStatus.CATCHING_UP;
+        GuardStatus status = buckets.locate(key).bucket().guard().status();
+        return status == GuardStatus.CIRCUIT_OPEN || status == GuardStatus.CATCHING_UP;
     }
 
-    /**
-     * How long an entry has still to live, at least, by its server's clock.
-     *
-     * @param key its key
-     * @param expiresAt what the server said, in milliseconds since the epoch
-     * @return milliseconds; zero or less if it is over, or can't be told
-     */
+    /** The least time to live of an entry, by its server's clock; zero or less if unknown. */
     public long remainingMillis(CacheKey key, long expiresAt) {
-        long latest = buckets.name(key).bucket().clock().latestMillis();
+        long latest = buckets.locate(key).bucket().clock().latestMillis();
         return latest == 0 ? 0 : expiresAt - latest;
     }
 }

@@ -3,17 +3,17 @@ package io.cachekit.redis;
 import java.util.List;
 
 /**
- * What a bucket's master says about its changes.
+ * A bucket's reply to a poll.
  *
- * @param incarnation the bucket's
+ * @param incarnation of the bucket
  * @param sequence of its last change
- * @param complete whether {@code changes} are all since the one that was named in the question
- * @param changes in their order
+ * @param complete whether {@code messages} are all since the version of the poll
+ * @param messages in their order
  */
-public record BackplaneCatchUp(String incarnation, long sequence, boolean complete, List<BackplaneMessage> changes) {
+public record BackplaneCatchUp(String incarnation, long sequence, boolean complete, List<BackplaneMessage> messages) {
 
     /** Copies the list. */
     public BackplaneCatchUp {
-        changes = List.copyOf(changes);
+        messages = List.copyOf(messages);
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Invalidations as nodes tell them to each other, version 1: a letter for the kind, then either the id of an entry, or names
- * or parts, each with its length in front.
+ * The binary form of invalidations in messages, version 1: a letter for the kind, then the id of an
+ * entry, or names or parts, each with its length in front.
  */
 final class BackplaneCodec {
 
@@ -48,12 +48,12 @@ final class BackplaneCodec {
         return new byte[] {'a'};
     }
 
-    /** Tells that gates were closed, by whom, and for what. */
+    /** Encodes the closing of gates with its owner. */
     static byte[] closing(byte[] owner, Invalidation what) {
         return step(CLOSING, owner, what);
     }
 
-    /** Tells that gates were opened, by whom, and for what. */
+    /** Encodes the opening of gates with its owner. */
     static byte[] opening(byte[] owner, Invalidation what) {
         return step(OPENING, owner, what);
     }
@@ -67,20 +67,22 @@ final class BackplaneCodec {
                 .array();
     }
 
-    /** The step of an invalidation that is told in all its buckets; empty for a change that is told once. */
+    /** The step of an invalidation, equal in all its buckets; empty for another change. */
     static String stepOf(byte[] message) {
         boolean step = message.length > STEP_LENGTH && (message[0] == CLOSING || message[0] == OPENING);
         return step ? new String(message, 0, STEP_LENGTH, StandardCharsets.US_ASCII) : "";
     }
 
-    /** What was encoded, whether as a step or by itself; empty if this version does not know it. */
+    /** Decodes an invalidation, as a step or alone; empty if the kind is unknown. */
     static Optional<Invalidation> decode(byte[] message) {
         try {
             int start = stepOf(message).length();
             return message.length == 0
                     ? Optional.empty()
                     : decoded(ByteBuffer.wrap(message, start, message.length - start));
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) { // not ours
+        } catch (BufferUnderflowException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) { // from another program
             return Optional.empty();
         }
     }

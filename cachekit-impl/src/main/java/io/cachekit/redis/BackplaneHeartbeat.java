@@ -7,101 +7,101 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The messages that a node sends to itself, and which of them it has heard. One that could not be sent says nothing about
- * hearing. Thread-safe.
+ * The heartbeats that a node publishes to itself, and those that it received. A heartbeat that
+ * could not be published says nothing about the subscription. Thread-safe.
  */
 final class BackplaneHeartbeat {
 
-    /** So many in a row, sent and not heard, are a connection that is silent. */
-    private static final int SILENT = 2;
-    /** So many are a node that does not hear. */
-    private static final int DEAF = 4;
+    /** So many in a row, published and not received, mean a dead connection. */
+    private static final int DEAD_CONNECTION = 2;
+    /** So many mean that the node is disconnected. */
+    private static final int DISCONNECTED = 4;
 
     private final TimeSource time;
     private final CountDownLatch connection = new CountDownLatch(1);
     private final CountDownLatch first = new CountDownLatch(1);
-    private int unheard;
-    private int unheardHere;
-    private int since;
-    private boolean told;
-    private volatile boolean hearing;
+    private int missing;
+    private int missingHere;
+    private int attempts;
+    private boolean reported;
+    private volatile boolean connected;
     private volatile long lagNanos = -1;
 
     BackplaneHeartbeat(TimeSource time) {
         this.time = time;
     }
 
-    /** What to send next: when it was sent. */
+    /** The next heartbeat to publish: the time of its publication. */
     synchronized byte[] next() {
-        unheard++;
-        unheardHere++;
-        since++;
+        missing++;
+        missingHere++;
+        attempts++;
         return KeyNames.bytes(time.nanos());
     }
 
-    /** The last one was not sent; if it was refused, it is as good as not heard. */
+    /** Notes that the last one was not published; a refused one counts as not received. */
     synchronized void notSent(boolean refused) {
-        if (!refused && unheard > 0) {
-            unheard--;
-            unheardHere = Math.max(0, unheardHere - 1);
+        if (!refused && missing > 0) {
+            missing--;
+            missingHere = Math.max(0, missingHere - 1);
         }
     }
 
-    /** One was heard; true if that is news. */
-    synchronized boolean heard(byte[] message) {
+    /** Notes a received heartbeat; true if the node was reported as disconnected. */
+    synchronized boolean received(byte[] message) {
         try {
             lagNanos = Math.max(0, time.nanos() - Long.parseLong(new String(message, StandardCharsets.US_ASCII)));
-        } catch (NumberFormatException e) { // somebody else's, but heard
+        } catch (NumberFormatException e) { // from another program, but received
             lagNanos = -1;
         }
-        boolean news = told;
-        unheard = 0;
-        unheardHere = 0;
-        since = 0;
-        hearing = true;
-        told = false;
+        boolean wasReported = reported;
+        missing = 0;
+        missingHere = 0;
+        attempts = 0;
+        connected = true;
+        reported = false;
         first.countDown();
-        return news;
+        return wasReported;
     }
 
-    boolean areHeard() {
-        return hearing;
+    boolean isConnected() {
+        return connected;
     }
 
-    /** There is a new connection: what was sent before says nothing about it. */
+    /** Notes a new connection, about which earlier heartbeats say nothing. */
     synchronized void reconnected() {
-        unheardHere = 0;
+        missingHere = 0;
     }
 
-    /** The connection would hear from now on. */
+    /** Notes that the connection receives messages from now on. */
     void subscribed() {
         reconnected();
         connection.countDown();
     }
 
-    /** Whether the last ones were not heard on this connection. */
+    /** Checks whether the last ones did not arrive on this connection. */
+    synchronized boolean isDeadConnection() {
+        return missingHere >= DEAD_CONNECTION;
+    }
+
+    /** Checks whether none arrived recently, published or not. */
     synchronized boolean isSilent() {
-        return unheardHere >= SILENT;
+        return attempts > DISCONNECTED;
     }
 
-    /** Whether none was heard lately, for whatever reason. Who does not hear knows that first. */
-    synchronized boolean isQuiet() {
-        return since > DEAF;
-    }
-
-    /** Whether so many were missed that this node does not hear, which is to be told once. */
-    synchronized boolean wereMissed() {
-        if (unheard < DEAF || told) {
+    /** Checks whether the node has become disconnected; true once, for a report. */
+    synchronized boolean wasLost() {
+        if (missing < DISCONNECTED || reported) {
             return false;
         }
-        giveUp();
+        disconnected();
         return true;
     }
 
-    /** This node does not hear, as was told. */
-    synchronized void giveUp() {
-        hearing = false;
-        told = true;
+    /** Notes that the node was reported as disconnected. */
+    synchronized void disconnected() {
+        connected = false;
+        reported = true;
     }
 
     OptionalLong lagNanos() {
@@ -114,7 +114,7 @@ final class BackplaneHeartbeat {
         return await(connection, millis);
     }
 
-    /** Waits for the first that is heard. */
+    /** Waits for the first received heartbeat. */
     boolean awaitFirst(long millis) {
         return await(first, millis);
     }

@@ -6,22 +6,23 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A change that a node made in a bucket: an invalidation, or a set, which invalidates copies of its key.
+ * A message about a change in a bucket: an invalidation, or a set, which invalidates L1 entries of
+ * its key.
  *
  * @param incarnation of the bucket
  * @param sequence of the change within the incarnation
- * @param what it makes stale; empty if this version does not understand it
- * @param step the step of an invalidation, under a name that is the same in all buckets that tell of it; empty for what one
- *     bucket tells alone
+ * @param what the stale entries; empty if this version can't decode it
+ * @param step the step of an invalidation, under the same name in all buckets that publish it;
+ *     empty for a change of one bucket alone
  */
 public record BackplaneMessage(String incarnation, long sequence, Optional<Invalidation> what, String step) {
 
-    /** Creates a change that one bucket tells alone. */
+    /** Creates the message of a change in one bucket alone. */
     public BackplaneMessage(String incarnation, long sequence, Optional<Invalidation> what) {
         this(incarnation, sequence, what, "");
     }
 
-    /** Reads a message; empty if it is not one. */
+    /** Parses a message; empty if it is malformed. */
     static Optional<BackplaneMessage> parse(byte[] message) {
         int first = indexOf(message, 0);
         int second = first < 0 ? -1 : indexOf(message, first + 1);
@@ -34,7 +35,7 @@ public record BackplaneMessage(String incarnation, long sequence, Optional<Inval
         try {
             return Optional.of(new BackplaneMessage(
                     incarnation, Long.parseLong(sequence), BackplaneCodec.decode(rest), BackplaneCodec.stepOf(rest)));
-        } catch (NumberFormatException e) { // somebody else's message
+        } catch (NumberFormatException e) { // from another program
             return Optional.empty();
         }
     }

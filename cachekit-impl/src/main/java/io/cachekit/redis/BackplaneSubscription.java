@@ -13,15 +13,17 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.BinaryJedisPubSub;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Hears what is published about changes, on a thread and a connection of its own, and subscribes again when the connection is
- * lost or silent. What was published meanwhile shows as a gap. At every check it greets itself through Redis: a node that
- * does not hear its own greetings would not hear others either. Thread-safe.
+ * The subscription to the messages of all buckets, on a thread and a connection of its own. It
+ * reconnects if the connection is lost or dead; messages that it missed show as a gap. With every
+ * check it publishes a heartbeat to itself: a node that does not receive its own heartbeats would
+ * miss other messages, too. Thread-safe.
  */
 public final class BackplaneSubscription implements AutoCloseable {
 
@@ -32,10 +34,10 @@ public final class BackplaneSubscription implements AutoCloseable {
 
     private final RedisConnection connection;
     private final Map<String, Integer> buckets = new HashMap<>();
-    private final byte[] greeting;
-    private final BiConsumer<Integer, Optional<BackplaneMessage>> hear;
-    private final Runnable missed;
-    private final BackplaneHeartbeat greetings;
+    private final byte[] heartbeatChannel;
+    private final BiConsumer<Integer, Optional<BackplaneMessage>> onMessage;
+    private final Runnable onGap;
+    private final BackplaneHeartbeat heartbeat;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable Connection current;
@@ -44,37 +46,41 @@ public final class BackplaneSubscription implements AutoCloseable {
             RedisConnection connection,
             Buckets buckets,
             TimeSource time,
-            BiConsumer<Integer, Optional<BackplaneMessage>> hear,
-            Runnable missed) {
+            BiConsumer<Integer, Optional<BackplaneMessage>> onMessage,
+            Runnable onGap) {
         this.connection = connection;
-        this.hear = hear;
-        this.missed = missed;
-        this.greetings = new BackplaneHeartbeat(time);
+        this.onMessage = onMessage;
+        this.onGap = onGap;
+        this.heartbeat = new BackplaneHeartbeat(time);
         buckets.all()
                 .forEach(bucket -> this.buckets.put(bucket.scripts().names().channel(), bucket.number()));
         KeyNames first = buckets.all().get(0).scripts().names();
-        this.greeting = KeyNames.bytes(first.channel() + ":" + UUID.randomUUID());
+        this.heartbeatChannel = KeyNames.bytes(first.channel() + ":" + UUID.randomUUID());
         this.thread = new Thread(null, this::run, "cachekit-backplane", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
     }
 
-    /** Subscribes, and greets oneself until that is heard, for two seconds at most. */
+    /** Subscribes, and publishes heartbeats until one is received, for two seconds at most. */
     public void start() {
         thread.start();
-        boolean unused = greetings.awaitConnection(PAUSE_MILLIS);
+        boolean unused = heartbeat.awaitConnection(PAUSE_MILLIS);
         long tries = PATIENCE_MILLIS / PAUSE_MILLIS;
         for (long i = 0; i < tries && check(); i++) {
-            if (greetings.awaitFirst(PAUSE_MILLIS)) {
+            if (heartbeat.awaitFirst(PAUSE_MILLIS)) {
                 return;
             }
         }
-        greetings.giveUp();
-        LOGGER.log(Level.WARNING, "This node does not hear what it publishes: no copies are kept in memory yet");
+        heartbeat.disconnected();
+        warn();
     }
 
-    /** Gets what Redis pushes. */
-    private final class Ears extends BinaryJedisPubSub {
+    private static void warn() {
+        LOGGER.log(Level.WARNING, "No heartbeat received over Redis pub/sub; L1 is bypassed");
+    }
+
+    /** The receiver of what Redis pushes. */
+    private final class PubSub extends BinaryJedisPubSub {
 
         private boolean complete;
 
@@ -82,9 +88,9 @@ public final class BackplaneSubscription implements AutoCloseable {
         public void onMessage(byte[] channel, byte[] message) {
             Integer bucket = buckets.get(BucketScripts.text(channel));
             if (bucket != null) {
-                hear.accept(bucket, BackplaneMessage.parse(message));
-            } else if (greetings.heard(message)) {
-                LOGGER.log(Level.INFO, "This node hears what it publishes: copies are kept in memory");
+                onMessage.accept(bucket, BackplaneMessage.parse(message));
+            } else if (heartbeat.received(message)) {
+                LOGGER.log(Level.INFO, "Heartbeats are received over Redis pub/sub; L1 is used");
             }
         }
 
@@ -92,97 +98,82 @@ public final class BackplaneSubscription implements AutoCloseable {
         public void onSubscribe(byte[] channel, int subscribed) {
             if (subscribed == buckets.size() + 1) {
                 complete = true;
-                greetings.subscribed();
-                missed.run(); // what was published before is to be caught up with
+                heartbeat.subscribed();
+                onGap.run(); // earlier messages were missed
                 if (closing.getCount() == 0) {
-                    disconnect(); // which came too early
+                    disconnect(); // close() came too early for that
                 }
             }
         }
     }
 
-    /**
-     * Whether this node hears what is published.
-     *
-     * @return false until the first greeting was heard, and once several in a row were not
-     */
-    public boolean hearsItself() {
-        return greetings.areHeard();
+    /** Checks whether this node has received its own heartbeats recently. */
+    public boolean isConnected() {
+        return heartbeat.isConnected();
     }
 
-    /**
-     * Whether nothing was heard lately, because Redis is away or because this node does not hear.
-     *
-     * @return true once several greetings in a row were not heard, sent or not
-     */
-    public boolean isQuiet() {
-        return greetings.isQuiet();
+    /** Checks whether several heartbeats in a row did not arrive, published or not. */
+    public boolean isSilent() {
+        return heartbeat.isSilent();
     }
 
-    /**
-     * How long the last greeting that was heard took.
-     *
-     * @return nanoseconds, or empty while none was
-     */
+    /** The time that the last received heartbeat took; empty if there was none. */
     public OptionalLong lagNanos() {
-        return greetings.lagNanos();
+        return heartbeat.lagNanos();
     }
 
     /**
-     * Greets oneself, and subscribes again where greetings are not heard. Blocks for at most the time-out.
+     * Publishes a heartbeat, and reconnects if heartbeats are missing. Blocks for at most the
+     * time-out.
      *
-     * @return whether the greeting was sent; that it was not says nothing about hearing
+     * @return whether the heartbeat was published
      */
     public boolean check() {
-        if (greetings.wereMissed()) {
-            LOGGER.log(Level.WARNING, "This node does not hear what it publishes: no copies are kept in memory");
+        if (heartbeat.wasLost()) {
+            warn();
         }
-        if (greetings.isSilent()) {
+        if (heartbeat.isDeadConnection()) {
             disconnect(); // the thread connects again
         }
-        byte[] hello = greetings.next();
+        byte[] next = heartbeat.next();
         try {
-            long unused = connection.client().publish(greeting, hello);
+            long unused = connection.client().publish(heartbeatChannel, next);
             return true;
-        } catch (RuntimeException e) { // Redis is away, or we may not publish
-            LOGGER.log(Level.DEBUG, "A greeting could not be published", e);
-            greetings.notSent(e instanceof JedisDataException);
+        } catch (RuntimeException e) { // Redis is unavailable, or the permission is missing
+            LOGGER.log(Level.DEBUG, "A heartbeat could not be published", e);
+            heartbeat.notSent(e instanceof JedisDataException);
             return false;
         }
     }
 
     private void run() {
-        byte[][] channels = new byte[buckets.size() + 1][];
-        int at = 0;
-        for (String channel : buckets.keySet()) {
-            channels[at++] = KeyNames.bytes(channel);
-        }
-        channels[at] = greeting;
+        byte[][] channels = Stream.concat(buckets.keySet().stream().map(KeyNames::bytes), Stream.of(heartbeatChannel))
+                .toArray(byte[][]::new);
         long pause = PAUSE_MILLIS;
         do {
-            pause = heardFor(channels) ? PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            pause = subscribed(channels) ? PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         } while (!isClosingAfter(pause));
     }
 
-    /** Returns when the connection is lost; false if there was none that hears. */
-    private boolean heardFor(byte[][] channels) {
-        Ears ears = new Ears();
+    /** Returns when the connection is lost; false if it never received messages. */
+    private boolean subscribed(byte[][] channels) {
+        PubSub pubSub = new PubSub();
         try (Connection own = connection.dedicated()) {
             current = own;
-            greetings.reconnected();
+            heartbeat.reconnected();
             if (closing.getCount() > 0) {
-                ears.proceed(own, channels);
+                pubSub.proceed(own, channels);
             }
         } catch (RuntimeException e) { // lost, or closed
-            LOGGER.log(Level.DEBUG, "There is no subscription just now", e);
-        } catch (Error e) { // this thread is the only one
-            LOGGER.log(Level.WARNING, "The subscription failed, and begins anew", e);
+            LOGGER.log(Level.DEBUG, "The subscription has no connection", e);
+        } catch (Error e) { // of the only thread
+            LOGGER.log(Level.WARNING, "The subscription to Redis pub/sub failed; it is renewed", e);
         }
         current = null;
-        if (ears.complete) {
-            missed.run(); // from now on nobody tells
+        if (pubSub.complete) {
+            onGap.run(); // later messages are missed
         }
-        return ears.complete;
+        return pubSub.complete;
     }
 
     private boolean isClosingAfter(long pauseMillis) {
@@ -199,12 +190,12 @@ public final class BackplaneSubscription implements AutoCloseable {
             try {
                 lost.forceDisconnect();
             } catch (IOException | RuntimeException e) {
-                LOGGER.log(Level.DEBUG, "A connection did not close well", e);
+                LOGGER.log(Level.DEBUG, "The connection of the subscription was not closed cleanly", e);
             }
         }
     }
 
-    /** Ends the thread; waits for it for two seconds at most. */
+    /** Ends the thread, and waits for it for two seconds at most. */
     @Override
     public void close() {
         closing.countDown();

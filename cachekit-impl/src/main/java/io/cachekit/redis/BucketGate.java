@@ -6,67 +6,67 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The steps of an invalidation in one bucket: close, sweep, open. Each is a script or a walk; the order of steps in several
- * buckets is for {@link GatedInvalidation} to keep.
+ * The steps of an invalidation in one bucket: close, sweep, open. {@link GatedInvalidation} keeps
+ * their order in several buckets.
  */
 final class BucketGate {
 
     private final BucketScripts scripts;
-    private final Predicate<byte[]> isOurs;
+    private final Predicate<byte[]> isHere;
     private final int chunkSize;
     private final byte[] leaseMillis;
 
     /**
-     * Creates it.
+     * Creates the steps.
      *
-     * @param isOurs tells whether the entry with an id is in this bucket
-     * @param chunkSize how many entries one script removes
-     * @param leaseMillis for how long gates stay closed if nobody opens them
+     * @param isHere checks whether the entry with an id is in this bucket
+     * @param chunkSize the number of entries that one script removes
+     * @param leaseMillis how long gates stay closed unless they are opened
      */
-    BucketGate(BucketScripts scripts, Predicate<byte[]> isOurs, int chunkSize, long leaseMillis) {
+    BucketGate(BucketScripts scripts, Predicate<byte[]> isHere, int chunkSize, long leaseMillis) {
         this.scripts = scripts;
-        this.isOurs = isOurs;
+        this.isHere = isHere;
         this.chunkSize = chunkSize;
         this.leaseMillis = KeyNames.bytes(leaseMillis);
     }
 
-    /** A run of a script, to be sent alone or together with those of other buckets. */
+    /** A run of a script, sent alone or together with those of other buckets. */
     record Call(Script script, List<byte[]> keys, List<byte[]> arguments) {}
 
     /**
-     * How a bucket was when its gates were to be closed.
+     * The reply to a closing.
      *
-     * @param position of the fences that were raised
-     * @param rows how many rows and entries are to be looked at
-     * @param closed whether the gates are closed, rather than too many rows to be looked at meanwhile
+     * @param version of the raised fences
+     * @param rows the number of rows and entries to sweep
+     * @param closed whether the gates are closed; false if there are too many rows
      */
-    record Closed(BucketVersion position, long rows, boolean closed) {}
+    record Closed(BucketVersion version, long rows, boolean closed) {}
 
     /**
-     * How a bucket was when its gates were opened.
+     * The reply to an opening.
      *
-     * @param position of the fences that were raised again
-     * @param stood whether the gates were closed all the time
+     * @param version of the fences that were raised again
+     * @param stood whether the gates had stayed closed
      */
-    record Opened(BucketVersion position, boolean stood) {}
+    record Opened(BucketVersion version, boolean stood) {}
 
-    /** A name for who closes gates, that nobody else has. */
+    /** A unique id for the owner of closed gates. */
     byte[] owner() {
-        return scripts.seed();
+        return scripts.uniqueId();
     }
 
     GateTargets targets(Invalidation what) {
-        return GateTargets.of(what, scripts.names(), isOurs);
+        return GateTargets.of(what, scripts.names(), isHere);
     }
 
-    /** Closes (model: close), unless there are more rows than a bound. */
+    /** Closes the gates, unless there are more rows than a bound. (model: close) */
     Call close(byte[] owner, Invalidation what, GateTargets targets, long mostRows) {
         KeyNames names = scripts.names();
         List<byte[]> keys = keys();
         targets.walks().forEach(walk -> keys.add(walk.index()));
         targets.ids().forEach(id -> keys.add(names.entry(id)));
         List<byte[]> arguments = new ArrayList<>(List.of(
-                scripts.seed(),
+                scripts.uniqueId(),
                 owner,
                 leaseMillis,
                 KeyNames.bytes(mostRows),
@@ -79,10 +79,10 @@ final class BucketGate {
 
     static Closed closed(List<Object> reply) {
         return new Closed(
-                BucketScripts.position(reply.get(1), reply.get(2)), (Long) reply.get(3), (Long) reply.get(4) == 1);
+                BucketScripts.version(reply.get(1), reply.get(2)), (Long) reply.get(3), (Long) reply.get(4) == 1);
     }
 
-    /** Removes what was there when the gates had been closed (model: sweep); tells how many live entries that were. */
+    /** Removes the entries from before the closing; returns their number. (model: sweep) */
     long sweep(GateTargets targets, BucketVersion below) {
         long removed = 0;
         for (IndexWalk walk : targets.walks()) {
@@ -97,12 +97,12 @@ final class BucketGate {
         return removed;
     }
 
-    /** Opens (model: open). */
+    /** Opens the gates. (model: open) */
     Call open(byte[] owner, Invalidation what, GateTargets targets, Closed closed) {
         List<byte[]> arguments = new ArrayList<>(List.of(
-                scripts.seed(),
+                scripts.uniqueId(),
                 owner,
-                KeyNames.bytes(closed.position().incarnation()),
+                KeyNames.bytes(closed.version().incarnation()),
                 KeyNames.bytes(targets.everything() ? 1 : 0),
                 BackplaneCodec.opening(owner, what)));
         arguments.addAll(targets.slots());
@@ -110,10 +110,10 @@ final class BucketGate {
     }
 
     static Opened opened(List<Object> reply) {
-        return new Opened(BucketScripts.position(reply.get(1), reply.get(2)), (Long) reply.get(3) == 1);
+        return new Opened(BucketScripts.version(reply.get(1), reply.get(2)), (Long) reply.get(3) == 1);
     }
 
-    /** Runs a call by itself. */
+    /** Runs a call alone. */
     List<Object> run(Call call) {
         return scripts.list(call.script(), call.keys(), call.arguments());
     }

@@ -9,35 +9,35 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** What the failure handling asks of a bucket's master, straight, whatever state its lane is in. */
+/** The commands of a recovery to one bucket, which bypass its guard. */
 final class BucketInvalidator implements BucketControl {
 
     private final BucketScripts scripts;
     private final EntryWrites writes;
     private final Consumer<Invalidation> replay;
     private final ServerClock clock;
-    private final Predicate<byte[]> isOurs;
+    private final Predicate<byte[]> isHere;
     private final Consumer<Map<String, String>> inspector;
 
     /**
-     * Creates it.
+     * Creates the commands.
      *
      * @param replay applies an invalidation of anything but a key
-     * @param isOurs whether the entry with an id is in this bucket
-     * @param inspector is told what the server says about itself
+     * @param isHere checks whether the entry with an id is in this bucket
+     * @param inspector takes the facts that the server reports about itself
      */
     BucketInvalidator(
             BucketScripts scripts,
             EntryWrites writes,
             Consumer<Invalidation> replay,
             ServerClock clock,
-            Predicate<byte[]> isOurs,
+            Predicate<byte[]> isHere,
             Consumer<Map<String, String>> inspector) {
         this.scripts = scripts;
         this.writes = writes;
         this.replay = replay;
         this.clock = clock;
-        this.isOurs = isOurs;
+        this.isHere = isHere;
         this.inspector = inspector;
     }
 
@@ -45,7 +45,7 @@ final class BucketInvalidator implements BucketControl {
     public String runId() {
         long sent = clock.nanos();
         List<Object> reply =
-                scripts.list(Script.IDENTIFY, List.of(scripts.names().state()), List.of());
+                scripts.list(Script.SERVER_INFO, List.of(scripts.names().state()), List.of());
         Map<String, String> facts = facts(BucketScripts.text(reply.get(1)));
         if ("slave".equals(facts.get("role"))) {
             throw new JedisDataException("READONLY The server is a replica");
@@ -70,7 +70,7 @@ final class BucketInvalidator implements BucketControl {
     public void apply(Invalidation invalidation) {
         if (invalidation instanceof Invalidation.Key one) {
             byte[] id = EntryId.of(one.key());
-            boolean unused = isOurs.test(id) && writes.delete(one.key(), id);
+            boolean unused = isHere.test(id) && writes.delete(one.key(), id);
         } else {
             replay.accept(invalidation);
         }

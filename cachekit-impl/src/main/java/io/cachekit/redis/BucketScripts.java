@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Runs commands and scripts for one bucket; tries again, within the time-out, while its slot migrates. */
+/**
+ * Runs commands and scripts for one bucket; tries again within the time-out while its slot
+ * migrates.
+ */
 final class BucketScripts {
 
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
@@ -19,7 +22,7 @@ final class BucketScripts {
     private final KeyNames names;
     private final TimeSource time;
     private final long timeoutNanos;
-    private final UniqueIds seeds = new UniqueIds();
+    private final UniqueIds uniqueIds = new UniqueIds();
 
     BucketScripts(RedisConnection connection, KeyNames names, TimeSource time, long timeoutNanos) {
         this.connection = connection;
@@ -47,16 +50,16 @@ final class BucketScripts {
         return (Long) patiently(() -> script.run(redis(), keys, arguments));
     }
 
-    /** A name that no other incarnation or owner has. */
-    byte[] seed() {
-        return seeds.next();
+    /** A unique id, for an incarnation or an owner. */
+    byte[] uniqueId() {
+        return uniqueIds.next();
     }
 
     static String text(Object reply) {
         return new String((byte[]) reply, StandardCharsets.UTF_8);
     }
 
-    static BucketVersion position(Object incarnation, Object sequence) {
+    static BucketVersion version(Object incarnation, Object sequence) {
         return new BucketVersion(text(incarnation), (Long) sequence);
     }
 
@@ -68,7 +71,7 @@ final class BucketScripts {
         return String.valueOf(e.getMessage()).startsWith("TRYAGAIN");
     }
 
-    /** A slot that moves to another server has, for a while, some of a command's keys here and some there. */
+    /** While a slot migrates, the keys of a command may be on two servers. */
     private <T> T patiently(Supplier<T> command) {
         long start = time.nanos();
         for (long pause = FIRST_PAUSE_NANOS; ; pause = Math.min(2 * pause, LAST_PAUSE_NANOS)) {

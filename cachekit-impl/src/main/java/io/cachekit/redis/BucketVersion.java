@@ -1,9 +1,9 @@
 package io.cachekit.redis;
 
 /**
- * Where a bucket's state was: sequences of one incarnation can be compared.
+ * The version of a bucket. Sequences of one incarnation can be compared.
  *
- * @param incarnation whose sequence it is
- * @param sequence how many explicit sets and invalidations there were
+ * @param incarnation the incarnation
+ * @param sequence the number of explicit sets and invalidations in it
  */
 record BucketVersion(String incarnation, long sequence) {}

@@ -12,28 +12,29 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** All buckets of a prefix, and which of them an entry is in. */
+/** All buckets of a prefix. */
 final class Buckets {
 
     private static final int CHUNK = 100;
 
-    /** Beside four time-outs: what an invalidation that has died still refuses to store. */
+    /** The lease of closed gates, beside four time-outs, if their invalidation dies. */
     private static final long LEASE_MILLIS = 5_000;
 
     private final List<Bucket> all = new ArrayList<>();
 
     /**
-     * Sets the buckets up.
+     * Creates the buckets.
      *
-     * @param lanes makes the lane of a bucket from its name and its control
-     * @param inspector looks at the servers
-     * @param replay applies what a bucket's recovery has queued, of anything but a key, in all buckets
+     * @param guards makes the guard of a bucket from its name and its control
+     * @param inspector checks the servers
+     * @param replay applies an invalidation from a bucket's queue, of anything but a key, in all
+     *     buckets
      */
     Buckets(
             RedisSettings settings,
             RedisConnection connection,
             TimeSource time,
-            BiFunction<String, BucketInvalidator, BucketGuard> lanes,
+            BiFunction<String, BucketInvalidator, BucketGuard> guards,
             ServerInspector inspector,
             BiConsumer<Integer, Invalidation> replay) {
         int count = settings.model().buckets();
@@ -47,23 +48,22 @@ final class Buckets {
             ServerClock clock = new ServerClock(time);
             EntryWrites writes = new EntryWrites(scripts, clock, timeoutNanos);
             int own = number;
-            Predicate<byte[]> isOurs = id -> numberOf(id, count) == own;
-            BucketInvalidator master = new BucketInvalidator(
+            Predicate<byte[]> isHere = id -> numberOf(id, count) == own;
+            BucketInvalidator control = new BucketInvalidator(
                     scripts,
                     writes,
                     what -> replay.accept(own, what),
                     clock,
-                    isOurs,
+                    isHere,
                     facts -> inspector.inspect(own, facts));
             all.add(new Bucket(
                     number,
-                    lanes.apply("bucket " + number, master),
+                    guards.apply(String.valueOf(number), control),
                     scripts,
                     new EntryReads(scripts),
                     writes,
                     new EntryBatches(scripts, clock, timeoutNanos),
-                    new BucketGate(scripts, isOurs, CHUNK, LEASE_MILLIS + 4 * timeoutNanos / 1_000_000),
-                    new BucketMaintenance(scripts),
+                    new BucketGate(scripts, isHere, CHUNK, LEASE_MILLIS + 4 * timeoutNanos / 1_000_000),
                     new LoadLeases(scripts, settings.model().loadLease().toMillis()),
                     clock));
         }
@@ -73,12 +73,12 @@ final class Buckets {
         return Collections.unmodifiableList(all);
     }
 
-    /** The number of the bucket that an entry is in; where there is one alone, no id is made for that. */
+    /** The number of the bucket of a key; with a single bucket no id is made for that. */
     int numberOf(CacheKey key) {
         return all.size() == 1 ? 0 : numberOf(EntryId.of(key), all.size());
     }
 
-    EntryLocation name(CacheKey key) {
+    EntryLocation locate(CacheKey key) {
         byte[] id = EntryId.of(key);
         return new EntryLocation(key, id, all.get(numberOf(id, all.size())));
     }

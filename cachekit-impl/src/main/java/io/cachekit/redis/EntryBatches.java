@@ -13,13 +13,13 @@ final class EntryBatches {
 
     private static final int MOST = 100;
 
-    /** What the buffers of a connection take: a write to a server that does not read is bounded by no time-out. */
+    /** The capacity of a connection's buffers: no time-out bounds a blocked write. */
     private static final int MOST_BYTES = 32 * 1024;
 
-    /** About as long as what is sent beside a value, unless the names are long. */
+    /** The usual length of the arguments beside a value, unless names are long. */
     private static final int OVERHEAD = 200;
 
-    /** Tags and namespaces that are named together: a script of some milliseconds at most, and positions of two bytes. */
+    /** The most tags and namespaces of a script, for its run time and two-byte positions. */
     private static final int MOST_INDEXES = 500;
 
     private static final int FIXED_ARGUMENTS = 6;
@@ -63,7 +63,8 @@ final class EntryBatches {
     /**
      * Sets entries, with one time to live.
      *
-     * @return the positions of those that were not set: the entries there have other tags, or all of them came too late
+     * @return the positions of those not set: their entries have other tags, or the command came
+     *     too late
      */
     List<Integer> set(List<Write> writes) {
         clock.learn(scripts);
@@ -73,7 +74,7 @@ final class EntryBatches {
         writes.forEach(write -> keys.add(names.entry(write.id())));
         long sent = clock.nanos();
         List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + 4 * writes.size());
-        arguments.add(scripts.seed());
+        arguments.add(scripts.uniqueId());
         arguments.add(KeyNames.bytes(clock.deadline(sent, timeoutNanos)));
         arguments.add(KeyNames.bytes(writes.get(0).ttlMillis()));
         arguments.add(names.tagPrefix());
@@ -110,7 +111,7 @@ final class EntryBatches {
             this.keys = keys;
         }
 
-        /** Where those of one entry are, as the script counts. */
+        /** The positions of the indexes of one entry among the keys, from one. */
         byte[] positions(Write write) {
             String namespace = write.key().namespace();
             ByteBuffer positions = ByteBuffer.allocate(2 * (write.key().tags().size() + (namespace == null ? 0 : 1)));

@@ -14,18 +14,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes in front of a value in Redis, format 1 (see {@code docs/redis-data-model.md}). The script writes the first 56
- * bytes, by the server's clock.
+ * The header in front of a value in Redis, format 1 (see {@code docs/redis-data-model.md}). The script writes
+ * the first 56 bytes, by the server's clock.
  *
  * @param incarnation of the bucket's state at the write
  * @param sequence of the bucket's state at the write
  * @param createdAt milliseconds since the epoch
  * @param expiresAt the same, or 0 for never
- * @param hits reads, as of the last flush
- * @param lastAccessed milliseconds since the epoch, as of the last flush
+ * @param hits the reads up to the last flush
+ * @param lastAccessed the last read up to the last flush, in milliseconds since the epoch
  * @param shape of the value's class
  * @param tags the tags
- * @param length where the payload begins
+ * @param length the begin of the payload
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
 record EntryHeader(
@@ -44,7 +44,7 @@ record EntryHeader(
         return parse(entry, true);
     }
 
-    /** The same, for who reads the value alone: the tags are passed over, and none are told. */
+    /** Reads the header without its tags, for a read of the value alone. */
     static @Nullable EntryHeader parseWithoutTags(byte[] entry) {
         return parse(entry, false);
     }
@@ -83,12 +83,12 @@ record EntryHeader(
                     : null;
         } catch (BufferUnderflowException
                 | IllegalArgumentException
-                | ArithmeticException e) { // cut short, or not ours
+                | ArithmeticException e) { // cut short, or from another program
             return null;
         }
     }
 
-    /** What the client writes of a header: all from byte 56. */
+    /** The part of a header from byte 56, which the client writes. */
     static byte[] tail(CacheKey key, byte[] shape) {
         int count = key.tags().size();
         if (count > 0xFFFF || shape.length > 0xFF) {
@@ -112,7 +112,7 @@ record EntryHeader(
         return new EncodedValue(shape, Arrays.copyOfRange(entry, length, entry.length));
     }
 
-    /** Whether the entry was written before an invalidation, or in another life of the state. */
+    /** Checks whether the entry was written before an invalidation, or in another incarnation. */
     boolean isOlderThan(BucketVersion invalidation) {
         return !incarnation.equals(invalidation.incarnation()) || sequence < invalidation.sequence();
     }

@@ -6,8 +6,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of an entry within its prefix: the length of the namespace in bytes, the namespace, and the key, with colons
- * between; without a namespace the first two are left out. So no two entries share one, whatever their names hold.
+ * The id of an entry within its prefix: the length of the namespace in bytes, the namespace, and
+ * the key, separated by colons; without a namespace a colon and the key. No two entries share an
+ * id.
  */
 final class EntryId {
 
@@ -24,7 +25,7 @@ final class EntryId {
         return KeyNames.bytes(utf8Length(namespace) + ":" + namespace + ":" + key.key());
     }
 
-    /** The namespace in an id, "" where it has none, or null if the id is none of ours. */
+    /** The namespace in an id, "" if it has none, or null if the id is malformed. */
     static @Nullable String namespaceOf(byte[] id) {
         int length = 0;
         for (int i = 0; i < id.length && i < LONGEST_NUMBER; i++) {
@@ -58,7 +59,7 @@ final class EntryId {
         return text.length();
     }
 
-    /** The entry with that id, without its tags, or null if it is none of ours. */
+    /** The key of an id, without tags, or null if the id is malformed. */
     static @Nullable CacheKey parse(byte[] id) {
         String text = new String(id, StandardCharsets.UTF_8);
         int colon = text.indexOf(':');
@@ -71,12 +72,12 @@ final class EntryId {
             int rest = colon + 1 + length;
             String key = new String(id, rest + 1, id.length - rest - 1, StandardCharsets.UTF_8);
             return id[rest] == ':' ? CacheKey.of(namespace, key) : null;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // somebody else's row
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // a row of another program
             return null;
         }
     }
 
-    /** A hash that every node and release computes alike: it decides on buckets and fences. */
+    /** The hash that selects buckets and fences, equal in all nodes and releases. */
     static int hash(byte[] bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);

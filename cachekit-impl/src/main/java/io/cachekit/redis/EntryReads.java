@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** The reads of one bucket: one command each, which writes nothing. */
+/** The reads of one bucket, each with one command that writes nothing. */
 final class EntryReads {
 
-    /** Sequences as {@code state.lua} takes them; any other begins a new incarnation. */
+    /** The sequences that {@code state.lua} accepts; any other begins a new incarnation. */
     private static final Pattern SEQUENCE = Pattern.compile("\\d{1,15}");
 
     private final BucketScripts scripts;
@@ -20,24 +20,24 @@ final class EntryReads {
         this.scripts = scripts;
     }
 
-    /** What stands for a missing entry; no entry is empty. */
+    /** Stands for a missing entry; no entry is empty. */
     static final byte[] MISSING = {};
 
     /**
-     * What a look at an entry saw.
+     * The result of a lookup.
      *
-     * @param position where the bucket was, read no later than the entry
+     * @param version of the bucket, read no later than the entry
      * @param entry the entry, or {@link #MISSING}
      */
     @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
-    record Seen(BucketVersion position, byte[] entry) {}
+    record Seen(BucketVersion version, byte[] entry) {}
 
     /** The entry, or {@link #MISSING}. */
     byte[] get(byte[] id) {
         return string(scripts.names().entry(id));
     }
 
-    /** A key of another type was written by somebody else: it counts as missing, as in {@code MGET}. */
+    /** A key of another type, written by another program, counts as missing, as in {@code MGET}. */
     private byte[] string(byte[] key) {
         try {
             return present(scripts.redis().get(key));
@@ -49,7 +49,7 @@ final class EntryReads {
         }
     }
 
-    /** In the order of the ids. */
+    /** The entries in the order of the ids. */
     List<byte[]> getAll(List<byte[]> ids) {
         byte[][] keys = ids.stream().map(scripts.names()::entry).toArray(byte[][]::new);
         return present(keys);
@@ -64,8 +64,8 @@ final class EntryReads {
     }
 
     /**
-     * Reads the position of the bucket, then the entry: a position that is read later could be above a fence that outlaws
-     * the load. (model: token)
+     * Reads the version of the bucket, then the entry: a version that is read later could be above
+     * a fence that must refuse the load. (model: token)
      */
     Seen look(byte[] id) {
         KeyNames names = scripts.names();
@@ -78,12 +78,12 @@ final class EntryReads {
                     return new Seen(new BucketVersion(words[0], Long.parseLong(words[1])), both.get(1));
                 }
             }
-            List<Object> unused =
-                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
+            List<Object> unused = scripts.list(
+                    Script.STATE_OPEN, List.of(names.state(), names.fences()), List.of(scripts.uniqueId()));
         }
     }
 
-    /** While the slot migrates, some keys are here and some there: then one is read after the other, in their order. */
+    /** Reads keys in one command, or in their order while the slot migrates. */
     private List<byte[]> present(byte[]... keys) {
         List<byte[]> found = new ArrayList<>();
         try {
@@ -99,12 +99,12 @@ final class EntryReads {
         return found;
     }
 
-    /** Whether a store would be admitted. */
+    /** Checks whether a store would be admitted. */
     boolean isCurrent(RedisToken token, CacheKey key, byte[] id) {
         List<byte[]> arguments = new ArrayList<>();
-        arguments.add(KeyNames.bytes(token.position().incarnation()));
-        arguments.add(KeyNames.bytes(token.position().sequence()));
-        arguments.add(KeyNames.bytes(token.heard()));
+        arguments.add(KeyNames.bytes(token.version().incarnation()));
+        arguments.add(KeyNames.bytes(token.version().sequence()));
+        arguments.add(KeyNames.bytes(token.received()));
         arguments.add(FenceSlots.key(id));
         arguments.addAll(FenceSlots.around(key, id));
         KeyNames names = scripts.names();

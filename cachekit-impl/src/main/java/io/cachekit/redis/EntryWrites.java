@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Writes and removes single entries of one bucket, each in one script, or two where old tags have to be named. */
+/**
+ * Writes and removes single entries of one bucket, with one script, or two if old tags have to be
+ * declared.
+ */
 final class EntryWrites {
 
     private static final int ATTEMPTS = 10;
@@ -28,14 +34,14 @@ final class EntryWrites {
         this.timeoutNanos = timeoutNanos;
     }
 
-    /** How an entry is written. */
-    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
+    /** The condition of a write. */
+    @SuppressWarnings("ImmutableEnumChecker") // the arrays are never written
     enum Mode {
-        /** Whatever happened before. */
+        /** Unconditional. */
         SET("set"),
-        /** As the result of a load: only with a good token. */
+        /** The result of a load: only with a valid token. */
         STORE("store"),
-        /** As the result of an effect: only with a good token, and fencing its key. */
+        /** The result of an effect: only with a valid token, and fencing its key. */
         REPLACE("replace");
 
         private final byte[] word;
@@ -46,31 +52,65 @@ final class EntryWrites {
     }
 
     /**
-     * What to write.
+     * A write.
      *
-     * @param mode how
-     * @param key the key with its tags
-     * @param id the id of the entry
+     * @param mode its condition
+     * @param location the entry; its key has the tags
      * @param value the value
-     * @param ttlMillis time to live, or 0 for ever
-     * @param token what a lookup handed out, or null for a set
+     * @param ttlMillis the time to live, or 0 for never
+     * @param token the token of a lookup, or null for a set
      */
-    @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
     record Write(
             Mode mode,
-            CacheKey key,
-            byte[] id,
+            EntryLocation location,
             EncodedValue value,
             long ttlMillis,
-            @Nullable RedisToken token) {}
+            @Nullable RedisToken token) {
 
-    /** Writes, and tells whether it was admitted. */
+        CacheKey key() {
+            return location.key();
+        }
+
+        byte[] id() {
+            return location.id();
+        }
+    }
+
+    /** Writes; false if the write was not admitted. */
     boolean write(Write write) {
         clock.learn(scripts);
+        return run(Script.WRITE, tags -> keys(write, tags), sent -> arguments(write, sent));
+    }
+
+    /** Removes an entry with its index rows; false if it was missing. */
+    boolean delete(CacheKey key, byte[] id) {
+        KeyNames names = scripts.names();
+        List<byte[]> arguments = List.of(scripts.uniqueId(), FenceSlots.key(id), id, names.tagPrefix());
+        List<byte[]> fixed = new ArrayList<>(List.of(
+                names.state(),
+                names.fences(),
+                names.entry(id),
+                names.all(),
+                names.byCreation(),
+                names.log(),
+                names.listeners()));
+        if (key.namespace() != null) {
+            fixed.add(names.namespace(key.namespace()));
+        }
+        return run(
+                Script.DELETE,
+                tags -> Stream.concat(fixed.stream(), tags.stream().map(names::tag))
+                        .toList(),
+                sent -> arguments);
+    }
+
+    /** Runs a script until its keys include the tags that the entry has; false if it changed nothing. */
+    private boolean run(
+            Script script, Function<Set<ByteBuffer>, List<byte[]>> keys, LongFunction<List<byte[]>> arguments) {
         Set<ByteBuffer> before = new LinkedHashSet<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long sent = clock.nanos();
-            List<Object> reply = scripts.list(Script.WRITE, keys(write, before), arguments(write, sent));
+            List<Object> reply = scripts.list(script, keys.apply(before), arguments.apply(sent));
             clock.read((Long) reply.get(1), sent);
             long code = (Long) reply.get(0);
             if (code < 2) {
@@ -78,36 +118,7 @@ final class EntryWrites {
             }
             reply.subList(2, reply.size()).forEach(tag -> before.add(ByteBuffer.wrap((byte[]) tag)));
         }
-        throw new JedisException("An entry changed its tags, or the server its clock, at every attempt to write it");
-    }
-
-    /** Removes an entry with its rows. */
-    boolean delete(CacheKey key, byte[] id) {
-        KeyNames names = scripts.names();
-        List<byte[]> arguments = List.of(scripts.seed(), FenceSlots.key(id), id, names.tagPrefix());
-        Set<ByteBuffer> tags = new LinkedHashSet<>();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<byte[]> keys = new ArrayList<>(List.of(
-                    names.state(),
-                    names.fences(),
-                    names.entry(id),
-                    names.all(),
-                    names.byCreation(),
-                    names.log(),
-                    names.listeners()));
-            if (key.namespace() != null) {
-                keys.add(names.namespace(key.namespace()));
-            }
-            tags.forEach(tag -> keys.add(names.tag(tag)));
-            long sent = clock.nanos();
-            List<Object> reply = scripts.list(Script.DELETE, keys, arguments);
-            clock.read((Long) reply.get(1), sent);
-            if ((Long) reply.get(0) < 2) {
-                return (Long) reply.get(0) == 1;
-            }
-            reply.subList(2, reply.size()).forEach(tag -> tags.add(ByteBuffer.wrap((byte[]) tag)));
-        }
-        throw new JedisException("An entry changed its tags at every attempt to remove it");
+        throw new JedisException("The entry changed its tags, or the server its clock, at every attempt to change it");
     }
 
     private List<byte[]> keys(Write write, Set<ByteBuffer> before) {
@@ -119,7 +130,7 @@ final class EntryWrites {
         keys.add(names.entry(write.id()));
         keys.add(names.all());
         keys.add(names.byCreation());
-        keys.add(names.loadMark(write.id()));
+        keys.add(names.lease(write.id()));
         keys.add(names.log());
         keys.add(names.listeners());
         keys.add(names.gates());
@@ -142,17 +153,17 @@ final class EntryWrites {
         int memberOf = key.tags().size() + (key.namespace() == null ? 0 : 1);
         long deadline = token == null ? clock.deadline(now, timeoutNanos) : 0;
         List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + slots.size());
-        arguments.add(scripts.seed());
+        arguments.add(scripts.uniqueId());
         arguments.add(write.mode().word);
         arguments.add(KeyNames.bytes(deadline));
         arguments.add(KeyNames.bytes(write.ttlMillis()));
         arguments.add(write.id());
         arguments.add(KeyNames.bytes(memberOf));
         arguments.add(FenceSlots.key(write.id()));
-        arguments.add(token == null ? NONE : KeyNames.bytes(token.position().incarnation()));
-        arguments.add(token == null ? NONE : KeyNames.bytes(token.position().sequence()));
-        arguments.add(token == null ? NONE : KeyNames.bytes(token.heard()));
-        arguments.add(token == null || token.right() == null ? NONE : KeyNames.bytes(token.right()));
+        arguments.add(token == null ? NONE : KeyNames.bytes(token.version().incarnation()));
+        arguments.add(token == null ? NONE : KeyNames.bytes(token.version().sequence()));
+        arguments.add(token == null ? NONE : KeyNames.bytes(token.received()));
+        arguments.add(token == null || token.owner() == null ? NONE : KeyNames.bytes(token.owner()));
         arguments.add(scripts.names().tagPrefix());
         arguments.add(EntryHeader.tail(key, write.value().shape()));
         arguments.add(write.value().payload());

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the same for several buckets, some of them at the same time. The calling thread takes whatever nobody has begun, so
- * that a busy executor delays nothing.
+ * Does the same work for several items, some of them at the same time. The calling thread takes
+ * every item that no other thread has begun: so a busy executor delays nothing.
  */
 final class Fanout {
 
@@ -23,31 +23,32 @@ final class Fanout {
         this.executor = executor;
     }
 
-    /** Returns once all are done; throws what the first of those that failed threw, after the others. */
-    void forEach(List<Bucket> buckets, Consumer<Bucket> work) {
-        if (buckets.size() == 1) {
-            work.accept(buckets.get(0));
+    /** Returns once all are done; throws the exception of the first failed item after that. */
+    <T> void forEach(List<T> items, Consumer<T> work) {
+        if (items.size() == 1) {
+            work.accept(items.get(0));
             return;
         }
-        List<Task> tasks =
-                buckets.stream().map(bucket -> new Task(bucket, work)).toList();
-        ConcurrentLinkedQueue<Task> waiting = new ConcurrentLinkedQueue<>(tasks);
+        List<FutureTask<Boolean>> tasks = items.stream()
+                .map(item -> new FutureTask<>(() -> work.accept(item), true))
+                .toList();
+        ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>(tasks);
         Runnable worker = () -> {
-            for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
+            for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
                 task.run();
             }
         };
         for (int helper = 0; helper < Math.min(MOST_HELPERS, tasks.size() - 1); helper++) {
             try {
                 executor.execute(worker);
-            } catch (RejectedExecutionException e) { // then this thread does it all
+            } catch (RejectedExecutionException e) { // the calling thread does all
                 break;
             }
         }
         worker.run();
         RuntimeException first = null;
-        for (Task task : tasks) {
-            RuntimeException failure = task.outcome();
+        for (FutureTask<Boolean> task : tasks) {
+            RuntimeException failure = outcome(task);
             first = first == null ? failure : first;
         }
         if (first != null) {
@@ -55,33 +56,25 @@ final class Fanout {
         }
     }
 
-    /** The work on one bucket; what goes wrong belongs to who waits. */
-    private static final class Task extends FutureTask<Bucket> {
-
-        Task(Bucket bucket, Consumer<Bucket> work) {
-            super(() -> work.accept(bucket), bucket);
-        }
-
-        /** Waits as long as the command may take, which is bounded, whether interrupted or not. */
-        @Nullable RuntimeException outcome() {
-            boolean interrupted = false;
-            try {
-                while (true) {
-                    try {
-                        get();
-                        return null;
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    } catch (ExecutionException e) {
-                        return e.getCause() instanceof RuntimeException failure
-                                ? failure
-                                : new IllegalStateException(e.getCause());
-                    }
+    /** Waits as long as the work may take, which is bounded, even if interrupted. */
+    private static @Nullable RuntimeException outcome(FutureTask<Boolean> task) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    Boolean unused = task.get();
+                    return null;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    return e.getCause() instanceof RuntimeException failure
+                            ? failure
+                            : new IllegalStateException(e.getCause());
                 }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which of a bucket's fences guards what. A fence is shared by all names of one hash stripe: a collision refuses a
- * store too much, never one too little. Number 0 is the mark of the fences themselves.
+ * The numbers of a bucket's fences. All names of one hash stripe share a fence: a collision refuses
+ * a store too many, never one too few. Number 0 marks the fences as valid.
  */
 final class FenceSlots {
 
@@ -26,12 +26,12 @@ final class FenceSlots {
         return slot(2, KeyNames.bytes(tag));
     }
 
-    /** The fence of a key that is one name among others of an invalidation; sets don't raise it. */
+    /** The fence of a key as one name of several in an invalidation; sets do not raise it. */
     static byte[] named(byte[] id) {
         return slot(3, id);
     }
 
-    /** All that guard an entry but {@link #key}. */
+    /** All fences that guard an entry, except {@link #key}. */
     static List<byte[]> around(CacheKey key, byte[] id) {
         List<byte[]> slots = new ArrayList<>();
         slots.add(named(id));
@@ -46,7 +46,7 @@ final class FenceSlots {
     }
 
     private static byte[] slot(int kind, byte[] name) {
-        int spread = EntryId.hash(name) * 0x9E3779B9; // the plain hash has chosen the bucket
+        int spread = EntryId.hash(name) * 0x9E3779B9; // the plain hash chooses the bucket
         return KeyNames.bytes(1 + kind * (long) STRIPES + ((spread >>> 16) & (STRIPES - 1)));
     }
 }

@@ -4,9 +4,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.redis.BucketGate.Call;
 import io.cachekit.redis.BucketGate.Closed;
 import io.cachekit.redis.BucketGate.Opened;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -14,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * One invalidation in all buckets that it concerns. The gates of all of them are closed before the first is swept, and all
- * are swept before the first is opened: so whatever is stored under one of the names once a bucket is open was made of what
- * was there after the last sweep. {@code docs/consistency.md} has the proof, {@code docs/internals/models} checks it.
+ * One invalidation in all buckets that it concerns. All gates are closed before the first bucket is
+ * swept, and all buckets are swept before the first gate is opened: so an entry that is stored
+ * under one of the names after that was made from entries that were there after the last sweep.
+ * {@code docs/consistency.md} has the proof, {@code docs/internals/models} checks it.
  *
- * <p>A bucket whose lease was over before it was opened, or that began a new incarnation, makes all of them begin anew.
- * A bucket that fails takes no further step: its part is queued, and replayed in all buckets. Used once, by one thread.
+ * <p>If the lease of a bucket expires before its gate is opened, or the bucket begins a new
+ * incarnation, all buckets begin anew. A bucket that fails takes no further step: its part is
+ * queued, and replayed in all buckets. Used once, by one thread.
  */
 final class GatedInvalidation {
 
-    /** Rows of a bucket that are swept while its gates are closed; where there are more, most are swept before. */
+    /** The most rows of a bucket to sweep with closed gates; more are swept before. */
     static final long MOST_ROWS_WHILE_CLOSED = 5_000;
 
     private static final int MOST_ROUNDS = 5;
@@ -35,7 +35,7 @@ final class GatedInvalidation {
     private final InvalidationGuard guard;
     private final LongAdder removed = new LongAdder();
 
-    /** What is done in one bucket. */
+    /** The part of one bucket. */
     private static final class Part {
 
         private final Bucket bucket;
@@ -74,10 +74,10 @@ final class GatedInvalidation {
     }
 
     /**
-     * Runs it.
+     * Runs the invalidation.
      *
-     * @param opened is told the position at which each bucket was opened
-     * @return how many live entries were removed
+     * @param opened takes the version at which each bucket was opened
+     * @return the number of live entries that were removed
      */
     long run(BiConsumer<Bucket, BucketVersion> opened) {
         parts.forEach(part -> part.failed = !guard.begin(part.bucket, what));
@@ -89,7 +89,7 @@ final class GatedInvalidation {
             Opened end = part.opened;
             if (end != null && end.stood() && !part.failed) {
                 guard.completed(part.bucket, what);
-                opened.accept(part.bucket, end.position());
+                opened.accept(part.bucket, end.version());
             } else if (!part.failed) {
                 part.failed = !guard.step(part.bucket, what, () -> {
                     throw new JedisException("Gates did not stay closed as long as an invalidation took");
@@ -129,29 +129,23 @@ final class GatedInvalidation {
     }
 
     private void sweep(List<Part> some) {
-        Map<Integer, Part> byBucket = new HashMap<>();
-        some.forEach(part -> byBucket.put(part.bucket.number(), part));
-        fanout.forEach(some.stream().map(part -> part.bucket).toList(), bucket -> sweep(byBucket.get(bucket.number())));
-    }
-
-    private void sweep(@Nullable Part part) {
-        if (part != null) {
+        fanout.forEach(some, part -> {
             part.failed = !guard.step(
                     part.bucket,
                     what,
                     () -> removed.add(
-                            part.bucket.gate().sweep(part.targets, part.closed().position())));
-        }
+                            part.bucket.gate().sweep(part.targets, part.closed().version())));
+        });
     }
 
-    private void send(List<Part> some, Function<Part, Call> call, BiConsumer<Part, List<Object>> answer) {
+    private void send(List<Part> some, Function<Part, Call> call, BiConsumer<Part, List<Object>> received) {
         List<Call> calls = some.stream().map(call).toList();
         List<ScriptSender.Reply> replies =
                 sender.send(some.stream().map(part -> part.bucket).toList(), calls);
         for (int i = 0; i < replies.size(); i++) {
             Part part = some.get(i);
             ScriptSender.Reply reply = replies.get(i);
-            part.failed = !guard.step(part.bucket, what, () -> answer.accept(part, reply.get()));
+            part.failed = !guard.step(part.bucket, what, () -> received.accept(part, reply.get()));
         }
     }
 }

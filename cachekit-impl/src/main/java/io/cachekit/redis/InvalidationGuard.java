@@ -2,80 +2,80 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
-import io.cachekit.redis.failure.ReplayMark;
+import io.cachekit.redis.failure.ReplayParticipant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The handling of failures of an invalidation, bucket by bucket: what fails in one is queued there. Thread-safe. */
-interface InvalidationGuard {
+/** Handles the failures of an invalidation: a part that fails is queued in its bucket. Thread-safe. */
+abstract sealed class InvalidationGuard {
 
-    /** Tells whether a bucket takes part; false if it was queued there. */
-    boolean begin(Bucket bucket, Invalidation what);
+    private volatile @Nullable RuntimeException failure;
 
-    /** Takes a step in a bucket that takes part; false if it failed, and was queued there. */
-    boolean step(Bucket bucket, Invalidation what, Runnable command);
+    /** Begins the part of a bucket; false if it was queued there. */
+    abstract boolean begin(Bucket bucket, Invalidation what);
 
-    /** Notes that all steps in a bucket that takes part have ended well. */
-    default void completed(Bucket bucket, Invalidation what) {}
+    /** Takes a step in a bucket that takes part; false if it failed and was queued there. */
+    abstract boolean step(Bucket bucket, Invalidation what, Runnable command);
 
-    /** Throws a failure that somebody is to hear of, if there was any, once no step is left to take. */
-    void rethrow();
+    /** Notes that all steps in a bucket succeeded. */
+    void completed(Bucket bucket, Invalidation what) {}
 
-    /** Guards the invalidation of a caller, who may be told of failures in the end. */
-    final class OfCaller implements InvalidationGuard {
+    /** Keeps a failure for {@link #rethrow}; false. */
+    boolean failed(RuntimeException e) {
+        failure = e;
+        return false;
+    }
 
-        private volatile @Nullable CacheUnavailableException failure;
+    /** Throws a failure after the last step, if one was kept. */
+    void rethrow() {
+        RuntimeException kept = failure;
+        if (kept != null) {
+            throw kept;
+        }
+    }
+
+    /** Guards the invalidation of a caller. */
+    static final class OfCaller extends InvalidationGuard {
 
         @Override
-        public boolean begin(Bucket bucket, Invalidation what) {
+        boolean begin(Bucket bucket, Invalidation what) {
             try {
-                return bucket.lane().beginInvalidation(what);
+                return bucket.guard().beginInvalidation(what);
             } catch (CacheUnavailableException e) {
-                failure = e;
-                return false;
+                return failed(e);
             }
         }
 
         @Override
-        public boolean step(Bucket bucket, Invalidation what, Runnable command) {
+        boolean step(Bucket bucket, Invalidation what, Runnable command) {
             try {
-                return bucket.lane().step(what, command);
+                return bucket.guard().step(what, command);
             } catch (CacheUnavailableException e) {
-                failure = e;
-                return false;
-            }
-        }
-
-        @Override
-        public void rethrow() {
-            CacheUnavailableException told = failure;
-            if (told != null) {
-                throw told;
+                return failed(e);
             }
         }
     }
 
     /**
-     * Guards a replay by the recovery of one bucket: failures there are thrown at it, those of other buckets are queued
-     * there, and what was queued there already need not be replayed again.
+     * Guards a replay by the recovery of one bucket. A failure there is thrown; failures of other
+     * buckets are queued there. The same invalidation in their queues is done with the replay.
      */
-    final class OfReplay implements InvalidationGuard {
+    static final class OfReplay extends InvalidationGuard {
 
         private final int own;
-        private volatile @Nullable RuntimeException failure;
-        private final Map<Integer, ReplayMark> marks = new ConcurrentHashMap<>();
+        private final Map<Integer, ReplayParticipant.Mark> marks = new ConcurrentHashMap<>();
 
         OfReplay(int own) {
             this.own = own;
         }
 
         @Override
-        public boolean begin(Bucket bucket, Invalidation what) {
+        boolean begin(Bucket bucket, Invalidation what) {
             if (bucket.number() == own) {
                 return true;
             }
-            ReplayMark mark = bucket.lane().participant().join(what);
+            ReplayParticipant.Mark mark = bucket.guard().participant().join(what);
             if (mark != null) {
                 marks.put(bucket.number(), mark);
             }
@@ -83,32 +83,23 @@ interface InvalidationGuard {
         }
 
         @Override
-        public boolean step(Bucket bucket, Invalidation what, Runnable command) {
+        boolean step(Bucket bucket, Invalidation what, Runnable command) {
             if (bucket.number() != own) {
-                return bucket.lane().participant().step(what, command);
+                return bucket.guard().participant().step(what, command);
             }
             try {
                 command.run();
                 return true;
             } catch (RuntimeException e) {
-                failure = e;
-                return false;
+                return failed(e);
             }
         }
 
         @Override
-        public void rethrow() {
-            RuntimeException told = failure;
-            if (told != null) {
-                throw told;
-            }
-        }
-
-        @Override
-        public void completed(Bucket bucket, Invalidation what) {
-            ReplayMark mark = marks.get(bucket.number());
+        void completed(Bucket bucket, Invalidation what) {
+            ReplayParticipant.Mark mark = marks.get(bucket.number());
             if (mark != null) {
-                bucket.lane().participant().replayed(what, mark);
+                bucket.guard().participant().replayed(what, mark);
             }
         }
     }

@@ -4,110 +4,78 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The names of one bucket's keys in Redis. The hash tag around prefix and number keeps them in one slot of a cluster,
- * and apart from those of other prefixes. Nobody writes to the arrays.
+ * The names of one bucket's keys in Redis. The hash tag around prefix and number keeps them in one
+ * slot of a cluster, and apart from those of other prefixes. The arrays are never written.
+ *
+ * @param channel where changes are published; the number at its end is the version of the messages
+ * @param state incarnation, sequence, fence of everything, run id
+ * @param fences the fences by stripe
+ * @param log the recent changes, for nodes that keep L1 entries
+ * @param listeners exists while any node keeps L1 entries
+ * @param gates the closed gates, with owner and expiry
+ * @param all the index of all entries
+ * @param byCreation the index by creation
+ * @param namespacePrefix the common prefix of the indexes of namespaces
+ * @param tagPrefix the common prefix of the indexes of tags
+ * @param entryPrefix the common prefix of entries
+ * @param leasePrefix the common prefix of load leases
  */
-final class KeyNames {
+@SuppressWarnings("ArrayRecordComponent") // made once, never compared
+record KeyNames(
+        String channel,
+        byte[] state,
+        byte[] fences,
+        byte[] log,
+        byte[] listeners,
+        byte[] gates,
+        byte[] all,
+        byte[] byCreation,
+        byte[] namespacePrefix,
+        byte[] tagPrefix,
+        byte[] entryPrefix,
+        byte[] leasePrefix) {
 
-    private final String channel;
-    private final byte[] state;
-    private final byte[] fences;
-    private final byte[] log;
-    private final byte[] listeners;
-    private final byte[] gates;
-    private final byte[] all;
-    private final byte[] byCreation;
-    private final byte[] namespaces;
-    private final byte[] tags;
-    private final byte[] entries;
-    private final byte[] marks;
-
-    /** Names in a database. Publishing knows none, so the channel has its number unless it is the first. */
+    /** The names in a database. Pub/sub ignores databases, so the channel names it. */
     KeyNames(String prefix, int number, int database) {
-        String bucket = "{" + prefix + ":" + number + "}:";
-        String changes = bucket + (database == 0 ? "g" : "g@" + database);
-        this.channel = changes + ":1";
-        this.state = bytes(bucket + "s");
-        this.fences = bytes(bucket + "f");
-        this.log = bytes(changes);
-        this.listeners = bytes(bucket + "h");
-        this.gates = bytes(bucket + "c");
-        this.all = bytes(bucket + "i:a");
-        this.byCreation = bytes(bucket + "i:c");
-        this.namespaces = bytes(bucket + "i:n:");
-        this.tags = bytes(bucket + "i:t:");
-        this.entries = bytes(bucket + "e:");
-        this.marks = bytes(bucket + "l:");
+        this("{" + prefix + ":" + number + "}:", database == 0 ? "g" : "g@" + database);
     }
 
-    /** Incarnation, sequence, fence of everything, run id. */
-    byte[] state() {
-        return state;
-    }
-
-    byte[] fences() {
-        return fences;
-    }
-
-    /** What was changed lately, for nodes that keep copies. */
-    byte[] log() {
-        return log;
-    }
-
-    /** Is there while any node keeps copies. */
-    byte[] listeners() {
-        return listeners;
-    }
-
-    /** Who has closed what, and until when. */
-    byte[] gates() {
-        return gates;
-    }
-
-    /** Where changes are published; the number at its end is the version of the messages. */
-    String channel() {
-        return channel;
-    }
-
-    byte[] all() {
-        return all;
-    }
-
-    byte[] byCreation() {
-        return byCreation;
+    private KeyNames(String bucket, String log) {
+        this(
+                bucket + log + ":1",
+                bytes(bucket + "s"),
+                bytes(bucket + "f"),
+                bytes(bucket + log),
+                bytes(bucket + "h"),
+                bytes(bucket + "c"),
+                bytes(bucket + "i:a"),
+                bytes(bucket + "i:c"),
+                bytes(bucket + "i:n:"),
+                bytes(bucket + "i:t:"),
+                bytes(bucket + "e:"),
+                bytes(bucket + "l:"));
     }
 
     byte[] namespace(String namespace) {
-        return joined(namespaces, bytes(namespace));
+        return joined(namespacePrefix, bytes(namespace));
     }
 
     byte[] tag(String tag) {
-        return joined(tags, bytes(tag));
+        return joined(tagPrefix, bytes(tag));
     }
 
-    /** The same of a tag as a script told it: where an entry is damaged, it may be no text. */
+    /** The index of a tag from a reply: a damaged entry may have a tag that is no text. */
     @SuppressWarnings("ByteBufferBackingArray") // made by wrapping the reply
-    byte[] tag(ByteBuffer told) {
-        return joined(tags, told.array());
-    }
-
-    /** What the names of all tags' indexes begin with. */
-    byte[] tagPrefix() {
-        return tags;
-    }
-
-    /** What the names of all entries begin with. */
-    byte[] entryPrefix() {
-        return entries;
+    byte[] tag(ByteBuffer tag) {
+        return joined(tagPrefix, tag.array());
     }
 
     byte[] entry(byte[] id) {
-        return joined(entries, id);
+        return joined(entryPrefix, id);
     }
 
-    /** Who has the right to load an entry. */
-    byte[] loadMark(byte[] id) {
-        return joined(marks, id);
+    byte[] lease(byte[] id) {
+        return joined(leasePrefix, id);
     }
 
     static byte[] bytes(String text) {

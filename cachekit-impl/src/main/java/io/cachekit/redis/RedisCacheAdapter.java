@@ -12,10 +12,10 @@ import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.HealthReport;
 import io.cachekit.internal.LoadAttempt;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.redis.EntryWrites.Mode;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
@@ -29,14 +29,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in Redis, shared by all nodes; the data model stands in {@code docs/redis-data-model.md}. Each round trip blocks for
- * at most the configured time-out. A read, and most sets and deletes, take one; a set of an entry that had other tags, and a
- * delete of one with tags, takes two; {@link #setAll} one for up to a hundred entries of a bucket, and those for each whose tags
- * change; an invalidation of many entries one or two for each of its chunks in each bucket; and statistics and cleaning up
- * some for each bucket, one bucket after the other. A call for a bucket whose circuit is open
- * returns at once.
+ * Entries in Redis, shared by all nodes; {@code docs/redis-data-model.md} has the data model. Each round trip
+ * blocks for at most the configured time-out. A read, and most sets and deletes, take one. A set of
+ * an entry that had other tags, and a delete of one with tags, take two. {@link #setAll} takes one
+ * for up to a hundred entries of a bucket, and one or two for each entry whose tags change. An
+ * invalidation of many entries takes one or two for each of its chunks in each bucket. Statistics
+ * and cleaning up take some for each bucket, one bucket after the other. A call for a bucket whose
+ * circuit is open returns at once.
  *
- * <p>While Redis can't be reached, reads miss and invalidations are queued, or the caller gets a
+ * <p>While Redis is unavailable, reads miss and invalidations are queued, or the caller gets a
  * {@link io.cachekit.CacheUnavailableException}, as configured.
  */
 public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, BackendHealth {
@@ -48,7 +49,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     private final RedisWrites writes;
     private final RedisInvalidations invalidations;
     private final RedisStatistics statistics;
-    private final BucketScripts seeds;
+    private final BucketScripts scripts;
 
     private RedisCacheAdapter(
             RedisSettings settings, RedisBackend backend, ValueFormat format, TimeSource time, CacheCounters counters) {
@@ -63,21 +64,18 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
                 buckets, fanout, values, counters, settings.connection().timeout());
         this.invalidations = backend.invalidations();
         this.statistics = new RedisStatistics(buckets, counters);
-        this.seeds = buckets.all().get(0).scripts();
+        this.scripts = buckets.all().get(0).scripts();
     }
 
     /**
-     * Opens a backend: meets the servers, once, and goes on in the background with those that don't answer.
+     * Opens a backend. Verifies the servers once, and continues in the background with those that
+     * do not answer.
      *
-     * @param settings all about Redis
-     * @param format how values become bytes; stays open when the adapter closes
-     * @param time the clocks
-     * @param counters where to count
-     * @param executor runs what talks to Redis in the background
-     * @param scheduler times it
-     * @return the adapter, to be closed
-     * @throws CacheConfigurationException if the servers are not fit, or were used with other settings
-     * @throws CacheUnavailableException if none answers and callers are to hear of failures
+     * @param format encodes values; stays open when the adapter closes
+     * @param executor runs background work, which blocks on Redis
+     * @param scheduler times that work
+     * @throws CacheConfigurationException if a server is unfit, or was used with other settings
+     * @throws CacheUnavailableException if no server answers and failures reach callers
      */
     public static RedisCacheAdapter open(
             RedisSettings settings,
@@ -147,48 +145,22 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
         return (Map<CacheKey, V>) reads.values(keys, valueType);
     }
 
-    /**
-     * Does what {@link #get} does, and tells how long the value is.
-     *
-     * @param <V> the value
-     * @param key the key
-     * @param valueType the declared type of the value
-     * @return the live entry, or empty
-     */
+    /** Does the same as {@link #get}, with the length of the value. */
     public <V> Optional<SizedEntry<V>> sized(CacheKey key, Type valueType) {
         return reads.get(key, valueType);
     }
 
-    /**
-     * Does what {@link #lookup} or {@link #peek} does, and tells how long the value is.
-     *
-     * @param <V> the value
-     * @param key the key
-     * @param valueType the declared type of the value
-     * @param counting whether it is counted
-     * @return the live entry, or a token
-     */
+    /** Does the same as {@link #lookup} or {@link #peek}, with the length of the value. */
     public <V> SizedLookup<V> sized(CacheKey key, Type valueType, boolean counting) {
         return reads.look(key, valueType, counting);
     }
 
-    /**
-     * Does what {@link #getAll} does, and tells all about the entries.
-     *
-     * @param <V> the value
-     * @param keys the keys; duplicates count once
-     * @param valueType the declared type of all values
-     * @return the live ones, in the order of the keys
-     */
+    /** Does the same as {@link #getAll}, with the entries. */
     public <V> Map<CacheKey, SizedEntry<V>> entries(Collection<CacheKey> keys, Type valueType) {
         return reads.entries(keys, valueType);
     }
 
-    /**
-     * What can be learnt about the changes of other nodes.
-     *
-     * @return good for as long as this adapter is open
-     */
+    /** The messages about changes of other nodes, available until the adapter closes. */
     public Backplane backplane() {
         return new Backplane(backend.buckets(), backend.connection(), time);
     }
@@ -200,21 +172,19 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
 
     @Override
     public long invalidate(Invalidation what) {
-        return invalidations.apply(what, (bucket, position) -> {});
+        return invalidations.apply(what, (bucket, version) -> {});
     }
 
     /**
-     * Invalidates, and tells where that has led.
+     * Invalidates, and reports the resulting versions.
      *
-     * @param what the names
-     * @param opened takes the number of each bucket concerned, its incarnation, and the sequence of the last change of this
-     *     invalidation there; nothing of a bucket whose part was queued, and nothing of a single key
-     * @return how many live entries were removed
+     * @param opened takes the version of each bucket after its last change of this invalidation;
+     *     none for a bucket whose part was queued, and none for a single key
+     * @return the number of live entries that were removed
      */
-    public long invalidate(Invalidation what, BackplaneListener opened) {
+    public long invalidate(Invalidation what, Backplane.Listener opened) {
         return invalidations.apply(
-                what,
-                (bucket, position) -> opened.changed(bucket.number(), position.incarnation(), position.sequence()));
+                what, (bucket, version) -> opened.changed(bucket.number(), version.incarnation(), version.sequence()));
     }
 
     @Override
@@ -234,7 +204,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
 
     @Override
     public <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
-        return reads.begin(key, type, BucketScripts.text(seeds.seed()));
+        return reads.begin(key, type, BucketScripts.text(scripts.uniqueId()));
     }
 
     @Override
@@ -258,11 +228,11 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
-    public HealthReport health() {
+    public BackendStatus health() {
         return backend.health();
     }
 
-    /** Writes counts back, replays what is queued if Redis answers, and closes the connections. */
+    /** Writes read counts back, replays the queue if Redis answers, and closes the connections. */
     @Override
     public void close() {
         backend.close();

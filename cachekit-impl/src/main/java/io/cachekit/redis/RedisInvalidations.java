@@ -8,7 +8,9 @@ import io.cachekit.redis.client.RedisConnection;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Applies invalidations to the buckets that they concern, for callers and for replays, and counts. Thread-safe. */
+/**
+ * Applies invalidations to the buckets that they concern, for callers and for replays. Thread-safe.
+ */
 final class RedisInvalidations {
 
     private final Buckets buckets;
@@ -23,13 +25,10 @@ final class RedisInvalidations {
         this.counters = counters;
     }
 
-    /**
-     * Applies one for a caller.
-     *
-     * @param opened is told where each bucket that sweeps for it was in the end
-     */
+    /** Applies one for a caller; {@code opened} takes the versions of swept buckets. */
     long apply(Invalidation what, BiConsumer<Bucket, BucketVersion> opened) {
-        long removed = what instanceof Invalidation.Key one ? key(one) : gated(what, opened);
+        long removed =
+                what instanceof Invalidation.Key one ? key(one) : run(what, new InvalidationGuard.OfCaller(), opened);
         counters.invalidated(what);
         counters.add(CacheEvent.INVALIDATED_ENTRY, CacheCounters.namespaceOf(what), removed);
         return removed;
@@ -37,19 +36,15 @@ final class RedisInvalidations {
 
     private long key(Invalidation.Key what) {
         CacheKey key = what.key();
-        EntryLocation name = buckets.name(key);
-        return name.bucket()
-                .lane()
-                .invalidate(what, () -> name.bucket().writes().delete(key, name.id()) ? 1 : 0);
+        EntryLocation location = buckets.locate(key);
+        return location.bucket()
+                .guard()
+                .invalidate(what, () -> location.bucket().writes().delete(key, location.id()) ? 1 : 0);
     }
 
-    private long gated(Invalidation what, BiConsumer<Bucket, BucketVersion> opened) {
-        return run(what, new InvalidationGuard.OfCaller(), opened);
-    }
-
-    /** Replays one that a bucket's recovery has queued, in all buckets. */
+    /** Replays one from the queue of a bucket, in all buckets. */
     void replay(int bucket, Invalidation what) {
-        long unused = run(what, new InvalidationGuard.OfReplay(bucket), (other, position) -> {});
+        long unused = run(what, new InvalidationGuard.OfReplay(bucket), (other, version) -> {});
     }
 
     private long run(Invalidation what, InvalidationGuard guard, BiConsumer<Bucket, BucketVersion> opened) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads entries: asks the bucket, decodes, counts. */
+/** Reads entries: asks the bucket, decodes, counts. Thread-safe. */
 final class RedisReads {
 
     private final Buckets buckets;
@@ -36,54 +36,51 @@ final class RedisReads {
     }
 
     @Nullable Object value(CacheKey key, Type type) {
-        EntryLocation name = buckets.name(key);
-        return countedValue(name, bytes(name), type);
+        EntryLocation location = buckets.locate(key);
+        return countedValue(location, bytes(location), type);
     }
 
-    private static byte[] bytes(EntryLocation name) {
-        Bucket bucket = name.bucket();
-        return bucket.lane().read(name.key(), () -> bucket.reads().get(name.id()), () -> EntryReads.MISSING);
+    private static byte[] bytes(EntryLocation location) {
+        return location.read(bucket -> bucket.reads().get(location.id()), () -> EntryReads.MISSING);
     }
 
     boolean exists(CacheKey key) {
-        EntryLocation name = buckets.name(key);
-        return name.bucket().lane().read(key, () -> name.bucket().reads().exists(name.id()), () -> false);
+        EntryLocation location = buckets.locate(key);
+        return location.read(bucket -> bucket.reads().exists(location.id()), () -> false);
     }
 
-    /** One command, as of a value alone. */
     <V> Optional<SizedEntry<V>> get(CacheKey key, Type type) {
-        EntryLocation name = buckets.name(key);
-        return Optional.ofNullable(this.<V>countedEntry(name, bytes(name), type));
+        EntryLocation location = buckets.locate(key);
+        return Optional.ofNullable(this.<V>countedEntry(location, bytes(location), type));
     }
 
     <V> Map<CacheKey, SizedEntry<V>> entries(Collection<CacheKey> keys, Type type) {
-        return all(keys, (name, bytes) -> this.<V>countedEntry(name, bytes, type));
+        return all(keys, (location, bytes) -> this.<V>countedEntry(location, bytes, type));
     }
 
-    /** Without what else is known of the entries. */
+    /** The values without their entries. */
     Map<CacheKey, Object> values(Collection<CacheKey> keys, Type type) {
-        return all(keys, (name, bytes) -> countedValue(name, bytes, type));
+        return all(keys, (location, bytes) -> countedValue(location, bytes, type));
     }
 
-    /** Makes something of the bytes of an entry, or nothing. */
+    /** Makes a result from the bytes of an entry; null if it can't be read. */
     private interface Maker<R> {
-        @Nullable R make(EntryLocation name, byte[] entry);
+        @Nullable R make(EntryLocation location, byte[] entry);
     }
 
     private <R> Map<CacheKey, R> all(Collection<CacheKey> keys, Maker<R> maker) {
         Map<Bucket, List<EntryLocation>> byBucket = new LinkedHashMap<>();
         Map<CacheKey, R> ordered = new LinkedHashMap<>();
         for (CacheKey key : new LinkedHashSet<>(keys)) {
-            EntryLocation name = buckets.name(key);
-            byBucket.computeIfAbsent(name.bucket(), bucket -> new ArrayList<>()).add(name);
+            EntryLocation location = buckets.locate(key);
+            byBucket.computeIfAbsent(location.bucket(), bucket -> new ArrayList<>())
+                    .add(location);
         }
-        Map<CacheKey, R> found = byBucket.size() > 1 ? new ConcurrentHashMap<>() : ordered;
-        fanout.forEach(
-                List.copyOf(byBucket.keySet()),
-                bucket -> all(bucket, byBucket.getOrDefault(bucket, List.of()), maker, found));
-        if (found != ordered) {
+        Map<CacheKey, R> results = byBucket.size() > 1 ? new ConcurrentHashMap<>() : ordered;
+        fanout.forEach(List.copyOf(byBucket.entrySet()), one -> all(one.getKey(), one.getValue(), maker, results));
+        if (results != ordered) {
             for (CacheKey key : keys) {
-                R one = found.get(key);
+                R one = results.get(key);
                 if (one != null) {
                     ordered.put(key, one);
                 }
@@ -92,61 +89,60 @@ final class RedisReads {
         return ordered;
     }
 
-    private <R> void all(Bucket bucket, List<EntryLocation> names, Maker<R> maker, Map<CacheKey, R> found) {
-        List<EntryLocation> asked = new ArrayList<>(names.size());
-        List<byte[]> ids = new ArrayList<>(names.size());
-        for (EntryLocation name : names) {
-            if (bucket.lane().holdsBack(name.key())) {
-                count(name.key(), false);
+    private <R> void all(Bucket bucket, List<EntryLocation> locations, Maker<R> maker, Map<CacheKey, R> results) {
+        List<EntryLocation> asked = new ArrayList<>(locations.size());
+        List<byte[]> ids = new ArrayList<>(locations.size());
+        for (EntryLocation location : locations) {
+            if (bucket.guard().isBlocked(location.key())) {
+                count(location.key(), false);
             } else {
-                asked.add(name);
-                ids.add(name.id());
+                asked.add(location);
+                ids.add(location.id());
             }
         }
         List<byte[]> entries = ids.isEmpty()
                 ? List.of()
-                : bucket.lane().read(() -> bucket.reads().getAll(ids), List::of);
+                : bucket.guard().read(() -> bucket.reads().getAll(ids), List::of);
         for (int i = 0; i < ids.size(); i++) {
-            EntryLocation name = asked.get(i);
-            R one = maker.make(name, entries.isEmpty() ? EntryReads.MISSING : entries.get(i));
+            EntryLocation location = asked.get(i);
+            R one = maker.make(location, entries.isEmpty() ? EntryReads.MISSING : entries.get(i));
             if (one != null) {
-                found.put(name.key(), one);
+                results.put(location.key(), one);
             }
         }
     }
 
     <V> SizedLookup<V> look(CacheKey key, Type type, boolean counting) {
-        EntryLocation name = buckets.name(key);
-        Optional<EntryReads.Seen> seen = name.bucket()
-                .lane()
-                .read(key, () -> Optional.of(name.bucket().reads().look(name.id())), Optional::empty);
-        SizedEntry<V> entry = seen.map(found -> this.<V>entry(name, found.entry(), type, counting))
+        EntryLocation location = buckets.locate(key);
+        Optional<EntryReads.Seen> seen =
+                location.read(bucket -> Optional.of(bucket.reads().look(location.id())), Optional::empty);
+        SizedEntry<V> entry = seen.map(result -> this.<V>entry(location, result.entry(), type, counting))
                 .orElse(null);
         if (counting) {
             count(key, entry != null);
         }
         return new SizedLookup<>(
                 entry,
-                seen.map(found -> token(name, found.position(), type, null)).orElseGet(CacheToken::none));
+                seen.map(result -> token(location, result.version(), type, null))
+                        .orElseGet(CacheToken::none));
     }
 
-    /** A value that can't be read is passed over: it is to be loaded anew. */
+    /** Begins a load. A value that can't be read is ignored: it is to be loaded anew. */
     <V> LoadAttempt<V> begin(CacheKey key, Type type, String owner) {
-        EntryLocation name = buckets.name(key);
-        for (boolean passOver : new boolean[] {false, true}) {
-            Optional<LoadLeases.Begun> begun = name.bucket()
-                    .lane()
-                    .read(key, () -> Optional.of(name.bucket().marks().begin(name, owner, passOver)), Optional::empty);
+        EntryLocation location = buckets.locate(key);
+        for (boolean ignoring : new boolean[] {false, true}) {
+            Optional<LoadLeases.Begun> begun = location.read(
+                    bucket -> Optional.of(bucket.leases().begin(location, owner, ignoring)), Optional::empty);
             if (begun.isEmpty()) {
                 break;
             }
-            LoadLeases.Begun found = begun.get();
-            if (found.entry().length == 0) {
-                return found.granted()
-                        ? new LoadAttempt.Granted<>(token(name, found.position(), type, owner))
-                        : new LoadAttempt.Busy<>(token(name, found.position(), type, null));
+            LoadLeases.Begun result = begun.get();
+            if (result.entry().length == 0) {
+                return result.granted()
+                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner))
+                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null));
             }
-            SizedEntry<V> entry = entry(name, found.entry(), type, false);
+            SizedEntry<V> entry = entry(location, result.entry(), type, false);
             if (entry != null) {
                 return new LoadAttempt.Found<>(entry.entry(), entry.bytes());
             }
@@ -155,54 +151,50 @@ final class RedisReads {
     }
 
     private static CacheToken token(
-            EntryLocation name, BucketVersion position, @Nullable Type type, @Nullable String right) {
-        return new RedisToken(name.bucket().number(), position, position.sequence(), type, right);
+            EntryLocation location, BucketVersion version, @Nullable Type type, @Nullable String owner) {
+        return new RedisToken(location.bucket().number(), version, version.sequence(), type, owner);
     }
 
     CacheToken token(CacheKey key) {
-        EntryLocation name = buckets.name(key);
-        return name.bucket()
-                .lane()
-                .read(
-                        key,
-                        () -> token(name, name.bucket().reads().look(name.id()).position(), null, null),
-                        CacheToken::none);
+        EntryLocation location = buckets.locate(key);
+        return location.read(
+                bucket -> token(location, bucket.reads().look(location.id()).version(), null, null), CacheToken::none);
     }
 
     private void count(CacheKey key, boolean hit) {
         counters.count(hit ? CacheEvent.HIT : CacheEvent.MISS, key.namespace());
     }
 
-    private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation name, byte[] bytes, Type type) {
-        SizedEntry<V> entry = entry(name, bytes, type, true);
-        count(name.key(), entry != null);
+    private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation location, byte[] bytes, Type type) {
+        SizedEntry<V> entry = entry(location, bytes, type, true);
+        count(location.key(), entry != null);
         return entry;
     }
 
-    private @Nullable Object countedValue(EntryLocation name, byte[] entry, Type type) {
+    private @Nullable Object countedValue(EntryLocation location, byte[] entry, Type type) {
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        ValueCoding.Decoded decoded = values.decode(name.key(), name.id(), header, entry, type, true);
+        ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, entry, type, true);
         if (header != null && decoded != null) {
-            accesses.read(name.key(), header);
+            accesses.read(location.key(), header);
         }
-        count(name.key(), decoded != null);
+        count(location.key(), decoded != null);
         return decoded == null ? null : decoded.value();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the format holds it against the type
-    private <V> @Nullable SizedEntry<V> entry(EntryLocation name, byte[] bytes, Type type, boolean counting) {
+    private <V> @Nullable SizedEntry<V> entry(EntryLocation location, byte[] bytes, Type type, boolean counting) {
         EntryHeader header = EntryHeader.parse(bytes);
-        ValueCoding.Decoded decoded = values.decode(name.key(), name.id(), header, bytes, type, counting);
+        ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, bytes, type, counting);
         if (header == null || decoded == null) {
             return null;
         }
-        AccessLog.Access unflushed = accesses.pending(name.key(), header);
+        AccessLog.Access unflushed = accesses.pending(location.key(), header);
         long hits = header.hits() + (unflushed == null ? 0 : unflushed.reads());
         long last = unflushed == null ? header.lastAccessed() : Math.max(header.lastAccessed(), unflushed.last());
         if (counting) {
-            accesses.read(name.key(), header);
+            accesses.read(location.key(), header);
         }
-        CacheKey key = name.key().withTags(header.tags().toArray(new String[0]));
+        CacheKey key = location.key().withTags(header.tags().toArray(new String[0]));
         CacheEntry<V> entry = new CacheEntry<>(
                 key, (V) decoded.value(), header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
         return new SizedEntry<>(entry, decoded.bytes());

@@ -1,14 +1,21 @@
 package io.cachekit.redis;
 
+import io.cachekit.CacheKey;
 import io.cachekit.CacheStats;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
-/** Adds up what the buckets hold; one that can't be reached adds nothing. */
+/** Counts the entries of all buckets, and cleans up; an unavailable bucket adds nothing. */
 final class RedisStatistics {
+
+    private static final int CHUNK = 500;
 
     private final Buckets buckets;
     private final CacheCounters counters;
@@ -23,41 +30,78 @@ final class RedisStatistics {
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
         for (Bucket bucket : buckets.all()) {
-            Optional<BucketMaintenance.Contents> contents =
-                    bucket.lane().read(() -> Optional.of(bucket.upkeep().contents()), Optional::empty);
-            if (contents.isPresent()) {
-                live += contents.get().live();
-                oldest = Math.min(oldest, contents.get().oldest().orElse(oldest));
-                newest = Math.max(newest, contents.get().newest().orElse(newest));
+            KeyNames names = bucket.scripts().names();
+            List<Object> reply = bucket.guard()
+                    .read(
+                            () -> bucket.scripts()
+                                    .list(Script.STATS, List.of(names.all(), names.byCreation()), List.of()),
+                            List::of);
+            if (!reply.isEmpty()) {
+                live += (Long) reply.get(0);
+                oldest = Math.min(oldest, time(reply.get(1), oldest));
+                newest = Math.max(newest, time(reply.get(2), newest));
             }
         }
         long hits = counters.get(CacheEvent.HIT);
         long misses = counters.get(CacheEvent.MISS);
-        double rate = hits + misses == 0 ? 0 : (double) hits / (hits + misses);
         boolean any = newest >= oldest;
         return new CacheStats(
                 live,
                 hits,
                 misses,
-                rate,
+                CacheStats.hitRate(hits, misses),
                 OptionalLong.empty(),
                 any ? Optional.of(Instant.ofEpochMilli(oldest)) : Optional.empty(),
                 any ? Optional.of(Instant.ofEpochMilli(newest)) : Optional.empty());
     }
 
+    private static long time(Object reply, long otherwise) {
+        String millis = BucketScripts.text(reply);
+        return millis.isEmpty() ? otherwise : Long.parseLong(millis);
+    }
+
     OptionalLong entriesIn(String namespace) {
-        long live = 0;
-        for (Bucket bucket : buckets.all()) {
-            live += bucket.lane().read(() -> bucket.upkeep().entriesIn(namespace), () -> 0L);
-        }
-        return OptionalLong.of(live);
+        return OptionalLong.of(
+                sum(bucket -> bucket.number(Script.COUNT, List.of(bucket.names().namespace(namespace)), List.of())));
     }
 
     long cleanupExpired() {
-        long removed = 0;
+        return sum(RedisStatistics::cleanup);
+    }
+
+    private long sum(ToLongFunction<BucketScripts> command) {
+        long sum = 0;
         for (Bucket bucket : buckets.all()) {
-            removed += bucket.lane().read(() -> bucket.upkeep().cleanup(), () -> 0L);
+            sum += bucket.guard().read(() -> command.applyAsLong(bucket.scripts()), () -> 0L);
+        }
+        return sum;
+    }
+
+    /** Removes the index rows of expired entries; returns the number of entries. */
+    private static long cleanup(BucketScripts bucket) {
+        KeyNames names = bucket.names();
+        Set<String> namespaces = new TreeSet<>();
+        long removed = 0;
+        List<Object> ids;
+        do {
+            ids = clean(bucket, List.of(names.all(), names.byCreation()));
+            removed += ids.size();
+            for (Object id : ids) {
+                CacheKey key = EntryId.parse((byte[]) id);
+                if (key != null && key.namespace() != null) {
+                    namespaces.add(key.namespace());
+                }
+            }
+        } while (ids.size() == CHUNK);
+        for (String namespace : namespaces) {
+            while (clean(bucket, List.of(names.namespace(namespace))).size() == CHUNK) {
+                // the next chunk
+            }
         }
         return removed;
+    }
+
+    private static List<Object> clean(BucketScripts bucket, List<byte[]> indexes) {
+        return bucket.list(Script.CLEANUP, indexes, List.of(KeyNames.bytes(CHUNK)));
     }
 }

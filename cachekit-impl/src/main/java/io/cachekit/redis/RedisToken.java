@@ -5,25 +5,26 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bucket was at a lookup.
+ * The version of a bucket at a lookup.
  *
- * @param bucket which bucket
- * @param position where it was
- * @param heard the last change of it that the node had applied to its copies, if that was an earlier one
- * @param declared the type that was asked for, or null
- * @param right under which name the right to load is held, or null if it is not
+ * @param bucket the number of the bucket
+ * @param version its version
+ * @param received the sequence of the last change that the node had applied to its L1, if that is
+ *     lower
+ * @param declared the type of the lookup, or null
+ * @param owner the owner of the load lease, or null if it is not held
  */
 record RedisToken(
         int bucket,
-        BucketVersion position,
-        long heard,
+        BucketVersion version,
+        long received,
         @Nullable Type declared,
-        @Nullable String right) implements CacheToken {
+        @Nullable String owner) implements CacheToken {
 
-    /** The token of a load that may read copies which are no newer than a position. */
-    RedisToken heardUpTo(BucketVersion applied) {
-        boolean same = applied.incarnation().equals(position.incarnation());
+    /** The token of a load that may read L1 entries up to a version. */
+    RedisToken boundedBy(BucketVersion applied) {
+        boolean same = applied.incarnation().equals(version.incarnation());
         return new RedisToken(
-                bucket, position, same ? Math.min(applied.sequence(), position.sequence()) : 0, declared, right);
+                bucket, version, same ? Math.min(applied.sequence(), version.sequence()) : 0, declared, owner);
     }
 }

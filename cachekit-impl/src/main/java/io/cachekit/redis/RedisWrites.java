@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes entries: encodes, and hands them to their bucket. */
+/** Writes entries: encodes values, and hands them to their buckets. Thread-safe. */
 final class RedisWrites {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
@@ -30,11 +31,11 @@ final class RedisWrites {
     private final Fanout fanout;
     private final ValueCoding values;
     private final CacheCounters counters;
-    private final Duration settle;
+    private final Duration grace;
 
-    /** A command that took longer than the time-out is refused by its deadline, which may be one time-out late. */
+    /** A late command is refused by its deadline, which may be one time-out late. */
     RedisWrites(Buckets buckets, Fanout fanout, ValueCoding values, CacheCounters counters, Duration timeout) {
-        this.settle = timeout.multipliedBy(2);
+        this.grace = timeout.multipliedBy(2);
         this.buckets = buckets;
         this.fanout = fanout;
         this.values = values;
@@ -42,30 +43,33 @@ final class RedisWrites {
     }
 
     void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        send(prepared(key, value, ttl));
+        Write write = encoded(key, value, ttl);
+        Bucket bucket = write.location().bucket();
+        boolean unused =
+                bucket.guard().write(write.key(), grace, () -> bucket.writes().write(write));
     }
 
     /**
-     * All are encoded before the first is sent, and every one is sent, or its invalidation queued, whatever becomes of
-     * the others; the first failure that is to be told is told in the end.
+     * Encodes all before the first is sent. Then every one is sent, or its invalidation queued,
+     * despite failures of others; the first exception is thrown in the end.
      */
     void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
-        Map<CacheKey, Prepared> distinct = new LinkedHashMap<>(); // the map may go by something else than equality
+        Map<CacheKey, Write> distinct = new LinkedHashMap<>(); // the map may not use equality
         entries.forEach((key, value) -> {
-            Prepared one = prepared(key, value, ttl);
-            Prepared unused = distinct.remove(key); // with its tags
+            Write one = encoded(key, value, ttl);
+            Write unused = distinct.remove(key); // with its tags
             distinct.put(key, one);
         });
         Map<Bucket, List<Write>> byBucket = new LinkedHashMap<>();
-        for (Prepared one : distinct.values()) {
-            byBucket.computeIfAbsent(one.name().bucket(), bucket -> new ArrayList<>())
-                    .add(one.write());
+        for (Write one : distinct.values()) {
+            byBucket.computeIfAbsent(one.location().bucket(), bucket -> new ArrayList<>())
+                    .add(one);
         }
-        fanout.forEach(List.copyOf(byBucket.keySet()), bucket -> {
+        fanout.forEach(List.copyOf(byBucket.entrySet()), writes -> {
             CacheUnavailableException first = null;
-            for (List<Write> slice : EntryBatches.slices(byBucket.getOrDefault(bucket, List.of()))) {
+            for (List<Write> slice : EntryBatches.slices(writes.getValue())) {
                 try {
-                    send(bucket, slice);
+                    send(writes.getKey(), slice);
                 } catch (CacheUnavailableException e) {
                     first = first == null ? e : first;
                 }
@@ -77,43 +81,35 @@ final class RedisWrites {
     }
 
     private void send(Bucket bucket, List<Write> slice) {
-        bucket.lane()
+        bucket.guard()
                 .writeAll(
                         slice.stream().map(Write::key).toList(),
-                        settle,
+                        grace,
                         () -> bucket.batches().set(slice),
                         i -> bucket.writes().write(slice.get(i)));
     }
 
-    private record Prepared(EntryLocation name, Write write) {}
-
-    private Prepared prepared(CacheKey key, Object value, @Nullable Duration ttl) {
+    private Write encoded(CacheKey key, Object value, @Nullable Duration ttl) {
         long millis = millis(ttl);
-        EntryLocation name = buckets.name(key);
-        EncodedValue encoded = values.encode(key, Objects.requireNonNull(value, "value"), null, name.id());
-        return new Prepared(name, new Write(Mode.SET, key, name.id(), encoded, millis, null));
+        EntryLocation location = buckets.locate(key);
+        EncodedValue encoded = values.encode(key, Objects.requireNonNull(value, "value"), null, location.id());
+        return new Write(Mode.SET, location, encoded, millis, null);
     }
 
-    private void send(Prepared prepared) {
-        Bucket bucket = prepared.name().bucket();
-        boolean unused = bucket.lane()
-                .write(prepared.name().key(), settle, () -> bucket.writes().write(prepared.write()));
-    }
-
-    /** Redeems a token; with the mode for the result of an effect, the key is fenced. */
+    /** Redeems a token; in the mode for the result of an effect, the key is fenced. */
     boolean redeem(Mode mode, CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
         long millis = millis(ttl);
         Objects.requireNonNull(value, "value");
-        EntryLocation name = buckets.name(key);
-        Bucket bucket = name.bucket();
+        EntryLocation location = buckets.locate(key);
+        Bucket bucket = location.bucket();
         if (!(token instanceof RedisToken own) || own.bucket() != bucket.number()) {
             return false;
         }
-        EncodedValue encoded = values.encodeLoaded(key, value, own.declared(), name.id());
+        EncodedValue encoded = values.encodeLoaded(key, value, own.declared(), location.id());
         if (encoded == null) {
             return false;
         }
-        Write write = new Write(mode, key, name.id(), encoded, millis, own);
+        Write write = new Write(mode, location, encoded, millis, own);
         BooleanSupplier command = () -> {
             boolean admitted = bucket.writes().write(write);
             if (!admitted) {
@@ -122,43 +118,39 @@ final class RedisWrites {
             return admitted;
         };
         return mode == Mode.STORE
-                ? bucket.lane().store(key, command)
-                : bucket.lane().write(key, settle, command);
+                ? bucket.guard().store(key, command)
+                : bucket.guard().write(key, grace, command);
     }
 
     boolean isCurrent(CacheKey key, CacheToken token) {
-        EntryLocation name = buckets.name(key);
-        if (!(token instanceof RedisToken own) || own.bucket() != name.bucket().number()) {
-            return false;
-        }
-        return name.bucket().lane().read(key, () -> name.bucket().reads().isCurrent(own, key, name.id()), () -> false);
+        EntryLocation location = buckets.locate(key);
+        return token instanceof RedisToken own
+                && own.bucket() == location.bucket().number()
+                && location.read(bucket -> bucket.reads().isCurrent(own, key, location.id()), () -> false);
     }
 
     void renew(CacheKey key, CacheToken token) {
-        ifHeld(key, token, (name, right) -> name.bucket().marks().renew(name.id(), right));
+        ifOwner(key, token, (location, owner) -> location.bucket().leases().renew(location.id(), owner));
     }
 
     void end(CacheKey key, CacheToken token) {
-        ifHeld(key, token, (name, right) -> name.bucket().marks().end(name.id(), right));
+        ifOwner(key, token, (location, owner) -> location.bucket().leases().end(location.id(), owner));
     }
 
-    /** A right that can't be kept or given back ends by itself. */
-    private void ifHeld(CacheKey key, CacheToken token, BiConsumer<EntryLocation, String> command) {
-        if (!(token instanceof RedisToken own) || own.right() == null) {
+    /** A lease that can't be renewed or returned expires. */
+    private void ifOwner(CacheKey key, CacheToken token, BiConsumer<EntryLocation, String> command) {
+        if (!(token instanceof RedisToken own) || own.owner() == null) {
             return;
         }
-        EntryLocation name = buckets.name(key);
+        EntryLocation location = buckets.locate(key);
+        Supplier<Boolean> sent = () -> {
+            command.accept(location, own.owner());
+            return true;
+        };
         try {
-            boolean unused = name.bucket()
-                    .lane()
-                    .read(
-                            () -> {
-                                command.accept(name, own.right());
-                                return true;
-                            },
-                            () -> false);
+            boolean unused = location.bucket().guard().read(sent, () -> false);
         } catch (CacheUnavailableException e) {
-            LOGGER.log(Level.DEBUG, "A right to load could not be kept or given back", e);
+            LOGGER.log(Level.DEBUG, "A load lease could not be renewed or returned", e);
         }
     }
 

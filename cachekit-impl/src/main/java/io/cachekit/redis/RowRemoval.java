@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Removes entries of one bucket with their rows, those of a chunk in one script, which needs to be told of all indexes. So
- * it is told of the tags that the entries before had, unless these are many; of an entry that has others it names all, and is
- * run again for such entries. Not thread-safe.
+ * Removes entries of one bucket with their rows, a chunk with each script. The script needs all
+ * indexes declared: it gets the tags of earlier entries, unless they are many. It reports the tags
+ * of entries that have others, and is run again for those. Not thread-safe.
  */
 final class RowRemoval {
 
-    /** How many tags are told of at most, unless the entries have more. */
+    /** The most tags that are declared, unless the entries have more. */
     private static final int MOST_TAGS = 300;
 
     private static final byte[] NOT = {};
@@ -31,11 +31,11 @@ final class RowRemoval {
     private boolean tooMany;
 
     /**
-     * Removes only what is older than a position.
+     * Prepares the removal of entries below a version.
      *
      * @param foundBy the tag that an entry must have to go, or null
-     * @param index where the entries were found
-     * @param rows how many rows of it to read at a time
+     * @param index the index of the entries
+     * @param rows the number of its rows to read at a time
      */
     RowRemoval(BucketScripts scripts, BucketVersion below, @Nullable String foundBy, byte[] index, int rows) {
         this.scripts = scripts;
@@ -46,52 +46,52 @@ final class RowRemoval {
     }
 
     /**
-     * What became of a chunk.
+     * The outcome of a chunk.
      *
-     * @param removed how many live entries were removed
-     * @param old how many were to be, expired ones included
-     * @param next the page of the index that was asked for, or null
+     * @param removed the number of live entries that were removed
+     * @param old the number of entries below the version, with expired ones
+     * @param next the requested page of the index, or null
      */
-    record Outcome(long removed, long old, @Nullable IndexPage next) {
+    record Outcome(long removed, long old, IndexWalk.@Nullable Page next) {
 
-        private Outcome with(List<Object> reply, @Nullable IndexPage page) {
+        private Outcome with(List<Object> reply, IndexWalk.@Nullable Page page) {
             return new Outcome(removed + (Long) reply.get(0), old + (Long) reply.get(1), next == null ? page : next);
         }
     }
 
-    /** Removes entries by their ids, and reads on in the index from a cursor, if any. */
+    /** Removes entries by their ids, and reads the next page of the index from a cursor, if any. */
     Outcome remove(List<byte[]> ids, byte @Nullable [] cursor) {
         Outcome all = new Outcome(0, 0, null);
         List<byte[]> left = ids;
-        Set<ByteBuffer> told = Set.of();
+        Set<ByteBuffer> reported = Set.of();
         for (int attempt = 0; attempt < ids.size() + 10; attempt++) {
             byte[] from = cursor == null || all.next() != null ? NOT : cursor;
-            Call call = call(left, from, told.isEmpty() ? tags : told);
+            Call call = call(left, from, reported.isEmpty() ? tags : reported);
             List<Object> reply = scripts.list(Script.REMOVE, call.keys(), call.arguments());
             all = all.with(reply, from.length > 0 ? page(reply) : null);
             left = left(call, (List<?>) reply.get(2));
             if (left.isEmpty()) {
                 return all;
             }
-            told = told((List<?>) reply.get(3));
-            learn(told);
+            reported = reported((List<?>) reply.get(3));
+            learn(reported);
         }
         throw new JedisException("Entries changed their tags at every attempt to remove them");
     }
 
     /**
-     * What to run the script with.
+     * A run of the script.
      *
-     * @param ids those of the entries, in the order of their keys
+     * @param ids the ids of the entries, in the order of their keys
      */
     private record Call(List<byte[]> ids, List<byte[]> keys, List<byte[]> arguments) {}
 
     @SuppressWarnings("unchecked") // as the script says
-    private static IndexPage page(List<Object> reply) {
-        return new IndexPage((List<byte[]>) reply.get(5), (byte[]) reply.get(4));
+    private static IndexWalk.Page page(List<Object> reply) {
+        return new IndexWalk.Page((List<byte[]>) reply.get(5), (byte[]) reply.get(4));
     }
 
-    private Call call(List<byte[]> ids, byte[] cursor, Set<ByteBuffer> toldOf) {
+    private Call call(List<byte[]> ids, byte[] cursor, Set<ByteBuffer> declared) {
         KeyNames names = scripts.names();
         Map<String, List<byte[]>> byNamespace = new LinkedHashMap<>();
         for (byte[] id : ids) {
@@ -101,7 +101,7 @@ final class RowRemoval {
         }
         List<byte[]> ordered = new ArrayList<>(ids.size());
         byNamespace.values().forEach(ordered::addAll);
-        List<byte[]> keys = new ArrayList<>(2 + ids.size() + 1 + byNamespace.size() + toldOf.size());
+        List<byte[]> keys = new ArrayList<>(2 + ids.size() + 1 + byNamespace.size() + declared.size());
         keys.add(names.all());
         keys.add(names.byCreation());
         ordered.forEach(id -> keys.add(names.entry(id)));
@@ -124,7 +124,7 @@ final class RowRemoval {
                 arguments.add(KeyNames.bytes(keys.size()));
             }
         });
-        for (ByteBuffer tag : toldOf) {
+        for (ByteBuffer tag : declared) {
             if (!tag.equals(foundBy)) {
                 keys.add(names.tag(tag));
             }
@@ -141,16 +141,16 @@ final class RowRemoval {
         return left;
     }
 
-    /** As bytes: a damaged tag that is no text must be named as it is. */
-    private static Set<ByteBuffer> told(List<?> names) {
-        Set<ByteBuffer> told = new LinkedHashSet<>();
-        names.forEach(tag -> told.add(ByteBuffer.wrap((byte[]) tag)));
-        return told;
+    /** Tags as bytes: a damaged tag may be no text. */
+    private static Set<ByteBuffer> reported(List<?> names) {
+        Set<ByteBuffer> tags = new LinkedHashSet<>();
+        names.forEach(tag -> tags.add(ByteBuffer.wrap((byte[]) tag)));
+        return tags;
     }
 
-    /** Tags that hardly come again are not worth telling. */
-    private void learn(Set<ByteBuffer> told) {
-        tags.addAll(told);
+    /** Keeps tags for later chunks, unless they are too many to come again. */
+    private void learn(Set<ByteBuffer> reported) {
+        tags.addAll(reported);
         tooMany |= tags.size() > MOST_TAGS;
         if (tooMany) {
             tags.clear();

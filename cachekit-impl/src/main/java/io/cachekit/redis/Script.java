@@ -15,43 +15,46 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** The scripts, each atomic within one slot. What they take and return stands at the top of their files. */
-@SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
+/**
+ * The scripts, each atomic within one slot. The comment at the head of a file names keys, arguments
+ * and reply.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the arrays are never written
 enum Script {
-    WRITE("clock", "lists", "state", "fences", "gates", "marks", "news", "header", "index", "declared"),
-    SETALL("clock", "lists", "state", "news", "header", "index"),
-    DELETE("clock", "lists", "state", "fences", "news", "header", "index", "declared"),
-    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "news"),
-    GATE_OPEN("clock", "lists", "state", "fences", "gates", "news"),
+    WRITE("clock", "lists", "state", "fences", "gates", "leases", "announce", "header", "index", "declared"),
+    SETALL("clock", "lists", "state", "announce", "header", "index"),
+    DELETE("clock", "lists", "state", "fences", "announce", "header", "index", "declared"),
+    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "announce"),
+    GATE_OPEN("clock", "lists", "state", "fences", "gates", "announce"),
     REMOVE("lists", "header", "index"),
-    BEGIN("clock", "lists", "state", "fences"),
-    RENEW("marks"),
-    END("marks"),
-    OPEN("clock", "state"),
+    LEASE_BEGIN("clock", "lists", "state", "fences"),
+    LEASE_RENEW("leases"),
+    LEASE_END("leases"),
+    STATE_OPEN("clock", "state"),
     CURRENT("clock", "lists", "state", "fences", "gates"),
     STATS("clock"),
     COUNT("clock"),
     CLEANUP("clock", "index"),
     TOUCH(),
-    IDENTIFY("clock"),
+    SERVER_INFO("clock"),
     SETTINGS(),
-    LISTEN("clock", "lists", "state");
+    CATCHUP("clock", "lists", "state");
 
     private final byte[] source;
     private final byte[] digest;
 
-    /** A run evaluates all of the text: it has only those parts that the script needs, each after those it needs itself. */
-    Script(String... parts) {
+    /** A run evaluates the whole text: it holds only the libraries that the script needs. */
+    Script(String... libraries) {
         StringBuilder text = new StringBuilder();
-        for (String part : parts) {
-            text.append(resource(part));
+        for (String library : libraries) {
+            text.append(resource("lib/" + library));
         }
         text.append(resource(name().toLowerCase(Locale.ROOT)));
         source = text.toString().getBytes(StandardCharsets.UTF_8);
         digest = sha1(source);
     }
 
-    /** The command that runs it by its digest, where the server knows it. */
+    /** The command that runs the script by its digest, if the server knows it. */
     CommandArguments command(List<byte[]> keys, List<byte[]> arguments) {
         CommandArguments command =
                 new CommandArguments(Protocol.Command.EVALSHA).add(digest).add(keys.size());
@@ -60,7 +63,7 @@ enum Script {
         return command;
     }
 
-    /** Runs by its digest, and in full where the server has lost or never seen it. */
+    /** Runs the script by its digest, and in full if the server does not know it. */
     Object run(UnifiedJedis redis, List<byte[]> keys, List<byte[]> arguments) {
         try {
             return redis.evalsha(digest, keys, arguments);

@@ -1,14 +1,14 @@
 package io.cachekit.redis;
 
 import io.cachekit.redis.BucketGate.Call;
-import io.cachekit.redis.client.KeyedCommand;
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.redis.client.RedisConnection.KeyedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Sends scripts to several buckets, in one round trip for those of one server. Thread-safe. */
+/** Sends scripts to several buckets, with one round trip per server. Thread-safe. */
 final class ScriptSender {
 
     private final RedisConnection connection;
@@ -17,14 +17,14 @@ final class ScriptSender {
         this.connection = connection;
     }
 
-    /** The answer of one bucket. */
+    /** The reply of one bucket. */
     interface Reply {
 
-        /** Returns the answer, or throws what stands for it; the script may be run for that. */
+        /** Returns the reply or throws its exception; it may run the script for that. */
         List<Object> get();
     }
 
-    /** Sends one call to each bucket. What goes wrong is told by the reply that it belongs to. */
+    /** Sends one call to each bucket. A failure is thrown by the reply that it belongs to. */
     List<Reply> send(List<Bucket> buckets, List<Call> calls) {
         if (buckets.size() == 1) {
             return List.of(() -> buckets.get(0).gate().run(calls.get(0)));
@@ -33,26 +33,26 @@ final class ScriptSender {
         for (Call call : calls) {
             commands.add(new KeyedCommand(call.keys().get(0), call.script().command(call.keys(), call.arguments())));
         }
-        List<Object> answers;
+        List<Object> received;
         try {
-            answers = commands.isEmpty() ? List.of() : connection.together(commands);
+            received = commands.isEmpty() ? List.of() : connection.together(commands);
         } catch (JedisException e) {
             return buckets.stream().map(bucket -> failed(e)).toList();
         }
-        List<Reply> replies = new ArrayList<>(answers.size());
-        for (int i = 0; i < answers.size(); i++) {
-            replies.add(reply(buckets.get(i), calls.get(i), answers.get(i)));
+        List<Reply> replies = new ArrayList<>(received.size());
+        for (int i = 0; i < received.size(); i++) {
+            replies.add(reply(buckets.get(i), calls.get(i), received.get(i)));
         }
         return replies;
     }
 
-    /** An error answer did nothing: the script is run by itself, in full or on another server, as it may take. */
+    /** After an error reply nothing ran: the script runs alone, in full or elsewhere. */
     @SuppressWarnings("unchecked") // as the files of the scripts say
-    private static Reply reply(Bucket bucket, Call call, Object answer) {
-        if (answer instanceof JedisDataException) {
+    private static Reply reply(Bucket bucket, Call call, Object reply) {
+        if (reply instanceof JedisDataException) {
             return () -> bucket.gate().run(call);
         }
-        return answer instanceof JedisException failure ? failed(failure) : () -> (List<Object>) answer;
+        return reply instanceof JedisException failure ? failed(failure) : () -> (List<Object>) reply;
     }
 
     private static Reply failed(JedisException failure) {

@@ -4,8 +4,8 @@ import io.cachekit.spi.TimeSource;
 import java.util.List;
 
 /**
- * What time it is on the server, at most: its clock alone decides deadlines. Kept by what its answers say, so that the
- * clocks of the nodes don't matter.
+ * An upper bound of the time on the server, whose clock alone decides deadlines. It comes from the
+ * server's replies, so the clocks of the nodes do not matter. Thread-safe.
  */
 final class ServerClock {
 
@@ -18,7 +18,7 @@ final class ServerClock {
 
     private record Reading(long serverMillis, long sentNanos) {}
 
-    /** Remembers what an answer to a command that was sent at a time said. */
+    /** Notes the time in the reply to a command that was sent at a time. */
     void read(long serverMillis, long sentNanos) {
         last = new Reading(serverMillis, sentNanos);
     }
@@ -27,18 +27,18 @@ final class ServerClock {
         return last.serverMillis() > 0;
     }
 
-    /** A deadline needs to know what time it is. */
+    /** Asks the server for its time if that is unknown. */
     void learn(BucketScripts scripts) {
         if (!isKnown()) {
             long sent = nanos();
             KeyNames names = scripts.names();
-            List<Object> opened =
-                    scripts.list(Script.OPEN, List.of(names.state(), names.fences()), List.of(scripts.seed()));
+            List<Object> opened = scripts.list(
+                    Script.STATE_OPEN, List.of(names.state(), names.fences()), List.of(scripts.uniqueId()));
             read((Long) opened.get(2), sent);
         }
     }
 
-    /** When a command sent now is too late, in the server's milliseconds; 0 while nothing is known. */
+    /** The deadline of a command sent now, in the server's time; 0 while that is unknown. */
     long deadline(long nowNanos, long timeoutNanos) {
         Reading reading = last;
         if (reading.serverMillis() == 0) {
@@ -47,7 +47,7 @@ final class ServerClock {
         return reading.serverMillis() + (nowNanos - reading.sentNanos() + timeoutNanos) / 1_000_000 + 1;
     }
 
-    /** What time it is on the server, at most, in its milliseconds; 0 while nothing is known. */
+    /** The upper bound of the time on the server, in milliseconds; 0 while it is unknown. */
     long latestMillis() {
         return deadline(time.nanos(), 0);
     }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Looks at the server of each bucket whenever it is asked who it is: whether it is fit for us, and whether nodes with other
- * settings use it.
+ * Checks the server of each bucket with every verification: its version and eviction policy, and
+ * the settings of the nodes that share it. Thread-safe.
  */
 final class ServerInspector {
 
@@ -22,7 +22,7 @@ final class ServerInspector {
     private final SharedSettings record;
     private final boolean requireNoEviction;
     private final Map<Integer, String> evicting = new ConcurrentHashMap<>();
-    private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> withoutInfo = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> refusal = reason -> {};
 
     ServerInspector(SharedSettings record, boolean requireNoEviction) {
@@ -30,26 +30,26 @@ final class ServerInspector {
         this.requireNoEviction = requireNoEviction;
     }
 
-    /** Says who is told why Redis must not be used. */
+    /** Sets the receiver of reasons why Redis must not be used. */
     void onRefusal(Consumer<String> refusal) {
         this.refusal = refusal;
     }
 
-    /** What is wrong, by name; the cache is used all the same. */
-    Map<String, String> remarks() {
-        Map<String, String> remarks = new TreeMap<>();
+    /** The findings that do not prevent the use of Redis, by name. */
+    Map<String, String> findings() {
+        Map<String, String> findings = new TreeMap<>();
         if (!evicting.isEmpty()) {
-            remarks.put("eviction-policy", String.join("; ", new TreeSet<>(evicting.values())));
+            findings.put("eviction-policy", String.join("; ", new TreeSet<>(evicting.values())));
         }
-        if (!silent.isEmpty()) {
-            remarks.put("info", "the user may not call INFO; fail-overs and the eviction policy are not noticed");
+        if (!withoutInfo.isEmpty()) {
+            findings.put("info", "the user may not call INFO; fail-overs and the eviction policy are not noticed");
         }
-        return remarks;
+        return findings;
     }
 
-    /** Looks at what the server of a bucket says about itself. */
+    /** Checks the facts that the server of a bucket reports. */
     void inspect(int bucket, Map<String, String> facts) {
-        boolean unused = facts.isEmpty() ? silent.add(bucket) : silent.remove(bucket);
+        boolean unused = facts.isEmpty() ? withoutInfo.add(bucket) : withoutInfo.remove(bucket);
         String version = facts.getOrDefault("redis_version", "");
         if (!version.isEmpty() && isTooOld(version)) {
             refusal.accept("Redis is version " + version + "; 6.2 or newer is needed");
@@ -72,7 +72,7 @@ final class ServerInspector {
             return;
         }
         if (policy.equals("unknown")) {
-            return; // told as what it is
+            return; // reported as missing INFO
         }
         boolean known = evicting.containsValue(text);
         if (!text.equals(evicting.put(bucket, text)) && !known) {
@@ -80,13 +80,13 @@ final class ServerInspector {
         }
     }
 
-    /** Each time, since the record goes with {@code FLUSHALL}, and whoever comes next writes it. */
+    /** Compares with every verification, because {@code FLUSHALL} removes the record. */
     private void compareSettings() {
         try {
             Optional<String> disagreement = record.disagreement();
             disagreement.ifPresent(refusal);
         } catch (JedisException e) { // the record may be on another server of the cluster
-            LOGGER.log(Level.DEBUG, "The settings of other nodes can't be read; the next time, then", e);
+            LOGGER.log(Level.DEBUG, "The settings of other nodes can't be read; the next verification tries again", e);
         }
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Settings that all nodes of a prefix have to share, recorded in Redis by the first of them. */
+/** The settings that all nodes of a prefix have to share. The first node records them in Redis. */
 final class SharedSettings {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
 
-    /** Names that a record can hold: {@code settings.lua} reads no others. */
+    /** The codec names that {@code settings.lua} reads. */
     private static final Pattern CODEC = Pattern.compile("[!-~][ -~]{0,99}");
 
     private static final long STANDS = 0;
@@ -42,9 +42,10 @@ final class SharedSettings {
     }
 
     /**
-     * Compares the settings of this node with those on record. If there are none, or a damaged value, it records its own.
+     * Compares the settings of this node with the record, and writes the record if it is missing or
+     * damaged.
      *
-     * @return how they differ, or empty
+     * @return the difference, or empty
      */
     Optional<String> disagreement() {
         List<?> reply = (List<?>)
@@ -60,7 +61,7 @@ final class SharedSettings {
                         + name + "; configure all nodes of a cachekit.redis.key-prefix alike, or use another");
     }
 
-    /** Logs a replacement; the damaged value itself may be anything, a secret included. */
+    /** Logs a replacement without the damaged value, which may be a secret. */
     private void warn(long length) {
         LOGGER.log(
                 Level.WARNING,

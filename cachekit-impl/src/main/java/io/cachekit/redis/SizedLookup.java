@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the value
  * @param found the entry, or null
- * @param token with which to store what is loaded, where there is no entry
+ * @param token for the store of a loaded value, if there is no entry
  */
 public record SizedLookup<V>(@Nullable SizedEntry<V> found, CacheToken token) {
 

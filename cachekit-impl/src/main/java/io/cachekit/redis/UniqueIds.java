@@ -4,8 +4,9 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Names that no other incarnation or owner has: eight characters, 48 bits. One node counts from a random number on, so
- * that it repeats none, and others hardly meet its range. A name is no secret. Thread-safe.
+ * Ids that no other incarnation or owner has: eight characters, 48 bits. A node counts from a
+ * random number: it repeats no id, and other nodes hardly reach its range. An id is no secret.
+ * Thread-safe.
  */
 final class UniqueIds {
 
@@ -13,7 +14,7 @@ final class UniqueIds {
     private static final byte[] DIGITS =
             KeyNames.bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /** Odd, so that different numbers stay different; neighbours look it, too. */
+    /** Odd, so that different numbers stay different. */
     private static final long SPREAD = 0x9E3779B97F4BL;
 
     private final AtomicLong next = new AtomicLong(new SecureRandom().nextLong());

@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Values to bytes and back: what can't be read is a miss, counted and told once per type. */
+/**
+ * Encodes and decodes values. A value that can't be read is a miss, counted, and logged once per
+ * type.
+ */
 final class ValueCoding {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
@@ -26,7 +29,7 @@ final class ValueCoding {
     private final CacheCounters counters;
     private final int maxBytes;
     private final UnstorableLog unstorable = new UnstorableLog(LOGGER, "");
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     ValueCoding(ValueFormat format, CacheCounters counters, int maxBytes) {
         this.format = format;
@@ -34,7 +37,7 @@ final class ValueCoding {
         this.maxBytes = maxBytes;
     }
 
-    /** Encodes, or throws a {@link CacheSerializationException}. */
+    /** Encodes a value, or throws a {@link CacheSerializationException}. */
     EncodedValue encode(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
         if (key.tags().size() > MAX_TAGS) {
             throw new NotStorableException(
@@ -48,7 +51,7 @@ final class ValueCoding {
         return encoded;
     }
 
-    /** Encodes what a load returned; null, and counted, where that can't be done. */
+    /** Encodes a loaded value; returns null, and counts, if that fails. */
     @Nullable EncodedValue encodeLoaded(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
         try {
             return encode(key, value, declared, id);
@@ -60,14 +63,14 @@ final class ValueCoding {
     }
 
     /**
-     * A value as it was read.
+     * A decoded value.
      *
      * @param value the value
      * @param bytes the length of its encoded form
      */
     record Decoded(Object value, long bytes) {}
 
-    /** Decodes; null where there is no value of the type. */
+    /** Decodes a value; null if there is none of the type. */
     @Nullable Decoded decode(CacheKey key, byte[] id, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
         if (entry.length == 0) {
             return null;
@@ -82,22 +85,22 @@ final class ValueCoding {
         } catch (CacheSerializationException e) {
             if (counting) {
                 counters.count(CacheEvent.UNDECODABLE, key.namespace());
-                tell("An entry can't be read and counts as a miss (told once per type)", type, e);
+                warn("An entry can't be read and counts as a miss (logged once per type)", type, e);
             }
             return null;
         }
     }
 
-    private void tell(String what, @Nullable Type type, CacheSerializationException failure) {
+    private void warn(String what, @Nullable Type type, CacheSerializationException failure) {
         String name = type == null ? "undeclared" : type.getTypeName();
-        if (told.size() < MAX_TYPES && told.add(what + name)) {
+        if (logged.size() < MAX_TYPES && logged.add(what + name)) {
             LOGGER.log(
                     Level.WARNING,
                     "{0}: {1}, {2}",
                     what,
                     name,
                     failure.getClass().getSimpleName());
-            LOGGER.log(Level.DEBUG, "Why", failure); // may tell parts of the value
+            LOGGER.log(Level.DEBUG, "The cause", failure); // may hold parts of the value
         }
     }
 }

@@ -1,10 +1,10 @@
--- Raises the fences of an invalidation again, and opens the gates that it has closed, if they were closed all the time.
--- Otherwise it only takes the note away: the invalidation has to begin anew. (model: open)
+-- Raises the fences of an invalidation again, and opens the gates that it closed, if they stayed
+-- closed. Otherwise it only removes the note: the invalidation has to begin anew. (model: open)
 -- Works when memory is short, because its first write needs none.
 -- KEYS: 1 state, 2 fences, 3 log, 4 listeners, 5 gates.
--- ARGV: 1 seed of an incarnation, 2 who closed, 3 incarnation that was closed, 4 '1' for everything, 5 what to announce,
---   then fences.
--- Returns {now, incarnation, sequence, 1 if the gates were closed all the time or else 0}.
+-- ARGV: 1 id for a new incarnation, 2 owner, 3 incarnation that was closed, 4 '1' for everything, 5
+--   what to announce, then fences.
+-- Returns {now, incarnation, sequence, 1 if the gates stayed closed or else 0}.
 redis.call('PERSIST', KEYS[1])
 local state = open(KEYS[1], KEYS[2], ARGV[1])
 local now = clock()
@@ -12,7 +12,7 @@ local note = redis.pcall('HGET', KEYS[5], ARGV[2])
 local stood = type(note) == 'string' and note_of(note) > now and state.incarnation == ARGV[3]
 if type(note) == 'string' then
   redis.call('HDEL', KEYS[5], ARGV[2])
-  state.closed = settle_gates(KEYS[5], now)
+  state.closed = expire_notes(KEYS[5], now)
 end
 if stood then
   state.sequence = state.sequence + 1

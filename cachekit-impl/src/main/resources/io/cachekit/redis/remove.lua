@@ -1,14 +1,15 @@
--- Removes entries older than a sequence with their index rows. An entry that was written since then is left alone; of one
--- that does not have the tag any more by which it was found, only the row under that tag goes. Then reads on in an index.
--- KEYS: 1 index of all, 2 index by creation, then the entries, then the index in which they were found, then others: of
---   their namespaces, and of tags.
--- ARGV: 1 incarnation, 2 sequence, 3 prefix of tag indexes, 4 '1' if they were found by a tag, 5 length of what stands
---   before the id in the name of an entry, 6 how many entries, 7 cursor to read on from, or '' for not to, 8 how many rows
---   to look at; then for the entries, which stand by namespace: how many have the next one, and the position of its index
---   in KEYS, or 0.
--- Returns {how many were removed, how many were to be, {positions in KEYS of the entries that have tags whose indexes
---   were not declared, and that were not touched}, {tags of some of these entries, all of the first one}, next cursor, {ids
---   read}}.
+-- Removes entries older than a sequence with their index rows. An entry that was written since then
+-- is left alone; of one that does not have the tag any more by which it was found, only the row
+-- under that tag goes. Then reads on in an index.
+-- KEYS: 1 index of all, 2 index by creation, then the entries, then the index in which they were
+--   found, then others: of their namespaces, and of tags.
+-- ARGV: 1 incarnation, 2 sequence, 3 prefix of tag indexes, 4 '1' if they were found by a tag, 5
+--   length of what stands before the id in the name of an entry, 6 how many entries, 7 cursor to
+--   read on from, or '' for not to, 8 how many rows to look at; then for the entries, which stand
+--   by namespace: how many have the next one, and the position of its index in KEYS, or 0.
+-- Returns {how many were removed, how many were to be, {positions in KEYS of the entries that have
+--   tags whose indexes were not declared, and that were not touched}, {tags of some of these
+--   entries, all of the first one}, next cursor, {ids read}}.
 local incarnation, below, prefix, cut = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[5] + 1
 local index_read = KEYS[3 + ARGV[6]]
 local found_by = ARGV[4] == '1' and index_read
@@ -16,10 +17,11 @@ local declared, rows, groups = {}, {}, {}
 for i = 3 + ARGV[6], #KEYS do
   declared[KEYS[i]] = true
 end
-local gone, ids, left, unknown, told = {}, {}, {}, {}, {}
+local gone, ids, left, unknown, reported = {}, {}, {}, {}, {}
 
--- What entries with the same header from byte 56 on have in common: their tags, the indexes of these, whether all were
--- declared, whether they still belong where they were found, and whether the header is whole.
+-- The properties of entries with the same header from byte 56 on: their tags, the indexes of these,
+-- whether all were declared, whether the entries still belong to the index they were found in, and
+-- whether the header is whole.
 local function group_of(header)
   local tags, whole = tags_of(header)
   local indexes, known, member = {}, true, not found_by
@@ -57,12 +59,12 @@ local function remove(i, id, namespace, indexes)
   end
 end
 
--- Tells some tags, once each, unless many have been told.
-local function tell(tags)
+-- Reports some tags, once each, unless many were reported.
+local function report(tags)
   if #unknown < 500 then
     for _, one in ipairs(tags) do
-      if not told[one] then
-        told[one] = true
+      if not reported[one] then
+        reported[one] = true
         unknown[#unknown + 1] = one
       end
     end
@@ -90,7 +92,7 @@ for part = 9, #ARGV, 2 do
       remove(i, id, namespace, group.indexes)
     elseif is_old(header) then
       left[#left + 1] = i
-      tell(group.tags)
+      report(group.tags)
     end
   end
 end
@@ -99,11 +101,11 @@ if #gone > 0 then
   removed = redis.call('UNLINK', unpack(gone))
   redis.call('ZREM', KEYS[1], unpack(ids))
   redis.call('ZREM', KEYS[2], unpack(ids))
-  settle_all(KEYS[1], KEYS[2])
+  expire_both(KEYS[1], KEYS[2])
 end
 for index, some in pairs(rows) do
   redis.call('ZREM', index, unpack(some))
-  settle(index)
+  expire(index)
 end
 local cursor, read = '', {}
 if ARGV[7] ~= '' then

@@ -1,11 +1,13 @@
--- Sets several entries with their index rows, and raises the fences of their keys. Of an entry that has tags whose indexes
--- were not declared nothing is written.
--- KEYS: 1 state, 2 fences, 3 index of all, 4 index by creation, 5 log, 6 listeners, then the entries, then the indexes of
---   their namespaces and of their tags.
--- ARGV: 1 seed of an incarnation, 2 deadline, 3 time to live or 0, 4 prefix of tag indexes, 5 length of what stands before
---   the id in the name of an entry, 6 how many entries; then for each: its fence, the positions in KEYS of the indexes it is
---   in, two bytes each, header from byte 56, payload. Times are milliseconds, deadlines by this server's clock.
--- Returns {code, now, positions…}, with the codes 1 written, but for the entries at these positions, and 3 too late.
+-- Sets several entries with their index rows, and raises the fences of their keys. Of an entry that
+-- has tags whose indexes were not declared nothing is written.
+-- KEYS: 1 state, 2 fences, 3 index of all, 4 index by creation, 5 log, 6 listeners, then the
+--   entries, then the indexes of their namespaces and of their tags.
+-- ARGV: 1 id for a new incarnation, 2 deadline, 3 time to live or 0, 4 prefix of tag indexes, 5
+--   length of what stands before the id in the name of an entry, 6 how many entries; then for each:
+--   its fence, the positions in KEYS of the indexes it is in, two bytes each, header from byte 56,
+--   payload. Times are milliseconds, deadlines by this server's clock.
+-- Returns {code, now, positions…}, with the codes 1 written, but for the entries at these
+--   positions, and 3 too late.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local ttl, prefix, cut = tonumber(ARGV[3]), ARGV[4], ARGV[5] + 1
@@ -29,7 +31,7 @@ local function indexes_of(header)
   return indexes, all
 end
 
--- The indexes of entries that expired later before: they may live no longer than what is left in them.
+-- In sooner: the indexes whose expiry an entry may have determined that expired later before.
 local rows, removals, sooner = {}, {}, {}
 local function row(index, score, id)
   local list = rows[index]
@@ -77,7 +79,7 @@ if #written == 0 then
   return reply
 end
 
--- Raises the fences, each to the sequence of its entry, where they belong to the state.
+-- Raises the fences, each to the sequence of its entry, if they belong to the state.
 local function fenced()
   local command = {'GET', 'i64', '#0'}
   for n, i in ipairs(written) do
@@ -115,10 +117,11 @@ for n, i in ipairs(written) do
 end
 for index, some in pairs(removals) do
   redis.call('ZREM', index, unpack(some))
-  settle(index)
+  expire(index)
 end
 
--- Removes old rows, twice as many as were added: of an index that got few, one time in eight, by chance, for all eight.
+-- Removes old rows, twice as many as were added; from an index with few additions one time in
+-- eight, but eight times as many.
 local chance = time[2] % 8 == 0
 local function prune_for(index, added)
   if added >= 8 or chance then
@@ -131,17 +134,17 @@ if #dead > 0 then
   redis.call('ZREM', KEYS[4], unpack(dead))
 end
 if sooner[KEYS[3]] then
-  settle_all(KEYS[3], KEYS[4])
+  expire_both(KEYS[3], KEYS[4])
 else
-  cover_all(KEYS[3], KEYS[4], expires, now)
+  extend_both(KEYS[3], KEYS[4], expires, now)
 end
 for index, some in pairs(rows) do
   if index ~= KEYS[3] and index ~= KEYS[4] then
     prune_for(index, #some / 2)
     if sooner[index] then
-      settle(index)
+      expire(index)
     else
-      cover(index, expires, now)
+      extend(index, expires, now)
     end
   end
 end

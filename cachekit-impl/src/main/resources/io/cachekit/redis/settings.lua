@@ -1,8 +1,8 @@
--- Records the settings of a prefix if there are none, or if the value there is no record: nobody can have meant that one.
+-- Records the settings of a prefix if there are none, or if the value there is no valid record.
 -- Works when memory is short, because its first write needs none.
 -- KEYS: 1 record. ARGV: 1 own settings.
--- Returns {0, record} if there is one; {1} if the own settings were recorded; {2, length} if they replaced a value of that
---   length, -1 for one of another type.
+-- Returns {0, record} if there is one; {1} if the own settings were recorded; {2, length} if they
+--   replaced a value of that length, -1 for one of another type.
 
 -- Checks whether a value is a record, of this format or a later one.
 local function is_record(value)

@@ -1,4 +1,5 @@
--- Counts live entries and finds the oldest and the newest. KEYS: 1 index of all, 2 index by creation.
+-- Counts live entries and finds the oldest and the newest. KEYS: 1 index of all, 2 index by
+-- creation.
 -- Returns {count, oldest, newest} with the times of creation, '' where there is none.
 local now = string.format('%.0f', clock())
 

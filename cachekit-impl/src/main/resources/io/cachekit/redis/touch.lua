@@ -1,5 +1,7 @@
--- Adds reads to the headers of entries that are still the same; their time to live stays. KEYS: the entries.
--- ARGV: for each: incarnation, sequence, reads, time of the last one. Returns how many were still there.
+-- Adds reads to the headers of entries that are still the same; their time to live stays. KEYS: the
+-- entries.
+-- ARGV: for each: incarnation, sequence, reads, time of the last one. Returns how many were still
+--   there.
 local touched = 0
 for i, key in ipairs(KEYS) do
   local at = 4 * i - 3

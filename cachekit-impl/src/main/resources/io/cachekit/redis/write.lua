@@ -1,12 +1,15 @@
--- Writes an entry with its index rows and, unless it is the result of a load, raises the fence of its key.
--- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load mark, 7 log, 8 listeners, 9 gates, then the
---   index of the namespace if it has one, then those of its tags, then those of tags that only the entry before it may have.
--- ARGV: 1 seed of an incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live or 0, 5 id,
---   6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9 sequence of the token, 10 the sequence that its
---   node had heard, 11 owner of the load mark or '', 12 prefix of tag indexes, 13 header from byte 56, 14 payload, then
---   the other fences that guard the entry. Times are milliseconds, deadlines by this server's clock.
--- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, tags…} if the entry before has tags
---   whose indexes were not declared, and nothing was written.
+-- Writes an entry with its index rows and, unless it is the result of a load, raises the fence of
+-- its key.
+-- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load lease, 7 log, 8
+--   listeners, 9 gates, then the index of the namespace if it has one, then those of its tags, then
+--   those of tags that only the entry before it may have.
+-- ARGV: 1 id for a new incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live
+--   or 0, 5 id, 6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9
+--   sequence of the token, 10 the sequence that its node had received, 11 owner of the load lease
+--   or '', 12 prefix of tag indexes, 13 header from byte 56, 14 payload, then the other fences that
+--   guard the entry. Times are milliseconds, deadlines by this server's clock.
+-- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, tags…} if the
+--   entry before has tags whose indexes were not declared, and nothing was written.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
@@ -47,7 +50,7 @@ if header and string.sub(header, 57) ~= ARGV[13] then
   end
 end
 
--- Raises the fence, where the fences belong to the state.
+-- Raises the fence, if the fences belong to the state.
 local sequence
 local function fenced()
   state.sequence = state.sequence + 1
@@ -84,7 +87,7 @@ end
 
 for _, index in ipairs(dropped or {}) do
   redis.call('ZREM', index, id)
-  settle(index)
+  expire(index)
 end
 -- One write in eight, by chance, removes old rows: four times as many as eight writes add.
 local pruning = time[2] % 8 == 0
@@ -94,21 +97,21 @@ if pruning then
     redis.call('ZREM', KEYS[5], unpack(dead))
   end
 end
--- Where the entry expired later before, its indexes may live no longer than what is left in them.
+-- An entry that expired later before may have determined the expiry of its indexes.
 local sooner = header and expires > 0 and expiry_in(header) > expires
 if sooner then
-  settle_all(KEYS[4], KEYS[5])
+  expire_both(KEYS[4], KEYS[5])
 else
-  cover_all(KEYS[4], KEYS[5], expires, now)
+  extend_both(KEYS[4], KEYS[5], expires, now)
 end
 for i = 10, last do
   if pruning then
     prune(KEYS[i], now, '32')
   end
   if sooner then
-    settle(KEYS[i])
+    expire(KEYS[i])
   else
-    cover(KEYS[i], expires, now)
+    extend(KEYS[i], expires, now)
   end
 end
 if holds(KEYS[6], ARGV[11]) then

@@ -111,7 +111,7 @@ class HybridCdiTest {
                     assertThat(cache.namespace("own").get("k" + i, Integer.class))
                             .contains(i);
                 }
-                assertThat(kit(deployed).health().number("l1-entries")).isEqualTo(5);
+                assertThat(kit(deployed).health().data()).containsEntry("l1-entries", "5");
             });
             assertThat(cache.getStats().totalEntries()).isEqualTo(20);
             assertThat(kit(deployed).counters().get(CacheEvent.EVICTION)).isPositive();

@@ -116,13 +116,13 @@ class StaleCopyTest {
             long version = chain.change();
             link.lose(ofTheProduct);
             long notYet =
-                    BucketNames.sequence(server, prefix, 0) - two.counters().get(CacheEvent.CHANGE_HEARD);
+                    BucketNames.sequence(server, prefix, 0) - two.counters().get(CacheEvent.CHANGE_RECEIVED);
 
             naming.invalidation.accept(one.service(), TAG);
             long changes = BucketNames.sequence(server, prefix, 0) - notYet;
             await("all changes of the page's bucket, and none of the other's")
                     .atMost(LONG)
-                    .until(() -> link.lost() > 0 && two.counters().get(CacheEvent.CHANGE_HEARD) == changes);
+                    .until(() -> link.lost() > 0 && two.counters().get(CacheEvent.CHANGE_RECEIVED) == changes);
 
             assertThat(chain.read(two.service(), ProductPage.PAGE)).isEqualTo(version);
             assertThat(chain.read(one.service(), ProductPage.PAGE)).isEqualTo(version);

@@ -79,23 +79,23 @@ class CacheHealthCheckTest {
                 assertThat(data())
                         .containsEntry("backend", "hybrid")
                         .containsEntry("degraded", false)
-                        .containsEntry("backplane", "heard")
-                        .containsEntry("buckets-not-trusted", "0")
+                        .containsEntry("backplane", "connected")
+                        .containsEntry("buckets-out-of-sync", "0")
                         .containsEntry("l1-entries", "1")
                         .containsKey("l1-bytes")
                         .containsEntry("pending", "0");
             });
             redis.kill();
             await().untilAsserted(() -> {
-                assertThat(data()).containsEntry("degraded", true).containsEntry("buckets-not-trusted", "1");
-                assertThat(data()).containsEntry("backplane", "not heard lately");
+                assertThat(data()).containsEntry("degraded", true).containsEntry("buckets-out-of-sync", "1");
+                assertThat(data()).containsEntry("backplane", "silent");
             });
             assertThat(data().values())
                     .allSatisfy(value ->
                             assertThat(value.toString()).doesNotContain(SECRET).hasSizeLessThan(210));
             redis.restart();
             await().untilAsserted(() ->
-                    assertThat(data()).containsEntry("degraded", false).containsEntry("backplane", "heard"));
+                    assertThat(data()).containsEntry("degraded", false).containsEntry("backplane", "connected"));
         }
     }
 }

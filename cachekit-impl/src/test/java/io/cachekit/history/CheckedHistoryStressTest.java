@@ -46,7 +46,7 @@ class CheckedHistoryStressTest {
                 Figure.BY_PATTERN,
                 Figure.REFUSED,
                 Figure.OLD_READS,
-                Figure.CHANGE_HEARD)) {
+                Figure.CHANGE_RECEIVED)) {
             least.put(figure, 1L);
         }
         least.put(Figure.HIT_L1, 1_000L);

@@ -53,5 +53,5 @@ enum Figure {
     /** Other masters that were met. */
     FAILOVERS,
     /** Messages about changes that were heard. */
-    CHANGE_HEARD
+    CHANGE_RECEIVED
 }

@@ -8,6 +8,7 @@ import io.cachekit.history.HistoryEvent.Quiet;
 import io.cachekit.history.HistoryEvent.Read;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.spi.BackendStatus;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -98,9 +99,8 @@ final class Recorder {
         if (kit.backend() == Backend.MEMORY) {
             return true;
         }
-        Map<String, String> health = kit.health().data();
-        return "0".equals(Objects.requireNonNull(health.get("pending"), "pending"))
-                && !health.containsKey("not-serving-since");
+        BackendStatus.Remote redis = Objects.requireNonNull(kit.health().remote());
+        return redis.pending() == 0 && redis.unavailableSince() == null;
     }
 
     /** Notes that nothing is queued any more. One thread only. */
@@ -125,6 +125,6 @@ final class Recorder {
         file.figure(Figure.QUEUED, counters.get(CacheEvent.QUEUED));
         file.figure(Figure.REPLAYED, counters.get(CacheEvent.REPLAYED));
         file.figure(Figure.FAILOVERS, counters.get(CacheEvent.FAILOVER));
-        file.figure(Figure.CHANGE_HEARD, counters.get(CacheEvent.CHANGE_HEARD));
+        file.figure(Figure.CHANGE_RECEIVED, counters.get(CacheEvent.CHANGE_RECEIVED));
     }
 }

@@ -62,6 +62,6 @@ class ResubscriptionStressTest {
     }
 
     private static boolean hears(CacheKit kit) {
-        return "heard".equals(kit.health().data().get("backplane"));
+        return "connected".equals(kit.health().data().get("backplane"));
     }
 }

@@ -37,7 +37,9 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "A load is stored whatever was invalidated since it began",
                         Edit.resource(
-                                "io/cachekit/redis/fences.lua", "found = math.max(found, fence)", "found = 0 * fence"),
+                                "io/cachekit/redis/lib/fences.lua",
+                                "found = math.max(found, fence)",
+                                "found = 0 * fence"),
                         Edit.resource(
                                 "io/cachekit/redis/gate_close.lua", "state.all = state.sequence", "state.all = 0"),
                         Edit.resource(
@@ -48,7 +50,7 @@ class SeeingCheckerStressTest {
                 Mutant.of(
                         "A load is stored while an invalidation of its names goes on",
                         Edit.resource(
-                                "io/cachekit/redis/gates.lua",
+                                "io/cachekit/redis/lib/gates.lua",
                                 "if state.closed <= now then",
                                 "if state.closed <= now or true then")),
                 Shape.derived(Backend.REDIS, 16, 1),
@@ -58,7 +60,7 @@ class SeeingCheckerStressTest {
                         "A load may have read L1 entries of messages that its node has not applied yet",
                         Edit.java(
                                 "io/cachekit/hybrid/Coherence.java",
-                                "return backplane.heardUpTo(token, known.incarnation(), known.sequence());",
+                                "return backplane.boundedBy(token, known.incarnation(), known.sequence());",
                                 "return token;")),
                 Shape.derived(Backend.HYBRID, 1, 2),
                 List.of(FaultKind.LOST_MESSAGES)),

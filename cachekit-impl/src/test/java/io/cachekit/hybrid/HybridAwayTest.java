@@ -190,7 +190,7 @@ class HybridAwayTest {
     }
 
     private static boolean isServing(CacheKit kit) {
-        return "1 serving".equals(kit.health().data().get("lanes"));
+        return "1 serving".equals(kit.health().data().get("buckets"));
     }
 
     static List<List<Consumer<CacheService>>> invalidations() {

@@ -72,10 +72,10 @@ class HybridBlackHoleTest {
 
     /** Waits until a change of the other node comes as a message. */
     private void awaitMessage(CacheKit kit) {
-        long before = HybridKits.count(kit, CacheEvent.CHANGE_HEARD);
+        long before = HybridKits.count(kit, CacheEvent.CHANGE_RECEIVED);
         await("receives messages").atMost(HybridKits.LONG).until(() -> {
             other.service().set("another", "v");
-            return HybridKits.count(kit, CacheEvent.CHANGE_HEARD) > before && HybridKits.isConnected(kit);
+            return HybridKits.count(kit, CacheEvent.CHANGE_RECEIVED) > before && HybridKits.isConnected(kit);
         });
     }
 

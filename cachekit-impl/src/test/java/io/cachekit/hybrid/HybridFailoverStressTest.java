@@ -90,8 +90,8 @@ class HybridFailoverStressTest {
             watched.awaitSeen();
         }
         awaitFromMemory();
-        assertThat(HybridKits.count(one, CacheEvent.COPIES_DROPPED)).isPositive();
-        assertThat(HybridKits.count(two, CacheEvent.COPIES_DROPPED)).isPositive();
+        assertThat(HybridKits.count(one, CacheEvent.L1_FLUSHED)).isPositive();
+        assertThat(HybridKits.count(two, CacheEvent.L1_FLUSHED)).isPositive();
         assertThat(watched.longestStale()).isLessThan(HybridKits.BOUND);
     }
 

@@ -69,12 +69,12 @@ public final class HybridKits {
     }
 
     static boolean isConnected(CacheKit kit) {
-        return "heard".equals(kit.health().data().get("backplane"));
+        return "connected".equals(kit.health().data().get("backplane"));
     }
 
     /** Checks whether all buckets are in sync. */
     static boolean isInSync(CacheKit kit) {
-        return isConnected(kit) && "0".equals(kit.health().data().get("buckets-not-trusted"));
+        return isConnected(kit) && "0".equals(kit.health().data().get("buckets-out-of-sync"));
     }
 
     static int pending(CacheKit kit) {
@@ -90,7 +90,7 @@ public final class HybridKits {
         await(changes + " messages")
                 .atMost(LONG)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> count(kit, CacheEvent.CHANGE_HEARD) >= changes);
+                .until(() -> count(kit, CacheEvent.CHANGE_RECEIVED) >= changes);
     }
 
     /** Waits until reads are answered by memory. Something has to read all the time. */

@@ -77,8 +77,8 @@ class HybridLimitsTest {
             HybridKits.awaitMessages(one, 1);
             zero.service().set("k0", "zero again");
             HybridKits.awaitMessages(zero, 11);
-            assertThat(HybridKits.count(one, CacheEvent.CHANGE_HEARD)).isEqualTo(1);
-            assertThat(HybridKits.count(zero, CacheEvent.CHANGE_HEARD)).isEqualTo(11);
+            assertThat(HybridKits.count(one, CacheEvent.CHANGE_RECEIVED)).isEqualTo(1);
+            assertThat(HybridKits.count(zero, CacheEvent.CHANGE_RECEIVED)).isEqualTo(11);
             assertThat(HybridKits.count(one, CacheEvent.GAP)).isZero();
             assertThat(HybridKits.count(zero, CacheEvent.GAP)).isZero();
             assertThat(one.service().get("k0", String.class)).contains("one");

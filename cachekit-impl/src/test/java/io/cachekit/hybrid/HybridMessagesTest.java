@@ -153,7 +153,7 @@ class HybridMessagesTest {
             HybridKits.awaitL1Entry(kit, "a", String.class);
             HybridKits.awaitL1Entry(kit, "b", String.class);
             long entries = HybridKits.count(kit, CacheEvent.HIT_L2);
-            long received = HybridKits.count(kit, CacheEvent.CHANGE_HEARD);
+            long received = HybridKits.count(kit, CacheEvent.CHANGE_RECEIVED);
             raw.publish(raw.change(what));
             HybridKits.awaitMessages(kit, received + 1);
             assertThat(kit.service().get("a", String.class)).contains("v");

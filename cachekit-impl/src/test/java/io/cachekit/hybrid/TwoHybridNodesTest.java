@@ -48,7 +48,7 @@ class TwoHybridNodesTest {
     @Test
     void value_secondRead_isAnsweredByMemory() {
         one.set(KEY, "v", null);
-        await().until(() -> counters.get(CacheEvent.CHANGE_HEARD) == 1); // or it would remove the L1 entry
+        await().until(() -> counters.get(CacheEvent.CHANGE_RECEIVED) == 1); // or it would remove the L1 entry
         assertThat(two.<String>value(KEY, String.class)).isEqualTo("v");
         for (int i = 0; i < 100; i++) {
             assertThat(two.<String>value(KEY, String.class)).isEqualTo("v");

@@ -187,8 +187,8 @@ class KitMetricsCdiTest {
                         .listener(listener)
                         .build()) {
             await().untilAsserted(() -> {
-                assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1);
-                assertThat(gauge("cachekit_buckets_not_trusted")).isZero();
+                assertThat(gauge("cachekit_backplane_connected")).isEqualTo(1);
+                assertThat(gauge("cachekit_buckets_out_of_sync")).isZero();
             });
             assertThat(gauge("cachekit_backplane_lag_seconds")).isBetween(0.0, 60.0);
             CacheCounters counters = kit.counters();
@@ -196,7 +196,7 @@ class KitMetricsCdiTest {
             users.set("1", "Alice");
             kit.service().set("2", "plain");
             // a copy lasts from the moment at which the node has heard of its own set
-            await().until(() -> counters.get(CacheEvent.CHANGE_HEARD) == 2);
+            await().until(() -> counters.get(CacheEvent.CHANGE_RECEIVED) == 2);
             await().until(() -> users.get("1", String.class).isPresent() && counters.get(CacheEvent.HIT_L1) > 0);
             await().until(() ->
                     kit.service().get("2", String.class).isPresent() && counters.get(CacheEvent.EVICTION) > 0);
@@ -222,11 +222,11 @@ class KitMetricsCdiTest {
             });
             assertThat(registry.getMetricIDs())
                     .extracting(MetricID::getName)
-                    .contains("cachekit_changes_heard_total", "cachekit_gaps_total", "cachekit_copies_dropped_total")
+                    .contains("cachekit_changes_received_total", "cachekit_gaps_total", "cachekit_l1_flushes_total")
                     .doesNotContain(
-                            "cachekit_namespace_changes_heard_total",
+                            "cachekit_namespace_changes_received_total",
                             "cachekit_namespace_gaps_total",
-                            "cachekit_namespace_copies_dropped_total");
+                            "cachekit_namespace_l1_flushes_total");
         }
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
     }
@@ -239,14 +239,14 @@ class KitMetricsCdiTest {
                         .listener(listener)
                         .build()) {
             await().untilAsserted(() -> {
-                assertThat(gauge("cachekit_backplane_heard")).isEqualTo(1);
-                assertThat(gauge("cachekit_buckets_not_trusted")).isZero();
+                assertThat(gauge("cachekit_backplane_connected")).isEqualTo(1);
+                assertThat(gauge("cachekit_buckets_out_of_sync")).isZero();
             });
             await().until(() -> !kit.health().degraded());
             redis.kill();
             await().untilAsserted(() -> {
-                assertThat(gauge("cachekit_backplane_heard")).isZero();
-                assertThat(gauge("cachekit_buckets_not_trusted")).isEqualTo(1);
+                assertThat(gauge("cachekit_backplane_connected")).isZero();
+                assertThat(gauge("cachekit_buckets_out_of_sync")).isEqualTo(1);
                 assertThat(gauge("cachekit_degraded")).isEqualTo(1);
             });
         }

@@ -6,75 +6,75 @@ import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When a node takes itself for deaf. */
+/** The rules by which a node is connected, disconnected or silent. */
 class BackplaneHeartbeatTest {
 
     private final ManualTime time = new ManualTime();
-    private final BackplaneHeartbeat greetings = new BackplaneHeartbeat(time);
+    private final BackplaneHeartbeat heartbeat = new BackplaneHeartbeat(time);
 
     @Test
-    void areHeard_notBeforeTheFirst() {
-        byte[] hello = greetings.next();
-        assertThat(greetings.areHeard()).isFalse();
-        assertThat(greetings.lagNanos()).isEmpty();
+    void isConnected_notBeforeTheFirst() {
+        byte[] hello = heartbeat.next();
+        assertThat(heartbeat.isConnected()).isFalse();
+        assertThat(heartbeat.lagNanos()).isEmpty();
         time.advance(Duration.ofMillis(3));
-        assertThat(greetings.heard(hello)).isFalse();
-        assertThat(greetings.areHeard()).isTrue();
-        assertThat(greetings.lagNanos()).hasValue(3_000_000);
-        assertThat(greetings.awaitFirst(0)).isTrue();
+        assertThat(heartbeat.received(hello)).isFalse();
+        assertThat(heartbeat.isConnected()).isTrue();
+        assertThat(heartbeat.lagNanos()).hasValue(3_000_000);
+        assertThat(heartbeat.awaitFirst(0)).isTrue();
     }
 
     @Test
-    void sentAndNotHeard_isSilence_thenDeafness_toldOnce() {
-        boolean unused = greetings.heard(greetings.next());
-        byte[] one = greetings.next();
+    void sentAndNotReceived_isADeadConnection_thenDisconnected_reportedOnce() {
+        boolean unused = heartbeat.received(heartbeat.next());
+        byte[] one = heartbeat.next();
         assertThat(one).isNotEmpty();
-        assertThat(greetings.isSilent()).isFalse();
-        byte[] two = greetings.next();
+        assertThat(heartbeat.isDeadConnection()).isFalse();
+        byte[] two = heartbeat.next();
         assertThat(two).isNotEmpty();
-        assertThat(greetings.isSilent()).isTrue();
-        assertThat(greetings.wereMissed()).isFalse();
-        byte[] three = greetings.next();
-        byte[] four = greetings.next();
+        assertThat(heartbeat.isDeadConnection()).isTrue();
+        assertThat(heartbeat.wasLost()).isFalse();
+        byte[] three = heartbeat.next();
+        byte[] four = heartbeat.next();
         assertThat(three.length + four.length).isPositive();
-        assertThat(greetings.wereMissed()).isTrue();
-        assertThat(greetings.areHeard()).isFalse();
-        assertThat(greetings.wereMissed()).isFalse();
-        assertThat(greetings.heard(four)).isTrue();
-        assertThat(greetings.areHeard()).isTrue();
-        assertThat(greetings.isSilent()).isFalse();
+        assertThat(heartbeat.wasLost()).isTrue();
+        assertThat(heartbeat.isConnected()).isFalse();
+        assertThat(heartbeat.wasLost()).isFalse();
+        assertThat(heartbeat.received(four)).isTrue();
+        assertThat(heartbeat.isConnected()).isTrue();
+        assertThat(heartbeat.isDeadConnection()).isFalse();
     }
 
     @Test
-    void reconnected_isNotSilent_beforeItWasGreeted_butStillDeaf() {
-        boolean unused = greetings.heard(greetings.next());
+    void reconnected_isNoDeadConnection_butStillDisconnected() {
+        boolean unused = heartbeat.received(heartbeat.next());
         for (int i = 0; i < 3; i++) {
-            assertThat(greetings.next()).isNotEmpty();
+            assertThat(heartbeat.next()).isNotEmpty();
         }
-        assertThat(greetings.isSilent()).isTrue();
-        greetings.reconnected();
-        assertThat(greetings.isSilent()).isFalse();
-        assertThat(greetings.next()).isNotEmpty();
-        assertThat(greetings.isSilent()).isFalse();
-        assertThat(greetings.wereMissed()).isTrue();
+        assertThat(heartbeat.isDeadConnection()).isTrue();
+        heartbeat.reconnected();
+        assertThat(heartbeat.isDeadConnection()).isFalse();
+        assertThat(heartbeat.next()).isNotEmpty();
+        assertThat(heartbeat.isDeadConnection()).isFalse();
+        assertThat(heartbeat.wasLost()).isTrue();
     }
 
     @Test
     void notSent_saysNothing_unlessItWasRefused() {
-        boolean unused = greetings.heard(greetings.next());
+        boolean unused = heartbeat.received(heartbeat.next());
         for (int i = 0; i < 10; i++) {
-            byte[] away = greetings.next();
+            byte[] away = heartbeat.next();
             assertThat(away).isNotEmpty();
-            greetings.notSent(false);
+            heartbeat.notSent(false);
         }
-        assertThat(greetings.isSilent()).isFalse();
-        assertThat(greetings.areHeard()).isTrue();
-        assertThat(greetings.isQuiet()).isTrue();
+        assertThat(heartbeat.isDeadConnection()).isFalse();
+        assertThat(heartbeat.isConnected()).isTrue();
+        assertThat(heartbeat.isSilent()).isTrue();
         for (int i = 0; i < 10; i++) {
-            byte[] refused = greetings.next();
+            byte[] refused = heartbeat.next();
             assertThat(refused).isNotEmpty();
-            greetings.notSent(true);
+            heartbeat.notSent(true);
         }
-        assertThat(greetings.wereMissed()).isTrue();
+        assertThat(heartbeat.wasLost()).isTrue();
     }
 }

@@ -9,9 +9,8 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
-import io.cachekit.internal.HealthReport;
 import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.redis.client.RedisConnections;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
@@ -178,7 +177,7 @@ class RedisLimitsTest {
     void lateRemoval_ofAnEntryWrittenAnew_leavesIt_andOfOneTaggedOtherwise_onlyARow() {
         cache.set(KEY, "new", null);
         String[] state = admin.get(name("s")).split(" ", 3);
-        RedisConnection connection = RedisConnections.open(settings(1).connection(), TimeSource.system());
+        RedisConnection connection = RedisConnection.open(settings(1).connection(), TimeSource.system());
         BucketScripts scripts = new BucketScripts(
                 connection,
                 new KeyNames(prefix, 0, 0),
@@ -246,7 +245,7 @@ class RedisLimitsTest {
         assertThat(cache.health().degraded()).isFalse();
         admin.configSet("maxmemory-policy", "allkeys-lru");
         try {
-            HealthReport report = await().until(cache::health, HealthReport::degraded);
+            BackendStatus report = await().until(cache::health, BackendStatus::degraded);
             assertThat(report.data().toString()).contains("allkeys-lru").contains("noeviction");
         } finally {
             admin.configSet("maxmemory-policy", "noeviction");

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.redis.client.RedisConnections;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.redis.RedisBinary;
@@ -202,7 +201,7 @@ class SharedSettingsTest {
     void unreadableForLackOfPermission_isLeftAlone() {
         admin.set(record, OWN);
         String unused = admin.aclSetUser("app", "reset", "on", ">secret", "~*", "+@all", "-get");
-        RedisConnection connection = RedisConnections.open(
+        RedisConnection connection = RedisConnection.open(
                 RedisAdapters.settings(server.url("app", "secret"), prefix).connection(), TimeSource.system());
         try {
             SharedSettings other = new SharedSettings(connection, prefix, 4, "jsonb");
@@ -216,7 +215,7 @@ class SharedSettingsTest {
 
     @Test
     void damaged_nodesWithOtherSettingsAtOnce_oneOfThemWins() throws Exception {
-        RedisConnection connection = RedisConnections.open(settings(1).connection(), TimeSource.system());
+        RedisConnection connection = RedisConnection.open(settings(1).connection(), TimeSource.system());
         try {
             SharedSettings one = new SharedSettings(connection, prefix, 1, "jsonb");
             SharedSettings other = new SharedSettings(connection, prefix, 4, "jsonb");

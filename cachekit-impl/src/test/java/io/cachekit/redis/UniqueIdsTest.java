@@ -11,11 +11,11 @@ class UniqueIdsTest {
 
     @Test
     void next_isEightCharacters_andNeverTheSame() {
-        UniqueIds seeds = new UniqueIds();
+        UniqueIds uniqueIds = new UniqueIds();
         UniqueIds others = new UniqueIds();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
-            String seed = new String(seeds.next(), StandardCharsets.US_ASCII);
+            String seed = new String(uniqueIds.next(), StandardCharsets.US_ASCII);
             assertThat(seed).matches("[A-Za-z0-9_-]{8}");
             assertThat(seen.add(seed)).isTrue();
             assertThat(seen.add(new String(others.next(), StandardCharsets.US_ASCII)))

@@ -1,8 +1,6 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.cargo.CargoApi;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.core.EventProcessor;
 import java.util.List;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -44,13 +42,7 @@ final class CargoWars {
                 cachekit.redis.key-prefix=%s
                 cachekit.redis.timeout=PT20S
                 """.formatted(backend, url, name));
-        for (Class<?> of : List.of(
-                RedisClient.class,
-                Token.class,
-                GenericObjectPool.class,
-                LoggerFactory.class,
-                CircuitBreaker.class,
-                EventProcessor.class)) {
+        for (Class<?> of : List.of(RedisClient.class, Token.class, GenericObjectPool.class, LoggerFactory.class)) {
             Wars.library(war, of);
         }
         return war;

@@ -97,7 +97,7 @@ class ModuleTableTest {
     }
 
     @Test
-    void redis_aloneSeesJedisAndCircuitBreakers() {
+    void redis_aloneSeesJedis() {
         classes()
                 .that()
                 .resideInAPackage("io.cachekit.redis..")
@@ -109,14 +109,13 @@ class ModuleTableTest {
                         "io.cachekit.redis..",
                         "redis.clients.jedis..",
                         "org.apache.commons.pool2..",
-                        "io.github.resilience4j..",
                         "javax.net.ssl")))
                 .check(KIT);
         noClasses()
                 .that(not(resideInAPackage("io.cachekit.redis..")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2..", "io.github.resilience4j..")
+                .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2..")
                 .check(KIT);
     }
 
@@ -173,7 +172,9 @@ class ModuleTableTest {
 
     @Test
     void metricsAndHealth_knowTheKitAndTheirPartOfMicroProfile() {
-        String[] kitAndCdi = {"io.cachekit.core", "io.cachekit.internal", "jakarta.enterprise..", "jakarta.inject.."};
+        String[] kitAndCdi = {
+            "io.cachekit.core", "io.cachekit.internal", "io.cachekit.spi", "jakarta.enterprise..", "jakarta.inject.."
+        };
         onlyKnows("io.cachekit.metrics", concat(kitAndCdi, "org.eclipse.microprofile.metrics.."));
         onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
     }

@@ -93,7 +93,8 @@ class LogMessagesTest {
         public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
             List<? extends ExpressionTree> arguments = call.getArguments();
             String method = call.getMethodSelect().toString();
-            if (arguments.size() > 1 && (isLog(method, arguments.get(0)) || ONCE.matcher(method).matches())) {
+            if (arguments.size() > 1
+                    && (isLog(method, arguments.get(0)) || ONCE.matcher(method).matches())) {
                 note(text(arguments.get(1)), arguments.size() > 2);
             }
             return super.visitMethodInvocation(call, null);

@@ -70,7 +70,7 @@ public final class Node implements AutoCloseable {
             case "copy" -> copy(number(words[1]));
             case "change" -> change(NodeChange.valueOf(words[1]), number(words[2]), number(words[3]), number(words[4]));
             case "state" -> {
-                return kit.counters().get(CacheEvent.CHANGE_HEARD) + " " + system.getProcessCpuTime();
+                return kit.counters().get(CacheEvent.CHANGE_RECEIVED) + " " + system.getProcessCpuTime();
             }
             default -> throw new IllegalArgumentException(words[0]);
         }

@@ -2,6 +2,8 @@ package io.cachekit.redis.client;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.redis.client.RedisAddress.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
 
-/** Takes a Redis URL apart. No message holds a part of it: where a password ends can't be told in a malformed one. */
+/**
+ * Parses a Redis URL. No message holds a part of it, because a part of a malformed URL may be a
+ * password.
+ */
 final class AddressParser {
 
     private static final String ALLOWED = "allowed is redis://[user:password@]host[:port][/database], rediss:// for"
@@ -55,9 +60,52 @@ final class AddressParser {
     private static List<HostAndPort> hosts(String list, int defaultPort) {
         List<HostAndPort> hosts = new ArrayList<>();
         for (String host : list.split(",", -1)) {
-            hosts.add(HostParser.parse(host, defaultPort));
+            hosts.add(host(host, defaultPort));
         }
         return hosts;
+    }
+
+    /** Reads one {@code host[:port]}; an IPv6 address stands in brackets. */
+    private static HostAndPort host(String text, int defaultPort) {
+        int end = text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
+        if (text.startsWith("[") && end == 0) {
+            throw malformed("an IPv6 address has no closing bracket");
+        }
+        String host = end < 0 ? text : text.substring(0, end);
+        String rest = end < 0 ? "" : text.substring(end);
+        if (host.startsWith("[")) {
+            host = ipv6(host);
+        } else if (host.isEmpty()) {
+            throw malformed("a host is missing");
+        } else if (!host.matches("[A-Za-z0-9._-]+")) {
+            throw malformed("a host holds others than A-Z a-z 0-9 . _ -");
+        }
+        return new HostAndPort(host, port(rest, defaultPort));
+    }
+
+    private static String ipv6(String bracketed) {
+        try {
+            String host = new URI("redis://" + bracketed).parseServerAuthority().getHost();
+            if (host != null && host.indexOf('%') < 0) {
+                return host.substring(1, host.length() - 1);
+            }
+        } catch (URISyntaxException e) { // its message holds what it read
+            throw malformed("what stands in brackets is no IPv6 address");
+        }
+        throw malformed("what stands in brackets is no IPv6 address");
+    }
+
+    private static int port(String rest, int defaultPort) {
+        if (rest.isEmpty()) {
+            return defaultPort;
+        }
+        if (rest.matches(":[0-9]{1,5}")) {
+            int port = Integer.parseInt(rest.substring(1));
+            if (port >= 1 && port <= 65535) {
+                return port;
+            }
+        }
+        throw malformed("a port is not a whole number from 1 to 65535");
     }
 
     private static boolean hasQuery(String part) {

@@ -8,7 +8,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.SslOptions;
 
-/** Says to Jedis what the settings ask for. */
+/** Translates the settings for Jedis. */
 final class ClientConfigs {
 
     private static final String CLIENT_NAME = "cachekit";
@@ -25,7 +25,7 @@ final class ClientConfigs {
         this.ssl = settings.address().tls() ? TrustStore.options(settings.tls()) : null;
     }
 
-    /** For Redis itself. */
+    /** The configuration for Redis itself. */
     JedisClientConfig server() {
         RedisAddress address = settings.address();
         DefaultJedisClientConfig.Builder config = plain(budget.connectMillis(), budget.handshakeMillis())
@@ -37,7 +37,7 @@ final class ClientConfigs {
         return config.build();
     }
 
-    /** For Sentinels, who share the time-out among them, and need no password and no name. */
+    /** The configuration for Sentinels, which share the time-out and need no password. */
     JedisClientConfig sentinel() {
         long share = settings.timeout().toNanos() / settings.address().hosts().size() / 2;
         return plain(TimeBudget.millis(share), TimeBudget.millis(share / (ssl == null ? 1 : 3)))
@@ -45,8 +45,8 @@ final class ClientConfigs {
     }
 
     /**
-     * A server speaks RESP2 unless asked for more: that needs no HELLO, so one answer less to wait for, works with each
-     * Redis and proxy, and scripts answer alike everywhere.
+     * Uses RESP2, the server's default: it needs no HELLO and so one reply less, works with each
+     * Redis and proxy, and gives the replies of scripts the same form everywhere.
      */
     private DefaultJedisClientConfig.Builder plain(int connectMillis, int readMillis) {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
@@ -57,7 +57,7 @@ final class ClientConfigs {
         return ssl == null ? config : config.sslOptions(ssl);
     }
 
-    /** The pool for one server; what is idle for a minute is closed. */
+    /** The pool for one server; a connection that is idle for a minute is closed. */
     ConnectionPoolConfig pool() {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(settings.poolSize());

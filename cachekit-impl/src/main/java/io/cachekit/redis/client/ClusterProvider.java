@@ -15,10 +15,11 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * The pools of a cluster, within the time-out. Slots are read anew when a server says that one has moved, and after failures;
- * by the thread that met them, as a thread in the background would outlive a constructor that fails.
+ * The pools of a cluster, within the time-out. Slots are read again when a server reports a moved
+ * one, and after failures, on the thread of the command: a background thread would outlive a
+ * failing constructor.
  */
-final class ClusterProvider extends ClusterConnectionProvider implements Servers {
+final class ClusterProvider extends ClusterConnectionProvider implements RoundTrip.Servers {
 
     private final List<HostAndPort> hosts;
     private final JedisClientConfig config;
@@ -59,7 +60,7 @@ final class ClusterProvider extends ClusterConnectionProvider implements Servers
         return budget.within(() -> super.getConnectionFromSlot(slot));
     }
 
-    /** The name of a slot that nobody is known to serve is its number. */
+    /** The number of the slot stands for its server if none is known. */
     @Override
     public Object serverOf(byte[] key) {
         int slot = JedisClusterCRC16.getSlot(key);
@@ -72,7 +73,7 @@ final class ClusterProvider extends ClusterConnectionProvider implements Servers
         return getConnectionFromSlot(JedisClusterCRC16.getSlot(key));
     }
 
-    /** Asks one host, another one each time: all of them would take longer than the caller may wait. */
+    /** Asks one host, another one each time: asking all would take too long. */
     @Override
     public void renewSlotCache() {
         if (!renewing.tryLock()) {
@@ -87,14 +88,14 @@ final class ClusterProvider extends ClusterConnectionProvider implements Servers
         }
     }
 
-    /** Asks the server that answered, for no longer than in a handshake. */
+    /** Asks the server that replied, for no longer than a handshake takes. */
     @Override
     public void renewSlotCache(Connection connection) {
         connection.setSoTimeout(budget.handshakeMillis());
         super.renewSlotCache(connection);
     }
 
-    /** One of the masters that are known, another one each time. */
+    /** One of the known masters, another one each time. */
     HostAndPort nextMaster() {
         List<String> masters = List.copyOf(getPrimaryNodes().keySet());
         return masters.isEmpty()

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Who we are. No message and no {@code toString} holds any of it. */
+/** User and password. No message and no {@code toString} holds any of them. */
 record Credentials(@Nullable String user, @Nullable String password) {
 
-    /** Reads what stands in front of the {@code @}; empty for nobody. */
+    /** Reads the text in front of the {@code @}, which may be empty. */
     static Credentials parse(String userInfo) {
         int colon = userInfo.indexOf(':');
         String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
@@ -18,7 +18,7 @@ record Credentials(@Nullable String user, @Nullable String password) {
         return new Credentials(decoded(user), decoded(password));
     }
 
-    /** These, but for what is configured apart. A user without a password is refused. */
+    /** Replaces parts that are configured separately. A user without a password is refused. */
     Credentials with(@Nullable String otherUser, @Nullable String otherPassword) {
         Credentials merged =
                 new Credentials(otherUser == null ? user : otherUser, otherPassword == null ? password : otherPassword);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
 
 /**
- * Where Redis is, and who we are there. Immutable.
+ * The address of Redis, and the credentials for it. Immutable.
  *
- * @param kind what kind of deployment it is
- * @param hosts its servers, or its Sentinels; at least one
+ * @param kind the kind of deployment
+ * @param hosts the servers or Sentinels; at least one
  * @param tls whether to use TLS
  * @param user the user, or null for the default one
  * @param password the password, or null for none; Sentinels are asked without it
@@ -52,24 +52,27 @@ public record RedisAddress(
      * Reads {@code cachekit.redis-url}. The forms are
      *
      * <ul>
-     *   <li>{@code redis://[[user]:password@]host[:port][/database]}: one server;
-     *   <li>{@code redis://[[user]:password@]host[:port],host[:port]…}: a cluster, of which these are known. A cluster
-     *       behind one name has that name twice;
-     *   <li>{@code redis-sentinel://[[user]:password@]host[:port][,host[:port]…]/master[/database]}: a master that
-     *       these Sentinels watch. User and password are for Redis; the Sentinels are asked without;
-     *   <li>{@code rediss://} and {@code rediss-sentinel://}: the same over TLS.
+     * <li>{@code redis://[[user]:password@]host[:port][/database]}: one server;
+     * <li>{@code redis://[[user]:password@]host[:port],host[:port]…}: a cluster, of which these are
+     * known. A cluster behind one name has that name twice;
+     * <li>{@code redis-sentinel://[[user]:password@]host[:port][,host[:port]…]/master[/database]}:
+     * a master that these Sentinels watch. User and password are for Redis; the Sentinels are asked
+     * without;
+     * <li>{@code rediss://} and {@code rediss-sentinel://}: the same over TLS.
      * </ul>
      *
-     * <p>The port is 6379, of a Sentinel 26379, unless it is given. An IPv6 address stands in brackets. User and
-     * password may be percent-encoded (UTF-8), and must be where they hold {@code /} or {@code %}; in front of the last
-     * {@code @} all other characters stand for themselves. A name without a password, as in {@code redis://name@host},
-     * is a user, whose password then has to be configured apart: it is never taken for a password.
+     * <p>The port is 6379, of a Sentinel 26379, unless it is given. An IPv6 address stands in
+     * brackets. User and password may be percent-encoded (UTF-8), and must be where they hold
+     * {@code /} or {@code %}; in front of the last {@code @} all other characters stand for
+     * themselves. A name without a password, as in {@code redis://name@host}, is a user, whose
+     * password then has to be configured apart: it is never taken for a password.
      *
      * @param url the URL
      * @param user the user in place of that in the URL, or null
      * @param password the password in place of that in the URL, or null
      * @return the address
-     * @throws io.cachekit.CacheConfigurationException if it is malformed; the message holds no part of the URL
+     * @throws io.cachekit.CacheConfigurationException if it is malformed; the message holds no part
+     *     of the URL
      */
     public static RedisAddress parse(String url, @Nullable String user, @Nullable String password) {
         return new AddressParser(url).parse(user, password);

@@ -1,45 +1,164 @@
 package io.cachekit.redis.client;
 
+import io.cachekit.spi.TimeSource;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 
-/** A pool of connections to one Redis, whatever its kind. Thread-safe. */
-public interface RedisConnection extends AutoCloseable {
+/**
+ * A pool of connections to one Redis of any kind. It connects on first use, one thread at a time;
+ * threads that wait for a failing attempt get that failure and do not try again. Every method
+ * returns within the time-out, and throws an {@link IllegalStateException} after {@link #close}.
+ * Thread-safe.
+ */
+public final class RedisConnection implements AutoCloseable {
+
+    private final Supplier<Connected> connector;
+    private final Duration timeout;
+    private final String name;
+    private final ReentrantLock connecting = new ReentrantLock();
+
+    private volatile @Nullable Connected connected;
+    private volatile @Nullable JedisException failure;
+    private volatile boolean closed;
+
+    private RedisConnection(Supplier<Connected> connector, ConnectionSettings settings) {
+        this.connector = connector;
+        this.timeout = settings.timeout();
+        this.name = settings.address().toString();
+    }
+
+    /** A client with the pools of its servers, and a source of connections outside of the pools. */
+    record Connected(UnifiedJedis client, RoundTrip.Servers servers, Supplier<Connection> dedicated) {}
+
+    /** A command for the server of a key, with all its arguments. */
+    @SuppressWarnings("ArrayRecordComponent") // made and sent once, never compared
+    public record KeyedCommand(byte[] key, CommandArguments command) {}
 
     /**
-     * The client. The first call makes it, which asks a cluster or Sentinels where the servers are; one thread at a time
-     * does, others wait for it. All are back within the time-out; the next call after a failure tries again.
+     * Prepares a connection without connecting: {@link #client} connects on first use. The
+     * configured time-out covers a command with the wait for the pool and connecting. It does not
+     * cover the look-up of a host name, nor further addresses of one, each of which gets a quarter
+     * of it.
      *
-     * @return the client, not to be closed by the caller
-     * @throws redis.clients.jedis.exceptions.JedisException if a cluster or a Sentinel can't be asked
-     * @throws IllegalStateException if this is closed
+     * @throws io.cachekit.CacheConfigurationException if a trust store is needed and can't be read
      */
-    UnifiedJedis client();
+    public static RedisConnection open(ConnectionSettings settings, TimeSource time) {
+        ClientFactory factory = new ClientFactory(settings, Objects.requireNonNull(time, "time"));
+        return new RedisConnection(
+                switch (settings.address().kind()) {
+                    case SINGLE -> factory::single;
+                    case CLUSTER -> factory::cluster;
+                    case SENTINEL -> factory::sentinel;
+                },
+                settings);
+    }
 
     /**
-     * Sends commands together, one round trip for those of one server, and waits for all answers; each round trip takes the
-     * time-out at most. Follows no redirection, and repeats nothing.
+     * The client, not to be closed by the caller. The first call asks a cluster or Sentinels for
+     * their servers; the next call after a failure tries again.
      *
-     * @param commands the commands
-     * @return the answer to each, or in its place the {@link redis.clients.jedis.exceptions.JedisException} that stands for
-     *     it; after a lost connection it is unknown which of its commands were carried out
-     * @throws redis.clients.jedis.exceptions.JedisException as {@link #client} does; nothing was sent then
-     * @throws IllegalStateException if this is closed
+     * @throws JedisException if a cluster or a Sentinel can't be asked
      */
-    List<Object> together(List<KeyedCommand> commands);
+    public UnifiedJedis client() {
+        return connected().client();
+    }
 
     /**
-     * Connects outside of the pools, for a conversation that lasts: to the master, or in a cluster to one of them, another
-     * one each time. Blocks for at most the time-out.
+     * Sends commands together, with one round trip per server, and waits for all replies. Follows
+     * no redirection and repeats nothing.
      *
-     * @return a connection of the caller's own, to be closed by it
-     * @throws redis.clients.jedis.exceptions.JedisException if it can't be had
-     * @throws IllegalStateException if this is closed
+     * @return the reply to each, or in its place the {@link JedisException}; after a lost
+     *     connection the server may have run any of its commands
      */
-    Connection dedicated();
+    public List<Object> together(List<KeyedCommand> commands) {
+        return RoundTrip.send(connected().servers(), commands);
+    }
 
-    /** Closes all connections and ends all threads that belong to them; closing again does nothing. */
+    /**
+     * Connects outside of the pools, to the master or to one of a cluster's masters, another one
+     * each time. The caller closes the connection.
+     */
+    public Connection dedicated() {
+        return connected().dedicated().get();
+    }
+
+    private Connected connected() {
+        Connected present = connected;
+        return present != null ? present : connect();
+    }
+
+    private Connected connect() {
+        JedisException before = failure;
+        lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The connection to Redis is closed");
+            }
+            Connected present = connected;
+            if (present != null) {
+                return present;
+            }
+            JedisException meanwhile = failure;
+            if (meanwhile != null && meanwhile != before) {
+                throw new JedisConnectionException("Another thread could not connect to " + name, meanwhile);
+            }
+            return tryToConnect();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Connected tryToConnect() {
+        try {
+            Connected made = connector.get();
+            connected = made;
+            failure = null;
+            return made;
+        } catch (JedisException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void lock() {
+        try {
+            if (!connecting.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new JedisConnectionException("Another thread is still connecting to " + name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JedisConnectionException("Interrupted while another thread was connecting to " + name, e);
+        }
+    }
+
+    /** Closes all connections and ends their threads; closing again does nothing. */
     @Override
-    void close();
+    public void close() {
+        closed = true;
+        connecting.lock(); // a thread that connects holds it for the time-out at most
+        try {
+            Connected present = connected;
+            connected = null;
+            if (present != null) {
+                present.client().close();
+            }
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RedisConnection[" + name + "]";
+    }
 }

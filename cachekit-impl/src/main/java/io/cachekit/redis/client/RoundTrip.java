@@ -1,5 +1,6 @@
 package io.cachekit.redis.client;
 
+import io.cachekit.redis.client.RedisConnection.KeyedCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,10 +10,10 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.args.Rawable;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Several commands sent together, one round trip for those of one server. */
+/** Several commands sent together, with one round trip per server. */
 final class RoundTrip {
 
-    /** What the buffers of a connection take: a write to a server that does not read is bounded by no time-out. */
+    /** The capacity of a connection's buffers: no time-out bounds a blocked write. */
     private static final int MOST_BYTES = 32 * 1024;
 
     private final Servers servers;
@@ -25,7 +26,17 @@ final class RoundTrip {
         this.replies = new Object[commands.size()];
     }
 
-    /** Sends all, and returns the answer to each, or the exception in its place. */
+    /** The masters behind a client, and the pools of connections to them. */
+    interface Servers {
+
+        /** Names the master of a key; keys of one master have equal names. */
+        Object serverOf(byte[] key);
+
+        /** Takes a connection to the master of a key from its pool; the caller closes it. */
+        Connection borrow(byte[] key);
+    }
+
+    /** Sends all, and returns the reply to each, or the exception in its place. */
     static List<Object> send(Servers servers, List<KeyedCommand> commands) {
         RoundTrip trip = new RoundTrip(servers, commands);
         Map<Object, List<Integer>> byServer = new LinkedHashMap<>();
@@ -38,18 +49,18 @@ final class RoundTrip {
     }
 
     private void toOneServer(List<Integer> positions) {
-        int answered = 0;
+        int done = 0;
         try (Connection connection =
                 servers.borrow(commands.get(positions.get(0)).key())) {
-            while (answered < positions.size()) {
-                answered += slice(connection, positions.subList(answered, positions.size()));
+            while (done < positions.size()) {
+                done += slice(connection, positions.subList(done, positions.size()));
             }
         } catch (JedisException e) {
-            positions.subList(answered, positions.size()).forEach(position -> replies[position] = e);
+            positions.subList(done, positions.size()).forEach(position -> replies[position] = e);
         }
     }
 
-    /** Sends as much as the buffers take, and waits for the answers; tells how many that were. */
+    /** Sends as much as the buffers take, waits for the replies, and returns their number. */
     private int slice(Connection connection, List<Integer> positions) {
         int bytes = 0;
         int sent = 0;
@@ -59,9 +70,9 @@ final class RoundTrip {
             bytes += length(next);
             sent++;
         }
-        List<Object> answers = connection.getMany(sent);
+        List<Object> received = connection.getMany(sent);
         for (int i = 0; i < sent; i++) {
-            replies[positions.get(i)] = answers.get(i);
+            replies[positions.get(i)] = received.get(i);
         }
         return sent;
     }

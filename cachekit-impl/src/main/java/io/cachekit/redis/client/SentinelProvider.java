@@ -11,7 +11,10 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.providers.SentineledConnectionProvider;
 import redis.clients.jedis.util.Delay;
 
-/** The pool of the master that Sentinels name, within the time-out; one thread per Sentinel listens for another master. */
+/**
+ * The pool of the master that Sentinels name, within the time-out. One thread per Sentinel listens
+ * for another master.
+ */
 final class SentinelProvider extends SentineledConnectionProvider {
 
     private static final Delay LISTEN_AGAIN = Delay.constant(Duration.ofSeconds(1));
@@ -44,7 +47,7 @@ final class SentinelProvider extends SentineledConnectionProvider {
         return getConnection();
     }
 
-    /** Ends the listeners first: one that hears of a master later would open another pool. */
+    /** Ends the listeners first: a late one would open another pool. */
     @Override
     public void close() {
         boolean interrupted = false;
@@ -57,7 +60,7 @@ final class SentinelProvider extends SentineledConnectionProvider {
         }
     }
 
-    /** Repeats itself, as a listener that is just starting or connecting doesn't notice. */
+    /** Repeats the shutdown: a starting or connecting listener does not notice it. */
     private boolean stop(SentinelListener listener) {
         boolean interrupted = false;
         for (int round = 0; round < stopRounds && listener.isAlive(); round++) {

@@ -9,10 +9,10 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Splits the time-out of a command. A try gets an eighth for a place in the pool, a quarter for connecting, three eighths
- * for all answers of the handshake, and for its own answer whatever is left: at least a quarter, nearly everything on a
- * connection that stands. A cluster may need several tries: none starts after a third of the time-out, and each has two
- * thirds of it. Thread-safe.
+ * Splits the time-out of a command. A try gets 1/8 for a place in the pool, 1/4 for connecting, 3/8
+ * for all replies of the handshake, and the rest for its own reply: at least 1/4, nearly everything
+ * on an open connection. A cluster may need several tries: none starts after 1/3 of the time-out,
+ * and each has 2/3 of it. Thread-safe.
  */
 final class TimeBudget {
 
@@ -31,14 +31,14 @@ final class TimeBudget {
     }
 
     /**
-     * How often Jedis waits while it connects: twice at most for TLS, for AUTH, for CLIENT SETNAME with SELECT, which go
-     * out together; and for the slots when a cluster is asked.
+     * The number of reads while Jedis connects: at most two for TLS, one each for AUTH, for CLIENT
+     * SETNAME with SELECT, which are sent together, and for the slots of a cluster.
      */
     private static int handshakeReads(RedisAddress address, boolean cluster) {
         return (address.tls() ? 2 : 0) + (address.password() == null ? 0 : 1) + 1 + (cluster ? 1 : 0);
     }
 
-    /** How long after its first try a command may be tried again. */
+    /** The time after its first try in which a command may be tried again. */
     Duration tries() {
         return tries;
     }
@@ -56,12 +56,12 @@ final class TimeBudget {
         return millis(tryNanos * 3 / 8 / handshakeReads);
     }
 
-    /** The most that connecting takes, with the handshake. */
+    /** The bound of connecting, with the handshake. */
     Duration connecting() {
         return Duration.ofNanos(tryNanos * 5 / 8);
     }
 
-    /** A connection, which waits for an answer as long as is left of one try. */
+    /** Takes a connection that waits for its reply for the rest of one try. */
     Connection within(Supplier<Connection> pool) {
         long start = time.nanos();
         Connection connection = borrowed(pool);
@@ -74,7 +74,7 @@ final class TimeBudget {
         return connection;
     }
 
-    /** The same for a command that is tried once: without a connection it was never sent. */
+    /** Does the same for a command that is tried once: without a connection it was not sent. */
     Connection withinOnly(Supplier<Connection> pool) {
         try {
             return within(pool);
@@ -86,7 +86,7 @@ final class TimeBudget {
         }
     }
 
-    /** The pool forgets that the thread was interrupted while it waited. */
+    /** Restores the interrupt that the pool clears while it waits. */
     private static Connection borrowed(Supplier<Connection> pool) {
         try {
             return pool.get();
@@ -98,7 +98,7 @@ final class TimeBudget {
         }
     }
 
-    /** In milliseconds, at least one: zero would mean for ever. */
+    /** Converts to milliseconds, at least one: zero would mean no bound. */
     static int millis(long nanos) {
         return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
     }

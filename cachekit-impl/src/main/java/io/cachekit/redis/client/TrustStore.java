@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 
-/** Verifies certificates and host names, by a trust store or by what the JVM trusts. */
+/** Verifies certificates and host names, by a trust store or by the JVM's certificates. */
 final class TrustStore {
 
     private TrustStore() {}
 
-    /** Reads the trust store once, to find mistakes; Jedis reads it again per connection, so a renewed one is seen. */
+    /** Reads the trust store once, to find mistakes; Jedis reads it again per connection. */
     static SslOptions options(TlsSettings settings) {
         SslOptions.Builder options = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
         Path path = settings.trustStore();

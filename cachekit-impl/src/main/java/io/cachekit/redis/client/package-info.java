@@ -1,4 +1,4 @@
-/** Connections to Redis: where it is, how to get in, pools. Nothing here knows what is stored. */
+/** Connections to Redis: addresses, credentials, pools. Nothing here depends on what is stored. */
 @NullMarked
 package io.cachekit.redis.client;
 

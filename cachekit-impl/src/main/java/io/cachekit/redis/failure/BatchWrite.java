@@ -1,73 +1,61 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sets of one lane that one command makes: what becomes of each is what becomes of one alone. Not thread-safe. */
+/** Several sets in one command. Each is handled as if it were set alone. Not thread-safe. */
 final class BatchWrite {
 
-    private final BucketGuard lane;
-    private final GuardState gate;
-    private final FailureHandler aftermath;
+    private final GuardState state;
+    private final FailureHandler handler;
     private final List<Invalidation.Key> what;
-    private final Duration settle;
+    private final Duration grace;
     private @Nullable CacheUnavailableException first;
 
-    BatchWrite(BucketGuard lane, GuardState gate, FailureHandler aftermath, List<CacheKey> keys, Duration settle) {
-        this.lane = lane;
-        this.gate = gate;
-        this.aftermath = aftermath;
-        this.what = keys.stream().map(Invalidation.Key::new).toList();
-        this.settle = settle;
+    BatchWrite(GuardState state, FailureHandler handler, List<Invalidation.Key> what, Duration grace) {
+        this.state = state;
+        this.handler = handler;
+        this.what = what;
+        this.grace = grace;
     }
 
-    /** What the sets change. */
-    List<Invalidation.Key> what() {
-        return what;
+    /** Queues all in place of sending them. */
+    void notTried() {
+        what.forEach(one -> collect(() -> handler.notTried("A set", one)));
+        rethrow();
     }
 
-    /** Throws the first of what callers are to hear of, after all were seen to. */
-    void write(Supplier<List<Integer>> together, IntPredicate alone) {
-        if (!lane.takesChanges()) {
-            what.forEach(one -> collect(() -> aftermath.notTried("A set", one)));
-        } else {
-            for (int one : sent(together)) {
-                collect(() -> {
-                    boolean unused = lane.write(what.get(one).key(), settle, () -> alone.test(one));
-                });
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+    /** Sends all, then alone those not written; throws the first exception in the end. */
+    void write(Supplier<List<Integer>> together, Consumer<Integer> alone) {
+        send(together).forEach(one -> collect(() -> alone.accept(one)));
+        rethrow();
     }
 
-    /** Sends all, and returns which are to be sent alone: those that were not written, or all if one may have spoilt it. */
-    private List<Integer> sent(Supplier<List<Integer>> together) {
+    /** Returns the positions to send alone: those not written, or all after an error. */
+    private List<Integer> send(Supplier<List<Integer>> together) {
         List<Integer> left;
         try {
             left = together.get();
         } catch (RuntimeException | Error failure) {
             FailureKind kind = Failures.kindOf(failure);
-            if (kind == FailureKind.NOT_OURS) {
-                what.forEach(one -> aftermath.foreign(one, settle, failure));
+            if (kind == FailureKind.FOREIGN) {
+                what.forEach(one -> handler.foreign(one, grace, failure));
                 throw failure;
             }
             if (kind == FailureKind.ERROR) {
                 return IntStream.range(0, what.size()).boxed().toList();
             }
-            aftermath.writesFailed(what, settle, failure);
-            collect(() -> aftermath.unavailable("A set", failure));
+            handler.writesFailed(what, grace, failure);
+            collect(() -> handler.unavailable("A set", failure));
             return List.of();
         }
-        gate.succeeded();
+        state.succeeded();
         return left;
     }
 
@@ -76,6 +64,12 @@ final class BatchWrite {
             step.run();
         } catch (CacheUnavailableException e) {
             first = first == null ? e : first;
+        }
+    }
+
+    private void rethrow() {
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -2,21 +2,23 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.Invalidation;
 
-/** What the failure handling may ask of one bucket. Every call goes to Redis and throws what the client throws. */
+/**
+ * The commands that the recovery sends to one bucket. Every call blocks and throws the client's
+ * exceptions.
+ */
 public interface BucketControl {
 
     /**
-     * Asks the master of the bucket who it is; also checks that it takes writes and is configured alike.
+     * Identifies the server of the bucket, and checks that it takes writes and has the same
+     * settings.
      *
-     * @return the run id of the process, which is another one after a fail-over or a restart
+     * @return the run id of the process, which changes with a fail-over or a restart
      */
     String runId();
 
     /**
-     * Applies an invalidation: of a key to this bucket alone, and any other one in all buckets as one. What made use of this
-     * bucket's entries may be in another one by now.
-     *
-     * @param invalidation what to remove
+     * Applies an invalidation of a key to this bucket alone, and any other one to all buckets as
+     * one: an entry made from an entry of this bucket may be in another one.
      */
     void apply(Invalidation invalidation);
 }

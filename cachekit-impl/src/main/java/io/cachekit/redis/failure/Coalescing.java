@@ -4,18 +4,17 @@ import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import org.jspecify.annotations.Nullable;
 
-/** How invalidations that are too many to keep become fewer and wider ones. What is wider names at least as much. */
+/** Replaces invalidations by fewer and wider ones. A wider one names at least as many entries. */
 final class Coalescing {
 
-    /** Everything. */
     static final Invalidation ALL = new Invalidation.All();
 
-    /** The entries without a namespace, as if they had one. */
+    /** The entries without a namespace. */
     static final Invalidation NO_NAMESPACE = new Invalidation.PatternInNamespace(null, KeyPattern.compile("*"));
 
     private Coalescing() {}
 
-    /** The whole namespace of what lies in one; the same otherwise. */
+    /** The whole namespace of an invalidation inside one; the same invalidation otherwise. */
     static Invalidation toNamespace(Invalidation what) {
         if (what instanceof Invalidation.Key one) {
             return namespace(one.key().namespace());

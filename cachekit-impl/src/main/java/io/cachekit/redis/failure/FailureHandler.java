@@ -9,53 +9,50 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a call that failed: what is queued for it, what it says about Redis, and who is to look after that. */
+/**
+ * Handles failed calls: queues invalidations, updates the guard's state, and requests a recovery.
+ */
 final class FailureHandler {
 
     private final String name;
     private final BucketControl control;
     private final FailureSettings settings;
     private final TimeSource time;
-    private final GuardState gate;
-    private final GuardEvents journal;
-    private final Recovery tender;
-    private volatile @Nullable RecoveryTrigger care;
+    private final GuardState state;
+    private final GuardEvents events;
+    private final Recovery recovery;
+    private volatile RecoveryScheduler.@Nullable Trigger trigger;
 
     FailureHandler(
             String name,
             BucketControl control,
             FailureSettings settings,
             TimeSource time,
-            GuardState gate,
-            GuardEvents journal,
-            Recovery tender) {
+            GuardState state,
+            GuardEvents events,
+            Recovery recovery) {
         this.name = name;
         this.control = control;
         this.settings = settings;
         this.time = time;
-        this.gate = gate;
-        this.journal = journal;
-        this.tender = tender;
+        this.state = state;
+        this.events = events;
+        this.recovery = recovery;
     }
 
-    /** Who sees to it that the lane is tended, or null. */
-    @Nullable RecoveryTrigger care() {
-        return care;
+    void setTrigger(RecoveryScheduler.@Nullable Trigger trigger) {
+        this.trigger = trigger;
     }
 
-    void careOf(@Nullable RecoveryTrigger call) {
-        care = call;
-    }
-
-    /** Throws what is not a failure of Redis; notes the others. */
-    void noted(Throwable failure) {
+    /** Notes a failure of Redis; rethrows any other exception. */
+    void note(Throwable failure) {
         FailureKind kind = Failures.kindOf(failure);
-        if (kind == FailureKind.NOT_OURS && failure instanceof RuntimeException foreign) {
+        if (kind == FailureKind.FOREIGN && failure instanceof RuntimeException foreign) {
             throw foreign;
         }
-        journal.failed(failure);
+        events.failed(failure);
         if (kind == FailureKind.REFUSED) {
-            gate.succeeded(); // it answers, and reads work
+            state.succeeded(); // the server answers, and reads work
         } else if (kind != FailureKind.NO_CONNECTION) {
             fail(failure, kind);
         }
@@ -63,49 +60,45 @@ final class FailureHandler {
 
     private void fail(Throwable failure, FailureKind kind) {
         boolean suspicious = kind == FailureKind.UNREACHABLE || kind == FailureKind.READ_ONLY;
-        if (gate.failed(failure, suspicious)) {
-            journal.circuitOpened(failure);
+        if (state.failed(suspicious)) {
+            events.circuitOpened(failure);
         }
-        RecoveryTrigger call = care;
-        String master = tender.master();
-        if (suspicious && call != null && master != null) {
-            call.suspect(master);
+        RecoveryScheduler.Trigger current = trigger;
+        String runId = recovery.runId();
+        if (suspicious && current != null && runId != null) {
+            current.suspect(runId);
         }
-        if (!gate.serves()) {
+        if (!state.serves()) {
             wake();
         }
     }
 
-    /** Another lane could not reach a server: if it is ours, it is asked who it is before anything is served again. */
-    void suspect(String master) {
-        if (gate.takesChanges() && master.equals(tender.master())) {
-            gate.suspect();
+    /** Requires another verification if a server that was not reached is this bucket's. */
+    void suspect(String runId) {
+        if (state.takesChanges() && runId.equals(recovery.runId())) {
+            state.suspect();
             wake();
         }
     }
 
-    void writeFailed(Invalidation.Key what, Duration settle, Throwable failure) {
-        writesFailed(List.of(what), settle, failure);
-    }
-
-    /** The same for several that one failure struck. */
-    void writesFailed(List<Invalidation.Key> what, Duration settle, Throwable failure) {
+    /** Handles one failure that concerns several writes. */
+    void writesFailed(List<Invalidation.Key> what, Duration grace, Throwable failure) {
         switch (Failures.kindOf(failure)) {
-            case UNREACHABLE, NOT_OURS -> {
-                long settled = time.nanos() + settle.toNanos();
-                what.forEach(one -> queue(one, settled));
-                noted(failure);
+            case UNREACHABLE, FOREIGN -> {
+                long lateUntil = time.nanos() + grace.toNanos();
+                what.forEach(one -> queue(one, lateUntil));
+                note(failure);
             }
             case NO_CONNECTION -> {
-                journal.failed(failure);
-                Duration late = Failures.neverSent(failure) ? Duration.ZERO : settle;
-                what.forEach(one -> hold(one, late));
+                events.failed(failure);
+                Duration late = Failures.neverSent(failure) ? Duration.ZERO : grace;
+                what.forEach(one -> block(one, late));
                 wake();
             }
             case REFUSED, READ_ONLY, ERROR -> {
-                journal.failed(failure);
+                events.failed(failure);
                 what.forEach(one -> {
-                    if (gate.takesChanges()) {
+                    if (state.takesChanges()) {
                         invalidateNow(one);
                     } else {
                         queue(one, null);
@@ -116,80 +109,107 @@ final class FailureHandler {
         }
     }
 
-    /** Queues what could not be tried. */
+    /** Queues an invalidation that can't be tried. */
     void notTried(Invalidation what) {
         queue(what, null);
     }
 
-    /** The same of a caller, who is told if he is to hear of it. */
+    /** Does the same for a caller, and throws if the settings say so. */
     void notTried(String operation, Invalidation what) {
-        journal.shortCircuit(CacheCounters.namespaceOf(what));
+        events.shortCircuit(CacheCounters.namespaceOf(what));
         notTried(what);
         unavailable(operation, null);
     }
 
-    /** Tells callers, if they are to hear of it. */
+    /** Throws a {@link CacheUnavailableException} if the settings say so. */
     void unavailable(String operation, @Nullable Throwable failure) {
         if (settings.onError() == FailureSettings.OnError.FAIL) {
+            String bucket = "Redis bucket " + name;
             String why = failure != null
-                    ? "failed"
-                    : gate.serves() ? "holds the key back for a while" : "does not serve now (" + gate.state() + ")";
-            boolean tell = failure != null && Failures.harmless(failure);
-            throw new CacheUnavailableException(
-                    operation + " got no answer from Redis: lane " + name + " " + why, tell ? failure : null);
+                    ? " failed in " + bucket
+                    : state.serves()
+                            ? " was not tried: " + bucket + " blocks the key until an earlier write is resolved"
+                            : " was not tried: " + bucket + " is unavailable (" + state.status() + ")";
+            boolean harmless = failure != null && Failures.harmless(failure);
+            throw new CacheUnavailableException(operation + why, harmless ? failure : null);
         }
     }
 
-    /** Redis said that the value is not there: the one before it must go. */
+    /** Invalidates a key at once, because Redis refused a new value in place of the old one. */
     private void invalidateNow(Invalidation.Key what) {
         try {
             control.apply(what);
-            gate.succeeded();
+            state.succeeded();
         } catch (RuntimeException again) {
             invalidationFailed(what, again);
         }
     }
 
-    /** What says nothing about Redis as a whole holds nothing back but the key. */
+    /** Queues a failed invalidation. A local failure blocks a single key only. */
     void invalidationFailed(Invalidation what, Throwable failure) {
         FailureKind kind = Failures.kindOf(failure);
         boolean local = kind == FailureKind.NO_CONNECTION || kind == FailureKind.ERROR;
         if (local && what instanceof Invalidation.Key one) {
-            hold(one, Duration.ZERO);
+            block(one, Duration.ZERO);
         } else {
             queue(what, null);
         }
-        journal.failed(failure);
+        events.failed(failure);
         if (!local) {
             fail(failure, kind);
         }
         wake();
     }
 
-    private void hold(Invalidation.Key what, Duration settle) {
-        journal.queued(what, gate.hold(what, time.nanos() + settle.toNanos()));
-    }
-
-    /** An exception of our own before the command was sent harms nothing; after any other, who knows. */
-    void foreign(Invalidation what, Duration settle, Throwable failure) {
+    /** Queues after a caller's exception, except one from before the command was sent. */
+    void foreign(Invalidation what, Duration grace, Throwable failure) {
         if (!(failure instanceof CacheException) && !(failure instanceof IllegalArgumentException)) {
-            queue(what, time.nanos() + settle.toNanos());
+            queue(what, time.nanos() + grace.toNanos());
             wake();
         }
     }
 
-    private void queue(Invalidation what, @Nullable Long settled) {
-        journal.queued(what, gate.queue(what, settled));
+    private void block(Invalidation.Key what, Duration grace) {
+        events.queued(what, state.block(what, time.nanos() + grace.toNanos()));
+    }
+
+    private void queue(Invalidation what, @Nullable Long lateUntil) {
+        events.queued(what, state.queue(what, lateUntil));
     }
 
     private void wake() {
-        if (gate.flaps(settings.retryInterval().toNanos())) {
+        if (state.flaps(settings.retryInterval().toNanos())) {
             return;
         }
-        tender.want();
-        RecoveryTrigger call = care;
-        if (call != null) {
-            call.tendSoon();
+        recovery.request();
+        RecoveryScheduler.Trigger current = trigger;
+        if (current != null) {
+            current.recoverSoon();
         }
+    }
+
+    /** Begins no more recoveries. */
+    void quit() {
+        recovery.quit();
+    }
+
+    /** Recovers, and requests another recovery for the next item of the queue. */
+    void recover() {
+        recovery.recover();
+        RecoveryScheduler.Trigger current = trigger;
+        long nanos = state.pending(queue -> queue.nanosToWork(time.nanos()));
+        if (current != null && nanos > 0) {
+            current.recoverIn(nanos);
+        }
+    }
+
+    /** Verifies the server on this thread, unless a scheduler does; true if it was tried. */
+    boolean verifiedUnattended() {
+        boolean unattended = trigger == null || recovery.runId() == null;
+        if (!unattended || state.status() != GuardStatus.CATCHING_UP || state.takesChanges()) {
+            return false;
+        }
+        recovery.verify();
+        return true;
     }
 }

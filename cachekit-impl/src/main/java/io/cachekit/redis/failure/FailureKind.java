@@ -1,17 +1,17 @@
 package io.cachekit.redis.failure;
 
-/** What an exception of a command says about Redis. */
+/** The meaning of a command's exception for Redis. */
 enum FailureKind {
-    /** Nothing: it came from our own code or from bad input, and belongs to the caller. */
-    NOT_OURS,
-    /** Nothing: this node had no connection free, or the thread was interrupted while it waited for one. */
+    /** None: the exception comes from the kit or from bad input, and belongs to the caller. */
+    FOREIGN,
+    /** None: no connection was free, or the thread was interrupted while it waited. */
     NO_CONNECTION,
-    /** The server answers, but refuses to write for now; reads work. */
+    /** The server answers, but refuses writes for now; reads work. */
     REFUSED,
-    /** The server is no master any more. */
+    /** The server is no longer a master. */
     READ_ONLY,
     /** The server answered with another error. */
     ERROR,
-    /** There was no answer, or one that says that nothing can be answered. Another master may be next. */
+    /** No answer, or one that says that the server can't serve. A fail-over may follow. */
     UNREACHABLE
 }

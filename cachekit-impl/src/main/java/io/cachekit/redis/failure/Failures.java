@@ -14,7 +14,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
-/** Tells failures of Redis from those of callers, and describes them without secrets. */
+/** Distinguishes failures of Redis from those of callers, and describes them without secrets. */
 final class Failures {
 
     private static final Set<String> REFUSALS = Set.of("OOM", "MISCONF", "NOREPLICAS");
@@ -30,7 +30,7 @@ final class Failures {
             "NOPERM",
             "MOVED",
             "ASK");
-    /** Beside the above: answers that repeat nothing of what was sent. */
+    /** Further replies that repeat nothing of a command. */
     private static final Set<String> HARMLESS = Set.of("READONLY", "WRONGTYPE", "NOSCRIPT", "EXECABORT", "CROSSSLOT");
 
     private static final String TOO_MANY_CLIENTS = "ERR max number of clients";
@@ -41,7 +41,7 @@ final class Failures {
             "ERR SELECT is not allowed in cluster mode",
             "ERR AUTH <password> called without any password configured",
             "ERR This instance has cluster support disabled");
-    /** Parts of longer answers that say why, and repeat nothing of what was sent. */
+    /** Parts of longer replies that name the reason, and repeat nothing of a command. */
     private static final List<String> REASONS = List.of(
             "Unknown Redis command called from script",
             "This Redis command is not allowed from script",
@@ -67,12 +67,12 @@ final class Failures {
             return kindOf(answer);
         }
         if (!(failure instanceof JedisException)) {
-            return FailureKind.NOT_OURS;
+            return FailureKind.FOREIGN;
         }
         return lacksConnection(failure) ? FailureKind.NO_CONNECTION : FailureKind.UNREACHABLE;
     }
 
-    /** Whether it is certain that the command was never sent: a cluster tries several times, so there it isn't. */
+    /** Checks whether the command was certainly not sent: never in a cluster. */
     static boolean neverSent(Throwable failure) {
         return failure instanceof NoConnectionException;
     }
@@ -101,7 +101,7 @@ final class Failures {
         return outage ? FailureKind.UNREACHABLE : FailureKind.ERROR;
     }
 
-    /** The first word, as Redis writes its error codes; Redis 6 wraps those of a command inside a script. */
+    /** The first word, an error code; Redis 6 wraps those of a command inside a script. */
     private static String code(@Nullable String message) {
         if (message == null) {
             return "";
@@ -115,8 +115,8 @@ final class Failures {
     }
 
     /**
-     * Says why a command failed, in one line without credentials: what Redis answered, what became of the connection, or
-     * where in the kit an unexpected exception was thrown.
+     * Describes a failure in one line without credentials: the reply of Redis, the fate of the
+     * connection, or the place in the kit that threw an unexpected exception.
      */
     static String describe(Throwable failure) {
         if (failure instanceof JedisDataException) {
@@ -130,7 +130,7 @@ final class Failures {
                 .orElseGet(() -> "unexpected " + failure.getClass().getSimpleName() + place(failure));
     }
 
-    /** The message, and that of the innermost cause where it says more. */
+    /** The message, and that of the innermost cause if it adds something. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         for (int depth = 0; depth < DEEPEST && innermost.getCause() != null; depth++) {
@@ -145,7 +145,7 @@ final class Failures {
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? Optional.empty()
-                : tellable(failure, message).lines().findFirst();
+                : redacted(failure, message).lines().findFirst();
     }
 
     private static String shortened(String line) {
@@ -163,7 +163,7 @@ final class Failures {
                 .orElse("");
     }
 
-    /** Whether every message in the chain of causes, and of what was suppressed, may be told as it is. */
+    /** Checks whether all messages of the exception and its causes hold no secret. */
     static boolean harmless(Throwable failure) {
         return harmless(failure, DEEPEST);
     }
@@ -173,23 +173,23 @@ final class Failures {
             return true;
         }
         String message = failure.getMessage();
-        boolean told = message == null || tellable(failure, message).equals(message);
+        boolean unchanged = message == null || redacted(failure, message).equals(message);
         return depth > 0
-                && told
+                && unchanged
                 && Stream.of(failure.getSuppressed()).allMatch(other -> harmless(other, depth - 1))
                 && harmless(failure.getCause(), depth - 1);
     }
 
-    /** Without what a server repeats of a command, and without credentials in an address. */
-    private static String tellable(Throwable failure, String message) {
-        String text = failure instanceof JedisDataException ? answer(message) : message;
+    /** Removes the parts of a command that a server repeats, and credentials in an address. */
+    private static String redacted(Throwable failure, String message) {
+        String text = failure instanceof JedisDataException ? reply(message) : message;
         int arguments = text.indexOf("with args");
         String cut = arguments < 0 ? text : text.substring(0, arguments);
         return CREDENTIALS.matcher(cut).replaceAll("://***@");
     }
 
-    /** Answers may repeat what was sent, a password or a value: all but known ones are cut to their code. */
-    private static String answer(String message) {
+    /** Cuts an unknown reply to its code, because it may repeat a password or a value. */
+    private static String reply(String message) {
         String code = code(message);
         boolean known = OUTAGES.contains(code) || REFUSALS.contains(code) || HARMLESS.contains(code);
         if (known || HARMLESS_ERRORS.stream().anyMatch(message::startsWith)) {

@@ -4,10 +4,12 @@ import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,42 +18,46 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and logs what happens to a lane: one line when it ceases to serve, one when it serves again. Thread-safe. */
+/**
+ * Counts and logs the events of a bucket guard: one line per outage, one per return. Thread-safe.
+ */
 final class GuardEvents {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis.failure");
 
-    private final String lane;
+    private final String bucket;
     private final TimeSource time;
     private final CacheCounters counters;
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicLong replayed = new AtomicLong();
     private volatile long announcedAt;
-    private volatile @Nullable Failed last;
+    private volatile BackendStatus.@Nullable Failure last;
+    private volatile @Nullable String refusal;
 
-    GuardEvents(String lane, TimeSource time, CacheCounters counters) {
-        this.lane = lane;
+    GuardEvents(String bucket, TimeSource time, CacheCounters counters) {
+        this.bucket = bucket;
         this.time = time;
         this.counters = counters;
     }
 
-    /** A failure, described without secrets, and when it was. */
-    record Failed(String what, long millis) {}
+    String bucket() {
+        return bucket;
+    }
 
-    @Nullable Failed lastFailure() {
+    BackendStatus.@Nullable Failure lastFailure() {
         return last;
     }
 
     void failed(Throwable failure) {
         counters.count(CacheEvent.BACKEND_FAILURE, null);
         String what = Failures.describe(failure);
-        last = new Failed(what, time.millis());
-        LOGGER.log(Level.DEBUG, "A command to Redis failed on lane {0}: {1}", lane, what);
+        last = new BackendStatus.Failure(what, Instant.ofEpochMilli(time.millis()));
+        LOGGER.log(Level.DEBUG, "A command to Redis bucket {0} failed: {1}", bucket, what);
     }
 
     void circuitOpened(Throwable failure) {
         counters.count(CacheEvent.CIRCUIT_OPENED, null);
-        stopped("the circuit is open after " + Failures.describe(failure));
+        unavailable("the circuit is open after " + Failures.describe(failure));
     }
 
     void shortCircuit(@Nullable String namespace) {
@@ -65,9 +71,9 @@ final class GuardEvents {
             return;
         }
         counters.count(CacheEvent.QUEUED, namespace);
-        if (outcome == GuardState.Queueing.WIDENED) {
-            counters.count(CacheEvent.WIDENED, null);
-            LOGGER.log(Level.DEBUG, "The queue of lane {0} was full and names more now", lane);
+        if (outcome == GuardState.Queueing.COALESCED) {
+            counters.count(CacheEvent.COALESCED, null);
+            LOGGER.log(Level.DEBUG, "The queue of Redis bucket {0} was full; its invalidations are wider now", bucket);
         }
     }
 
@@ -76,16 +82,16 @@ final class GuardEvents {
         counters.count(CacheEvent.REPLAYED, CacheCounters.namespaceOf(what));
     }
 
-    /** Redis answered the replay of an invalidation with an error. */
-    void refused(boolean widened) {
-        if (widened) {
-            counters.count(CacheEvent.WIDENED, null);
-            Failed failure = last;
+    /** Notes that Redis answered the replay of an invalidation with an error. */
+    void refused(boolean coalesced) {
+        if (coalesced) {
+            counters.count(CacheEvent.COALESCED, null);
+            BackendStatus.Failure failure = last;
             LOGGER.log(
                     Level.WARNING,
-                    "Redis refuses a replayed invalidation on lane {0}, which removes more instead: {1}",
-                    lane,
-                    failure == null ? "" : failure.what());
+                    "Redis bucket {0} refuses a replayed invalidation: {1}; a wider one replaces it",
+                    bucket,
+                    failure == null ? "" : failure.text());
         }
     }
 
@@ -93,41 +99,46 @@ final class GuardEvents {
         counters.count(CacheEvent.FAILOVER, null);
         LOGGER.log(
                 Level.INFO,
-                "Lane {0} of Redis has another master; {1} recent changes are replayed as invalidations",
-                lane,
+                "Redis bucket {0} has another master; {1} recent changes are replayed as invalidations",
+                bucket,
                 String.valueOf(changes));
     }
 
-    void stopped(String why) {
+    private void unavailable(String why) {
         if (announced.compareAndSet(false, true)) {
             announcedAt = time.nanos();
-            LOGGER.log(Level.WARNING, "Lane {0} of Redis does not serve: {1}; its reads are misses", lane, why);
+            LOGGER.log(Level.WARNING, "Redis bucket {0} is unavailable: {1}; its reads are misses", bucket, why);
         }
     }
 
-    /** Tells how a round of tending ended; what healed at once is not worth a line. */
-    void tended(GuardStatus state, int pending) {
-        if (state == GuardStatus.SERVING) {
+    /** Notes the end of a recovery round. An outage that ended within a round is not logged. */
+    void attemptEnded(GuardStatus status, int pending) {
+        if (status == GuardStatus.SERVING) {
             long count = replayed.getAndSet(0);
             if (announced.compareAndSet(true, false)) {
-                String millis = String.valueOf(
-                        Duration.ofNanos(time.nanos() - announcedAt).toMillis());
+                long millis = Duration.ofNanos(time.nanos() - announcedAt).toMillis();
                 LOGGER.log(
                         Level.INFO,
-                        "Lane {0} of Redis serves again after {1} ms; {2} invalidations were replayed",
-                        lane,
-                        millis,
+                        "Redis bucket {0} is available again after {1} ms; {2} invalidations were replayed",
+                        bucket,
+                        String.valueOf(millis),
                         String.valueOf(count));
             }
-        } else if (state != GuardStatus.REFUSED) {
-            Failed failure = last;
-            String queue = pending + " invalidations wait to be replayed";
-            stopped(failure == null ? queue : queue + ", the last failure was " + failure.what());
+        } else if (status != GuardStatus.REFUSED) {
+            BackendStatus.Failure failure = last;
+            String queue = pending + " invalidations wait for replay";
+            unavailable(failure == null ? queue : queue + ", the last failure was " + failure.text());
         }
+    }
+
+    /** The reason why the guard was refused, or null. */
+    @Nullable String refusal() {
+        return refusal;
     }
 
     void refused(String reason) {
-        LOGGER.log(Level.WARNING, "Lane {0} of Redis is refused and serves no more: {1}", lane, reason);
+        refusal = reason;
+        LOGGER.log(Level.WARNING, "Redis bucket {0} is refused and serves no more: {1}", bucket, reason);
     }
 
     void lost(List<Item> items) {
@@ -139,9 +150,9 @@ final class GuardEvents {
                 .collect(Collectors.groupingBy(item -> item.what().kind(), TreeMap::new, Collectors.counting()));
         LOGGER.log(
                 Level.WARNING,
-                "Lane {0} of Redis closes before {1} invalidations could be replayed, by kind: {2};"
-                        + " what they name lives until it expires",
-                lane,
+                "Redis bucket {0} closes before {1} invalidations were replayed, by kind: {2};"
+                        + " the entries that they name remain until they expire",
+                bucket,
                 String.valueOf(items.size()),
                 kinds);
     }

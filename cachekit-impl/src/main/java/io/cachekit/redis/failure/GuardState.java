@@ -4,101 +4,108 @@ import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
 import io.cachekit.spi.TimeSource;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane may do now. It serves reads only while nothing queued blocks it, the circuit is closed, and the master was
- * verified after the last sign that it might be another one. Thread-safe; the lock is never held while anybody talks to
- * Redis, and the way of a call that succeeds doesn't take it.
+ * The state of a bucket guard. It serves reads only while no queued invalidation blocks it, the
+ * circuit is closed, and the server was verified after the last suspicion of a fail-over.
+ * Thread-safe. The lock is never held during a command, and a call that succeeds does not take it.
  */
 final class GuardState {
 
-    /** What became of an invalidation that was to be queued. */
+    /** The outcome of queueing an invalidation. */
     enum Queueing {
         QUEUED,
-        WIDENED,
-        /** The lane has ended: nobody will apply it. */
+        COALESCED,
+        /** The guard has ended: the invalidation will not be applied. */
         LOST
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final CircuitBreaker circuit;
+    private final int maxFailures;
     private final PendingInvalidations pending;
     private final TimeSource time;
+    private FailureCounter circuit = new FailureCounter();
     private long suspicions;
     private boolean verified;
     private boolean served;
     private long servedSince;
     private long changedMillis;
-    private volatile GuardStatus state = GuardStatus.CATCHING_UP;
+    private volatile GuardStatus status = GuardStatus.CATCHING_UP;
     private volatile boolean takesChanges;
     private volatile boolean ended;
-    private volatile boolean shaky;
+    private volatile boolean failing;
 
-    GuardState(String name, FailureSettings settings, TimeSource time) {
-        this.circuit = Circuits.create(name, settings, time);
+    GuardState(FailureSettings settings, TimeSource time) {
+        this.maxFailures = settings.failures();
         this.pending = new PendingInvalidations(settings.maxPending());
         this.time = time;
         this.changedMillis = time.millis();
     }
 
-    GuardStatus state() {
-        return state;
+    /** A circuit that opens after a number of failures in a row, and stays open. */
+    private static final class FailureCounter {
+
+        private int failuresInARow;
+        private boolean open;
+
+        /** Counts a failure; true if it opened the circuit. */
+        boolean failed(int limit) {
+            boolean opens = !open && ++failuresInARow >= limit;
+            open |= opens;
+            return opens;
+        }
+
+        void succeeded() {
+            failuresInARow = 0;
+        }
+    }
+
+    GuardStatus status() {
+        return status;
     }
 
     boolean serves() {
-        return state == GuardStatus.SERVING;
+        return status == GuardStatus.SERVING;
     }
 
-    /** Whether changes may be tried: the circuit is closed and the master verified, if not everything was replayed. */
+    /** Checks whether changes go to Redis: the circuit is closed and the server verified. */
     boolean takesChanges() {
         return takesChanges;
     }
 
-    /** Whether nothing will be tried any more. */
     boolean ended() {
         return ended;
     }
 
     /** Notes a call that Redis answered. */
     void succeeded() {
-        if (shaky) {
+        if (failing) {
             locked(() -> {
-                shaky = false;
-                circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+                failing = false;
+                circuit.succeeded();
             });
         }
     }
 
-    /**
-     * Notes a call that failed.
-     *
-     * @param suspicious whether another master may be next
-     * @return whether this opened the circuit
-     */
-    boolean failed(Throwable failure, boolean suspicious) {
-        lock.lock();
-        try {
-            boolean wasOpen = circuitOpen();
-            circuit.onError(0, TimeUnit.NANOSECONDS, failure);
-            shaky = true;
-            boolean opens = !wasOpen && circuitOpen();
+    /** Notes a call that failed, possibly because of a fail-over; true if it opened the circuit. */
+    boolean failed(boolean suspicious) {
+        return locked(() -> {
+            boolean opens = circuit.failed(maxFailures);
+            failing = true;
             if (suspicious || opens) {
                 suspicions++;
                 verified = false;
             }
-            update();
             return opens;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** The same, and what was asked of the master before counts no more: another lane of its server met a failure. */
+    /** Notes a failure of another guard at the same server, which ends a verification. */
     void suspect() {
         locked(() -> {
             suspicions++;
@@ -106,219 +113,93 @@ final class GuardState {
         });
     }
 
-    /** Takes neither reads nor changes until {@link #trust}: what is tried from now on is seen by what comes next. */
-    void distrust() {
-        locked(() -> verified = false);
+    /** Stops reads and changes until {@link #verify}. */
+    void unverify() {
+        locked(() -> {
+            verified = false;
+        });
     }
 
     long suspicions() {
-        lock.lock();
-        try {
-            return suspicions;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> suspicions);
     }
 
-    /**
-     * Closes the circuit: the master was asked who it is.
-     *
-     * @param suspicionsSeen what {@link #suspicions} was before it was asked
-     * @return false if there was a newer suspicion
-     */
-    boolean trust(long suspicionsSeen) {
-        lock.lock();
-        try {
-            if (suspicions != suspicionsSeen) {
+    /** Closes the circuit, unless there was a suspicion since the server was asked; false then. */
+    boolean verify(long suspicionsBefore) {
+        return locked(() -> {
+            if (suspicions != suspicionsBefore) {
                 return false;
             }
-            if (circuitOpen()) {
-                circuit.reset();
+            if (circuit.open) {
+                circuit = new FailureCounter();
             }
             verified = true;
-            update();
             return true;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Queues what has to be applied before anything is served; with a time, once more when that has come. */
-    Queueing queue(Invalidation what, @Nullable Long settled) {
-        lock.lock();
-        try {
+    /** Queues an invalidation, applied before anything is served, and once more at a time. */
+    Queueing queue(Invalidation what, @Nullable Long lateUntil) {
+        return enqueue(queue -> queue.add(what, lateUntil));
+    }
+
+    /** Queues the invalidation of a key, and blocks that key alone until it is applied. */
+    Queueing block(Invalidation.Key what, long lateUntil) {
+        return enqueue(queue -> queue.block(what, lateUntil));
+    }
+
+    private Queueing enqueue(Predicate<PendingInvalidations> addition) {
+        return locked(() -> {
             if (ended) {
                 return Queueing.LOST;
             }
-            shutBeforeWidening(pending.full());
-            boolean widened = settled == null ? pending.add(what) : pending.add(what, settled);
-            update();
-            return widened ? Queueing.WIDENED : Queueing.QUEUED;
-        } finally {
-            lock.unlock();
+            closeBeforeCoalescing(pending.full());
+            return addition.test(pending) ? Queueing.COALESCED : Queueing.QUEUED;
+        });
+    }
+
+    /** Ends serving first: a reader of an unblocked key must not find the guard serving. */
+    private void closeBeforeCoalescing(boolean mayCoalesce) {
+        if (mayCoalesce && serves()) {
+            status = GuardStatus.CATCHING_UP;
         }
     }
 
-    /** Queues the invalidation of a key that is not served until it was applied; others are. */
-    Queueing hold(Invalidation.Key what, long settled) {
-        lock.lock();
-        try {
-            if (ended) {
-                return Queueing.LOST;
-            }
-            shutBeforeWidening(pending.full());
-            boolean widened = pending.hold(what, settled);
-            update();
-            return widened ? Queueing.WIDENED : Queueing.QUEUED;
-        } finally {
-            lock.unlock();
-        }
+    /** Checks whether a key alone is not served. Callers check it before {@link #serves}. */
+    boolean isBlocked(CacheKey key) {
+        return pending.isBlocked(key);
     }
 
-    /** Who finds a key not held back any more has to find the lane shut. */
-    private void shutBeforeWidening(boolean mayWiden) {
-        if (mayWiden && serves()) {
-            state = GuardStatus.CATCHING_UP;
-        }
-    }
-
-    /**
-     * Whether a key must not be served although others are. To be asked before {@link #serves}: what is held back later
-     * than that changes at the same time as the read.
-     */
-    boolean holdsBack(CacheKey key) {
-        return pending.holdsBack(key);
-    }
-
-    /** Whether there is something to apply now. */
-    boolean hasWork() {
-        return nanosToWork() == 0;
-    }
-
-    /** Nanoseconds until there is something to apply; negative if nothing is queued. */
-    long nanosToWork() {
-        lock.lock();
-        try {
-            return pending.nanosToWork(time.nanos());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Notes that Redis answered an item with an error; whether it was widened for that. */
+    /** Notes that Redis answered an item with an error; true if the item was coalesced for that. */
     boolean refused(Item item, long retryNanos) {
-        lock.lock();
-        try {
-            shutBeforeWidening(true);
-            boolean widened = pending.refused(item, time.nanos() + retryNanos);
-            update();
-            return widened;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> {
+            closeBeforeCoalescing(true);
+            return pending.refused(item, time.nanos() + retryNanos);
+        });
     }
 
-    /** Whether Redis refuses to remove even everything. */
-    boolean stuck() {
-        lock.lock();
-        try {
-            return pending.stuck();
-        } finally {
-            lock.unlock();
-        }
+    /** Applies a function to the queue, with the lock held. */
+    <T extends @Nullable Object> T pending(Function<PendingInvalidations, T> access) {
+        return locked(() -> access.apply(pending));
     }
 
-    @Nullable Item next(long lastTicket) {
-        lock.lock();
-        try {
-            return pending.next(lastTicket, time.nanos());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Notes that an item was applied; whether it is done with. */
-    boolean applied(Item item, long sent) {
-        lock.lock();
-        try {
-            boolean done = pending.applied(item, sent);
-            update();
-            return done;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Notes that what was queued before a moment was applied since; whether it is done with. */
-    boolean covered(Invalidation what, ReplayMark mark) {
-        lock.lock();
-        try {
-            boolean done = pending.covered(what, mark);
-            update();
-            return done;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    long lastTicket() {
-        lock.lock();
-        try {
-            return pending.lastTicket();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    List<Item> pending() {
-        lock.lock();
-        try {
-            return pending.all();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    int pendingCount() {
-        lock.lock();
-        try {
-            return pending.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether the circuit opened again right after it had closed, so that it had better wait. */
+    /** Checks whether the circuit opened again within an interval after it had closed. */
     boolean flaps(long interval) {
-        lock.lock();
-        try {
-            return circuitOpen() && served && time.nanos() - servedSince < interval;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> circuit.open && served && time.nanos() - servedSince < interval);
     }
 
-    /** When it began or ceased to serve, on the clock of the day. */
+    /** The last change between serving and not serving, in milliseconds since the epoch. */
     long changedMillis() {
-        lock.lock();
-        try {
-            return changedMillis;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> changedMillis);
     }
 
-    /** Serves no more, for good. Whether it did not yet know. */
+    /** Ends serving for good; false if it had ended before. */
     boolean end() {
-        lock.lock();
-        try {
+        return locked(() -> {
             boolean first = !ended;
             ended = true;
-            update();
             return first;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void locked(Runnable change) {
@@ -331,31 +212,38 @@ final class GuardState {
         }
     }
 
-    private void update() {
-        GuardStatus next = currentState();
-        boolean serves = next == GuardStatus.SERVING;
-        if (serves != serves()) {
-            changedMillis = time.millis();
+    @SuppressWarnings("FunctionalInterfaceClash") // a block that returns nothing fits the other alone
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            T result = action.get();
+            update();
+            return result;
+        } finally {
+            lock.unlock();
         }
-        if (serves && !serves()) {
-            served = true;
-            servedSince = time.nanos();
-        }
-        takesChanges = verified && !circuitOpen() && !ended;
-        state = next;
     }
 
-    private GuardStatus currentState() {
+    private void update() {
+        GuardStatus next = current();
+        if ((next == GuardStatus.SERVING) != serves()) {
+            changedMillis = time.millis();
+            if (!serves()) {
+                served = true;
+                servedSince = time.nanos();
+            }
+        }
+        takesChanges = verified && !circuit.open && !ended;
+        status = next;
+    }
+
+    private GuardStatus current() {
         if (ended) {
             return GuardStatus.REFUSED;
         }
-        if (circuitOpen()) {
+        if (circuit.open) {
             return GuardStatus.CIRCUIT_OPEN;
         }
-        return verified && !pending.blocks() ? GuardStatus.SERVING : GuardStatus.CATCHING_UP;
-    }
-
-    private boolean circuitOpen() {
-        return circuit.getState() == CircuitBreaker.State.OPEN;
+        return verified && !pending.blocksAll() ? GuardStatus.SERVING : GuardStatus.CATCHING_UP;
     }
 }

@@ -1,16 +1,16 @@
 package io.cachekit.redis.failure;
 
-/** What a lane does with calls. */
+/** The treatment of calls by a bucket guard. */
 public enum GuardStatus {
-    /** Redis answers; only keys whose set or invalidation failed just now may be held back. */
+    /** Redis answers. Only keys whose set or invalidation failed recently may be blocked. */
     SERVING,
     /**
-     * Reads are misses: the master has to be verified, or queued invalidations have to be replayed first. Once the master
-     * is verified, changes go to Redis again.
+     * Reads are misses until the server is verified and queued invalidations are replayed. Changes
+     * go to Redis once the server is verified.
      */
     CATCHING_UP,
-    /** Nobody talks to Redis but the probe of {@link BucketGuard#tend}. */
+    /** No call reaches Redis except the probe of {@link BucketGuard#recover}. */
     CIRCUIT_OPEN,
-    /** Nobody talks to Redis any more: the lane was refused, or is closed. */
+    /** No call reaches Redis any more: the guard was refused or closed. */
     REFUSED
 }

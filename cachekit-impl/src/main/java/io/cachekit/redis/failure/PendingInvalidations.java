@@ -12,50 +12,45 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invalidations that still have to reach Redis: each one once, at most a fixed number; whatever was added is covered
- * by what is in here until it was applied. Not thread-safe.
+ * The queue of invalidations that still have to reach Redis. It holds each one once, and a fixed
+ * number at most; until an addition was applied, the queue covers it. Not thread-safe, except
+ * {@link #isBlocked}.
  */
 final class PendingInvalidations {
 
-    /** How often one is tried that Redis refuses, before it is widened. */
+    /** The times that Redis may refuse an item before it is coalesced. */
     static final int MOST_TRIES = 3;
 
     /**
-     * One of them.
+     * An item of the queue.
      *
-     * @param what what to remove
-     * @param ticket tells one addition from the next; rises
-     * @param settling whether a command may still arrive that would undo it
-     * @param settled when none can any more, on the monotonic clock
-     * @param applied whether it waits for no more than to settle, and to be applied then
+     * @param what the invalidation
+     * @param ticket the number of the addition; rises
+     * @param lateUntil until when a late command may still undo it, on the monotonic clock, or null
+     * @param applied whether it was applied, and is to be applied once more after that time
      * @param tries how often Redis has refused it
-     * @param retry when to try again after that, on the monotonic clock
+     * @param retry when to try again after a refusal, on the monotonic clock
      */
-    record Item(
-            Invalidation what, long ticket, boolean settling, long settled, boolean applied, int tries, long retry) {
+    record Item(Invalidation what, long ticket, @Nullable Long lateUntil, boolean applied, int tries, long retry) {
 
-        boolean ready(long now) {
-            return (tries == 0 || now - retry >= 0) && (!applied || settled(now));
-        }
-
-        /** Whether nothing may be served before it was applied, rather than just not the key that it names. */
-        boolean blocks() {
+        /** Checks whether the whole guard waits for it, not only the key that it names. */
+        boolean blocksAll() {
             return !applied || !isKey();
         }
 
-        boolean settled(long now) {
-            return !settling || now - settled >= 0;
+        boolean isFinal(long now) {
+            return lateUntil == null || now - lateUntil >= 0;
         }
 
-        /** Nanoseconds until it is ready; zero if it is. */
+        /** Nanoseconds until it can be applied; zero if it can be now. */
         long nanosToWork(long now) {
             long refused = tries == 0 ? 0 : retry - now;
-            long unsettled = !applied || !settling ? 0 : settled - now;
-            return Math.max(0, Math.max(refused, unsettled));
+            long late = applied && lateUntil != null ? lateUntil - now : 0;
+            return Math.max(0, Math.max(refused, late));
         }
 
         Item asApplied() {
-            return new Item(what, ticket, settling, settled, true, 0, 0);
+            return new Item(what, ticket, lateUntil, true, 0, 0);
         }
 
         boolean isKey() {
@@ -66,7 +61,7 @@ final class PendingInvalidations {
     private final int limit;
     private final Map<Invalidation, Item> items = new LinkedHashMap<>();
 
-    /** The keys that are not to be served; read without the lock, so a key stays in it for as long as it is queued. */
+    /** The blocked keys, read without the lock: a key stays in the set as long as it is queued. */
     private final Set<Invalidation> keys = ConcurrentHashMap.newKeySet();
 
     private long tickets;
@@ -76,53 +71,46 @@ final class PendingInvalidations {
         this.limit = limit;
     }
 
-    /**
-     * Adds what has to be applied from now on.
-     *
-     * @return whether the queue had to be widened
-     */
-    boolean add(Invalidation what) {
-        return add(what, false, 0, true);
+    /** Adds an invalidation, applied once more at a time; true if the queue was coalesced. */
+    boolean add(Invalidation what, @Nullable Long lateUntil) {
+        return add(what, lateUntil, true);
     }
 
-    /** The same, and once more when it has settled. */
-    boolean add(Invalidation what, long settled) {
-        return add(what, true, settled, true);
+    /** Adds a key and blocks it alone until it was applied after a time. */
+    boolean block(Invalidation.Key what, long lateUntil) {
+        return add(what, lateUntil, false);
     }
 
-    /** Adds a key that is not served until it has settled and was applied; others may be. */
-    boolean hold(Invalidation.Key what, long settled) {
-        return add(what, true, settled, false);
-    }
-
-    private boolean add(Invalidation what, boolean settling, long settled, boolean blocks) {
-        put(what, settling, settled, blocks);
+    private boolean add(Invalidation what, @Nullable Long lateUntil, boolean blocksAll) {
+        put(what, lateUntil, blocksAll);
         if (items.size() <= limit) {
             return false;
         }
-        widen(Coalescing::toNamespace);
+        coalesce(Coalescing::toNamespace);
         if (items.size() > limit) {
-            widen(narrow -> Coalescing.ALL);
+            coalesce(narrow -> Coalescing.ALL);
         }
         return true;
     }
 
-    private void put(Invalidation what, boolean settling, long settled, boolean blocks) {
+    private void put(Invalidation what, @Nullable Long lateUntil, boolean blocksAll) {
         Invalidation name = queuedCover(what);
         Item old = take(name); // a new addition goes to the end, with a new ticket
-        boolean wait = settling || (old != null && old.settling());
-        long until = settled;
-        if (old != null && old.settling() && (!settling || old.settled() - settled > 0)) {
-            until = old.settled();
+        if (old == null) {
+            insert(new Item(name, ++tickets, lateUntil, !blocksAll && name instanceof Invalidation.Key, 0, 0));
+        } else {
+            boolean applied = !blocksAll && old.isKey() && !old.blocksAll();
+            insert(new Item(name, ++tickets, later(lateUntil, old.lateUntil()), applied, old.tries(), old.retry()));
         }
-        boolean all = blocks || !(name instanceof Invalidation.Key) || (old != null && old.blocks());
-        int tries = old == null ? 0 : old.tries();
-        insert(new Item(name, ++tickets, wait, until, !all, tries, old == null ? 0 : old.retry()));
+    }
+
+    private static @Nullable Long later(@Nullable Long one, @Nullable Long other) {
+        return other == null || (one != null && one - other >= 0) ? one : other;
     }
 
     private void insert(Item item) {
         items.put(item.what(), item);
-        blocking += item.blocks() ? 1 : 0;
+        blocking += item.blocksAll() ? 1 : 0;
         if (item.isKey()) {
             keys.add(item.what());
         }
@@ -130,7 +118,7 @@ final class PendingInvalidations {
 
     private @Nullable Item take(Invalidation what) {
         Item item = items.remove(what);
-        blocking -= item != null && item.blocks() ? 1 : 0;
+        blocking -= item != null && item.blocksAll() ? 1 : 0;
         return item;
     }
 
@@ -142,38 +130,38 @@ final class PendingInvalidations {
         return items.containsKey(wide) ? wide : what;
     }
 
-    private void widen(UnaryOperator<Invalidation> wider) {
+    private void coalesce(UnaryOperator<Invalidation> wider) {
         List<Item> narrow = all();
         items.clear();
         keys.clear();
         blocking = 0;
         for (Item item : narrow) {
-            put(wider.apply(item.what()), item.settling(), item.settled(), true);
+            put(wider.apply(item.what()), item.lateUntil(), true);
         }
     }
 
-    /** Whether the next addition may widen what is queued, so that keys are no longer known one by one. */
+    /** Checks whether the next addition may coalesce the queue, which unblocks single keys. */
     boolean full() {
         return items.size() >= limit;
     }
 
-    /** Whether something has to be applied before anything is served. */
-    boolean blocks() {
+    /** Checks whether an item has to be applied before anything is served. */
+    boolean blocksAll() {
         return blocking > 0;
     }
 
-    /** Whether a key is queued by itself. Needs no lock. */
-    boolean holdsBack(CacheKey key) {
+    /** Checks whether the key itself is queued. */
+    boolean isBlocked(CacheKey key) {
         return !keys.isEmpty() && keys.contains(new Invalidation.Key(key));
     }
 
-    /** Whether Redis refuses to remove even everything. */
+    /** Checks whether Redis refuses to remove even everything. */
     boolean stuck() {
         Item all = items.get(Coalescing.ALL);
         return all != null && all.tries() >= MOST_TRIES;
     }
 
-    /** Nanoseconds until the first is ready; negative if there is none. */
+    /** Nanoseconds until the first item can be applied; negative if there is none. */
     long nanosToWork(long now) {
         return items.values().stream()
                 .mapToLong(item -> item.nanosToWork(now))
@@ -182,34 +170,33 @@ final class PendingInvalidations {
     }
 
     /**
-     * Notes that Redis answered an item with an error. It goes to the end, to be tried again later; one that was
-     * refused too often becomes a wider one. A key blocks no others meanwhile, anything wider blocks all.
+     * Notes that Redis answered an item with an error. The item goes to the end, to be tried again
+     * later; after too many refusals a wider one replaces it. A refused key blocks no other key,
+     * anything wider blocks all.
      *
      * @param retry when to try again
-     * @return whether it was widened
+     * @return whether it was coalesced
      */
     boolean refused(Item item, long retry) {
-        Item current = items.get(item.what());
-        if (current == null || current.ticket() != item.ticket()) {
+        Item current = takeIfUnchanged(item);
+        if (current == null) {
             return false;
         }
-        Item unused = take(item.what());
         int tries = current.tries() + 1;
         if (tries >= MOST_TRIES && !item.what().equals(Coalescing.ALL)) {
             keys.remove(item.what());
             Invalidation wide = Coalescing.toNamespace(item.what());
-            put(wide.equals(item.what()) ? Coalescing.ALL : wide, current.settling(), current.settled(), true);
+            put(wide.equals(item.what()) ? Coalescing.ALL : wide, current.lateUntil(), true);
             return true;
         }
-        insert(new Item(
-                current.what(), ++tickets, current.settling(), current.settled(), current.isKey(), tries, retry));
+        insert(new Item(current.what(), ++tickets, current.lateUntil(), current.isKey(), tries, retry));
         return false;
     }
 
-    /** The next to apply, of those added up to a ticket; null if there is none. */
+    /** The next item to apply, of those added up to a ticket; null if there is none. */
     @Nullable Item next(long lastTicket, long now) {
         for (Item item : items.values()) {
-            if (item.ticket() <= lastTicket && item.ready(now)) {
+            if (item.ticket() <= lastTicket && item.nanosToWork(now) == 0) {
                 return item;
             }
         }
@@ -220,26 +207,31 @@ final class PendingInvalidations {
      * Notes that an item was applied.
      *
      * @param sent a reading of the monotonic clock from before the command was sent
-     * @return whether it is done with, rather than added again meanwhile, widened, or unsettled
+     * @return whether it is done: not added again or coalesced since, and no command can still undo
+     *     it
      */
     boolean applied(Item item, long sent) {
-        Item current = items.get(item.what());
-        if (current == null || current.ticket() != item.ticket()) {
+        Item current = takeIfUnchanged(item);
+        if (current == null) {
             return false;
         }
-        Item unused = take(item.what());
-        if (current.settled(sent)) {
+        if (current.isFinal(sent)) {
             keys.remove(item.what());
             return true;
         }
-        insert(current.asApplied()); // at the end, out of the way of those that wait for their first time
+        insert(current.asApplied()); // at the end, behind the items that were never applied
         return false;
     }
 
-    /** The same of the item of that name, unless it was added after a moment. */
-    boolean covered(Invalidation what, ReplayMark mark) {
+    /** Notes that the item of that name was applied, unless it was added after a mark. */
+    boolean covered(Invalidation what, ReplayParticipant.Mark mark) {
         Item item = items.get(what);
         return item != null && item.ticket() <= mark.lastTicket() && applied(item, mark.nanos());
+    }
+
+    private @Nullable Item takeIfUnchanged(Item item) {
+        Item current = items.get(item.what());
+        return current == null || current.ticket() != item.ticket() ? null : take(item.what());
     }
 
     long lastTicket() {

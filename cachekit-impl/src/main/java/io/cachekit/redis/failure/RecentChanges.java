@@ -10,27 +10,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * What this node changed of late, as invalidations, should the next master not know of it. "Of late" counts back from
- * when the master was last met: an outage, however long, makes nothing older. Each one is kept once with its newest
- * time; when they are too many they are widened. Thread-safe; remembering is one put in a concurrent map.
+ * The recent changes of this node, as invalidations, for a server after a fail-over that may lack
+ * them. Their age counts back from the last verification of the server: an outage makes no change
+ * older. Each change is kept once, with its newest time; too many are coalesced. Thread-safe;
+ * remembering a change is one put into a concurrent map.
  */
 final class RecentChanges {
 
     private final ConcurrentHashMap<Invalidation, Long> newest = new ConcurrentHashMap<>();
 
-    /** Keeps whoever takes a snapshot from missing what is being widened. */
+    /** Keeps a snapshot from missing changes that are being coalesced. */
     private final ReentrantLock reshaping = new ReentrantLock();
 
     private final long keepNanos;
     private final int limit;
     private final TimeSource time;
-    private volatile long met;
+    private volatile long confirmedAt;
 
     RecentChanges(Duration keep, int limit, TimeSource time) {
         this.keepNanos = keep.toNanos();
         this.limit = limit;
         this.time = time;
-        this.met = time.nanos();
+        this.confirmedAt = time.nanos();
     }
 
     void remember(Invalidation what) {
@@ -38,7 +39,7 @@ final class RecentChanges {
             return;
         }
         boolean added = newest.put(what, time.nanos()) == null;
-        if (added && newest.mappingCount() > limit && reshaping.tryLock()) { // else somebody is at it
+        if (added && newest.mappingCount() > limit && reshaping.tryLock()) { // else another thread shrinks
             try {
                 shrink();
             } finally {
@@ -47,26 +48,22 @@ final class RecentChanges {
         }
     }
 
-    /**
-     * Notes that the master which took the changes so far is still the one, or has them now, and forgets what is too old.
-     *
-     * @param at when it was asked, on the monotonic clock
-     */
-    void met(long at) {
-        met = at;
+    /** Notes that the server has all changes up to a time, and drops old ones. */
+    void confirmed(long at) {
+        confirmedAt = at;
         prune();
     }
 
     private void prune() {
-        long now = met;
+        long now = confirmedAt;
         newest.forEach((what, at) -> {
             if (now - at > keepNanos) {
-                newest.remove(what, at); // not if it was renewed
+                newest.remove(what, at); // unless it was renewed
             }
         });
     }
 
-    /** What is to be replayed to another master. */
+    /** The changes to replay to another server. */
     List<Invalidation> snapshot() {
         reshaping.lock();
         try {
@@ -83,14 +80,14 @@ final class RecentChanges {
     private void shrink() {
         prune();
         if (newest.mappingCount() > limit) {
-            widen(Coalescing::toNamespace);
+            coalesce(Coalescing::toNamespace);
         }
         if (newest.mappingCount() > limit) {
-            widen(narrow -> Coalescing.ALL);
+            coalesce(narrow -> Coalescing.ALL);
         }
     }
 
-    private void widen(UnaryOperator<Invalidation> wider) {
+    private void coalesce(UnaryOperator<Invalidation> wider) {
         newest.forEach((what, at) -> {
             Invalidation wide = wider.apply(what);
             if (!wide.equals(what)) {

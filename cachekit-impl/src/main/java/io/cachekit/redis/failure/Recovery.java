@@ -9,133 +9,119 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a lane back: asks the master who it is, replays what is queued, and opens the gate. One thread at a time;
- * others go away, and whoever asked for a round that had begun already gets another one.
+ * The recovery of a bucket guard: verifies the server, replays the queue, and lets the guard serve.
+ * One thread at a time runs it; others return at once, and a request during a round leads to
+ * another round.
  */
 final class Recovery {
 
-    /** How often one round tries at most: until the circuit opens, and for no longer than a retry interval. */
+    /** The attempts of one round, unless the circuit opens or a retry interval is over before. */
     static final int ATTEMPTS_OF_A_ROUND = 5;
 
     private final BucketControl control;
     private final FailureSettings settings;
     private final TimeSource time;
-    private final GuardState gate;
+    private final GuardState state;
     private final RecentChanges recent;
-    private final GuardEvents journal;
-    private final ReentrantLock tending = new ReentrantLock();
-    private volatile boolean wanted;
+    private final GuardEvents events;
+    private final ReentrantLock running = new ReentrantLock();
+    private volatile boolean requested;
     private volatile boolean closing;
-    private volatile @Nullable String master;
+    private volatile @Nullable String runId;
     private long verifiedAt;
 
     Recovery(
             BucketControl control,
             FailureSettings settings,
             TimeSource time,
-            GuardState gate,
+            GuardState state,
             RecentChanges recent,
-            GuardEvents journal) {
+            GuardEvents events) {
         this.control = control;
         this.settings = settings;
         this.time = time;
-        this.gate = gate;
+        this.state = state;
         this.recent = recent;
-        this.journal = journal;
+        this.events = events;
     }
 
-    /** Asks for a round that begins after this call, should one be going on. */
-    void want() {
-        wanted = true;
+    /** Requests a round that begins after this call, even if one is running. */
+    void request() {
+        requested = true;
     }
 
-    /** Whether a master was ever seen. */
-    boolean knowsMaster() {
-        return master != null;
+    /** The run id of the server that was verified last, or null if none ever was. */
+    @Nullable String runId() {
+        return runId;
     }
 
-    /** The run id of the master that was seen last. */
-    @Nullable String master() {
-        return master;
-    }
-
-    /** Begins no more rounds, and ends the one that goes on after its command. */
+    /** Begins no more rounds, and ends a running one after its command. */
     void quit() {
         closing = true;
     }
 
-    void tend() {
+    void recover() {
         do {
-            if (closing || !tending.tryLock()) {
+            if (closing || !running.tryLock()) {
                 return;
             }
             try {
-                wanted = false;
+                requested = false;
                 round();
             } finally {
-                tending.unlock();
+                running.unlock();
             }
-        } while (wanted);
+        } while (requested);
     }
 
-    /** Asks the master once, on the thread of a caller, and replays nothing. */
+    /** Verifies the server once, on a caller's thread, and replays nothing. */
     void verify() {
-        if (closing || !tending.tryLock()) {
+        if (closing || !running.tryLock()) {
             return;
         }
         try {
-            if (!gate.takesChanges()) {
-                verifyOnce();
+            if (!state.takesChanges() && attempt(false) && state.serves()) {
+                events.attemptEnded(state.status(), 0);
             }
         } finally {
-            tending.unlock();
-        }
-    }
-
-    private void verifyOnce() {
-        try {
-            long suspicions = gate.suspicions();
-            meetMaster();
-            boolean trusted = gate.trust(suspicions);
-            if (trusted && gate.serves()) {
-                journal.tended(gate.state(), 0);
-            }
-        } catch (RuntimeException failure) {
-            failed(failure);
+            running.unlock();
         }
     }
 
     private void round() {
         long start = time.nanos();
-        if (gate.ended()
-                || (gate.serves()
-                        && !gate.hasWork()
-                        && start - verifiedAt < settings.failoverCheck().toNanos())) {
+        boolean idle = state.serves() && state.pending(queue -> queue.nanosToWork(start)) != 0;
+        if (state.ended()
+                || (idle && start - verifiedAt < settings.failoverCheck().toNanos())) {
             return;
         }
         int tries = 0;
         boolean again = true;
         while (again && !stopped()) {
             tries++;
-            again = !attempt()
+            again = !attempt(true)
                     && tries < ATTEMPTS_OF_A_ROUND
-                    && gate.state() != GuardStatus.CIRCUIT_OPEN // then one a retry interval will do
+                    && state.status() != GuardStatus.CIRCUIT_OPEN // one attempt per retry interval is enough then
                     && time.nanos() - start < settings.retryInterval().toNanos();
         }
         if (!closing) {
-            journal.tended(gate.state(), gate.pendingCount());
+            events.attemptEnded(state.status(), state.pending(PendingInvalidations::size));
         }
     }
 
-    private boolean attempt() {
+    private boolean attempt(boolean replaying) {
         try {
-            long suspicions = gate.suspicions();
-            meetMaster();
-            replay(gate.lastTicket()); // what comes later may go to Redis itself once the master is trusted: this ends
-            if (stopped() || !gate.trust(suspicions)) {
+            long suspicions = state.suspicions();
+            verifyServer();
+            if (replaying) { // later additions may go to Redis once the server is verified: so this ends
+                replay(state.pending(PendingInvalidations::lastTicket));
+            }
+            if ((replaying && stopped()) || !state.verify(suspicions)) {
                 return false;
             }
-            replay(Long.MAX_VALUE);
+            if (replaying) {
+                replay(Long.MAX_VALUE);
+            }
             return true;
         } catch (RuntimeException failure) {
             failed(failure);
@@ -143,92 +129,95 @@ final class Recovery {
         }
     }
 
-    private void meetMaster() {
+    private void verifyServer() {
         long asked = time.nanos();
-        String met = control.runId();
-        String known = master;
-        if (known != null && !known.equals(met)) {
-            gate.distrust(); // first, so that a change is either in the snapshot or sees the gate shut
+        String current = control.runId();
+        String known = runId;
+        if (known != null && !known.equals(current)) {
+            state.unverify(); // first: a change is either in the snapshot or is refused by the guard
             List<Invalidation> changes = recent.snapshot();
             for (Invalidation change : changes) {
-                journal.queued(change, gate.queue(change, null));
+                events.queued(change, state.queue(change, null));
             }
-            journal.failover(changes.size());
+            events.failover(changes.size());
         }
-        master = met;
+        runId = current;
         verifiedAt = asked;
-        recent.met(asked);
+        recent.confirmed(asked);
     }
 
     private void replay(long lastTicket) {
-        Item item = gate.next(lastTicket);
+        Item item = next(lastTicket);
         while (item != null && !stopped()) {
             apply(item);
-            item = gate.next(lastTicket);
+            item = next(lastTicket);
         }
     }
 
+    private @Nullable Item next(long lastTicket) {
+        return state.pending(queue -> queue.next(lastTicket, time.nanos()));
+    }
+
     private void apply(Item item) {
-        recent.remember(item.what()); // the next master may not know of it either
+        recent.remember(item.what()); // the next server may lack it, too
         long sent = time.nanos();
         try {
             control.apply(item.what());
         } catch (RuntimeException failure) {
             FailureKind kind = Failures.kindOf(failure);
-            if (kind != FailureKind.ERROR && kind != FailureKind.NOT_OURS) {
+            if (kind != FailureKind.ERROR && kind != FailureKind.FOREIGN) {
                 throw failure;
             }
-            journal.failed(failure); // others may go better
-            journal.refused(gate.refused(item, settings.retryInterval().toNanos()));
+            events.failed(failure); // other items may succeed
+            events.refused(state.refused(item, settings.retryInterval().toNanos()));
             return;
         }
-        if (gate.applied(item, sent)) {
-            journal.replayed(item.what());
+        if (state.pending(queue -> queue.applied(item, sent))) {
+            events.replayed(item.what());
         }
     }
 
-    /** Whether to leave the rest: somebody closes the lane and wants to have a last go. */
+    /** Checks whether to leave the rest to {@link #close}. */
     private boolean stopped() {
-        return closing || gate.ended();
+        return closing || state.ended();
     }
 
     private void failed(RuntimeException failure) {
-        journal.failed(failure);
-        if (Failures.kindOf(failure) == FailureKind.NO_CONNECTION) {
-            return;
-        }
-        if (gate.failed(failure, true)) {
-            journal.circuitOpened(failure);
+        events.failed(failure);
+        if (Failures.kindOf(failure) != FailureKind.NO_CONNECTION && state.failed(true)) {
+            events.circuitOpened(failure);
         }
     }
 
     /**
-     * Waits for a command that is on its way, tries to replay the queue once, and ends the lane.
+     * Waits for a running command, tries to replay the queue once, and ends the guard.
      *
      * @param deadline when to give up, on the monotonic clock
      * @return false if Redis did not answer
      */
     boolean close(long deadline) {
         closing = true;
-        boolean mine = tryLock(deadline);
+        boolean locked = tryLock(deadline);
         try {
-            boolean replay =
-                    mine && !gate.ended() && gate.state() != GuardStatus.CIRCUIT_OPEN && gate.pendingCount() > 0;
-            return mine && (!replay || lastReplay(deadline));
+            boolean replay = locked
+                    && !state.ended()
+                    && state.status() != GuardStatus.CIRCUIT_OPEN
+                    && state.pending(PendingInvalidations::size) > 0;
+            return locked && (!replay || lastReplay(deadline));
         } finally {
-            boolean unused = gate.end();
-            if (mine) {
-                tending.unlock();
+            boolean unused = state.end();
+            if (locked) {
+                running.unlock();
             }
         }
     }
 
     private boolean tryLock(long deadline) {
-        if (tending.tryLock()) {
+        if (running.tryLock()) {
             return true;
         }
         try {
-            return tending.tryLock(Math.max(0, deadline - time.nanos()), TimeUnit.NANOSECONDS);
+            return running.tryLock(Math.max(0, deadline - time.nanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -240,11 +229,11 @@ final class Recovery {
             if (time.nanos() - deadline >= 0) {
                 return true;
             }
-            meetMaster();
-            Item item = gate.next(Long.MAX_VALUE);
+            verifyServer();
+            Item item = next(Long.MAX_VALUE);
             while (item != null && time.nanos() - deadline < 0) {
                 apply(item);
-                item = gate.next(Long.MAX_VALUE);
+                item = next(Long.MAX_VALUE);
             }
             return true;
         } catch (RuntimeException failure) {

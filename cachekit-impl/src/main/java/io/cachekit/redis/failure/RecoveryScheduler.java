@@ -1,14 +1,12 @@
 package io.cachekit.redis.failure;
 
-import io.cachekit.internal.BackendHealth;
-import io.cachekit.internal.HealthReport;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -18,80 +16,95 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that lanes are tended: from time to time, and soon after a failure. The timer only hands out work; an
- * executor talks to Redis. Thread-safe.
+ * Runs the recoveries of bucket guards: regularly, and soon after a failure. The timer only hands
+ * out work; an executor talks to Redis. Thread-safe.
  */
-public final class RecoveryScheduler implements BackendHealth, AutoCloseable {
+public final class RecoveryScheduler implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis.failure");
 
-    private final List<Duty> duties;
+    private final List<Task> tasks;
     private final Duration bound;
     private final TimeSource time;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private volatile @Nullable Future<?> timer;
-    private final Map<String, String> remarks = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private RecoveryScheduler(
-            List<BucketGuard> lanes,
+            List<BucketGuard> guards,
             Duration bound,
             TimeSource time,
             ScheduledExecutorService scheduler,
             Executor executor) {
         this.bound = bound;
         this.time = time;
-        this.duties = lanes.stream().map(Duty::new).toList();
+        this.tasks = guards.stream().map(Task::new).toList();
         this.executor = executor;
         this.scheduler = scheduler;
     }
 
+    /** Requests recoveries of one guard. */
+    @FunctionalInterface
+    interface Trigger {
+
+        /** Requests one now, on another thread. */
+        void recoverSoon();
+
+        /** Requests another one after a time. */
+        default void recoverIn(long nanos) {}
+
+        /** Reports to all guards that the server with a run id could not be reached. */
+        default void suspect(String runId) {}
+    }
+
     /**
-     * Begins. Tends lane after lane on the calling thread as long as that makes them serve, so that they do when this
-     * returns. After the first that doesn't, all others are tended by the executor at the same time, and waited for
-     * until the bound is over.
+     * Starts the recoveries. Recovers one guard after the other on the calling thread until one
+     * does not serve. The executor recovers all others at the same time; this method waits for them
+     * up to a bound.
      *
-     * @param lanes the lanes of a backend; they are closed with the keeper
-     * @param settings how often to tend
-     * @param bound how long to wait for lanes at most, at the start and at the end
+     * @param guards the guards of a backend; they are closed with the scheduler
+     * @param settings how often to recover
+     * @param bound the longest wait for guards, at the start and at the end
      * @param time the clocks
      * @param scheduler the timer, never blocked
      * @param executor runs what talks to Redis
-     * @return the keeper
+     * @return the started scheduler
      */
     public static RecoveryScheduler start(
-            List<BucketGuard> lanes,
+            List<BucketGuard> guards,
             FailureSettings settings,
             Duration bound,
             TimeSource time,
             ScheduledExecutorService scheduler,
             Executor executor) {
-        RecoveryScheduler keeper = new RecoveryScheduler(lanes, bound, time, scheduler, executor);
-        keeper.begin();
-        keeper.tickEvery(shorter(settings.retryInterval(), settings.failoverCheck()));
-        return keeper;
+        RecoveryScheduler started = new RecoveryScheduler(guards, bound, time, scheduler, executor);
+        started.begin();
+        boolean retryFirst = settings.retryInterval().compareTo(settings.failoverCheck()) <= 0;
+        started.tickEvery(retryFirst ? settings.retryInterval() : settings.failoverCheck());
+        return started;
     }
 
-    /** Only after the beginning: who is at a lane already keeps others from it, and they don't wait for him. */
+    /** Starts the timer after {@link #begin}, which must not find a guard in recovery. */
     private void tickEvery(Duration interval) {
         long nanos = interval.toNanos();
-        timer = scheduler.scheduleWithFixedDelay(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
+        timer = scheduler.scheduleWithFixedDelay(
+                () -> tasks.forEach(Task::recoverRegularly), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void begin() {
         long end = time.nanos() + bound.toNanos();
-        duties.forEach(duty -> duty.lane.keptBy(duty));
-        int tended = 0;
+        tasks.forEach(task -> task.guard.handler().setTrigger(task));
+        int recovered = 0;
         boolean serving = true;
-        while (serving && tended < duties.size()) {
-            BucketGuard lane = duties.get(tended++).lane;
-            lane.tend();
-            serving = lane.isOpen();
+        while (serving && recovered < tasks.size()) {
+            BucketGuard guard = tasks.get(recovered++).guard;
+            guard.recover();
+            serving = guard.isOpen();
         }
-        List<Duty> others = duties.subList(tended, duties.size());
+        List<Task> others = tasks.subList(recovered, tasks.size());
         CountDownLatch done = new CountDownLatch(others.size());
-        others.forEach(duty -> duty.tendNow(done));
+        others.forEach(task -> task.recoverNow(done));
         try {
             boolean unused = done.await(Math.max(0, end - time.nanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -99,29 +112,15 @@ public final class RecoveryScheduler implements BackendHealth, AutoCloseable {
         }
     }
 
-    /**
-     * Keeps a remark for health that has nothing to do with one lane, as that the server evicts entries. The backend
-     * counts as degraded while there is any.
-     *
-     * @param name under which name to report it
-     * @param text what is wrong, without secrets, or null if nothing is any more
-     */
-    public void remark(String name, @Nullable String text) {
-        if (text == null) {
-            remarks.remove(name);
-        } else {
-            remarks.put(name, text);
-        }
-    }
-
-    @Override
-    public HealthReport health() {
-        return GuardSummary.of(duties.stream().map(duty -> duty.lane.health()).toList(), remarks);
+    /** The current status of the backend, with further findings by name, which make it degraded. */
+    public BackendStatus status(Map<String, String> findings) {
+        return GuardHealth.summary(
+                tasks.stream().map(task -> task.guard.health()).toList(), findings);
     }
 
     /**
-     * Stops the timer and closes the lanes, each with a last attempt to replay what it has queued, until the bound is
-     * over, or the first of them gets no answer.
+     * Stops the timer and closes the guards. Each guard tries once more to replay its queue, until
+     * the bound is over or a guard gets no answer.
      */
     @Override
     public void close() {
@@ -132,102 +131,96 @@ public final class RecoveryScheduler implements BackendHealth, AutoCloseable {
         }
         long end = time.nanos() + bound.toNanos();
         boolean reachable = true;
-        for (Duty duty : duties) {
-            duty.lane.keptBy(null);
-            duty.lane.quit();
+        for (Task task : tasks) {
+            task.guard.handler().setTrigger(null);
+            task.guard.handler().quit();
         }
-        for (Duty duty : duties) {
-            reachable &= duty.lane.close(reachable ? end : time.nanos());
+        for (Task task : tasks) {
+            reachable &= task.guard.close(reachable ? end : time.nanos());
         }
     }
 
-    private void tick() {
-        duties.forEach(Duty::tendRegularly);
-    }
+    /** The recovery of one guard, at most once in the executor and once in the timer. */
+    private final class Task implements Runnable, Trigger {
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    /** The tending of one lane, waiting in the executor once at most, and in the timer once at most. */
-    private final class Duty implements Runnable, RecoveryTrigger {
-
-        /** After so many turns of the timer the executor must have lost it. */
+        /** After so many turns of the timer the executor must have lost the task. */
         private static final int PATIENCE = 10;
 
-        private final BucketGuard lane;
+        private final BucketGuard guard;
         private final AtomicBoolean waiting = new AtomicBoolean();
         private final AtomicBoolean timed = new AtomicBoolean();
         private int turns; // only touched by the timer
 
-        Duty(BucketGuard lane) {
-            this.lane = lane;
+        Task(BucketGuard guard) {
+            this.guard = guard;
         }
 
-        void tendRegularly() {
+        void recoverRegularly() {
             turns = waiting.get() ? turns + 1 : 0;
             if (turns > PATIENCE) {
                 turns = 0;
                 waiting.set(false);
             }
-            tendSoon();
+            recoverSoon();
         }
 
         @Override
-        public void tendSoon() {
-            if (closed || !waiting.compareAndSet(false, true)) {
-                return;
-            }
-            try {
-                executor.execute(this);
-            } catch (RuntimeException busy) { // the timer comes again
+        public void recoverSoon() {
+            if (!closed && waiting.compareAndSet(false, true) && !execute(this)) {
                 waiting.set(false);
-                LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
             }
         }
 
-        void tendNow(CountDownLatch done) {
-            try {
-                executor.execute(() -> {
-                    try {
-                        lane.tend();
-                    } finally {
-                        done.countDown();
-                    }
-                });
-            } catch (RuntimeException busy) {
+        void recoverNow(CountDownLatch done) {
+            boolean begun = execute(() -> {
+                try {
+                    guard.recover();
+                } finally {
+                    done.countDown();
+                }
+            });
+            if (!begun) {
                 done.countDown();
-                LOGGER.log(Level.DEBUG, "No thread to tend a lane of Redis", busy);
+            }
+        }
+
+        private boolean execute(Runnable work) {
+            try {
+                executor.execute(work);
+                return true;
+            } catch (RuntimeException busy) { // the timer tries again
+                LOGGER.log(Level.DEBUG, "No thread is free to recover a Redis bucket", busy);
+                return false;
             }
         }
 
         @Override
-        public void suspect(String master) {
-            duties.forEach(duty -> duty.lane.suspect(master));
+        public void suspect(String runId) {
+            tasks.forEach(task -> task.guard.handler().suspect(runId));
         }
 
         @Override
-        public void tendIn(long nanos) {
+        public void recoverIn(long nanos) {
             if (closed || !timed.compareAndSet(false, true)) {
                 return;
             }
             try {
                 Future<?> unused = scheduler.schedule(this::onTime, nanos, TimeUnit.NANOSECONDS);
-            } catch (RuntimeException busy) { // the regular turn does it, then
+            } catch (RuntimeException busy) { // the regular turn does it
                 timed.set(false);
-                LOGGER.log(Level.DEBUG, "No timer to tend a lane of Redis", busy);
+                LOGGER.log(Level.DEBUG, "No timer is free to recover a Redis bucket", busy);
             }
         }
 
         private void onTime() {
             timed.set(false);
-            tendSoon();
+            recoverSoon();
         }
 
         @Override
         public void run() {
             waiting.set(false);
-            lane.tend();
+            guard.recover();
         }
     }
 }

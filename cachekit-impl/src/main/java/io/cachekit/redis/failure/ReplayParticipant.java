@@ -5,72 +5,69 @@ import io.cachekit.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bucket's part in a replay that the recovery of another bucket runs: an invalidation of anything but a key is applied in
- * all buckets as one. Thread-safe.
+ * The part of one bucket in a replay that the recovery of another bucket runs: an invalidation of
+ * anything but a key is applied in all buckets as one. Thread-safe.
  */
 public final class ReplayParticipant {
 
-    private final GuardState gate;
+    private final GuardState state;
     private final RecentChanges recent;
-    private final FailureHandler aftermath;
-    private final GuardEvents journal;
+    private final FailureHandler handler;
+    private final GuardEvents events;
     private final TimeSource time;
 
     ReplayParticipant(
-            GuardState gate, RecentChanges recent, FailureHandler aftermath, GuardEvents journal, TimeSource time) {
-        this.gate = gate;
+            GuardState state, RecentChanges recent, FailureHandler handler, GuardEvents events, TimeSource time) {
+        this.state = state;
         this.recent = recent;
-        this.aftermath = aftermath;
-        this.journal = journal;
+        this.handler = handler;
+        this.events = events;
         this.time = time;
     }
 
     /**
-     * Joins a replay, before its first step.
+     * The begin of a replay in this bucket.
      *
-     * @param what what is replayed
-     * @return the moment, for {@link #replayed}; null if it was queued here, as this bucket can't take part now
+     * @param lastTicket the last ticket of the queue by then
+     * @param nanos on the monotonic clock
      */
-    public @Nullable ReplayMark join(Invalidation what) {
-        ReplayMark mark = new ReplayMark(gate.lastTicket(), time.nanos());
-        recent.remember(what); // the next master may not know of it either
-        GuardStatus state = gate.state();
-        if (state == GuardStatus.CIRCUIT_OPEN || state == GuardStatus.REFUSED) {
-            aftermath.notTried(what);
+    public record Mark(long lastTicket, long nanos) {}
+
+    /** Joins a replay before its first step; null if the invalidation was queued instead. */
+    public @Nullable Mark join(Invalidation what) {
+        Mark mark = new Mark(state.pending(PendingInvalidations::lastTicket), time.nanos());
+        recent.remember(what); // the next server may lack it, too
+        GuardStatus status = state.status();
+        if (status == GuardStatus.CIRCUIT_OPEN || status == GuardStatus.REFUSED) {
+            handler.notTried(what);
             return null;
         }
         return mark;
     }
 
     /**
-     * Takes a step of a replay. Throws only what is no failure of Redis.
+     * Takes a step of a replay. Throws only exceptions that are no failures of Redis.
      *
-     * @param what what is replayed
-     * @param command the step
-     * @return false if it failed and the invalidation was queued here: no other step is to follow
+     * @return false if the step failed and the invalidation was queued here: no other step may
+     *     follow
      */
     public boolean step(Invalidation what, Runnable command) {
         try {
             command.run();
             return true;
         } catch (RuntimeException failure) {
-            if (Failures.kindOf(failure) == FailureKind.NOT_OURS) {
+            if (Failures.kindOf(failure) == FailureKind.FOREIGN) {
                 throw failure;
             }
-            aftermath.invalidationFailed(what, failure);
+            handler.invalidationFailed(what, failure);
             return false;
         }
     }
 
-    /**
-     * Notes that a replay has ended well: if the same was queued here before it began, that is done, too.
-     *
-     * @param what what was replayed
-     * @param mark when the replay began
-     */
-    public void replayed(Invalidation what, ReplayMark mark) {
-        if (gate.covered(what, mark)) {
-            journal.replayed(what);
+    /** Completes a replay: the same invalidation in the queue from before it is done. */
+    public void replayed(Invalidation what, Mark mark) {
+        if (state.pending(queue -> queue.covered(what, mark))) {
+            events.replayed(what);
         }
     }
 }

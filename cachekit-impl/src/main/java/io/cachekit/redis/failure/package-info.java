@@ -1,6 +1,6 @@
 /**
- * What happens while Redis can't be reached: circuits, queued invalidations, replays after a fail-over. Nothing here
- * knows how entries are stored.
+ * The handling of Redis failures: circuits, queued invalidations, replays after a fail-over.
+ * Nothing here depends on how entries are stored.
  */
 @NullMarked
 package io.cachekit.redis.failure;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public class Probe extends HttpServlet {
 
     /** Our own, and those of the libraries that talk to Redis. */
-    private static final Pattern OURS = Pattern.compile("(?i)cachekit|jedis|sentinel|commons-pool|resilience4j");
+    private static final Pattern OURS = Pattern.compile("(?i)cachekit|jedis|sentinel|commons-pool");
 
     private static final long serialVersionUID = 1;
 

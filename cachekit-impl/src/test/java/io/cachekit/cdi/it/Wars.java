@@ -3,8 +3,6 @@ package io.cachekit.cdi.it;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.core.EventProcessor;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -52,12 +50,7 @@ final class Wars {
                 cachekit.redis.timeout=PT20S
                 %s
                 """.formatted(redis, name, configuration), classes);
-        for (Class<?> of : List.of(
-                RedisClient.class,
-                GenericObjectPool.class,
-                LoggerFactory.class,
-                CircuitBreaker.class,
-                EventProcessor.class)) {
+        for (Class<?> of : List.of(RedisClient.class, GenericObjectPool.class, LoggerFactory.class)) {
             war.addAsLibraries(library(of));
         }
         return war;

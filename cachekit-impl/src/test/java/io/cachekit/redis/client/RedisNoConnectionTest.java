@@ -29,7 +29,7 @@ class RedisNoConnectionTest {
     void take() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        connection = closing.later(RedisConnections.open(
+        connection = closing.later(RedisConnection.open(
                 new ConnectionSettings(
                         RedisAddress.parse(server.url(), null, null), TlsSettings.ofJvm(), Duration.ofSeconds(20), 1),
                 TimeSource.system()));

@@ -49,7 +49,7 @@ class RedisTimeoutTest {
     }
 
     private static RedisConnection open(String url, int poolSize, Duration timeout) {
-        return RedisConnections.open(
+        return RedisConnection.open(
                 new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, poolSize),
                 TimeSource.system());
     }
@@ -71,7 +71,7 @@ class RedisTimeoutTest {
         Throwable failure = catchThrowable(command);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         assertThat(failure).isInstanceOf(JedisException.class);
-        assertThat(RedisConnectionsTest.printed(failure)).doesNotContain("hush");
+        assertThat(RedisConnectionTest.printed(failure)).doesNotContain("hush");
         assertThat(taken).isLessThan(TIMEOUT.plus(pace.stretched(WORK)));
     }
 

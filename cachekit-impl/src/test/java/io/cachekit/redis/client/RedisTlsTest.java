@@ -39,7 +39,7 @@ class RedisTlsTest {
     }
 
     private RedisConnection open(String host, @Nullable Path store, @Nullable String password) {
-        return RedisConnections.open(
+        return RedisConnection.open(
                 new ConnectionSettings(
                         RedisAddress.parse("rediss://" + host + ":" + server.port(), null, null),
                         new TlsSettings(store, password, "PKCS12"),
@@ -61,7 +61,7 @@ class RedisTlsTest {
         try (RedisConnection connection = open("localhost", null, null)) {
             assertThatExceptionOfType(JedisException.class)
                     .isThrownBy(() -> connection.client().get("k"))
-                    .satisfies(e -> assertThat(RedisConnectionsTest.printed(e)).contains("SSLHandshakeException"));
+                    .satisfies(e -> assertThat(RedisConnectionTest.printed(e)).contains("SSLHandshakeException"));
         }
     }
 
@@ -70,7 +70,7 @@ class RedisTlsTest {
         try (RedisConnection connection = open("127.0.0.1", trustStore, password)) {
             assertThatExceptionOfType(JedisException.class)
                     .isThrownBy(() -> connection.client().get("k"))
-                    .satisfies(e -> assertThat(RedisConnectionsTest.printed(e)).contains("SSLHandshakeException"));
+                    .satisfies(e -> assertThat(RedisConnectionTest.printed(e)).contains("SSLHandshakeException"));
         }
     }
 
@@ -88,6 +88,6 @@ class RedisTlsTest {
                 .isThrownBy(() -> open("localhost", store, password).close())
                 .withMessageContaining("cachekit.redis.trust-store is '" + store + "'")
                 .withMessageContaining(why)
-                .satisfies(e -> assertThat(RedisConnectionsTest.printed(e)).doesNotContain(this.password));
+                .satisfies(e -> assertThat(RedisConnectionTest.printed(e)).doesNotContain(this.password));
     }
 }

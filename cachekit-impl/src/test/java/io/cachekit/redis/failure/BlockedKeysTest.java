@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Failures that concern one key, or one invalidation, and leave the others alone. */
+/** Failures that concern one key, or one invalidation, and do not affect the others. */
 class BlockedKeysTest {
 
     private static final Invalidation ONE = new Invalidation.Key(GuardFixture.KEY);
     private static final Invalidation NAMESPACE = new Invalidation.Namespace("app");
 
     private final GuardFixture fixture = GuardFixture.serving();
-    private final BucketGuard lane = fixture.lane;
+    private final BucketGuard guard = fixture.guard;
     private final ScriptedBucket bucket = fixture.bucket;
 
     @Test
@@ -31,34 +31,34 @@ class BlockedKeysTest {
         }
 
         assertThat(bucket.applied).hasSize(5).containsOnly(ONE);
-        assertThat(lane.pending()).isZero();
+        assertThat(guard.pending()).isZero();
         assertThat(fixture.readKey()).isEqualTo("redis");
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isZero();
     }
 
     @Test
-    void write_noConnectionFree_holdsTheKeyBackUntilItIsInvalidated() {
+    void write_noConnectionFree_blocksTheKeyUntilItIsInvalidated() {
         for (int i = 0; i < 5; i++) {
             assertThat(fixture.failingWrite(noConnection())).isFalse();
         }
         assertThat(fixture.readKey()).isEqualTo("otherwise");
         assertThat(fixture.read()).isEqualTo("redis");
 
-        lane.tend(); // nothing can arrive late
+        guard.recover(); // nothing can arrive late
         assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.readKey()).isEqualTo("redis");
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isZero();
     }
 
     @Test
-    void invalidate_noConnectionFree_holdsAKeyBackAndBlocksForMore() {
-        assertThat(lane.invalidate(ONE, BlockedKeysTest::failing)).isZero();
+    void invalidate_noConnectionFree_blocksAKeyOrAll() {
+        assertThat(guard.invalidate(ONE, BlockedKeysTest::failing)).isZero();
         assertThat(fixture.read()).isEqualTo("redis");
         assertThat(fixture.readKey()).isEqualTo("otherwise");
 
-        assertThat(lane.invalidate(NAMESPACE, BlockedKeysTest::failing)).isZero();
+        assertThat(guard.invalidate(NAMESPACE, BlockedKeysTest::failing)).isZero();
         assertThat(fixture.read()).isEqualTo("otherwise");
-        lane.tend();
+        guard.recover();
         assertThat(fixture.readKey()).isEqualTo("redis");
     }
 
@@ -67,36 +67,36 @@ class BlockedKeysTest {
     }
 
     @Test
-    void read_noConnectionFree_isAMissAndNoSignOfAnything() {
+    void read_noConnectionFree_isAMissAndNoFailureOfRedis() {
         for (int i = 0; i < 5; i++) {
-            String answer = lane.read(
+            String answer = guard.read(
                     () -> {
                         throw noConnection();
                     },
                     () -> "otherwise");
             assertThat(answer).isEqualTo("otherwise");
         }
-        assertThat(lane.state()).isEqualTo(GuardStatus.SERVING);
+        assertThat(guard.status()).isEqualTo(GuardStatus.SERVING);
     }
 
     @Test
-    void hold_tooMany_blocksAllUntilEverythingIsApplied() {
+    void block_tooMany_blocksAllUntilEverythingIsApplied() {
         GuardFixture small = GuardFixture.serving(GuardFixture.settings(OnError.FAIL_OPEN, 2));
         for (int i = 0; i < 4; i++) {
             CacheKey key = CacheKey.of("app", "k" + i);
-            assertThat(small.lane.write(key, GuardFixture.SETTLE, () -> {
+            assertThat(small.guard.write(key, GuardFixture.GRACE, () -> {
                         throw noConnection();
                     }))
                     .isFalse();
         }
         assertThat(small.read()).isEqualTo("otherwise");
-        small.lane.tend();
+        small.guard.recover();
         assertThat(small.bucket.applied).containsExactly(NAMESPACE);
         assertThat(small.read()).isEqualTo("redis");
     }
 
     @Test
-    void tend_invalidationIsAlwaysRefused_othersAreAppliedAndItIsWidened() {
+    void recover_invalidationIsAlwaysRefused_othersAreAppliedAndItIsCoalesced() {
         bucket.beforeApply = what -> {
             if (what instanceof Invalidation.Tags || what.equals(NAMESPACE)) {
                 throw error();
@@ -105,13 +105,13 @@ class BlockedKeysTest {
         assertThat(fixture.failingInvalidation(new Invalidation.Tags(Set.of("t"))))
                 .isZero();
         assertThat(fixture.failingInvalidation(ONE)).isZero();
-        lane.tend();
+        guard.recover();
         assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.read()).isEqualTo("otherwise"); // the tag is not invalidated
 
         for (int i = 0; i < 3; i++) {
             fixture.time.advance(fixture.settings.retryInterval());
-            lane.tend();
+            guard.recover();
         }
         assertThat(bucket.applied).containsExactly(ONE, Coalescing.ALL);
         assertThat(fixture.read()).isEqualTo("redis");
@@ -119,55 +119,55 @@ class BlockedKeysTest {
     }
 
     @Test
-    void tend_evenEverythingIsRefused_staysShutAndSaysSo() {
+    void recover_evenEverythingIsRefused_staysUnavailableAndReportsIt() {
         bucket.beforeApply = what -> {
             throw error();
         };
         assertThat(fixture.failingWrite(error())).isFalse();
         for (int i = 0; i < 12; i++) {
-            lane.tend();
+            guard.recover();
             fixture.time.advance(fixture.settings.retryInterval());
         }
         assertThat(fixture.read()).isEqualTo("otherwise");
-        assertThat(lane.health().refusal()).contains("refuses to remove");
+        assertThat(guard.health().refusal()).contains("refuses to remove");
 
         bucket.beforeApply = what -> {};
-        lane.tend();
+        guard.recover();
         assertThat(fixture.readKey()).isEqualTo("redis");
-        assertThat(lane.health().refusal()).isNull();
+        assertThat(guard.health().refusal()).isNull();
     }
 
     @Test
-    void tend_keyIsRefused_holdsBackNoMoreThanTheKey() {
+    void recover_keyIsRefused_blocksOnlyTheKey() {
         bucket.beforeApply = what -> {
             throw error();
         };
         assertThat(fixture.failingWrite(error())).isFalse();
-        lane.tend();
+        guard.recover();
 
         assertThat(fixture.readKey()).isEqualTo("otherwise");
         assertThat(fixture.read()).isEqualTo("redis");
     }
 
     @Test
-    void keeper_settlingLongBeforeTheTimer_isCalledInTime() throws Exception {
+    void trigger_graceEndsBeforeTheTimer_isCalledInTime() throws Exception {
         CountDownLatch called = new CountDownLatch(1);
-        lane.keptBy(new RecoveryTrigger() {
+        guard.handler().setTrigger(new RecoveryScheduler.Trigger() {
             @Override
-            public void tendSoon() {}
+            public void recoverSoon() {}
 
             @Override
-            public void tendIn(long nanos) {
-                assertThat(nanos).isEqualTo(GuardFixture.SETTLE.toNanos());
+            public void recoverIn(long nanos) {
+                assertThat(nanos).isEqualTo(GuardFixture.GRACE.toNanos());
                 called.countDown();
             }
         });
         assertThat(fixture.failingWrite(ScriptedBucket.gone())).isFalse();
-        lane.tend();
+        guard.recover();
 
         assertThat(called.getCount()).isZero();
         fixture.time.advance(Duration.ofSeconds(2));
-        lane.tend(); // though the master need not be asked yet
+        guard.recover(); // though the master need not be asked yet
         assertThat(fixture.readKey()).isEqualTo("redis");
     }
 

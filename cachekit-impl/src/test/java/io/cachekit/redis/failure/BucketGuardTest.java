@@ -19,7 +19,7 @@ class BucketGuardTest {
     private static final Invalidation ONE = new Invalidation.Key(GuardFixture.KEY);
 
     private final GuardFixture fixture = GuardFixture.serving();
-    private final BucketGuard lane = fixture.lane;
+    private final BucketGuard guard = fixture.guard;
 
     @Test
     void read_serving_answersFromRedis() {
@@ -28,14 +28,14 @@ class BucketGuardTest {
     }
 
     @Test
-    void read_connectionLost_isAMissAndNothingIsServedUntilTheMasterIsVerified() {
+    void read_connectionLost_isAMissAndNothingIsServedUntilTheServerIsVerified() {
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
 
-        assertThat(lane.state()).isEqualTo(GuardStatus.CATCHING_UP);
+        assertThat(guard.status()).isEqualTo(GuardStatus.CATCHING_UP);
         assertThat(fixture.read()).isEqualTo("otherwise");
         assertThat(fixture.count(CacheEvent.BACKEND_FAILURE)).isEqualTo(1);
         assertThat(fixture.count(CacheEvent.SHORT_CIRCUIT)).isEqualTo(1);
-        lane.tend();
+        guard.recover();
         assertThat(fixture.read()).isEqualTo("redis");
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isZero();
     }
@@ -44,7 +44,7 @@ class BucketGuardTest {
     void read_exceptionOfTheCaller_passesAndCountsAsNoFailure() {
         for (RuntimeException own :
                 new RuntimeException[] {new CacheSerializationException("own"), new IllegalArgumentException("own")}) {
-            assertThatThrownBy(() -> lane.read(
+            assertThatThrownBy(() -> guard.read(
                             () -> {
                                 throw own;
                             },
@@ -52,7 +52,7 @@ class BucketGuardTest {
                     .isSameAs(own);
         }
         assertThat(fixture.count(CacheEvent.BACKEND_FAILURE)).isZero();
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
     }
 
     @Test
@@ -61,7 +61,7 @@ class BucketGuardTest {
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isZero();
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
 
-        assertThat(lane.state()).isEqualTo(GuardStatus.CIRCUIT_OPEN);
+        assertThat(guard.status()).isEqualTo(GuardStatus.CIRCUIT_OPEN);
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isEqualTo(1);
     }
 
@@ -72,19 +72,19 @@ class BucketGuardTest {
         failTwice();
 
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isZero();
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
     }
 
     @Test
-    void calls_circuitOpen_neverTalkToRedis() {
+    void calls_circuitOpen_neverReachRedis() {
         open();
         AtomicInteger talked = new AtomicInteger();
         int asked = fixture.bucket.asked.get();
 
-        lane.read(talked::incrementAndGet, () -> 0);
-        lane.store(GuardFixture.KEY, () -> talked.incrementAndGet() > 0);
-        lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> talked.incrementAndGet() > 0);
-        lane.invalidate(Coalescing.ALL, talked::incrementAndGet);
+        guard.read(talked::incrementAndGet, () -> 0);
+        guard.store(GuardFixture.KEY, () -> talked.incrementAndGet() > 0);
+        guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> talked.incrementAndGet() > 0);
+        guard.invalidate(Coalescing.ALL, talked::incrementAndGet);
 
         assertThat(talked).hasValue(0);
         assertThat(fixture.bucket.asked).hasValue(asked);
@@ -93,20 +93,20 @@ class BucketGuardTest {
     }
 
     @Test
-    void read_errorThatSaysNothingAboutTheServer_isAMissAndServingGoesOn() {
-        String answer = lane.read(
+    void read_errorOfOneCommand_isAMissAndServingGoesOn() {
+        String answer = guard.read(
                 () -> {
                     throw new JedisDataException("WRONGTYPE Operation against a key");
                 },
                 () -> "otherwise");
 
         assertThat(answer).isEqualTo("otherwise");
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
         assertThat(fixture.count(CacheEvent.BACKEND_FAILURE)).isEqualTo(1);
     }
 
     @Test
-    void read_first_asksTheMasterItself() {
+    void read_first_verifiesTheServerItself() {
         GuardFixture fresh = new GuardFixture(fixture.settings);
 
         assertThat(fresh.read()).isEqualTo("redis");
@@ -123,8 +123,8 @@ class BucketGuardTest {
     }
 
     @Test
-    void read_withoutAKeeperAfterAFailure_asksTheMasterItself() {
-        lane.keptBy(null);
+    void read_withoutASchedulerAfterAFailure_verifiesTheServerItself() {
+        guard.handler().setTrigger(null);
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
 
         assertThat(fixture.read()).isEqualTo("redis");
@@ -132,24 +132,24 @@ class BucketGuardTest {
 
     @Test
     void store_connectionLost_isFalseAndQueuesNothing() {
-        boolean stored = lane.store(GuardFixture.KEY, () -> {
+        boolean stored = guard.store(GuardFixture.KEY, () -> {
             throw ScriptedBucket.gone();
         });
 
         assertThat(stored).isFalse();
-        assertThat(lane.pending()).isZero();
-        assertThat(lane.store(GuardFixture.KEY, () -> true)).isFalse();
-        lane.tend();
-        assertThat(lane.store(GuardFixture.KEY, () -> true)).isTrue();
+        assertThat(guard.pending()).isZero();
+        assertThat(guard.store(GuardFixture.KEY, () -> true)).isFalse();
+        guard.recover();
+        assertThat(guard.store(GuardFixture.KEY, () -> true)).isTrue();
     }
 
     @Test
-    void write_serving_saysWhatTheCommandSays() {
-        assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+    void write_serving_returnsTheResultOfTheCommand() {
+        assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isTrue();
-        assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> false))
+        assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> false))
                 .isFalse();
-        assertThat(lane.pending()).isZero();
+        assertThat(guard.pending()).isZero();
     }
 
     @ParameterizedTest
@@ -159,7 +159,7 @@ class BucketGuardTest {
             assertThat(fixture.failingWrite(new JedisDataException(message))).isFalse();
         }
         assertThat(fixture.bucket.applied).hasSize(5).containsOnly(ONE);
-        assertThat(lane.pending()).isZero();
+        assertThat(guard.pending()).isZero();
         assertThat(fixture.read()).isEqualTo("redis");
         assertThat(fixture.count(CacheEvent.BACKEND_FAILURE)).isEqualTo(5);
     }
@@ -170,10 +170,10 @@ class BucketGuardTest {
 
         assertThat(fixture.failingWrite(new JedisDataException("OOM command not allowed")))
                 .isFalse();
-        assertThat(lane.pending()).isEqualTo(1);
+        assertThat(guard.pending()).isEqualTo(1);
         assertThat(fixture.read()).isEqualTo("otherwise");
         fixture.bucket.down = false;
-        lane.tend(); // nothing can arrive late
+        guard.recover(); // nothing can arrive late
         assertThat(fixture.read()).isEqualTo("redis");
     }
 
@@ -182,7 +182,7 @@ class BucketGuardTest {
         CacheSerializationException own = new CacheSerializationException("own");
 
         assertThatThrownBy(() -> fixture.failingWrite(own)).isSameAs(own);
-        assertThat(lane.pending()).isZero();
+        assertThat(guard.pending()).isZero();
         assertThat(fixture.count(CacheEvent.BACKEND_FAILURE)).isZero();
     }
 
@@ -191,84 +191,84 @@ class BucketGuardTest {
         IllegalStateException bug = new IllegalStateException("after it was sent?");
 
         assertThatThrownBy(() -> fixture.failingWrite(bug)).isSameAs(bug);
-        assertThat(lane.pending()).isEqualTo(1);
+        assertThat(guard.pending()).isEqualTo(1);
     }
 
     @Test
     void invalidate_serving_returnsTheCount() {
-        assertThat(lane.invalidate(ONE, () -> 7)).isEqualTo(7);
+        assertThat(guard.invalidate(ONE, () -> 7)).isEqualTo(7);
         assertThat(fixture.count(CacheEvent.QUEUED)).isZero();
     }
 
     @Test
     void invalidate_refused_queues() {
-        long removed = lane.invalidate(ONE, () -> {
+        long removed = guard.invalidate(ONE, () -> {
             throw new JedisDataException("OOM command not allowed");
         });
 
         assertThat(removed).isZero();
-        assertThat(lane.pending()).isEqualTo(1);
-        assertThat(lane.isOpen()).isFalse();
+        assertThat(guard.pending()).isEqualTo(1);
+        assertThat(guard.isOpen()).isFalse();
     }
 
     @Test
-    void calls_onErrorFail_queueAllTheSameAndThrow() {
+    void calls_onErrorFail_queueAndThrow() {
         GuardFixture strict = GuardFixture.serving(GuardFixture.settings(OnError.FAIL, 100));
 
         assertThatThrownBy(strict::failingRead)
                 .isInstanceOf(CacheUnavailableException.class)
                 .hasMessageContaining("read")
-                .hasMessageContaining("lane test")
+                .hasMessageContaining("bucket test")
                 .hasCauseInstanceOf(redis.clients.jedis.exceptions.JedisConnectionException.class);
         assertThatThrownBy(strict::read).isInstanceOf(CacheUnavailableException.class);
-        assertThatThrownBy(() -> strict.lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+        assertThatThrownBy(() -> strict.guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isInstanceOf(CacheUnavailableException.class)
                 .hasMessageContaining("set");
         assertThatThrownBy(() -> strict.failingInvalidation(new Invalidation.Namespace("app")))
                 .isInstanceOf(CacheUnavailableException.class)
                 .hasMessageContaining("invalidation");
-        assertThat(strict.lane.pending()).isEqualTo(2).isEqualTo((int) strict.count(CacheEvent.QUEUED));
-        strict.lane.tend();
+        assertThat(strict.guard.pending()).isEqualTo(2).isEqualTo((int) strict.count(CacheEvent.QUEUED));
+        strict.guard.recover();
         assertThat(strict.bucket.applied).containsExactly(ONE, new Invalidation.Namespace("app"));
         assertThat(strict.read()).isEqualTo("redis");
     }
 
     @Test
-    void refuse_reads_missForGoodAndChangesAreLost() {
-        lane.refuse("another node has 4 buckets, this one 8");
-        lane.tend();
+    void refuse_readsMissForGoodAndChangesAreLost() {
+        guard.refuse("another node has 4 buckets, this one 8");
+        guard.recover();
 
-        assertThat(lane.state()).isEqualTo(GuardStatus.REFUSED);
+        assertThat(guard.status()).isEqualTo(GuardStatus.REFUSED);
         assertThat(fixture.read()).isEqualTo("otherwise");
-        assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+        assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isFalse();
-        assertThat(lane.pending()).isZero();
+        assertThat(guard.pending()).isZero();
         assertThat(fixture.count(CacheEvent.LOST)).isEqualTo(1);
-        assertThat(lane.health().refusal()).contains("4 buckets");
+        assertThat(guard.health().refusal()).contains("4 buckets");
     }
 
     @Test
-    void pending_tooMany_widensAndIsBounded() {
+    void pending_tooMany_isCoalescedAndBounded() {
         GuardFixture small = GuardFixture.serving(GuardFixture.settings(OnError.FAIL_OPEN, 2));
         for (int i = 0; i < 10; i++) {
             assertThat(small.failingInvalidation(GuardFixture.key("k" + i))).isZero();
         }
-        assertThat(small.lane.pending()).isEqualTo(1);
-        assertThat(small.count(CacheEvent.WIDENED)).isEqualTo(1);
-        small.lane.tend();
+        assertThat(small.guard.pending()).isEqualTo(1);
+        assertThat(small.count(CacheEvent.COALESCED)).isEqualTo(1);
+        small.guard.recover();
         assertThat(small.bucket.applied).containsExactly(new Invalidation.Namespace("app"));
     }
 
     private void failTwice() {
         for (int i = 0; i < 2; i++) {
             assertThat(fixture.failingRead()).isEqualTo("otherwise");
-            lane.tend();
+            guard.recover();
         }
     }
 
     private void open() {
         failTwice();
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
-        assertThat(lane.state()).isEqualTo(GuardStatus.CIRCUIT_OPEN);
+        assertThat(guard.status()).isEqualTo(GuardStatus.CIRCUIT_OPEN);
     }
 }

@@ -115,7 +115,7 @@ class FailuresTest {
                     new NoSuchElementException("no"),
                     new StackOverflowError()
                 })
-                .allSatisfy(failure -> assertThat(Failures.kindOf(failure)).isEqualTo(FailureKind.NOT_OURS));
+                .allSatisfy(failure -> assertThat(Failures.kindOf(failure)).isEqualTo(FailureKind.FOREIGN));
     }
 
     @Test

@@ -9,32 +9,32 @@ import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.Set;
 
-/** A lane over a scripted bucket, under a clock that stands still. */
+/** A guard over a scripted bucket, with a clock that stands still. */
 final class GuardFixture {
 
     static final CacheKey KEY = CacheKey.of("app", "one");
-    static final Duration SETTLE = Duration.ofSeconds(2);
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     final ManualTime time = new ManualTime();
     final ScriptedBucket bucket = new ScriptedBucket();
     final CacheCounters counters = new CacheCounters(true, Set.of());
     final FailureSettings settings;
-    final BucketGuard lane;
+    final BucketGuard guard;
 
     GuardFixture(FailureSettings settings) {
         this.settings = settings;
-        this.lane = new BucketGuard("test", bucket, settings, time, counters);
+        this.guard = new BucketGuard("test", bucket, settings, time, counters);
     }
 
-    /** A lane that has met its master and that a keeper, who is never there, would tend. */
+    /** A guard that has verified its server, with a trigger that does nothing. */
     static GuardFixture serving() {
         return serving(settings(OnError.FAIL_OPEN, 100));
     }
 
     static GuardFixture serving(FailureSettings settings) {
         GuardFixture fixture = new GuardFixture(settings);
-        fixture.lane.keptBy(() -> {});
-        fixture.lane.tend();
+        fixture.guard.handler().setTrigger(() -> {});
+        fixture.guard.recover();
         return fixture;
     }
 
@@ -48,15 +48,15 @@ final class GuardFixture {
     }
 
     String read() {
-        return lane.read(() -> "redis", () -> "otherwise");
+        return guard.read(() -> "redis", () -> "otherwise");
     }
 
     String readKey() {
-        return lane.read(KEY, () -> "redis", () -> "otherwise");
+        return guard.read(KEY, () -> "redis", () -> "otherwise");
     }
 
     String failingRead() {
-        return lane.read(
+        return guard.read(
                 () -> {
                     throw ScriptedBucket.gone();
                 },
@@ -64,13 +64,13 @@ final class GuardFixture {
     }
 
     boolean failingWrite(RuntimeException failure) {
-        return lane.write(KEY, SETTLE, () -> {
+        return guard.write(KEY, GRACE, () -> {
             throw failure;
         });
     }
 
     long failingInvalidation(Invalidation what) {
-        return lane.invalidate(what, () -> {
+        return guard.invalidate(what, () -> {
             throw ScriptedBucket.gone();
         });
     }

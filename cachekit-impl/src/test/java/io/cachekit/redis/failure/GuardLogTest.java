@@ -48,26 +48,26 @@ class GuardLogTest {
         fixture.bucket.down = true;
         assertThat(fixture.failingInvalidation(GuardFixture.key("secret-name"))).isZero();
         for (int i = 0; i < 5; i++) {
-            fixture.lane.tend();
+            fixture.guard.recover();
             assertThat(fixture.read()).isEqualTo("otherwise");
             fixture.time.advance(fixture.settings.retryInterval());
         }
         fixture.bucket.down = false;
-        fixture.lane.tend();
+        fixture.guard.recover();
 
         assertThat(lines)
                 .containsExactly(
-                        "WARNING Lane test of Redis does not serve: the circuit is open after"
+                        "WARNING Redis bucket test is unavailable: the circuit is open after"
                                 + " Failed to connect to 127.0.0.1:6379; its reads are misses",
-                        "INFO Lane test of Redis serves again after 5000 ms; 1 invalidations were replayed");
+                        "INFO Redis bucket test is available again after 5000 ms; 1 invalidations were replayed");
     }
 
     @Test
-    void glitch_healedAtOnce_logsNothing() {
+    void glitch_recoveredAtOnce_logsNothing() {
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
-        fixture.lane.tend();
+        fixture.guard.recover();
 
-        assertThat(fixture.lane.isOpen()).isTrue();
+        assertThat(fixture.guard.isOpen()).isTrue();
         assertThat(lines).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class GuardLogTest {
     void close_pending_namesKindsAndNoKeys() {
         fixture.bucket.down = true;
         assertThat(fixture.failingInvalidation(GuardFixture.key("secret-name"))).isZero();
-        fixture.lane.close();
+        fixture.guard.close();
 
         assertThat(lines).last().asString().startsWith("WARNING").contains("1 invalidations", "{key=1}");
         assertThat(lines).noneMatch(line -> line.contains("secret-name"));

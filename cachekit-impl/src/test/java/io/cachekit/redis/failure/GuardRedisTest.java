@@ -25,10 +25,10 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
-/** A lane over a Redis that is stopped, started again, and paused. */
+/** A guard over a Redis that is stopped, started again, and paused. */
 class GuardRedisTest {
 
-    private static final Duration SETTLE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofMillis(500);
     private static final int PATIENT = 30_000;
     private static final int IMPATIENT = 300;
     private static final FailureSettings SETTINGS = new FailureSettings(
@@ -40,10 +40,10 @@ class GuardRedisTest {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
     private volatile RedisClient client = client(server, PATIENT);
-    private final BucketGuard lane =
+    private final BucketGuard guard =
             new BucketGuard("0", new PlainBucket(() -> client), SETTINGS, TimeSource.system(), counters);
-    private final RecoveryScheduler keeper = RecoveryScheduler.start(
-            List.of(lane), SETTINGS, Duration.ofSeconds(5), TimeSource.system(), timer, executor);
+    private final RecoveryScheduler scheduler = RecoveryScheduler.start(
+            List.of(guard), SETTINGS, Duration.ofSeconds(5), TimeSource.system(), timer, executor);
 
     /** One string per entry. */
     private record PlainBucket(Supplier<RedisClient> client) implements BucketControl {
@@ -67,7 +67,7 @@ class GuardRedisTest {
 
     @AfterEach
     void stop() {
-        keeper.close();
+        scheduler.close();
         timer.shutdownNow();
         executor.shutdownNow();
         client.close();
@@ -97,17 +97,17 @@ class GuardRedisTest {
         server.stop();
 
         assertThat(get()).isEqualTo("miss");
-        await().until(() -> lane.state() == GuardStatus.CIRCUIT_OPEN);
+        await().until(() -> guard.status() == GuardStatus.CIRCUIT_OPEN);
         long shortCircuits = counters.get(CacheEvent.SHORT_CIRCUIT);
         long failures = counters.get(CacheEvent.BACKEND_FAILURE);
-        assertThat(lane.invalidate(new Invalidation.Key(KEY), this::neverCalled))
+        assertThat(guard.invalidate(new Invalidation.Key(KEY), this::neverCalled))
                 .isZero();
         assertThat(get()).isEqualTo("miss");
         assertThat(counters.get(CacheEvent.SHORT_CIRCUIT)).isEqualTo(shortCircuits + 2);
         assertThat(failures).isGreaterThanOrEqualTo(3);
 
         server.restart();
-        await().until(lane::isOpen);
+        await().until(guard::isOpen);
         assertThat(counters.get(CacheEvent.FAILOVER)).isEqualTo(1);
         assertThat(counters.get(CacheEvent.REPLAYED)).isPositive();
         assertThat(get()).isEqualTo("nothing");
@@ -122,7 +122,7 @@ class GuardRedisTest {
             RedisClient other = client(replica, PATIENT);
             assertThat(other.set(KEY.fullKey(), "old")).isEqualTo("OK");
             Invalidation what = new Invalidation.Key(KEY);
-            assertThat(lane.invalidate(what, () -> client.unlink(KEY.fullKey())))
+            assertThat(guard.invalidate(what, () -> client.unlink(KEY.fullKey())))
                     .isEqualTo(1);
             server.stop(); // and what it acknowledged is lost
             assertThat(get()).isEqualTo("miss");
@@ -141,18 +141,18 @@ class GuardRedisTest {
         giveUpAfter(IMPATIENT);
         server.pause();
         try {
-            assertThat(lane.invalidate(new Invalidation.Key(KEY), () -> client.unlink(KEY.fullKey())))
+            assertThat(guard.invalidate(new Invalidation.Key(KEY), () -> client.unlink(KEY.fullKey())))
                     .isZero();
-            assertThat(lane.pending()).isEqualTo(1);
+            assertThat(guard.pending()).isEqualTo(1);
             assertThat(get()).isEqualTo("miss");
-            await().until(() -> lane.state() == GuardStatus.CIRCUIT_OPEN);
-            assertThat(lane.write(KEY, SETTLE, () -> neverCalled() > 0)).isFalse();
+            await().until(() -> guard.status() == GuardStatus.CIRCUIT_OPEN);
+            assertThat(guard.write(KEY, GRACE, () -> neverCalled() > 0)).isFalse();
         } finally {
             server.resume();
         }
         giveUpAfter(PATIENT);
-        await().until(lane::isOpen);
-        assertThat(lane.pending()).isZero();
+        await().until(guard::isOpen);
+        assertThat(guard.pending()).isZero();
         assertThat(counters.get(CacheEvent.FAILOVER)).isZero();
         assertThat(get()).isEqualTo("nothing");
     }
@@ -167,7 +167,7 @@ class GuardRedisTest {
             server.resume();
         }
         giveUpAfter(PATIENT);
-        await().until(lane::isOpen);
+        await().until(guard::isOpen);
         assertThat(get()).isEqualTo("nothing");
     }
 
@@ -184,11 +184,11 @@ class GuardRedisTest {
     }
 
     private boolean set(String value) {
-        return lane.write(KEY, SETTLE, () -> "OK".equals(client.set(KEY.fullKey(), value)));
+        return guard.write(KEY, GRACE, () -> "OK".equals(client.set(KEY.fullKey(), value)));
     }
 
     private String get() {
-        return lane.read(
+        return guard.read(
                 () -> {
                     String value = client.get(KEY.fullKey());
                     return value == null ? "nothing" : value;

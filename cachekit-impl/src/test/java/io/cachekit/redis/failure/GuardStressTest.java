@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Threads that change and read through one lane over a store that fails at random, while several tend
+ * Threads that change and read through one guard over a store that fails at random, while several tend
  * it: nobody reads a version of a key that was invalidated before the read began.
  */
 class GuardStressTest {
@@ -40,7 +40,7 @@ class GuardStressTest {
 
         final Map<CacheKey, Long> cached = new ConcurrentHashMap<>();
         final AtomicBoolean down = new AtomicBoolean();
-        final AtomicInteger tending = new AtomicInteger();
+        final AtomicInteger running = new AtomicInteger();
 
         void fail() {
             if (down.get()) {
@@ -50,12 +50,12 @@ class GuardStressTest {
 
         @Override
         public String runId() {
-            assertThat(tending.incrementAndGet()).isEqualTo(1);
+            assertThat(running.incrementAndGet()).isEqualTo(1);
             try {
                 fail();
                 return "master";
             } finally {
-                tending.decrementAndGet();
+                running.decrementAndGet();
             }
         }
 
@@ -77,9 +77,9 @@ class GuardStressTest {
         FailureSettings settings = new FailureSettings(
                 OnError.FAIL_OPEN, 3, Duration.ofMillis(10), 4, Duration.ofSeconds(60), Duration.ofSeconds(60));
         CacheCounters counters = new CacheCounters(true, Set.of());
-        BucketGuard lane = new BucketGuard("stress", store, settings, TimeSource.system(), counters);
-        lane.keptBy(() -> {});
-        lane.tend();
+        BucketGuard guard = new BucketGuard("stress", store, settings, TimeSource.system(), counters);
+        guard.handler().setTrigger(() -> {});
+        guard.recover();
         AtomicLong[] database = new AtomicLong[KEYS];
         AtomicLong[] invalidated = new AtomicLong[KEYS];
         for (int i = 0; i < KEYS; i++) {
@@ -101,7 +101,7 @@ class GuardStressTest {
                         int at = 2 * random.nextInt(KEYS / 2) + mine;
                         long version = database[at].incrementAndGet();
                         Invalidation what = new Invalidation.Key(key(at));
-                        long unused = lane.invalidate(what, () -> {
+                        long unused = guard.invalidate(what, () -> {
                             store.fail();
                             boolean lostAnswer = random.nextInt(50) == 0;
                             if (lostAnswer && random.nextBoolean()) {
@@ -125,7 +125,7 @@ class GuardStressTest {
                     for (int call = 0; call < CALLS || served.get() < ENOUGH; call++) {
                         int at = random.nextInt(KEYS);
                         long least = invalidated[at].get();
-                        Long answer = lane.read(
+                        Long answer = guard.read(
                                 () -> {
                                     store.fail();
                                     return store.cached.getOrDefault(key(at), Long.MAX_VALUE);
@@ -133,7 +133,7 @@ class GuardStressTest {
                                 () -> Long.MAX_VALUE);
                         assertThat(answer).isGreaterThanOrEqualTo(least);
                         served.addAndGet(answer == Long.MAX_VALUE ? 0 : 1);
-                        boolean unused = lane.store(key(at), () -> {
+                        boolean unused = guard.store(key(at), () -> {
                             store.fail();
                             // as the token does it: nothing older than the invalidations that reached the store
                             store.cached.computeIfAbsent(key(at), absent -> database[at].get());
@@ -144,10 +144,10 @@ class GuardStressTest {
                 }));
             }
             List<Future<?>> others = new ArrayList<>();
-            for (int tender = 0; tender < 2; tender++) {
+            for (int recovery = 0; recovery < 2; recovery++) {
                 others.add(pool.submit(() -> {
                     while (!over.get()) {
-                        lane.tend();
+                        guard.recover();
                         Thread.onSpinWait();
                     }
                 }));
@@ -174,9 +174,9 @@ class GuardStressTest {
             over.set(true);
             pool.shutdownNow();
         }
-        lane.tend();
-        assertThat(lane.state()).isEqualTo(GuardStatus.SERVING);
-        assertThat(lane.pending()).isZero();
+        guard.recover();
+        assertThat(guard.status()).isEqualTo(GuardStatus.SERVING);
+        assertThat(guard.pending()).isZero();
         for (int at = 0; at < KEYS; at++) {
             assertThat(store.cached.getOrDefault(key(at), Long.MAX_VALUE))
                     .isGreaterThanOrEqualTo(invalidated[at].get());

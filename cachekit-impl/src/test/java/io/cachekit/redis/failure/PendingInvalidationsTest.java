@@ -24,20 +24,20 @@ class PendingInvalidationsTest {
 
     @Test
     void add_sameAgain_isKeptOnce() {
-        pending.add(key("a", "1"));
-        pending.add(new Invalidation.Key(CacheKey.of("a", "1").withTags("t")));
+        pending.add(key("a", "1"), null);
+        pending.add(new Invalidation.Key(CacheKey.of("a", "1").withTags("t")), null);
 
         assertThat(pending.size()).isEqualTo(1);
     }
 
     @Test
     void add_tooManyKeys_becomeTheirNamespaces() {
-        pending.add(key("a", "1"));
-        pending.add(key("b", "1"));
-        pending.add(new Invalidation.PatternInNamespace("b", KeyPattern.compile("x*")));
-        boolean widened = pending.add(key(null, "1"));
+        pending.add(key("a", "1"), null);
+        pending.add(key("b", "1"), null);
+        pending.add(new Invalidation.PatternInNamespace("b", KeyPattern.compile("x*")), null);
+        boolean coalesced = pending.add(key(null, "1"), null);
 
-        assertThat(widened).isTrue();
+        assertThat(coalesced).isTrue();
         assertThat(names())
                 .containsExactlyInAnyOrder(
                         new Invalidation.Namespace("a"), new Invalidation.Namespace("b"), Coalescing.NO_NAMESPACE);
@@ -46,7 +46,7 @@ class PendingInvalidationsTest {
     @Test
     void add_tooManyTags_becomeEverything() {
         for (int i = 0; i < 4; i++) {
-            pending.add(new Invalidation.Tags(Set.of("t" + i)));
+            pending.add(new Invalidation.Tags(Set.of("t" + i)), null);
         }
 
         assertThat(names()).containsExactly(Coalescing.ALL);
@@ -54,19 +54,19 @@ class PendingInvalidationsTest {
 
     @Test
     void add_coveredByWhatIsQueued_addsNothing() {
-        pending.add(new Invalidation.Namespace("a"));
-        pending.add(Coalescing.NO_NAMESPACE);
-        pending.add(key("a", "1"));
-        pending.add(key(null, "1"));
+        pending.add(new Invalidation.Namespace("a"), null);
+        pending.add(Coalescing.NO_NAMESPACE, null);
+        pending.add(key("a", "1"), null);
+        pending.add(key(null, "1"), null);
 
         assertThat(names()).containsExactlyInAnyOrder(new Invalidation.Namespace("a"), Coalescing.NO_NAMESPACE);
     }
 
     @Test
     void applied_addedAgainMeanwhile_stays() {
-        pending.add(key("a", "1"));
+        pending.add(key("a", "1"), null);
         Item item = next(0);
-        pending.add(key("a", "1"));
+        pending.add(key("a", "1"), null);
 
         assertThat(pending.applied(item, 0)).isFalse();
         assertThat(pending.applied(next(0), 0)).isTrue();
@@ -75,20 +75,20 @@ class PendingInvalidationsTest {
 
     @Test
     void applied_narrowerAddedMeanwhile_stays() {
-        pending.add(new Invalidation.Namespace("a"));
+        pending.add(new Invalidation.Namespace("a"), null);
         Item item = next(0);
-        pending.add(key("a", "1"));
+        pending.add(key("a", "1"), null);
 
         assertThat(pending.applied(item, 0)).isFalse();
         assertThat(pending.size()).isEqualTo(1);
     }
 
     @Test
-    void applied_widenedMeanwhile_theWiderStays() {
-        pending.add(key("a", "1"));
+    void applied_coalescedMeanwhile_theWiderStays() {
+        pending.add(key("a", "1"), null);
         Item item = next(0);
         for (int i = 0; i < 4; i++) {
-            pending.add(key("b" + i, "1"));
+            pending.add(key("b" + i, "1"), null);
         }
 
         assertThat(pending.applied(item, 0)).isFalse();
@@ -96,8 +96,8 @@ class PendingInvalidationsTest {
     }
 
     @Test
-    void applied_unsettled_isAppliedOnceMoreAfterwards() {
-        pending.add(key("a", "1"), 100);
+    void applied_inTheGracePeriod_isAppliedOnceMoreAfterwards() {
+        pending.add(key("a", "1"), 100L);
 
         assertThat(pending.applied(next(50), 50)).isFalse();
         assertThat(pending.next(ANY, 99)).isNull();
@@ -107,8 +107,8 @@ class PendingInvalidationsTest {
     }
 
     @Test
-    void applied_sentBeforeItSettled_isAppliedOnceMore() {
-        pending.add(key("a", "1"), 100);
+    void applied_sentInTheGracePeriod_isAppliedOnceMore() {
+        pending.add(key("a", "1"), 100L);
         Item item = next(99);
 
         assertThat(pending.applied(item, 99)).isFalse();
@@ -116,22 +116,22 @@ class PendingInvalidationsTest {
     }
 
     @Test
-    void add_againOrWider_keepsTheLaterTimeToSettle() {
-        pending.add(key("a", "1"), 200);
-        pending.add(key("a", "1"), 100);
-        pending.add(key("a", "1"));
-        pending.add(new Invalidation.Tags(Set.of("t")));
-        pending.add(new Invalidation.Tags(Set.of("u")));
-        pending.add(new Invalidation.Tags(Set.of("v")));
+    void add_againOrWider_keepsTheLaterEndOfTheGracePeriod() {
+        pending.add(key("a", "1"), 200L);
+        pending.add(key("a", "1"), 100L);
+        pending.add(key("a", "1"), null);
+        pending.add(new Invalidation.Tags(Set.of("t")), null);
+        pending.add(new Invalidation.Tags(Set.of("u")), null);
+        pending.add(new Invalidation.Tags(Set.of("v")), null);
 
-        assertThat(pending.all()).containsExactly(new Item(Coalescing.ALL, next(0).ticket(), true, 200, false, 0, 0));
+        assertThat(pending.all()).containsExactly(new Item(Coalescing.ALL, next(0).ticket(), 200L, false, 0, 0));
     }
 
     @Test
     void next_limited_leavesWhatCameLater() {
-        pending.add(key("a", "1"));
+        pending.add(key("a", "1"), null);
         long last = pending.lastTicket();
-        pending.add(key("a", "2"));
+        pending.add(key("a", "2"), null);
 
         assertThat(pending.applied(Objects.requireNonNull(pending.next(last, 0)), 0))
                 .isTrue();
@@ -154,7 +154,8 @@ class PendingInvalidationsTest {
             } else {
                 Invalidation one = Samples.any(random);
                 owed.add(one);
-                boolean unused = random.nextBoolean() ? queue.add(one) : queue.add(one, step + random.nextInt(10));
+                boolean unused =
+                        random.nextBoolean() ? queue.add(one, null) : queue.add(one, (long) step + random.nextInt(10));
             }
             assertThat(queue.size()).isLessThanOrEqualTo(limit);
             List<Item> items = queue.all();
@@ -162,7 +163,7 @@ class PendingInvalidationsTest {
         }
     }
 
-    /** By what they name, whatever the queue thinks of it. */
+    /** Compares the entries that both name, without the code of the queue. */
     private static boolean covers(Invalidation wide, Invalidation narrow) {
         return wide.equals(narrow)
                 || Samples.keys().stream().filter(narrow::covers).allMatch(wide::covers);

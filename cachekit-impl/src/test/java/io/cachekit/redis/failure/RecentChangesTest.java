@@ -31,7 +31,7 @@ class RecentChangesTest {
         time.advance(Duration.ofSeconds(50));
         recent.remember(GuardFixture.key("renewed"));
         time.advance(Duration.ofSeconds(20));
-        recent.met(time.nanos());
+        recent.confirmed(time.nanos());
 
         assertThat(recent.snapshot()).containsExactly(GuardFixture.key("renewed"));
         assertThat(recent.size()).isEqualTo(1);
@@ -42,7 +42,7 @@ class RecentChangesTest {
         RecentChanges recent = new RecentChanges(KEEP, 10, time);
         recent.remember(GuardFixture.key("before"));
         time.advance(Duration.ofSeconds(50));
-        recent.met(time.nanos());
+        recent.confirmed(time.nanos());
         time.advance(Duration.ofDays(1));
 
         assertThat(recent.snapshot()).containsExactly(GuardFixture.key("before"));
@@ -62,7 +62,7 @@ class RecentChangesTest {
         recent.remember(GuardFixture.key("1"));
         recent.remember(GuardFixture.key("2"));
         time.advance(Duration.ofSeconds(61));
-        recent.met(time.nanos());
+        recent.confirmed(time.nanos());
         recent.remember(GuardFixture.key("3"));
 
         assertThat(recent.snapshot()).containsExactly(GuardFixture.key("3"));
@@ -76,7 +76,7 @@ class RecentChangesTest {
         recent.remember(GuardFixture.key("2"));
         recent.remember(GuardFixture.key("3"));
         time.advance(Duration.ofSeconds(40));
-        recent.met(time.nanos());
+        recent.confirmed(time.nanos());
 
         assertThat(recent.snapshot()).containsExactly(new Invalidation.Namespace("app"));
     }

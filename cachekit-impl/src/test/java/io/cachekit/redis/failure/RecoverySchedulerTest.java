@@ -5,13 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.internal.HealthReport;
 import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -33,11 +34,11 @@ class RecoverySchedulerTest {
     private final ManualTime time = new ManualTime();
     private final CacheCounters counters = new CacheCounters(true, Set.of());
     private final ScriptedBucket first = new ScriptedBucket();
-    private final ScriptedBucket second = anotherMaster();
+    private final ScriptedBucket second = anotherServer();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
-    private static ScriptedBucket anotherMaster() {
+    private static ScriptedBucket anotherServer() {
         ScriptedBucket bucket = new ScriptedBucket();
         bucket.runId = "second";
         return bucket;
@@ -49,21 +50,21 @@ class RecoverySchedulerTest {
     }
 
     @Test
-    void start_mastersAnswer_lanesServe() {
-        List<BucketGuard> lanes = lanes(SLOW);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
-            assertThat(lanes).allMatch(BucketGuard::isOpen);
+    void start_serversAnswer_bucketsServe() {
+        List<BucketGuard> guards = guards(SLOW);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
+            assertThat(guards).allMatch(BucketGuard::isOpen);
             assertThat(work).isEmpty();
-            assertThat(keeper.health().degraded()).isFalse();
-            assertThat(keeper.health().data())
+            assertThat(scheduler.status(Map.of()).degraded()).isFalse();
+            assertThat(scheduler.status(Map.of()).data())
                     .containsEntry("circuit", "closed")
-                    .containsEntry("lanes", "2 serving")
+                    .containsEntry("buckets", "2 serving")
                     .containsEntry("pending", "0");
         }
     }
 
-    /** A timer that rings at once, as one does that a stall before the beginning has made late. */
+    /** A timer that fires at once, as after a stall before the start. */
     private static final class EagerTimer extends ScheduledThreadPoolExecutor {
 
         EagerTimer() {
@@ -78,8 +79,8 @@ class RecoverySchedulerTest {
     }
 
     @Test
-    void start_timerRingsAtOnce_lanesServeAllTheSame() {
-        List<BucketGuard> lanes = lanes(SLOW);
+    void start_timerFiresAtOnce_bucketsServe() {
+        List<BucketGuard> guards = guards(SLOW);
         Thread starting = Thread.currentThread();
         CountDownLatch atIt = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
@@ -90,14 +91,14 @@ class RecoverySchedulerTest {
             }
         };
         EagerTimer eager = new EagerTimer();
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), eager, task -> {
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), eager, task -> {
                     Thread thread = new Thread(task);
                     thread.start();
                     await().until(() -> atIt.getCount() == 0 || !thread.isAlive());
                 })) {
-            assertThat(lanes).allMatch(BucketGuard::isOpen);
-            assertThat(keeper.health().degraded()).isFalse();
+            assertThat(guards).allMatch(BucketGuard::isOpen);
+            assertThat(scheduler.status(Map.of()).degraded()).isFalse();
         } finally {
             go.countDown();
             eager.shutdownNow();
@@ -105,116 +106,116 @@ class RecoverySchedulerTest {
     }
 
     @Test
-    void start_mastersAreDown_asksOneAndLeavesTheOthersToTheExecutor() {
+    void start_serversAreDown_asksOneAndLeavesTheOthersToTheExecutor() {
         first.down = true;
         second.down = true;
-        List<BucketGuard> lanes = lanes(SLOW);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
+        List<BucketGuard> guards = guards(SLOW);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             assertThat(second.asked).hasValue(0);
             assertThat(work).hasSize(1);
             work.remove().run();
-            HealthReport health = keeper.health();
+            BackendStatus health = scheduler.status(Map.of());
             assertThat(health.degraded()).isTrue();
             assertThat(health.data())
                     .containsEntry("circuit", "open")
-                    .containsEntry("lanes", "2 circuit open")
+                    .containsEntry("buckets", "2 circuit open")
                     .containsEntry("last-failure", "Failed to connect to 127.0.0.1:6379")
-                    .containsKeys("not-serving-since", "last-failure-at");
+                    .containsKeys("unavailable-since", "last-failure-at");
         }
     }
 
     @Test
-    void start_firstMasterIsDown_theOthersServeAllTheSame() {
+    void start_firstServerIsDown_theOthersServe() {
         first.down = true;
-        List<BucketGuard> lanes = lanes(SLOW);
+        List<BucketGuard> guards = guards(SLOW);
         var executor = Executors.newFixedThreadPool(2);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, Duration.ofMinutes(1), TimeSource.system(), timer, executor)) {
-            assertThat(lanes.get(1).isOpen()).isTrue();
-            assertThat(keeper.health().degraded()).isTrue();
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, Duration.ofMinutes(1), TimeSource.system(), timer, executor)) {
+            assertThat(guards.get(1).isOpen()).isTrue();
+            assertThat(scheduler.status(Map.of()).degraded()).isTrue();
         } finally {
             executor.shutdownNow();
         }
     }
 
     @Test
-    void close_firstMasterDoesNotAnswer_theOthersAreNotAsked() {
-        List<BucketGuard> lanes = lanes(SLOW);
-        RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, Duration.ofMinutes(1), TimeSource.system(), timer, work::add);
-        for (BucketGuard lane : lanes) {
-            long unused = lane.invalidate(Coalescing.ALL, () -> {
+    void close_firstServerDoesNotAnswer_theOthersAreNotAsked() {
+        List<BucketGuard> guards = guards(SLOW);
+        RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, Duration.ofMinutes(1), TimeSource.system(), timer, work::add);
+        for (BucketGuard guard : guards) {
+            long unused = guard.invalidate(Coalescing.ALL, () -> {
                 throw ScriptedBucket.gone();
             });
         }
         int asked = second.asked.get();
         first.down = true;
-        keeper.close();
+        scheduler.close();
 
         assertThat(second.asked).hasValue(asked);
         assertThat(counters.get(CacheEvent.LOST)).isEqualTo(2);
     }
 
     @Test
-    void failure_serving_isTendedAtOnceByTheExecutor() {
-        List<BucketGuard> lanes = lanes(SLOW);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
-            fail(lanes.get(0));
-            fail(lanes.get(0));
-            assertThat(keeper.health().data()).containsEntry("lanes", "1 serving, 1 catching up");
+    void failure_serving_isRecoveredAtOnceByTheExecutor() {
+        List<BucketGuard> guards = guards(SLOW);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
+            fail(guards.get(0));
+            fail(guards.get(0));
+            assertThat(scheduler.status(Map.of()).data()).containsEntry("buckets", "1 serving, 1 catching up");
             assertThat(work).hasSize(1); // once, however many fail
             work.remove().run();
-            assertThat(lanes.get(0).isOpen()).isTrue();
+            assertThat(guards.get(0).isOpen()).isTrue();
         }
     }
 
     @Test
     void failure_circuitOpensRightAfterItClosed_waitsForTheTimer() {
-        List<BucketGuard> lanes = lanes(SLOW);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
+        List<BucketGuard> guards = guards(SLOW);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
             for (int i = 0; i < 2; i++) {
-                fail(lanes.get(0));
+                fail(guards.get(0));
                 work.remove().run();
             }
-            fail(lanes.get(0));
-            assertThat(keeper.health().data()).containsEntry("circuit", "1 of 2 open");
+            fail(guards.get(0));
+            assertThat(scheduler.status(Map.of()).data()).containsEntry("circuit", "1 of 2 open");
             assertThat(work).isEmpty();
         }
     }
 
     @Test
-    void failure_executorRefuses_isNoBusinessOfTheCaller() {
-        List<BucketGuard> lanes = lanes(SLOW);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), timer, task -> {
+    void failure_executorRefuses_isNotThrownToTheCaller() {
+        List<BucketGuard> guards = guards(SLOW);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), timer, task -> {
                     throw new RejectedExecutionException("full");
                 })) {
-            fail(lanes.get(0));
-            assertThat(keeper.health().degraded()).isTrue();
+            fail(guards.get(0));
+            assertThat(scheduler.status(Map.of()).degraded()).isTrue();
         }
     }
 
     @Test
-    void failure_executorThrowsOrLosesWork_isTendedAllTheSame() {
+    void failure_executorThrowsOrLosesWork_isRecoveredByTheTimer() {
         FailureSettings quick = new FailureSettings(
                 OnError.FAIL_OPEN, 3, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofHours(1));
         var turns = new java.util.concurrent.atomic.AtomicInteger();
-        List<BucketGuard> lanes = lanes(quick);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, quick, BOUND, TimeSource.system(), timer, task -> {
+        List<BucketGuard> guards = guards(quick);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, quick, BOUND, TimeSource.system(), timer, task -> {
                     int turn = turns.getAndIncrement();
                     if (turn == 0) {
                         throw new IllegalStateException("the container is starting");
                     }
-                    if (turn > 2) { // the first one is lost for each lane
+                    if (turn > 2) { // the first one is lost for each guard
                         task.run();
                     }
                 })) {
-            fail(lanes.get(0));
-            await().until(() -> !keeper.health().degraded());
+            fail(guards.get(0));
+            await().until(() -> !scheduler.status(Map.of()).degraded());
             assertThat(turns.get()).isGreaterThan(3);
         }
     }
@@ -224,14 +225,14 @@ class RecoverySchedulerTest {
         FailureSettings quick = new FailureSettings(
                 OnError.FAIL_OPEN, 1, Duration.ofMillis(10), 10, Duration.ofSeconds(60), Duration.ofSeconds(1));
         first.down = true;
-        List<BucketGuard> lanes = lanes(quick);
+        List<BucketGuard> guards = guards(quick);
         var executor = Executors.newFixedThreadPool(2);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, quick, BOUND, TimeSource.system(), timer, executor)) {
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, quick, BOUND, TimeSource.system(), timer, executor)) {
             await().until(() -> first.asked.get() > 3);
-            assertThat(keeper.health().degraded()).isTrue();
+            assertThat(scheduler.status(Map.of()).degraded()).isTrue();
             first.down = false;
-            await().until(() -> !keeper.health().degraded());
+            await().until(() -> !scheduler.status(Map.of()).degraded());
         } finally {
             executor.shutdownNow();
         }
@@ -239,25 +240,24 @@ class RecoverySchedulerTest {
     }
 
     @Test
-    void remark_setAndTakenBack_degradesWhileItIsThere() {
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes(SLOW), SLOW, BOUND, TimeSource.system(), timer, work::add)) {
-            keeper.remark("eviction", "allkeys-lru");
-            assertThat(keeper.health().degraded()).isTrue();
-            assertThat(keeper.health().data()).containsEntry("eviction", "allkeys-lru");
-            keeper.remark("eviction", null);
-            assertThat(keeper.health().degraded()).isFalse();
+    void status_withFindings_isDegraded() {
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards(SLOW), SLOW, BOUND, TimeSource.system(), timer, work::add)) {
+            BackendStatus status = scheduler.status(Map.of("eviction", "allkeys-lru"));
+            assertThat(status.degraded()).isTrue();
+            assertThat(status.data()).containsEntry("eviction", "allkeys-lru");
+            assertThat(scheduler.status(Map.of()).degraded()).isFalse();
         }
     }
 
     @Test
-    void health_refusedLane_tellsWhy() {
-        List<BucketGuard> lanes = lanes(SLOW);
-        try (RecoveryScheduler keeper =
-                RecoveryScheduler.start(lanes, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
-            lanes.get(1).refuse("buckets differ");
-            assertThat(keeper.health().degraded()).isTrue();
-            assertThat(keeper.health().data()).containsEntry("refused", "buckets differ");
+    void status_refusedBucket_namesTheReason() {
+        List<BucketGuard> guards = guards(SLOW);
+        try (RecoveryScheduler scheduler =
+                RecoveryScheduler.start(guards, SLOW, BOUND, TimeSource.system(), timer, work::add)) {
+            guards.get(1).refuse("buckets differ");
+            assertThat(scheduler.status(Map.of()).degraded()).isTrue();
+            assertThat(scheduler.status(Map.of()).data()).containsEntry("refused", "buckets differ");
         }
     }
 
@@ -269,14 +269,14 @@ class RecoverySchedulerTest {
         }
     }
 
-    private List<BucketGuard> lanes(FailureSettings settings) {
+    private List<BucketGuard> guards(FailureSettings settings) {
         return List.of(
                 new BucketGuard("0", first, settings, time, counters),
                 new BucketGuard("1", second, settings, time, counters));
     }
 
-    private static void fail(BucketGuard lane) {
-        String answer = lane.read(
+    private static void fail(BucketGuard guard) {
+        String answer = guard.read(
                 () -> {
                     throw ScriptedBucket.gone();
                 },

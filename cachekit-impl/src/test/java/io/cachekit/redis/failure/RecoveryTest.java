@@ -6,6 +6,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.spi.BackendStatus;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,37 +19,37 @@ class RecoveryTest {
     private static final Invalidation ONE = new Invalidation.Key(GuardFixture.KEY);
 
     private final GuardFixture fixture = GuardFixture.serving();
-    private final BucketGuard lane = fixture.lane;
+    private final BucketGuard guard = fixture.guard;
     private final ScriptedBucket bucket = fixture.bucket;
 
     @Test
-    void tend_pendingInvalidation_isAppliedBeforeAnythingIsServed() {
+    void recover_pendingInvalidation_isAppliedBeforeAnythingIsServed() {
         assertThat(fixture.failingInvalidation(ONE)).isZero();
         bucket.beforeApply = what -> assertThat(fixture.read()).isEqualTo("otherwise");
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.applied).containsExactly(ONE);
-        assertThat(lane.pending()).isZero();
+        assertThat(guard.pending()).isZero();
         assertThat(fixture.count(CacheEvent.REPLAYED)).isEqualTo(1);
         assertThat(fixture.read()).isEqualTo("redis");
     }
 
     @Test
-    void tend_down_opensTheCircuitAndKeepsTheQueue() {
+    void recover_down_opensTheCircuitAndKeepsTheQueue() {
         bucket.down = true;
         assertThat(fixture.failingInvalidation(ONE)).isZero();
-        lane.tend();
+        guard.recover();
 
-        assertThat(lane.state()).isEqualTo(GuardStatus.CIRCUIT_OPEN);
-        assertThat(lane.pending()).isEqualTo(1);
+        assertThat(guard.status()).isEqualTo(GuardStatus.CIRCUIT_OPEN);
+        assertThat(guard.pending()).isEqualTo(1);
         bucket.down = false;
-        lane.tend();
-        assertThat(lane.state()).isEqualTo(GuardStatus.SERVING);
+        guard.recover();
+        assertThat(guard.status()).isEqualTo(GuardStatus.SERVING);
         assertThat(bucket.applied).containsExactly(ONE);
     }
 
     @Test
-    void tend_down_triesAFewTimesARound_whateverOpensTheCircuit() {
+    void recover_down_triesAFewTimesARound() {
         assertThat(attemptsOfARound(1000)).isEqualTo(Recovery.ATTEMPTS_OF_A_ROUND);
         assertThat(attemptsOfARound(2)).isEqualTo(2);
     }
@@ -56,30 +57,30 @@ class RecoveryTest {
     private static int attemptsOfARound(int failures) {
         GuardFixture fixture = GuardFixture.serving(FailureSettings.defaults().withFailures(failures));
         fixture.bucket.down = true;
-        fixture.lane.suspect("first");
+        fixture.guard.handler().suspect("first");
         int asked = fixture.bucket.asked.get();
-        fixture.lane.tend();
+        fixture.guard.recover();
         return fixture.bucket.asked.get() - asked;
     }
 
     @Test
-    void tend_replayFails_keepsWhatWasNotApplied() {
+    void recover_replayFails_keepsWhatWasNotApplied() {
         assertThat(fixture.failingInvalidation(ONE)).isZero();
         assertThat(fixture.failingInvalidation(GuardFixture.key("two"))).isZero();
         bucket.beforeApply = what -> bucket.down = !what.equals(ONE);
-        lane.tend();
+        guard.recover();
 
-        assertThat(lane.pending()).isEqualTo(1);
-        assertThat(lane.isOpen()).isFalse();
+        assertThat(guard.pending()).isEqualTo(1);
+        assertThat(guard.isOpen()).isFalse();
         bucket.beforeApply = what -> {};
         bucket.down = false;
-        lane.tend();
+        guard.recover();
         assertThat(bucket.applied).containsExactly(ONE, GuardFixture.key("two"));
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
     }
 
     @Test
-    void tend_addedWhileApplied_isAppliedAgain() {
+    void recover_addedWhileApplied_isAppliedAgain() {
         assertThat(fixture.failingInvalidation(ONE)).isZero();
         AtomicBoolean first = new AtomicBoolean(true);
         bucket.beforeApply = what -> {
@@ -87,18 +88,18 @@ class RecoveryTest {
                 assertThat(fixture.failingInvalidation(ONE)).isZero();
             }
         };
-        lane.tend();
-        lane.tend();
+        guard.recover();
+        guard.recover();
 
         assertThat(bucket.applied).hasSizeGreaterThanOrEqualTo(2).containsOnly(ONE);
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
     }
 
     @Test
-    void tend_callFailsWhileVerifying_verifiesAgain() throws Exception {
+    void recover_callFailsWhileVerifying_verifiesAgain() throws Exception {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch fail = new CountDownLatch(1);
-        CompletableFuture<String> inFlight = CompletableFuture.supplyAsync(() -> lane.read(
+        CompletableFuture<String> inFlight = CompletableFuture.supplyAsync(() -> guard.read(
                 () -> {
                     underWay.countDown();
                     awaitUninterruptibly(fail);
@@ -112,10 +113,10 @@ class RecoveryTest {
             fail.countDown();
             assertThat(inFlight.join()).isEqualTo("otherwise");
         };
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.asked).hasValue(asked + 2);
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -127,49 +128,50 @@ class RecoveryTest {
     }
 
     @Test
-    void write_outcomeUnknown_isInvalidatedNowAndOnceItCanArriveNoMore() {
+    void write_outcomeUnknown_isInvalidatedNowAndAfterTheGracePeriod() {
         assertThat(fixture.failingWrite(ScriptedBucket.gone())).isFalse();
-        lane.tend();
+        guard.recover();
         assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.readKey()).isEqualTo("otherwise");
         assertThat(fixture.read()).isEqualTo("redis"); // others are not concerned
-        assertThat(lane.store(GuardFixture.KEY, () -> true)).isFalse();
+        assertThat(guard.store(GuardFixture.KEY, () -> true)).isFalse();
 
-        fixture.time.advance(GuardFixture.SETTLE.minusNanos(1));
-        lane.tend();
+        fixture.time.advance(GuardFixture.GRACE.minusNanos(1));
+        guard.recover();
         assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.readKey()).isEqualTo("otherwise");
 
         fixture.time.advance(Duration.ofNanos(1));
-        lane.tend();
+        guard.recover();
         assertThat(bucket.applied).containsExactly(ONE, ONE);
         assertThat(fixture.count(CacheEvent.REPLAYED)).isEqualTo(1);
         assertThat(fixture.readKey()).isEqualTo("redis");
     }
 
     @Test
-    void changes_whileSettling_goToRedis() {
+    void changes_inTheGracePeriod_goToRedis() {
         assertThat(fixture.failingWrite(ScriptedBucket.gone())).isFalse();
-        lane.tend();
+        guard.recover();
 
-        assertThat(lane.write(CacheKey.of("x"), GuardFixture.SETTLE, () -> true))
+        assertThat(guard.write(CacheKey.of("x"), GuardFixture.GRACE, () -> true))
                 .isTrue();
-        assertThat(lane.invalidate(ONE, () -> 3)).isEqualTo(3);
-        assertThat(lane.pending()).isEqualTo(1);
+        assertThat(guard.invalidate(ONE, () -> 3)).isEqualTo(3);
+        assertThat(guard.pending()).isEqualTo(1);
     }
 
     @Test
-    void tend_anotherMaster_replaysRecentChangesFirst() {
-        assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+    void recover_anotherMaster_replaysRecentChangesFirst() {
+        assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isTrue();
         fixture.time.advance(Duration.ofSeconds(50));
-        assertThat(lane.invalidate(new Invalidation.Tags(Set.of("t")), () -> 0)).isZero();
+        assertThat(guard.invalidate(new Invalidation.Tags(Set.of("t")), () -> 0))
+                .isZero();
         fixture.time.advance(Duration.ofSeconds(20));
-        lane.tend();
+        guard.recover();
         fixture.time.advance(Duration.ofSeconds(10));
         bucket.runId = "second";
         bucket.beforeApply = what -> assertThat(fixture.read()).isEqualTo("otherwise");
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.applied).containsExactly(new Invalidation.Tags(Set.of("t"))); // the other one is too old
         assertThat(fixture.count(CacheEvent.FAILOVER)).isEqualTo(1);
@@ -177,99 +179,101 @@ class RecoveryTest {
     }
 
     @Test
-    void tend_anotherMasterAfterALongOutage_replaysWhatWasRecentWhenTheOldOneWasMet() {
-        assertThat(lane.invalidate(ONE, () -> 1)).isEqualTo(1);
+    void recover_anotherMasterAfterALongOutage_replaysTheRecentChangesOfTheOldOne() {
+        assertThat(guard.invalidate(ONE, () -> 1)).isEqualTo(1);
         bucket.down = true;
         for (int minute = 0; minute < 10; minute++) {
             fixture.time.advance(Duration.ofMinutes(1));
-            lane.tend();
+            guard.recover();
         }
         bucket.down = false;
         bucket.runId = "second";
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.read()).isEqualTo("redis");
     }
 
     @Test
-    void tend_masterOfTheMasterToo_replaysWhatWasReplayed() {
-        assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+    void recover_thirdMaster_replaysWhatWasReplayed() {
+        assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isTrue();
         fixture.time.advance(Duration.ofSeconds(50));
         bucket.runId = "second";
-        lane.tend();
+        guard.recover();
         fixture.time.advance(Duration.ofSeconds(50));
         bucket.runId = "third";
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.applied).containsExactly(ONE, ONE);
         assertThat(fixture.count(CacheEvent.FAILOVER)).isEqualTo(2);
     }
 
     @Test
-    void tend_changeWhileTheMasterChanges_isReplayedOrSentToTheNewOne() {
+    void recover_changeWhileTheMasterChanges_isReplayedOrSentToTheNewOne() {
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
         bucket.runId = "second";
-        bucket.beforeRunId = () -> assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+        bucket.beforeRunId = () -> assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isFalse();
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.applied).contains(ONE);
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
     }
 
     @Test
-    void tend_sameMaster_replaysNothing() {
-        assertThat(lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+    void recover_sameMaster_replaysNothing() {
+        assertThat(guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isTrue();
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
-        lane.tend();
+        guard.recover();
 
         assertThat(bucket.applied).isEmpty();
         assertThat(fixture.count(CacheEvent.FAILOVER)).isZero();
     }
 
     @Test
-    void tend_serving_asksTheMasterOnlyWhenDue() {
+    void recover_serving_verifiesTheServerOnlyWhenDue() {
         int asked = bucket.asked.get();
         fixture.time.advance(Duration.ofSeconds(9));
-        lane.tend();
+        guard.recover();
         assertThat(bucket.asked).hasValue(asked);
 
         fixture.time.advance(Duration.ofSeconds(1));
-        lane.tend();
+        guard.recover();
         assertThat(bucket.asked).hasValue(asked + 1);
     }
 
     @Test
-    void tend_checkMeetsAStaleConnection_triesAgainAndServes() {
+    void recover_staleConnection_triesAgainAndServes() {
         AtomicBoolean first = new AtomicBoolean(true);
         bucket.beforeRunId = () -> bucket.down = first.getAndSet(false);
         fixture.time.advance(Duration.ofSeconds(10));
-        lane.tend();
+        guard.recover();
 
-        assertThat(lane.isOpen()).isTrue();
+        assertThat(guard.isOpen()).isTrue();
         assertThat(fixture.count(CacheEvent.BACKEND_FAILURE)).isEqualTo(1);
         assertThat(fixture.count(CacheEvent.CIRCUIT_OPENED)).isZero();
     }
 
     @Test
-    void tend_controlThrowsAnything_neverThrows() {
+    void recover_controlThrowsAnything_doesNotThrow() {
         assertThat(fixture.failingRead()).isEqualTo("otherwise");
         bucket.beforeRunId = () -> {
             throw new IllegalStateException("a bug");
         };
-        lane.tend();
+        guard.recover();
 
-        assertThat(lane.isOpen()).isFalse();
-        assertThat(lane.health().lastFailure()).isEqualTo("a bug");
+        assertThat(guard.isOpen()).isFalse();
+        assertThat(guard.health().lastFailure())
+                .extracting(BackendStatus.Failure::text)
+                .isEqualTo("a bug");
     }
 
     @Test
     void close_pending_isReplayedOnceMore() {
         assertThat(fixture.failingInvalidation(ONE)).isZero();
-        lane.close();
+        guard.close();
 
         assertThat(bucket.applied).containsExactly(ONE);
         assertThat(fixture.count(CacheEvent.LOST)).isZero();
@@ -281,11 +285,11 @@ class RecoveryTest {
         bucket.down = true;
         assertThat(fixture.failingInvalidation(ONE)).isZero();
         assertThat(fixture.failingInvalidation(GuardFixture.key("two"))).isZero();
-        lane.close();
-        lane.close();
+        guard.close();
+        guard.close();
 
         assertThat(fixture.count(CacheEvent.LOST)).isEqualTo(2);
-        assertThat(lane.invalidate(ONE, () -> 1)).isZero();
+        assertThat(guard.invalidate(ONE, () -> 1)).isZero();
         assertThat(fixture.count(CacheEvent.LOST)).isEqualTo(3);
     }
 
@@ -293,10 +297,10 @@ class RecoveryTest {
     void close_circuitOpen_asksNobody() {
         bucket.down = true;
         assertThat(fixture.failingInvalidation(ONE)).isZero();
-        lane.tend();
+        guard.recover();
         int asked = bucket.asked.get();
         bucket.down = false;
-        lane.close();
+        guard.close();
 
         assertThat(bucket.asked).hasValue(asked);
         assertThat(fixture.count(CacheEvent.LOST)).isEqualTo(1);
@@ -307,11 +311,11 @@ class RecoveryTest {
         FailureSettings settings = new FailureSettings(
                 OnError.FAIL_OPEN, 3, Duration.ofSeconds(1), 10, Duration.ZERO, Duration.ofMillis(10));
         GuardFixture forgetful = GuardFixture.serving(settings);
-        assertThat(forgetful.lane.write(GuardFixture.KEY, GuardFixture.SETTLE, () -> true))
+        assertThat(forgetful.guard.write(GuardFixture.KEY, GuardFixture.GRACE, () -> true))
                 .isTrue();
         forgetful.bucket.runId = "second";
         forgetful.time.advance(Duration.ofSeconds(1));
-        forgetful.lane.tend();
+        forgetful.guard.recover();
 
         assertThat(forgetful.bucket.applied).isEmpty();
         assertThat(forgetful.count(CacheEvent.FAILOVER)).isEqualTo(1);

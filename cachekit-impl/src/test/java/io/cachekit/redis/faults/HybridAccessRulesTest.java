@@ -126,7 +126,7 @@ class HybridAccessRulesTest {
         try (CacheKit kit = kit(Backend.HYBRID)) {
             assertThat(kit.service().getOrSet("k", String.class, () -> "v")).isEqualTo("v");
             assertThat(kit.health().degraded()).isTrue();
-            assertThat(kit.health().data().toString()).contains("not heard").doesNotContain("secret");
+            assertThat(kit.health().data().toString()).contains("disconnected").doesNotContain("secret");
             assertThat(kit.counters().get(CacheEvent.HIT_L1)).isZero();
             allow(true);
             await().atMost(FaultKits.LONG).until(() -> FaultKits.serves(kit));

@@ -29,7 +29,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Against servers of its own. */
-class RedisConnectionsTest {
+class RedisConnectionTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
@@ -50,7 +50,7 @@ class RedisConnectionsTest {
     }
 
     private static RedisConnection open(String url) {
-        return RedisConnections.open(
+        return RedisConnection.open(
                 new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), PATIENT, 4),
                 TimeSource.system());
     }

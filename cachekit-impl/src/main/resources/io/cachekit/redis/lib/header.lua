@@ -1,9 +1,11 @@
--- Read in front of scripts that need the headers of entries. An entry begins with a header: see docs/redis.md.
+-- Library for scripts that read the headers of entries. An entry begins with a header: see
+-- docs/redis.md.
 
--- How much of an entry is read at first: nearly always all of its header.
+-- The bytes of an entry that are read first: nearly always its whole header.
 local FRONT, FRONT_END = 256, '255'
 
--- The header of an entry: all in front of its value; nil where the key is missing or holds something else.
+-- The header of an entry: all in front of its value; nil if the key is missing or holds something
+-- else.
 local function header_of(key)
   local bytes = redis.pcall('GETRANGE', key, '0', FRONT_END) -- a string: writing a number costs as much again
   if type(bytes) ~= 'string' or #bytes < 60 or string.sub(bytes, 1, 3) ~= 'CK\1' then
@@ -16,7 +18,7 @@ local function header_of(key)
   return string.sub(bytes, 1, length)
 end
 
--- The tags in a header, and whether they are all there; in a damaged one, those that can be read.
+-- The tags in a header, and whether they are complete; in a damaged one, those that can be read.
 local function tags_of(header)
   local tags = {}
   if not header then

@@ -1,6 +1,6 @@
--- Read in front of scripts that cut or join lists.
+-- Library for scripts that cut or join lists.
 
--- The arguments from one on.
+-- The arguments from a position on.
 local function rest(arguments, from)
   local slots = {}
   for i = from, #arguments do

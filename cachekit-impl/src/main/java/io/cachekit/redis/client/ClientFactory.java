@@ -1,11 +1,13 @@
 package io.cachekit.redis.client;
 
+import io.cachekit.redis.client.RedisConnection.Connected;
 import io.cachekit.spi.TimeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
@@ -15,9 +17,14 @@ import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 
-/** Opens connections to Redis, whatever its kind. */
-public final class RedisConnections {
+/**
+ * Makes the client for a kind of Redis, and connects as far as that kind needs. A failure throws a
+ * {@link JedisException} within the time-out and leaves nothing open. Called with the connection's
+ * lock held.
+ */
+final class ClientFactory {
 
     private static final int MAX_TRIES = 5;
 
@@ -27,9 +34,9 @@ public final class RedisConnections {
     private final JedisClientConfig server;
     private final ConnectionPoolConfig pool;
     private final ClientConfigs configs;
-    private int tries; // guarded by the lock of the connection
+    private int tries;
 
-    private RedisConnections(ConnectionSettings settings, TimeSource time) {
+    ClientFactory(ConnectionSettings settings, TimeSource time) {
         this.settings = settings;
         this.time = time;
         this.budget = new TimeBudget(settings, time);
@@ -38,28 +45,28 @@ public final class RedisConnections {
         this.pool = configs.pool();
     }
 
-    /**
-     * Prepares a connection, and connects to nothing yet: {@link RedisConnection#client} does, on first use. A command
-     * then takes the configured time-out at most, with waiting for a place in the pool and connecting; not counted are
-     * the look-up of a host name, and further addresses of one, of which each gets a quarter of it.
-     *
-     * @param settings how to reach Redis
-     * @param time the clocks
-     * @return the connection, to be closed by the caller, which ends its threads
-     * @throws io.cachekit.CacheConfigurationException if a trust store is needed and can't be read
-     */
-    public static RedisConnection open(ConnectionSettings settings, TimeSource time) {
-        RedisConnections connections = new RedisConnections(settings, Objects.requireNonNull(time, "time"));
-        return new LazyConnection(
-                switch (settings.address().kind()) {
-                    case SINGLE -> connections::single;
-                    case CLUSTER -> connections::cluster;
-                    case SENTINEL -> connections::sentinel;
-                },
-                settings);
+    /** The pool of one server, within the time-out. */
+    private static final class SingleProvider extends PooledConnectionProvider {
+
+        private final TimeBudget budget;
+
+        SingleProvider(HostAndPort host, JedisClientConfig config, ConnectionPoolConfig pool, TimeBudget budget) {
+            super(host, config, pool);
+            this.budget = budget;
+        }
+
+        @Override
+        public Connection getConnection() {
+            return budget.withinOnly(super::getConnection);
+        }
+
+        @Override
+        public Connection getConnection(CommandArguments args) {
+            return getConnection();
+        }
     }
 
-    private Connected single() {
+    Connected single() {
         HostAndPort host = settings.address().hosts().get(0);
         SingleProvider provider = new SingleProvider(host, server, pool, budget);
         return new Connected(
@@ -72,7 +79,7 @@ public final class RedisConnections {
                 () -> new Connection(host, server));
     }
 
-    private Connected sentinel() {
+    Connected sentinel() {
         RedisAddress address = settings.address();
         String master = Objects.requireNonNull(address.master(), "master");
         SentinelProvider provider =
@@ -88,8 +95,8 @@ public final class RedisConnections {
                 () -> new Connection(provider.getCurrentMaster(), server));
     }
 
-    private static Servers oneServer(ConnectionProvider provider) {
-        return new Servers() {
+    private static RoundTrip.Servers oneServer(ConnectionProvider provider) {
+        return new RoundTrip.Servers() {
             @Override
             public Object serverOf(byte[] key) {
                 return "the master";
@@ -102,7 +109,7 @@ public final class RedisConnections {
         };
     }
 
-    private Connected cluster() {
+    Connected cluster() {
         ClusterProvider provider = clusterProvider();
         return new Connected(
                 RedisClusterClient.builder()
@@ -116,7 +123,7 @@ public final class RedisConnections {
                 () -> new Connection(provider.nextMaster(), server));
     }
 
-    /** Asks one host after the other as long as there is time, and begins with another one in the next try. */
+    /** Asks one host after the other within the time-out; each try begins with another one. */
     private ClusterProvider clusterProvider() {
         List<HostAndPort> hosts = new ArrayList<>(settings.address().hosts());
         Collections.rotate(hosts, -tries++);

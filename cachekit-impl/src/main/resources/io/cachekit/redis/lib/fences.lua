@@ -1,6 +1,6 @@
--- Read in front of scripts that look at fences or raise them; needs clock.lua and lists.lua.
+-- Library for scripts that read or raise fences; needs clock.lua and lists.lua.
 
--- Lua takes a few thousand arguments at once: long commands are sent in slices.
+-- Lua passes a few thousand arguments at most: long commands are sent in slices.
 local SLICE = 500
 
 -- The highest of some fences.
@@ -35,15 +35,17 @@ local function raise(fences, slots, sequence)
   end
 end
 
--- Whether no fence is above a token. What others have named since, the node must have heard before the load began, or it may
--- have read a copy of what they removed; its own key is fenced by sets, too, of which that need not be known.
-local function admits(state, fences, since, heard, key, others)
-  since, heard = tonumber(since), math.min(tonumber(since), tonumber(heard))
-  if since > state.sequence or state.all > heard then
+-- Checks that no fence is above a token. The node must have received every invalidation of the
+-- other names before the load began: otherwise the load may have read an L1 entry which that
+-- invalidation removed. Sets raise the key's own fence, too; the node need not have received those.
+-- (model: received)
+local function admits(state, fences, since, received, key, others)
+  since, received = tonumber(since), math.min(tonumber(since), tonumber(received))
+  if since > state.sequence or state.all > received then
     return false
   end
-  if heard == since then
+  if received == since then
     return highest(fences, joined({key}, others)) <= since
   end
-  return highest(fences, {key}) <= since and highest(fences, others) <= heard
+  return highest(fences, {key}) <= since and highest(fences, others) <= received
 end

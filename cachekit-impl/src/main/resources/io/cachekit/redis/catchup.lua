@@ -1,9 +1,9 @@
--- Says that a node keeps copies, and tells it what was changed since it last asked.
+-- Registers a node that keeps L1 entries, and returns the changes since its last call.
 -- KEYS: 1 state, 2 fences, 3 log, 4 listeners.
--- ARGV: 1 seed of an incarnation, 2 how long the node listens, 3 incarnation and 4 sequence that it knows.
--- Works when memory is short, because its first write needs none.
--- Returns {incarnation, sequence, 1, messages…} with all changes since then, or {incarnation, sequence, 0} if that
---   can't be told.
+-- ARGV: 1 id for a new incarnation, 2 duration of the registration, 3 incarnation and 4 sequence
+--   that the node knows. Works when memory is short, because its first write needs none.
+-- Returns {incarnation, sequence, 1, messages…} with all changes since then, or {incarnation,
+--   sequence, 0} if they are unknown.
 redis.call('PEXPIRE', KEYS[3], ARGV[2])
 redis.call('SET', KEYS[4], '1', 'PX', ARGV[2])
 local state = open(KEYS[1], KEYS[2], ARGV[1])
@@ -21,7 +21,7 @@ if state.incarnation == ARGV[3] and missing > 0 and missing <= 1000 then
   if messages.err and not string.find(messages.err, 'WRONGTYPE', 1, true) then
     return messages
   end
-  if messages.err then -- no log of changes, which nobody can add to either
+  if messages.err then -- no log of changes: RPUSH would fail, too
     redis.call('UNLINK', KEYS[3])
     messages = {}
   end

@@ -1,12 +1,13 @@
--- Read in front of scripts that change indexes. An index is a sorted set of entry ids by expiry.
+-- Library for scripts that change indexes. An index is a sorted set of entry ids by expiry.
 
--- How long rows outlive their entries, in milliseconds: by then Redis has removed what expired, so that no entry comes
--- back to life without its rows if a fail-over leads to a clock that is a little behind.
+-- The time that rows outlive their entries, in milliseconds. By then Redis has removed what
+-- expired: so a fail-over to a server whose clock is a little behind revives no entry without its
+-- rows.
 local GRACE = 5000
 
--- Lets an index live a little longer than its last row, and no shorter.
-local function settle(index)
-  local last = redis.call('ZREVRANGE', index, '0', '0', 'WITHSCORES') -- which costs less than ZRANGE -1 -1
+-- Sets the expiry of an index to a little after that of its last row.
+local function expire(index)
+  local last = redis.call('ZREVRANGE', index, '0', '0', 'WITHSCORES') -- costs less than ZRANGE -1 -1
   if last[2] == 'inf' then
     redis.call('PERSIST', index)
   elseif last[2] then
@@ -14,7 +15,7 @@ local function settle(index)
   end
 end
 
--- Lets the index by creation live as long as that of all, as it has the same rows.
+-- Gives the index by creation the expiry of the index of all, which has the same rows.
 local function follow(all, created)
   local left = redis.call('PTTL', all)
   if left == -2 then
@@ -26,18 +27,19 @@ local function follow(all, created)
   end
 end
 
-local function settle_all(all, created)
-  settle(all)
+local function expire_both(all, created)
+  expire(all)
   follow(all, created)
 end
 
--- Lets an index that got a row with a time of expiry, 0 for never, live long enough; returns whether it had not.
-local function cover(index, expires, now)
+-- Extends the life of an index for a new row with a time of expiry, 0 for never; returns whether
+-- that was necessary.
+local function extend(index, expires, now)
   local left = redis.call('PTTL', index)
   if expires == 0 and left ~= -1 then
     redis.call('PERSIST', index)
   elseif expires > 0 and left == -1 then -- it is new, or has a row that never expires
-    settle(index)
+    expire(index)
   elseif expires > 0 and left < expires + GRACE - now then -- no row of it expires later
     redis.call('PEXPIREAT', index, string.format('%.0f', expires + GRACE))
   else
@@ -51,13 +53,13 @@ local function expiry_in(header)
   return (struct.unpack('>i8', header, 33))
 end
 
-local function cover_all(all, created, expires, now)
-  if cover(all, expires, now) then
+local function extend_both(all, created, expires, now)
+  if extend(all, expires, now) then
     follow(all, created)
   end
 end
 
--- Removes a few rows of entries that have expired a while ago; returns their ids.
+-- Removes some rows of entries that expired before the grace period; returns their ids.
 local function prune(index, now, most)
   local dead = redis.call('ZRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', now - GRACE), 'LIMIT', '0', most)
   if #dead > 0 then

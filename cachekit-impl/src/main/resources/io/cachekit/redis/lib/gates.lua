@@ -1,20 +1,21 @@
--- Read in front of scripts that close gates, or look at them; needs clock.lua.
--- The gates of a bucket are a hash of notes, one for each invalidation under way: "<until> <fences…>", or "<until> *" for
--- everything. The state says until when any of them holds, so that a store asks for notes only while there may be some.
+-- Library for scripts that close or check gates; needs clock.lua. The gates of a bucket are a hash
+-- of notes, one for each invalidation under way: "<until> <fences…>", or "<until> *" for
+-- everything. The state holds the latest of these times, so that a store reads the notes only while
+-- one may be valid.
 
--- The time until which a note holds, and the fences in it between spaces, or '*'.
+-- The time until which a note is valid, and its fences between spaces, or '*'.
 local function note_of(raw)
   local till, names = string.match(raw, '^(%d+) (.+)$')
   return tonumber(till) or 0, names == '*' and names or ' ' .. (names or '') .. ' '
 end
 
--- Whether a note that holds names one of some fences. (model: store)
+-- Checks whether a valid note names one of some fences. (model: store)
 local function closed(state, gates, slots, now)
   if state.closed <= now then
     return false
   end
   local notes = redis.pcall('HVALS', gates)
-  if notes.err then -- some other value: nobody can tell what is closed
+  if notes.err then -- a key of another type: any gate may be closed
     return true
   end
   for _, raw in ipairs(notes) do
@@ -33,8 +34,8 @@ local function closed(state, gates, slots, now)
   return false
 end
 
--- Forgets the notes whose time is over; returns until when the others hold, or 0.
-local function settle_gates(gates, now)
+-- Removes expired notes; returns the time until which the others are valid, or 0.
+local function expire_notes(gates, now)
   local last = 0
   local notes = redis.pcall('HGETALL', gates)
   if notes.err then

@@ -1,6 +1,6 @@
--- Read in front of scripts that meet tags which they may not have been told of.
+-- Library for scripts that may find tags which the client did not declare.
 
--- The first tag of an entry whose index was not declared, or nil. Declared are the keys from one on.
+-- The first tag of an entry whose index is not among the keys from a position on, or nil.
 local function undeclared(tags, prefix, keys, from)
   local declared = {}
   for i = from, #keys do

@@ -1,4 +1,4 @@
--- Read in front of scripts that tell times, or write numbers.
+-- Library for scripts that read the clock or write numbers.
 
 local function text(number)
   return string.format('%.0f', number)
