@@ -30,8 +30,7 @@ public class CacheFeature implements Feature {
             CDI.current()
                     .getBeanManager()
                     .getExtension(CachedResponseExtension.class)
-                    .setup()
-                    .retry();
+                    .registerFilters();
         }
         return true;
     }

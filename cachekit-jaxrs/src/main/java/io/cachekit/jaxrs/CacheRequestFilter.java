@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
+import io.cachekit.jaxrs.ResourcePlans.ResourcePlan;
 import io.cachekit.jaxrs.detect.ReadDetector;
 import io.cachekit.jaxrs.engine.CacheRequest;
 import io.cachekit.jaxrs.engine.ContainerHead;

@@ -3,6 +3,7 @@ package io.cachekit.jaxrs;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.jaxrs.detect.ReadDetector;
 import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.servlet.RefreshRegistration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fails the deployment if {@link CachedResponse}, {@link InvalidatesResponses} or the {@code
@@ -34,7 +36,7 @@ public class CachedResponseExtension implements Extension {
 
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private final Set<Class<?>> paths = new LinkedHashSet<>();
-    private final RefreshSetup setup = new RefreshSetup();
+    private final Set<Object> contexts = ConcurrentHashMap.newKeySet();
 
     <T> void collect(
             @Observes
@@ -67,11 +69,25 @@ public class CachedResponseExtension implements Extension {
 
     /** The payload is mostly the ServletContext, a type that not every server shows. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object payload) {
-        setup.add(payload);
+        contexts.add(payload);
+        registerFilters();
     }
 
-    RefreshSetup setup() {
-        return setup;
+    /** Registers the servlet filters, or tries again: on Open Liberty the start is too early. */
+    void registerFilters() {
+        contexts.removeIf(CachedResponseExtension::isRegistered);
+    }
+
+    private static boolean isRegistered(Object context) {
+        try {
+            RefreshRegistration.register(context);
+            return true;
+        } catch (IllegalStateException | UnsupportedOperationException e) {
+            return false;
+        } catch (LinkageError e) {
+            // Without the Servlet API the first request that finds a response stale refreshes it.
+            return true;
+        }
     }
 
     /** The problem of a class that can't be used as a bean; empty for one that can. */

@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.jaxrs.ResourcePlans.ResourcePlan;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.http.StateChange;
 import jakarta.ws.rs.core.Application;

@@ -14,9 +14,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The plans of all resource methods, each made at its first use. Thread-safe. */
 final class ResourcePlans {
+
+    /**
+     * The annotations of a resource method, read.
+     *
+     * @param cache the plan for its responses
+     * @param generator the generator of their keys, or null
+     * @param roles the roles that may call it
+     * @param get true for a GET method, which also answers HEAD
+     */
+    record ResourcePlan(
+            CachePlan cache, @Nullable Class<? extends ResponseKeyGenerator> generator, Roles roles, boolean get) {}
 
     private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
 

@@ -32,7 +32,7 @@ final class ResponseWriter {
         if (serve.refresh() != null) {
             context.setProperty(Refresh.PROPERTY, serve.refresh());
             if (String.valueOf(context.getProperty(Refresh.REFRESHER)).startsWith("HTTP/1")) {
-                // The connection is busy until the refresh is done: the client's next request must not wait for it.
+                // The client's next request must not wait until the refresh is done.
                 response.getHeaders().putSingle("Connection", "close");
             }
         }

@@ -98,7 +98,7 @@ public final class ReadDetector {
             return Optional.empty();
         }
         List<String> fields = watch.unkeyed(exchange);
-        // A response that begins the session sets its cookie; one within the session does not, and is stored.
+        // A response that begins the session sets its cookie, and is not stored.
         if (cookie ? !fields.contains(RequestReads.SESSION) : fields.isEmpty()) {
             return Optional.empty();
         }

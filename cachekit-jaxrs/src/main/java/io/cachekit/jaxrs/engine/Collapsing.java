@@ -71,7 +71,7 @@ final class Collapsing {
         if (joined != null && joined.begun()) {
             return begin(miss, joined.flight());
         }
-        // A run that began before the request is not the validation that it asks for (RFC 9111 §5.2.1.4).
+        // An earlier run is not the validation that the request asks for (RFC 9111 §5.2.1.4).
         return joined == null || miss.control().noCache()
                 ? run(miss, miss.result(), null)
                 : waitFor(miss, joined.flight());

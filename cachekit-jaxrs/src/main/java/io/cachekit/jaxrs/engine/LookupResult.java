@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.CacheToken;
 import io.cachekit.jaxrs.http.Fwd;
 import io.cachekit.jaxrs.http.StoredResponse;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param stored the newest response that matches the request, or null
  * @param missing the reason for a miss
  * @param primary the key of the target
- * @param slot the place of the response among the variants of the target, or null
- * @param ticket the permission to store if nothing was found; else it is taken when the request
+ * @param names the fields that the newest response of the target depends on
+ * @param variant the key of the response among the variants of the target, or null
+ * @param token the token of a target without a response; otherwise it is taken when the request
  *     goes on
  * @param flightKey the key that requests share which may wait for each other
  */
@@ -20,19 +22,12 @@ record LookupResult(
         @Nullable StoredResponse stored,
         Fwd missing,
         String primary,
-        @Nullable Slot slot,
-        @Nullable StoreTicket ticket,
+        List<String> names,
+        @Nullable String variant,
+        @Nullable CacheToken token,
         String flightKey) {
 
-    /**
-     * A place among the variants.
-     *
-     * @param names the fields that the newest response depends on
-     * @param key the key of the place
-     */
-    record Slot(List<String> names, String key) {}
-
     LookupResult without() {
-        return new LookupResult(null, missing, primary, slot, ticket, flightKey);
+        return new LookupResult(null, missing, primary, names, variant, token, flightKey);
     }
 }

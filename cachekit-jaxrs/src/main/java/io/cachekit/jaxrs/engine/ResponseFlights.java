@@ -78,7 +78,7 @@ public final class ResponseFlights {
                 unshared.put(flight.key(), time.millis() + UNSHARED_MILLIS);
             }
         }
-        // Counted before the flight goes, so that a request that finds none can see that there was one.
+        // Counted first, so that a request that finds no flight can see that there was one.
         ended.incrementAndGet();
         open.remove(flight.key(), flight);
     }

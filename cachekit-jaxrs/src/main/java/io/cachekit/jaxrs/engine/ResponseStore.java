@@ -134,7 +134,7 @@ final class ResponseStore {
             LOG.log(Level.WARNING, "A response could not be stored; the resource answers the next request", e);
             return false;
         } catch (IllegalArgumentException e) {
-            // The request's values make invalid tags: without them an invalidation would miss the response.
+            // Without the invalid tags an invalidation would miss the response.
             LOG.log(Level.DEBUG, "A response could not be stored", e);
             return false;
         }

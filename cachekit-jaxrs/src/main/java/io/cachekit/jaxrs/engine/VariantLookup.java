@@ -34,7 +34,7 @@ final class VariantLookup {
         if (newest.decision() == CacheDecision.BYPASS) {
             return Optional.empty();
         }
-        // A response to Authorization may be refused to requests without, and so is not waited for by them.
+        // Requests without Authorization do not wait for a response to one with it.
         String namespace = place.namespace();
         String flight = (request.isAuthorized() ? "authorized " : "")
                 + (namespace == null ? "" : namespace.length() + ":" + namespace)
@@ -43,28 +43,26 @@ final class VariantLookup {
                 + ':'
                 + primary;
         if (newest instanceof CacheLookup.Miss<StoredResponse> miss) {
-            StoreTicket ticket = new StoreTicket(primary, miss.token(), null);
-            return Optional.of(new LookupResult(null, Fwd.URI_MISS, primary, null, ticket, flight));
+            return Optional.of(new LookupResult(null, Fwd.URI_MISS, primary, List.of(), null, miss.token(), flight));
         }
         StoredResponse stored =
                 ((CacheLookup.Hit<StoredResponse>) newest).entry().value();
         List<String> names = stored.varyNames();
         if (names.isEmpty()) {
-            return Optional.of(new LookupResult(stored, Fwd.URI_MISS, primary, null, null, flight));
+            return Optional.of(new LookupResult(stored, Fwd.URI_MISS, primary, names, null, null, flight));
         }
         String values = VaryKey.values(names, request.facts());
         String ofVariant = flight + "\n" + values;
         if (stored.varyValues().equals(values)) {
-            return Optional.of(new LookupResult(stored, Fwd.VARY_MISS, primary, null, null, ofVariant));
+            return Optional.of(new LookupResult(stored, Fwd.VARY_MISS, primary, names, null, null, ofVariant));
         }
-        LookupResult.Slot slot =
-                new LookupResult.Slot(names, ResponseKeys.variant(primary, names, values, maxVariants));
-        return Optional.of(
-                new LookupResult(older(request, slot, place), Fwd.VARY_MISS, primary, slot, null, ofVariant));
+        String variant = ResponseKeys.variant(primary, names, values, maxVariants);
+        StoredResponse older = older(request, variant, place);
+        return Optional.of(new LookupResult(older, Fwd.VARY_MISS, primary, names, variant, null, ofVariant));
     }
 
-    private @Nullable StoredResponse older(CacheRequest request, LookupResult.Slot slot, CacheOptions place) {
-        CacheLookup<StoredResponse> older = service.lookup(slot.key(), StoredResponse.class, place);
+    private @Nullable StoredResponse older(CacheRequest request, String variant, CacheOptions place) {
+        CacheLookup<StoredResponse> older = service.lookup(variant, StoredResponse.class, place);
         return older instanceof CacheLookup.Hit<StoredResponse> hit
                         && request.matches(hit.entry().value())
                 ? hit.entry().value()
@@ -73,17 +71,14 @@ final class VariantLookup {
 
     /** The permission to store a response that the resource makes from now on. */
     StoreTicket ticket(CacheRequest request, LookupResult result) {
-        if (result.ticket() != null) {
-            return result.ticket();
-        }
         CacheOptions place = request.place();
-        CacheToken token = service.token(result.primary(), place);
-        LookupResult.Slot slot = result.slot();
-        return slot == null
-                ? new StoreTicket(result.primary(), token, null)
-                : new StoreTicket(
-                        result.primary(),
-                        token,
-                        new StoreTicket.Variant(slot.names(), slot.key(), service.token(slot.key(), place)));
+        CacheToken token = result.token() == null ? service.token(result.primary(), place) : result.token();
+        String variant = result.variant();
+        return new StoreTicket(
+                result.primary(),
+                token,
+                variant == null
+                        ? null
+                        : new StoreTicket.Variant(result.names(), variant, service.token(variant, place)));
     }
 }

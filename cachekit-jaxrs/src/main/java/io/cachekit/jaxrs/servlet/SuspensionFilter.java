@@ -3,6 +3,8 @@ package io.cachekit.jaxrs.servlet;
 import io.cachekit.jaxrs.engine.Refresh;
 import io.cachekit.jaxrs.engine.Suspension;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -12,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets requests for a response that is being made wait without a thread (RFC 9111 §4): their first
@@ -77,5 +80,53 @@ public class SuspensionFilter implements Filter {
         context.setTimeout(Math.max(1, suspension.timeout().toMillis()));
         context.addListener(suspended);
         suspension.whenOver(suspended::resume);
+    }
+
+    /** A request that waits, and begins again once: after its wait or a time-out. Thread-safe. */
+    private static final class SuspendedRequest implements AsyncListener {
+
+        private static final int PATIENCE = 100_000;
+
+        private final AsyncContext context;
+        private final AtomicBoolean resumed = new AtomicBoolean();
+        private volatile boolean dispatched;
+
+        SuspendedRequest(AsyncContext context) {
+            this.context = context;
+        }
+
+        void resume() {
+            if (resumed.compareAndSet(false, true)) {
+                try {
+                    context.dispatch();
+                } catch (IllegalStateException e) {
+                    // the client has gone
+                }
+                dispatched = true;
+            }
+        }
+
+        /** A container answers with an error if nothing was dispatched before this returns. */
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            resume();
+            for (int i = 0; i < PATIENCE && !dispatched; i++) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            resumed.set(true);
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            resumed.set(true);
+        }
+
+        /** The request has begun again, and is asynchronous on its own account. */
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 }
