@@ -7,10 +7,11 @@ import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -41,17 +42,17 @@ class QueuedPartTest {
     void page_madeBeforeTheReplay_isGoneAfterIt(Backend backend) throws Exception {
         ProductPage chain = new ProductPage(BucketNames.in(server, 2, 1, TAG), BucketNames.in(server, 2, 0, TAG));
         String unreachable = BucketNames.bucket(prefix, 1);
-        try (TamperingLink link = new TamperingLink(server.port());
-                CacheKit one = node(backend, link.url());
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit one = node(backend, proxy.url());
                 CacheKit two = node(backend, server.url())) {
             long unused = chain.read(two.service(), ProductPage.PAGE);
             long version = chain.change();
-            link.refuse(request -> request.contains(unreachable));
+            proxy.use(ProxyFilter.refuse(request -> request.contains(unreachable)));
 
             unused = one.service().invalidateTags(TAG);
             assertThat(pending(one)).as("queued").isPositive();
             unused = chain.read(two.service(), ProductPage.PAGE);
-            link.restore();
+            proxy.restore();
             await("the replay").atMost(LONG).until(() -> pending(one) == 0);
 
             await("what is fresh on another node")

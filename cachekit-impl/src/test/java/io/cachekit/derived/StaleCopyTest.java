@@ -10,10 +10,11 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.ManualScheduler;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.redis.LostReplies;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -31,7 +32,7 @@ class StaleCopyTest {
 
     private final RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
     private final String prefix = RedisKits.newPrefix();
-    private TamperingLink link;
+    private TcpProxy proxy;
 
     /** Invalidations of everything that a page and its product have in common. */
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
@@ -52,13 +53,13 @@ class StaleCopyTest {
     }
 
     @BeforeEach
-    void open() throws Exception {
-        link = new TamperingLink(server.port());
+    void open() {
+        proxy = TcpProxy.to(server.port());
     }
 
     @AfterEach
-    void close() throws Exception {
-        link.close();
+    void close() {
+        proxy.close();
     }
 
     /** A node that hears what is published, and never asks. */
@@ -77,13 +78,13 @@ class StaleCopyTest {
     void page_ofACopyThatShouldHaveGone_isNotReadByOthers(Naming naming) {
         ProductPage chain = ProductPage.tagged(TAG, 1 + ProductPage.PAGE);
         try (CacheKit one = node(server.url(), 1);
-                CacheKit two = node(link.url(), 1)) {
+                CacheKit two = node(proxy.url(), 1)) {
             awaitCopy(two, chain);
             long version = chain.change();
-            link.lose(TamperingLink::isChange);
+            LostReplies lost = proxy.use(LostReplies.ofMessages());
 
             naming.invalidation.accept(one.service(), TAG);
-            assertMadeOfTheCopy(two, chain, version);
+            assertMadeOfTheCopy(two, chain, version, lost);
 
             assertThat(chain.read(one.service(), ProductPage.PAGE)).isEqualTo(version);
         }
@@ -98,8 +99,8 @@ class StaleCopyTest {
     }
 
     /** The bound of the copy is not over: the node may read the page itself. */
-    private void assertMadeOfTheCopy(CacheKit node, ProductPage chain, long version) {
-        await("a message that is lost").atMost(LONG).until(() -> link.lost() > 0);
+    private static void assertMadeOfTheCopy(CacheKit node, ProductPage chain, long version, LostReplies lost) {
+        await("a message that is lost").atMost(LONG).until(() -> lost.count() > 0);
         assertThat(chain.read(node.service(), ProductPage.PAGE)).isLessThan(version);
     }
 
@@ -109,12 +110,12 @@ class StaleCopyTest {
     void page_inABucketThatWasHeard_ofACopyInAnother_isFresh(Naming naming) {
         ProductPage chain = new ProductPage(BucketNames.in(server, 2, 1, TAG), BucketNames.in(server, 2, 0, TAG));
         Predicate<String> ofTheProduct =
-                answer -> TamperingLink.isChange(answer) && answer.contains(BucketNames.bucket(prefix, 1));
+                answer -> LostReplies.isMessage(answer) && answer.contains(BucketNames.bucket(prefix, 1));
         try (CacheKit one = node(server.url(), 2);
-                CacheKit two = node(link.url(), 2)) {
+                CacheKit two = node(proxy.url(), 2)) {
             awaitCopy(two, chain);
             long version = chain.change();
-            link.lose(ofTheProduct);
+            LostReplies lost = proxy.use(new LostReplies(ofTheProduct));
             long notYet =
                     BucketNames.sequence(server, prefix, 0) - two.counters().get(CacheEvent.CHANGE_RECEIVED);
 
@@ -122,7 +123,7 @@ class StaleCopyTest {
             long changes = BucketNames.sequence(server, prefix, 0) - notYet;
             await("all changes of the page's bucket, and none of the other's")
                     .atMost(LONG)
-                    .until(() -> link.lost() > 0 && two.counters().get(CacheEvent.CHANGE_RECEIVED) == changes);
+                    .until(() -> lost.count() > 0 && two.counters().get(CacheEvent.CHANGE_RECEIVED) == changes);
 
             assertThat(chain.read(two.service(), ProductPage.PAGE)).isEqualTo(version);
             assertThat(chain.read(one.service(), ProductPage.PAGE)).isEqualTo(version);

@@ -8,16 +8,16 @@ import io.cachekit.derived.EverySchedule.Outcome;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.ManualScheduler;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.TamperingLink;
-import java.io.IOException;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A node on Redis with commands that can be interrupted, and another without. Not thread-safe. */
 final class SteppedRedis implements AutoCloseable {
 
-    private final TamperingLink link;
+    private final TcpProxy proxy;
     private final CacheKit stepped;
     private final CacheKit direct;
     private int chains;
@@ -29,9 +29,9 @@ final class SteppedRedis implements AutoCloseable {
      * @param prefix of all keys in Redis
      * @param buckets over how many buckets entries are spread
      */
-    SteppedRedis(RedisServerProcess server, String prefix, int buckets) throws IOException {
-        link = new TamperingLink(server.port());
-        stepped = node(link.url(), prefix, buckets);
+    SteppedRedis(RedisServerProcess server, String prefix, int buckets) {
+        proxy = TcpProxy.to(server.port());
+        stepped = node(proxy.url(), prefix, buckets);
         direct = node(server.url(), prefix, buckets);
     }
 
@@ -70,15 +70,15 @@ final class SteppedRedis implements AutoCloseable {
 
     /** Works on the node that can be interrupted, with an action before each command. */
     void stepped(Runnable beforeEach, Consumer<CacheService> work) {
-        link.beforeEach(beforeEach);
+        proxy.use(ProxyFilter.beforeEach(beforeEach));
         work.accept(stepped.service());
-        link.restore();
+        proxy.restore();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         stepped.close();
         direct.close();
-        link.close();
+        proxy.close();
     }
 }

@@ -3,9 +3,8 @@ package io.cachekit.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.redis.RedisKits;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +26,7 @@ final class CheckedRun implements AutoCloseable {
 
     private final Servers servers;
     private final Shape shape;
-    private final List<FaultyLink> links = new ArrayList<>();
-    private final List<TamperingLink> tampering = new ArrayList<>();
+    private final List<TcpProxy> proxies = new ArrayList<>();
     private final Fleet fleet;
     private final Faults faults;
     private final MessageCount messages;
@@ -54,16 +52,14 @@ final class CheckedRun implements AutoCloseable {
             if (single == null) {
                 urls.add(servers.url());
             } else {
-                FaultyLink link = FaultyLink.to(single.port());
-                links.add(link);
-                TamperingLink before = new TamperingLink(link.port());
-                tampering.add(before);
-                urls.add(before.url());
+                TcpProxy proxy = TcpProxy.to(single.port());
+                proxies.add(proxy);
+                urls.add(proxy.url());
             }
         }
         this.messages = new MessageCount(servers);
         this.fleet = new Fleet(folder, shape, RedisKits.newPrefix(), urls, first);
-        this.faults = new Faults(new Random(seed), fleet, servers, links, tampering, kinds);
+        this.faults = new Faults(new Random(seed), fleet, servers, proxies, kinds);
     }
 
     Faults faults() {
@@ -189,10 +185,7 @@ final class CheckedRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         fleet.close();
-        for (TamperingLink link : tampering) {
-            link.close();
-        }
-        links.forEach(FaultyLink::close);
+        proxies.forEach(TcpProxy::close);
         servers.heal();
     }
 }

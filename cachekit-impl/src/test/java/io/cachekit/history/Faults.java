@@ -1,10 +1,11 @@
 package io.cachekit.history;
 
 import io.cachekit.history.HistoryEvent.Excuse;
-import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.LostReplies;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,8 +29,7 @@ final class Faults {
     private final Random random;
     private final Fleet fleet;
     private final Servers servers;
-    private final List<FaultyLink> links;
-    private final List<TamperingLink> tampering;
+    private final List<TcpProxy> proxies;
     private final List<FaultKind> kinds;
     private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
     private final List<HistoryEvent> excuses = new ArrayList<>();
@@ -40,22 +40,14 @@ final class Faults {
      * @param random decides
      * @param fleet the nodes
      * @param servers the servers
-     * @param links the links of the last nodes, one each
-     * @param tampering what is before each of these links
+     * @param proxies the proxies of the last nodes, one each
      * @param kinds what may happen
      */
-    Faults(
-            Random random,
-            Fleet fleet,
-            Servers servers,
-            List<FaultyLink> links,
-            List<TamperingLink> tampering,
-            List<FaultKind> kinds) {
+    Faults(Random random, Fleet fleet, Servers servers, List<TcpProxy> proxies, List<FaultKind> kinds) {
         this.random = random;
         this.fleet = fleet;
         this.servers = servers;
-        this.links = links;
-        this.tampering = tampering;
+        this.proxies = proxies;
         this.kinds = kinds;
     }
 
@@ -94,7 +86,7 @@ final class Faults {
         }
     }
 
-    /** Which part it concerns: 0 for links, 1 for nodes, 2 for servers, 3 for what goes alone with anything. */
+    /** Which part it concerns: 0 for proxies, 1 for nodes, 2 for servers, 3 for what goes alone with anything. */
     private static int part(FaultKind kind) {
         return switch (kind) {
             case SLOW_LINK, CUT, HALF_OPEN, BLACK_HOLE, REFUSED, LOST_MESSAGES -> 0;
@@ -106,32 +98,30 @@ final class Faults {
     private Cure begin(FaultKind kind, int slot) throws Exception {
         Long unused = counts.merge(kind, 1L, Long::sum);
         return switch (part(kind)) {
-            case 0 -> onLink(kind, slot % links.size());
+            case 0 -> onProxy(kind, slot % proxies.size());
             case 1 -> onNode(kind, slot);
             default -> onServer(kind);
         };
     }
 
-    private Cure onLink(FaultKind kind, int number) {
-        if (kind == FaultKind.LOST_MESSAGES) {
-            TamperingLink messages = tampering.get(number);
-            int oneOf = random.nextBoolean() ? 4 : 1;
-            messages.lose(answer -> TamperingLink.isChange(answer)
-                    && ThreadLocalRandom.current().nextInt(oneOf) == 0);
-            return messages::restore;
-        }
-        FaultyLink link = links.get(number);
+    private Cure onProxy(FaultKind kind, int number) {
+        TcpProxy proxy = proxies.get(number);
         switch (kind) {
-            case SLOW_LINK -> link.delay(Duration.ofMillis(1 + random.nextInt(200)));
-            case HALF_OPEN -> link.swallowAnswers();
-            case BLACK_HOLE -> link.blackHole();
-            case REFUSED -> {
-                link.refuse();
-                link.cut();
+            case LOST_MESSAGES -> {
+                int oneOf = random.nextBoolean() ? 4 : 1;
+                proxy.use(new LostReplies(reply -> LostReplies.isMessage(reply)
+                        && ThreadLocalRandom.current().nextInt(oneOf) == 0));
             }
-            default -> link.cut();
+            case SLOW_LINK -> proxy.use(ProxyFilter.delayReplies(Duration.ofMillis(1 + random.nextInt(200))));
+            case HALF_OPEN -> proxy.use(ProxyFilter.swallowReplies());
+            case BLACK_HOLE -> proxy.use(ProxyFilter.blackHole());
+            case REFUSED -> {
+                proxy.refuse();
+                proxy.cut();
+            }
+            default -> proxy.cut();
         }
-        return link::restore;
+        return proxy::restore;
     }
 
     private Cure onNode(FaultKind kind, int slot) throws Exception {

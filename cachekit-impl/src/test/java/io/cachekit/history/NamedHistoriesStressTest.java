@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.fixture.Patience;
+import io.cachekit.testing.redis.LateRequest;
+import io.cachekit.testing.redis.LostReplies;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -127,15 +129,15 @@ class NamedHistoriesStressTest {
     @ParameterizedTest
     @ValueSource(ints = {30, 150, 1_000})
     void reorderedOwnWrites(int lateMillis) throws Exception {
-        try (TamperingLink link = new TamperingLink(server.port())) {
-            Scenario.Node one = scenario.node(link.url());
+        try (TcpProxy proxy = TcpProxy.to(server.port())) {
+            Scenario.Node one = scenario.node(proxy.url());
             Scenario.Node two = scenario.node(server.url());
             boolean unused = one.set(KEY);
-            link.holdNext("\r\nset\r\n", Duration.ofMillis(lateMillis));
+            LateRequest late = proxy.use(new LateRequest("\r\nset\r\n", Duration.ofMillis(lateMillis)));
             assertThat(one.set(KEY)).as("confirmed").isFalse();
             unused = one.set(KEY);
             scenario.readFor(WELL_BEYOND.plusMillis(lateMillis), KEY);
-            await().atMost(LONG).until(() -> link.held() == 1);
+            await().atMost(LONG).until(() -> late.delivered());
             unused = two.invalidate(Scope.Kind.TAG, KEY);
             scenario.readFor(Duration.ofMillis(100), KEY);
             judge();
@@ -146,15 +148,15 @@ class NamedHistoriesStressTest {
     @ParameterizedTest
     @ValueSource(ints = {30, 150, 1_000})
     void latePut(int lateMillis) throws Exception {
-        try (TamperingLink link = new TamperingLink(server.port())) {
-            Scenario.Node one = scenario.node(link.url());
+        try (TcpProxy proxy = TcpProxy.to(server.port())) {
+            Scenario.Node one = scenario.node(proxy.url());
             Scenario.Node two = scenario.node(server.url());
             boolean unused = one.put(KEY);
-            link.holdNext("\r\nreplace\r\n", Duration.ofMillis(lateMillis));
+            LateRequest late = proxy.use(new LateRequest("\r\nreplace\r\n", Duration.ofMillis(lateMillis)));
             assertThat(one.put(KEY)).as("confirmed").isFalse();
             unused = two.invalidate(Scope.Kind.PATTERN, KEY);
             scenario.readFor(WELL_BEYOND.plusMillis(lateMillis), KEY);
-            await().atMost(LONG).until(() -> link.held() == 1);
+            await().atMost(LONG).until(() -> late.delivered());
             scenario.readFor(Duration.ofMillis(100), KEY);
             judge();
         }
@@ -163,12 +165,12 @@ class NamedHistoriesStressTest {
     /** A node hears its greetings and nothing of a change, after which nothing comes that would show a gap. */
     @Test
     void lostLastMessage() throws Exception {
-        try (TamperingLink link = new TamperingLink(server.port())) {
+        try (TcpProxy proxy = TcpProxy.to(server.port())) {
             Scenario.Node one = scenario.node(server.url());
-            Scenario.Node two = scenario.node(link.url());
+            Scenario.Node two = scenario.node(proxy.url());
             boolean unused = one.set(KEY);
             scenario.readFor(Duration.ofMillis(300), KEY);
-            link.lose(TamperingLink::isChange);
+            LostReplies lost = proxy.use(LostReplies.ofMessages());
             long before = two.figure(CacheEvent.HIT_L1);
             await().atMost(LONG)
                     .until(
@@ -179,7 +181,7 @@ class NamedHistoriesStressTest {
                                 return confirmed && scenario.verdict().stale() > 0;
                             });
             scenario.readFor(WELL_BEYOND, KEY);
-            assertThat(link.lost()).isPositive();
+            assertThat(lost.count()).isPositive();
             assertThat(two.figure(CacheEvent.HIT_L1)).isGreaterThan(before);
             judge();
             System.out.println("A lost last message was noticed after "

@@ -11,10 +11,10 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +37,19 @@ class HybridAwayTest {
     private final String prefix = RedisKits.newPrefix();
     private final AtomicLong ahead = new AtomicLong();
     private RedisServerProcess server;
-    private FaultyLink link;
+    private TcpProxy proxy;
 
     @BeforeEach
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        link = closing.later(FaultyLink.to(server.port()));
+        proxy = closing.later(TcpProxy.to(server.port()));
         closing.run(server::heal);
     }
 
-    /** A node behind the link whose clocks can be put forward. */
+    /** A node behind the proxy whose clocks can be put forward. */
     private CacheKitBuilder behindLink(boolean serveWhenDisconnected) {
-        return HybridKits.alert(link.url(), prefix)
+        return HybridKits.alert(proxy.url(), prefix)
                 .hybrid(options -> options.withServeL1WhenDisconnected(serveWhenDisconnected))
                 .time(new TimeSource() {
                     @Override
@@ -70,8 +70,8 @@ class HybridAwayTest {
     }
 
     private void cut() {
-        link.refuse();
-        link.cut();
+        proxy.refuse();
+        proxy.cut();
     }
 
     private static boolean isOpen(CacheKit kit) {
@@ -116,7 +116,7 @@ class HybridAwayTest {
             assertThat(HybridKits.isInSync(kit)).isFalse();
             watched.setBy(other);
             watched.awaitSeen();
-            link.restore();
+            proxy.restore();
             await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             HybridKits.awaitFromMemory(kit);
             watched.setBy(other);
@@ -148,7 +148,7 @@ class HybridAwayTest {
             assertThat(kit.service().get("k", String.class)).isEmpty();
             assertThat(kit.service().getOrSet("k", String.class, () -> "loaded"))
                     .isEqualTo("loaded");
-            link.restore();
+            proxy.restore();
             HybridKits.awaitRead(kit, "k", "new");
         }
     }
@@ -171,7 +171,7 @@ class HybridAwayTest {
                     .until(() ->
                             System.nanoTime() - start > SHORT.multipliedBy(2).toNanos());
             assertThat(kit.service().get("k", String.class)).contains("old");
-            link.restore();
+            proxy.restore();
             await("reads what the other node has set")
                     .atMost(HybridKits.LONG)
                     .pollDelay(Duration.ZERO)
@@ -228,7 +228,7 @@ class HybridAwayTest {
                         .isEqualTo("loaded");
             }
             assertThat(HybridKits.pending(kit)).isEqualTo(entries);
-            link.restore();
+            proxy.restore();
             await("replayed")
                     .atMost(HybridKits.LONG)
                     .pollDelay(Duration.ZERO)

@@ -8,10 +8,11 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,24 +43,24 @@ class HybridBlackHoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blackHole", "swallowAnswers"})
+    @ValueSource(strings = {"blackHole", "swallowReplies"})
     void everythingSwallowed_nothingIsOlderThanTheBound_andItHealsByItself(String how) {
-        try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
                 watched) {
             watched.readBy(kit);
             HybridKits.awaitFromMemory(kit);
             if (how.equals("blackHole")) {
-                link.blackHole();
+                proxy.use(ProxyFilter.blackHole());
             } else {
-                link.swallowAnswers();
+                proxy.use(ProxyFilter.swallowReplies());
             }
             watched.deleteBy(other);
             watched.awaitSeen();
             watched.setBy(other);
             watched.awaitSeen(); // which takes loads, and that every call returns
             assertThat(HybridKits.isInSync(kit)).isFalse();
-            link.restore();
+            proxy.restore();
             await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             HybridKits.awaitFromMemory(kit);
             watched.setBy(other);
@@ -82,18 +83,19 @@ class HybridBlackHoleTest {
     /** The node can ask, but is told nothing: polling alone keeps the bound. */
     @Test
     void subscriptionSwallowed_l1IsUpdated_andItSubscribesAgain() {
-        try (SubscriptionLink link = new SubscriptionLink(server);
-                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+        SilentSubscriptions subscriptions = new SilentSubscriptions();
+        try (TcpProxy proxy = TcpProxy.to(server.port(), subscriptions);
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
                 watched) {
             watched.readBy(kit);
             HybridKits.awaitFromMemory(kit);
-            link.mute();
-            assertThat(link.heard()).isZero();
+            subscriptions.mute();
+            assertThat(subscriptions.audible()).isZero();
             for (int i = 0; i < 5; i++) {
                 watched.setBy(other);
                 watched.awaitSeen();
             }
-            await("subscribes again").atMost(HybridKits.LONG).until(() -> link.heard() == 1);
+            await("subscribes again").atMost(HybridKits.LONG).until(() -> subscriptions.audible() == 1);
             await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             awaitMessage(kit);
             HybridKits.awaitFromMemory(kit);
@@ -104,9 +106,10 @@ class HybridBlackHoleTest {
     /** The node asks for its own change where no message comes: a load that begins after it is stored at once. */
     @Test
     void subscriptionSwallowed_ownInvalidation_doesNotKeepLoadsFromBeingStored() {
-        try (SubscriptionLink link = new SubscriptionLink(server);
-                CacheKit kit = HybridKits.quiet(link.url(), prefix).build()) {
-            link.mute();
+        SilentSubscriptions subscriptions = new SilentSubscriptions();
+        try (TcpProxy proxy = TcpProxy.to(server.port(), subscriptions);
+                CacheKit kit = HybridKits.quiet(proxy.url(), prefix).build()) {
+            subscriptions.mute();
             for (int i = 0; i < 5; i++) {
                 long unused = kit.service().invalidateTags("products");
                 CacheOptions options = CacheOptions.defaults().tags("products");
@@ -121,13 +124,14 @@ class HybridBlackHoleTest {
     /** For longer than the detection takes: then L1 is bypassed, until the node receives messages again. */
     @Test
     void allSubscriptionsSwallowed_l1IsBypassed_untilOneIsReceived() {
-        try (SubscriptionLink link = new SubscriptionLink(server);
-                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+        SilentSubscriptions subscriptions = new SilentSubscriptions();
+        try (TcpProxy proxy = TcpProxy.to(server.port(), subscriptions);
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
                 watched) {
             watched.readBy(kit);
             HybridKits.awaitFromMemory(kit);
-            link.muteLater(true);
-            link.mute();
+            subscriptions.muteLater(true);
+            subscriptions.mute();
             await("notices that it receives nothing")
                     .atMost(HybridKits.LONG)
                     .until(() -> kit.health().degraded() && !HybridKits.isConnected(kit));
@@ -135,8 +139,8 @@ class HybridBlackHoleTest {
                 watched.setBy(other);
                 watched.awaitSeen();
             }
-            link.muteLater(false);
-            link.mute();
+            subscriptions.muteLater(false);
+            subscriptions.mute();
             await("is in sync").atMost(HybridKits.LONG).until(() -> HybridKits.isInSync(kit));
             awaitMessage(kit);
             HybridKits.awaitFromMemory(kit);

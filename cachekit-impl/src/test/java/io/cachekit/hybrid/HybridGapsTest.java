@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,19 +130,19 @@ class HybridGapsTest {
     @Test
     void overflownLog_whileNotListening_flushesL1() {
         RedisServerProcess server = shared();
-        try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit kit = HybridKits.alert(link.url(), prefix).build();
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 RawBucket raw = new RawBucket(server, prefix);
                 watched) {
             readFromMemory(kit);
-            link.blackHole();
+            proxy.use(ProxyFilter.blackHole());
             watched.deleteBy(other);
             IntStream.range(0, LOGGED + 100)
                     .parallel()
                     .forEach(i -> other.service().set("k" + i, i));
             assertThat(raw.logLength()).isEqualTo(LOGGED);
-            link.restore();
+            proxy.restore();
             watched.awaitSeen();
             HybridKits.awaitFromMemory(kit);
             watched.deleteBy(other);

@@ -12,10 +12,10 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -95,11 +95,11 @@ class HybridReadsTest {
     @Test
     void get_copied_isAnsweredWithoutAConnection() {
         writer.service().set("k", "v");
-        try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit kit = HybridKits.quiet(link.url(), prefix).build()) {
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit kit = HybridKits.quiet(proxy.url(), prefix).build()) {
             HybridKits.awaitL1Entry(kit, "k", String.class);
-            link.refuse();
-            link.cut();
+            proxy.refuse();
+            proxy.cut();
             long before = hits(kit, CacheEvent.HIT_L1);
             for (int i = 0; i < READS; i++) {
                 assertThat(kit.service().get("k", String.class)).contains("v");

@@ -8,10 +8,10 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.redis.failure.FailureSettings;
 import io.cachekit.redis.failure.FailureSettings.OnError;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -55,17 +55,17 @@ class RedisFailureTest {
     void setAll_redisIsAwayAndFailuresAreTold_noneKeepsItsOldValue() {
         RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         List<CacheKey> keys = List.of(CacheKey.of("a"), CacheKey.of("b"), CacheKey.of("c"));
-        try (FaultyLink link = FaultyLink.to(server.port());
-                RedisCacheAdapter cache = RedisAdapters.of(RedisAdapters.settings(link.url(), 1, TIMEOUT, STRICT))) {
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                RedisCacheAdapter cache = RedisAdapters.of(RedisAdapters.settings(proxy.url(), 1, TIMEOUT, STRICT))) {
             Map<CacheKey, Object> all = new LinkedHashMap<>();
             for (CacheKey key : keys) {
                 cache.set(key, "old", null);
                 all.put(key, "new");
             }
-            link.refuse();
-            link.cut();
+            proxy.refuse();
+            proxy.cut();
             assertThatThrownBy(() -> cache.setAll(all, null)).isInstanceOf(CacheUnavailableException.class);
-            link.restore();
+            proxy.restore();
 
             await().until(() -> !cache.health().degraded());
             for (CacheKey key : keys) {

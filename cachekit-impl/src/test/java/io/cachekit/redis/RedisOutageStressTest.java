@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
 import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.testing.redis.LateRequest;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -40,15 +41,15 @@ class RedisOutageStressTest {
     @Test
     void set_arrivesLateWithinALongTimeout_isNeverServed() throws Exception {
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
-                TamperingLink link = new TamperingLink(server.port());
+                TcpProxy proxy = TcpProxy.to(server.port());
                 RedisCacheAdapter cache = RedisAdapters.of(
-                        RedisAdapters.settings(link.url(), 1, Duration.ofSeconds(10), FailureSettings.defaults()))) {
-            link.holdNext("HELD", Duration.ofSeconds(7));
+                        RedisAdapters.settings(proxy.url(), 1, Duration.ofSeconds(10), FailureSettings.defaults()))) {
+            LateRequest late = proxy.use(new LateRequest("HELD", Duration.ofSeconds(7)));
             cache.set(KEY, "HELD", null); // fails at once, and reaches the server after some seconds
             boolean unused = cache.delete(KEY);
             await().pollInterval(Duration.ofMillis(20)).until(() -> {
                 assertThat(RedisAdapters.text(cache, KEY)).isNull();
-                return link.held() > 0;
+                return late.delivered();
             });
             for (int i = 0; i < 50; i++) {
                 RedisAdapters.elapse(Duration.ofMillis(20));

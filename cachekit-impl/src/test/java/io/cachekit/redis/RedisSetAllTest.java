@@ -7,10 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheKey;
 import io.cachekit.redis.failure.FailureSettings;
 import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -192,9 +193,9 @@ class RedisSetAllTest {
 
     @Test
     void setAll_connectionsAreCutMeanwhile_eachIsStoredOrInvalidated() throws Exception {
-        try (FaultyLink link = FaultyLink.to(server.port());
+        try (TcpProxy proxy = TcpProxy.to(server.port());
                 RedisCacheAdapter cut = RedisAdapters.of(
-                        RedisAdapters.settings(link.url(), 1, Duration.ofSeconds(1), FailureSettings.defaults()))) {
+                        RedisAdapters.settings(proxy.url(), 1, Duration.ofSeconds(1), FailureSettings.defaults()))) {
             for (int round = 0; round < 5; round++) {
                 String old = "old-" + round;
                 cut.setAll(entries(old, "t"), null);
@@ -208,7 +209,7 @@ class RedisSetAllTest {
                         while (System.nanoTime() < end) {
                             Thread.onSpinWait();
                         }
-                        link.cut();
+                        proxy.cut();
                     }
                 });
                 cutter.start();
@@ -229,14 +230,14 @@ class RedisSetAllTest {
 
     @Test
     void setAll_answersAreLost_eachIsInvalidated() {
-        try (FaultyLink link = FaultyLink.to(server.port());
+        try (TcpProxy proxy = TcpProxy.to(server.port());
                 RedisCacheAdapter deaf = RedisAdapters.of(
-                        RedisAdapters.settings(link.url(), 1, Duration.ofMillis(500), FailureSettings.defaults()))) {
+                        RedisAdapters.settings(proxy.url(), 1, Duration.ofMillis(500), FailureSettings.defaults()))) {
             deaf.setAll(entries("old", "t"), null);
-            link.swallowAnswers();
+            proxy.use(ProxyFilter.swallowReplies());
             deaf.setAll(entries("new", "t"), null);
-            link.restore();
-            link.cut();
+            proxy.restore();
+            proxy.cut();
             await().until(() -> !deaf.health().degraded());
             await().until(() ->
                     entries("old", "t").keySet().stream().allMatch(key -> RedisAdapters.text(deaf, key) == null));

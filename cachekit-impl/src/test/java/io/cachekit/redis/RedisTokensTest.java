@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.TamperingLink;
+import io.cachekit.testing.redis.TcpProxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,14 +59,14 @@ class RedisTokensTest {
         CacheKey response = CacheKey.of("shop", "GET /products/1").withTags("products");
         cache.set(KEY, "old", null);
         AtomicReference<CacheToken> token = new AtomicReference<>(CacheToken.none());
-        try (TamperingLink link = new TamperingLink(server.port());
-                RedisCacheAdapter invalidating = RedisAdapters.of(RedisAdapters.settings(link.url(), prefix))) {
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                RedisCacheAdapter invalidating = RedisAdapters.of(RedisAdapters.settings(proxy.url(), prefix))) {
             // The fence is raised, the index not yet read.
-            link.beforeNext("ZSCAN", () -> {
+            proxy.use(ProxyFilter.beforeNext("ZSCAN", () -> {
                 token.set(cache.token(response));
                 assertThat(RedisAdapters.text(cache, KEY)).isEqualTo("old");
                 assertThat(cache.delete(KEY)).isTrue();
-            });
+            }));
             assertThat(invalidating.deleteByTags(List.of("products"))).isZero();
         }
         assertThat(token.get()).isNotEqualTo(CacheToken.none());

@@ -10,9 +10,7 @@ import io.cachekit.testing.fixture.Pace;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -75,10 +73,6 @@ class RedisTimeoutTest {
         assertThat(taken).isLessThan(TIMEOUT.plus(pace.stretched(WORK)));
     }
 
-    private static ServerSocket blackHole() throws IOException {
-        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -90,8 +84,8 @@ class RedisTimeoutTest {
                 "rediss-sentinel://me:hush@127.0.0.1:%d/main"
             })
     void command_silentServerAndFreshPool_failsInTime(String url) throws Exception {
-        try (ServerSocket silent = blackHole();
-                RedisConnection connection = open(url.replace("%d", "" + silent.getLocalPort()), 4)) {
+        try (TcpProxy silent = TcpProxy.blackHole();
+                RedisConnection connection = open(url.replace("%d", "" + silent.port()), 4)) {
             assertFailsInTime(() -> connection.client().get("k"));
             assertFailsInTime(() -> connection.client().get("k"));
         }
@@ -135,9 +129,9 @@ class RedisTimeoutTest {
     void client_manyThreadsAndNobodyThere_allFailInTime() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (Pace pace = Pace.measured();
-                ServerSocket silent = blackHole();
+                TcpProxy silent = TcpProxy.blackHole();
                 RedisConnection connection =
-                        open("redis://127.0.0.1:%d,localhost:%d".replace("%d", "" + silent.getLocalPort()), 4)) {
+                        open("redis://127.0.0.1:%d,localhost:%d".replace("%d", "" + silent.port()), 4)) {
             List<? extends Future<?>> calls = IntStream.range(0, 8)
                     .mapToObj(i -> threads.submit(() -> {
                         assertFailsInTime(connection::client, pace);

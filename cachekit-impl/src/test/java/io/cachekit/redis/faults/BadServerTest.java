@@ -14,9 +14,9 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TcpProxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -246,8 +246,8 @@ class BadServerTest {
 
     @Test
     void loading_isAnOutage_andHeals() throws Exception {
-        try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit kit = FaultKits.steady(link.url(), prefix).build()) {
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit kit = FaultKits.steady(proxy.url(), prefix).build()) {
             kit.service().set("a", "old");
             for (int i = 0; i < 200; i++) {
                 admin.set("filler" + i, "x".repeat(100_000));

@@ -10,10 +10,11 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.fixture.Pace;
-import io.cachekit.testing.redis.FaultyLink;
+import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,22 +40,22 @@ class BlackHoleTest {
     final Closing closing = new Closing();
 
     private RedisServerProcess server;
-    private FaultyLink link;
+    private TcpProxy proxy;
     private String prefix;
 
     @BeforeEach
     void open() {
         server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         server.flush();
-        link = closing.later(FaultyLink.to(server.port()));
+        proxy = closing.later(TcpProxy.to(server.port()));
         prefix = RedisKits.newPrefix();
     }
 
     private void fail(String how) {
-        if (how.equals("swallowAnswers")) {
-            link.swallowAnswers();
+        if (how.equals("swallowReplies")) {
+            proxy.use(ProxyFilter.swallowReplies());
         } else {
-            link.blackHole();
+            proxy.use(ProxyFilter.blackHole());
         }
     }
 
@@ -84,9 +85,9 @@ class BlackHoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blackHole", "swallowAnswers"})
+    @ValueSource(strings = {"blackHole", "swallowReplies"})
     void calls_firstAreBoundedByTheTimeout_medianIsShortOnceTheCircuitIsOpen(String how) throws Exception {
-        try (CacheKit kit = FaultKits.serving(FaultKits.alert(link.url(), prefix)
+        try (CacheKit kit = FaultKits.serving(FaultKits.alert(proxy.url(), prefix)
                         .redis(options ->
                                 options.failure(failure -> failure.withRetryInterval(Duration.ofSeconds(2)))));
                 Pace pace = Pace.measured()) {
@@ -116,9 +117,9 @@ class BlackHoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blackHole", "swallowAnswers"})
+    @ValueSource(strings = {"blackHole", "swallowReplies"})
     void restored_queuedInvalidationsArriveBeforeAnythingOlderIsServed(String how) {
-        try (CacheKit kit = FaultKits.alert(link.url(), prefix).build();
+        try (CacheKit kit = FaultKits.alert(proxy.url(), prefix).build();
                 CacheKit other = FaultKits.steady(server.url(), prefix).build()) {
             CacheService service = kit.service();
             for (int i = 0; i < 20; i++) {
@@ -131,7 +132,7 @@ class BlackHoleTest {
                 service.invalidateTags("t" + (i + 10));
             }
             assertThat(FaultKits.pending(kit)).isEqualTo(20);
-            link.restore();
+            proxy.restore();
             await().atMost(FaultKits.LONG)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
@@ -159,7 +160,7 @@ class BlackHoleTest {
         try (CacheKit other = FaultKits.steady(server.url(), prefix)
                         .redis(options -> options.buckets(64))
                         .build();
-                CacheKit kit = FaultKits.serving(FaultKits.alert(link.url(), prefix)
+                CacheKit kit = FaultKits.serving(FaultKits.alert(proxy.url(), prefix)
                         .redis(options -> options.buckets(64)
                                 .failure(failure -> failure.withFailoverCheck(Duration.ofHours(1))
                                         .withRetryInterval(Duration.ofHours(1)))));
@@ -168,7 +169,7 @@ class BlackHoleTest {
             Map<String, String> all = new java.util.TreeMap<>();
             IntStream.range(0, 300).forEach(i -> all.put("k" + i, "v"));
             other.service().setAll(all, CacheOptions.defaults().tags("t"));
-            link.blackHole();
+            proxy.use(ProxyFilter.blackHole());
             long taken = nanos(() -> switch (call) {
                 case "tags" -> service.invalidateTags("t");
                 case "stats" -> service.getStats();
@@ -191,7 +192,7 @@ class BlackHoleTest {
 
     @Test
     void close_whileBlackHoled_isBounded_andLeavesNoThreadAndNoConnection() throws Exception {
-        CacheKit kit = FaultKits.alert(link.url(), prefix)
+        CacheKit kit = FaultKits.alert(proxy.url(), prefix)
                 .redis(options -> options.buckets(256))
                 .build();
         CacheService service = kit.service();
@@ -199,7 +200,7 @@ class BlackHoleTest {
             service.set("k", "v");
             return service.get("k", String.class).isPresent();
         });
-        link.blackHole();
+        proxy.use(ProxyFilter.blackHole());
         service.invalidateTags("t");
         try (Pace pace = Pace.measured()) {
             long taken = nanos(() -> {
@@ -209,7 +210,7 @@ class BlackHoleTest {
             System.out.println("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
             assertThat(Duration.ofNanos(taken)).isLessThan(pace.stretched(Duration.ofSeconds(10)));
         }
-        await().atMost(FaultKits.LONG).until(() -> link.connections() == 0);
+        await().atMost(FaultKits.LONG).until(() -> proxy.connections() == 0);
         await().atMost(FaultKits.LONG)
                 .untilAsserted(() -> assertThat(kitThreads()).isEmpty());
     }

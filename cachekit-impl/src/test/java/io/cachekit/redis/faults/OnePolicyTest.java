@@ -15,9 +15,9 @@ import io.cachekit.redis.RedisKits;
 import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.fixture.Patience;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.SharedRedis;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class OnePolicyTest {
     @RegisterExtension
     final Closing closing = new Closing();
 
-    private FaultyLink link;
+    private TcpProxy proxy;
 
     /**
      * An operation.
@@ -141,12 +141,12 @@ class OnePolicyTest {
 
     @BeforeEach
     void open() {
-        link = closing.later(
-                FaultyLink.to(SharedRedis.standalone(RedisBinary.EMBEDDED).port()));
+        proxy = closing.later(
+                TcpProxy.to(SharedRedis.standalone(RedisBinary.EMBEDDED).port()));
     }
 
     private CacheKit kit(OnError onError) {
-        return RedisKits.builder(link.url(), RedisKits.newPrefix())
+        return RedisKits.builder(proxy.url(), RedisKits.newPrefix())
                 .redis(options -> options.failure(failure -> failure.withOnError(onError)
                         .withFailures(1)
                         .withRetryInterval(Duration.ofHours(1))
@@ -155,8 +155,8 @@ class OnePolicyTest {
     }
 
     private void leave() {
-        link.refuse();
-        link.cut();
+        proxy.refuse();
+        proxy.cut();
     }
 
     @ParameterizedTest
@@ -244,7 +244,7 @@ class OnePolicyTest {
     @Test
     void failure_neverNamesAPassword() {
         String secret = "s3cr3t-of-a-test";
-        int port = link.port();
+        int port = proxy.port();
         leave();
         try (CacheKit kit = FaultKits.steady("redis://:" + secret + "@127.0.0.1:" + port, RedisKits.newPrefix())
                 .build()) {

@@ -10,9 +10,9 @@ import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.FaultyLink;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
+import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +37,13 @@ class PausedServerTest {
 
     /**
      * The sender replays nothing here, and the other node has nothing to replay: the server refuses the set, as too late.
-     * A link lies between, since our client resets a connection on which it has given up, and what the server has not
+     * A proxy lies between, since our client resets a connection on which it has given up, and what the server has not
      * read by then is gone.
      */
     @Test
     void stoppedLongerThanTheTimeout_setsExecutedLateAreRefusedByTheServer() {
-        try (FaultyLink link = FaultyLink.to(server.port());
-                CacheKit sender = FaultKits.serving(FaultKits.alert(link.url(), prefix)
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit sender = FaultKits.serving(FaultKits.alert(proxy.url(), prefix)
                         .redis(options -> options.failure(failure -> failure.withFailures(1)
                                 .withRetryInterval(Duration.ofHours(1))
                                 .withFailoverCheck(Duration.ofHours(1)))));
@@ -109,16 +109,16 @@ class PausedServerTest {
                 return System.currentTimeMillis();
             }
         };
-        try (FaultyLink link = FaultyLink.to(server.port())) {
-            CacheKitBuilder builder = FaultKits.alert(link.url(), prefix)
+        try (TcpProxy proxy = TcpProxy.to(server.port())) {
+            CacheKitBuilder builder = FaultKits.alert(proxy.url(), prefix)
                     .time(time)
                     .redis(options -> options.timeout(Duration.ofSeconds(30)));
             try (CacheKit kit = builder.build()) {
                 kit.service().set("k", "old");
-                link.refuse();
-                link.cut();
+                proxy.refuse();
+                proxy.cut();
                 kit.service().set("k", "new");
-                link.restore();
+                proxy.restore();
                 await().atMost(FaultKits.LONG).until(this::tookInvalidation);
                 ahead.addAndGet(Duration.ofSeconds(10).toNanos());
                 awaitPassed(FaultKits.OFTEN.multipliedBy(5));

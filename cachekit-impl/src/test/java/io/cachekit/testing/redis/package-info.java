@@ -18,8 +18,8 @@
  *
  * <pre>{@code
  * try (var server = RedisServerProcess.start(RedisBinary.EMBEDDED, "maxmemory 10mb");
- *         var link = FaultyLink.to(server.port())) {
- *     link.blackHole();
+ *         var proxy = TcpProxy.to(server.port())) {
+ *     proxy.use(ProxyFilter.blackHole());
  * }
  * }</pre>
  */

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-class FaultyLinkTest {
+class TcpProxyTest {
 
     private static final int PATIENT = 120_000;
     private static final int IMPATIENT = 200;
 
     private final RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
-    private final FaultyLink link = FaultyLink.to(server.port());
+    private final TcpProxy proxy = TcpProxy.to(server.port());
 
     @BeforeEach
     void flush() {
@@ -26,7 +26,7 @@ class FaultyLinkTest {
 
     @AfterEach
     void close() {
-        link.close();
+        proxy.close();
     }
 
     @Test
@@ -35,16 +35,16 @@ class FaultyLinkTest {
         try (Jedis jedis = client(PATIENT)) {
             assertThat(jedis.set("a", large)).isEqualTo("OK");
             assertThat(jedis.get("a")).isEqualTo(large);
-            assertThat(link.connections()).isEqualTo(1);
+            assertThat(proxy.connections()).isEqualTo(1);
         }
-        await().until(() -> link.connections() == 0);
+        await().until(() -> proxy.connections() == 0);
     }
 
     @Test
     void delay_answersAreLate() {
         try (Jedis jedis = client(PATIENT)) {
             assertThat(jedis.ping()).isEqualTo("PONG");
-            link.delay(Duration.ofMillis(100));
+            proxy.use(ProxyFilter.delayReplies(Duration.ofMillis(100)));
             long start = System.nanoTime();
             assertThat(jedis.ping()).isEqualTo("PONG");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
@@ -55,7 +55,7 @@ class FaultyLinkTest {
     void cut_oldConnectionsBreakNewOnesWork() {
         Jedis before = client(PATIENT); // not closed: Jedis can't, once the connection is gone
         assertThat(before.ping()).isEqualTo("PONG");
-        link.cut();
+        proxy.cut();
         assertThatThrownBy(before::ping).isInstanceOf(JedisConnectionException.class);
         assertPing();
     }
@@ -64,10 +64,10 @@ class FaultyLinkTest {
     void refuse_onlyNewConnectionsFail() {
         try (Jedis before = client(PATIENT)) {
             assertThat(before.ping()).isEqualTo("PONG");
-            link.refuse();
+            proxy.refuse();
             assertThat(before.ping()).isEqualTo("PONG");
             assertThatThrownBy(this::assertPing).hasMessageStartingWith("Failed to connect");
-            link.restore();
+            proxy.restore();
             assertPing();
         }
     }
@@ -77,32 +77,61 @@ class FaultyLinkTest {
         try (Jedis before = client(PATIENT)) {
             assertThat(before.ping()).isEqualTo("PONG");
             before.getConnection().setSoTimeout(IMPATIENT);
-            link.blackHole();
+            proxy.use(ProxyFilter.blackHole());
             assertThatThrownBy(() -> before.set("a", "1")).hasMessageContaining("timed out");
             assertThatThrownBy(this::setNew).hasMessageContaining("timed out");
-            link.restore();
+            proxy.restore();
             assertThat(get("a")).isNull();
         }
     }
 
     @Test
-    void swallowAnswers_requestsTakeEffect() {
+    void swallowReplies_requestsTakeEffect() {
         try (Jedis before = client(PATIENT)) {
             assertThat(before.ping()).isEqualTo("PONG");
             before.getConnection().setSoTimeout(IMPATIENT);
-            link.swallowAnswers();
+            proxy.use(ProxyFilter.swallowReplies());
             assertThatThrownBy(() -> before.set("a", "1")).hasMessageContaining("timed out");
-            link.restore();
+            proxy.restore();
             assertThat(get("a")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void refuse_thoseRequestsOnly_closeTheConnection() {
+        proxy.use(ProxyFilter.refuse(request -> request.contains("\nSET\r")));
+        Jedis before = client(PATIENT);
+        assertThat(before.ping()).isEqualTo("PONG");
+        assertThatThrownBy(() -> before.set("a", "1")).isInstanceOf(JedisConnectionException.class);
+        assertThat(get("a")).isNull();
+    }
+
+    @Test
+    void lateRequest_clientIsGone_andItTakesEffect() {
+        LateRequest late = proxy.use(new LateRequest("\nSET\r", Duration.ofMillis(50)));
+        Jedis before = client(PATIENT);
+        assertThatThrownBy(() -> before.set("a", "1")).isInstanceOf(JedisConnectionException.class);
+        await().until(late::delivered);
+        await().until(() -> "1".equals(get("a")));
+        await().until(() -> proxy.connections() == 0);
+    }
+
+    @Test
+    void lostReplies_areCounted_andOthersArrive() {
+        LostReplies lost = proxy.use(new LostReplies(reply -> reply.contains("secret")));
+        try (Jedis before = client(IMPATIENT)) {
+            assertThat(before.set("a", "secret")).isEqualTo("OK");
+            assertThatThrownBy(() -> before.get("a")).hasMessageContaining("timed out");
+        }
+        assertThat(lost.count()).isEqualTo(1);
     }
 
     @Test
     void restore_connectionThatLostNothing_goesOn() {
         try (Jedis jedis = client(PATIENT)) {
             assertThat(jedis.ping()).isEqualTo("PONG");
-            link.blackHole();
-            link.restore();
+            proxy.use(ProxyFilter.blackHole());
+            proxy.restore();
             assertThat(jedis.ping()).isEqualTo("PONG");
         }
     }
@@ -110,7 +139,7 @@ class FaultyLinkTest {
     @Test
     void forward_deadServer_closesConnection() {
         try (RedisServerProcess mortal = RedisServerProcess.start(RedisBinary.EMBEDDED);
-                FaultyLink other = FaultyLink.to(mortal.port())) {
+                TcpProxy other = TcpProxy.to(mortal.port())) {
             Jedis jedis = new Jedis("127.0.0.1", other.port(), PATIENT);
             assertThat(jedis.ping()).isEqualTo("PONG");
             mortal.kill();
@@ -123,7 +152,7 @@ class FaultyLinkTest {
     }
 
     private Jedis client(int millis) {
-        return new Jedis("127.0.0.1", link.port(), millis);
+        return new Jedis("127.0.0.1", proxy.port(), millis);
     }
 
     private void assertPing() {

@@ -6,71 +6,74 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy in front of a server on 127.0.0.1, that fails as networks do. It starts by forwarding; what is asked of it later
- * takes effect at once, and faults add up until {@link #restore()}. Bytes that were swallowed are lost: as TCP would deliver
- * nothing after a gap, the connection stays silent in that direction for good, and only new connections get through
- * after {@link #restore()}. Connections that lost nothing go on. Thread-safe.
+ * A TCP proxy in front of a server on 127.0.0.1, that fails as networks do: a {@link ProxyFilter} decides about all bytes. It
+ * starts by forwarding; another filter takes effect at once, also for open connections. Thread-safe.
  *
- * <p>Our own, because the classes of the one library for this that runs in the JVM (NetCrusher) date from 2016, and its API
- * shows no half-open connections, which these tests need most.
+ * <p>The one library for this that runs in the JVM (NetCrusher) dates from 2016, and its API shows no half-open
+ * connections, which these tests need most.
  */
-public final class FaultyLink implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
-    /** What happens to the bytes. */
-    enum Mode {
-        FORWARD,
-        SWALLOW_ALL,
-        SWALLOW_ANSWERS
-    }
+    private static final int NOWHERE = 0;
 
     private final int target;
     private final int port = FreePorts.next();
-    private final Set<LinkConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
 
-    private volatile Mode mode = Mode.FORWARD;
-    private volatile Duration delay = Duration.ZERO;
+    private volatile ProxyFilter filter;
     private @Nullable ServerSocket listener;
     private @Nullable Thread acceptor;
 
-    private FaultyLink(int target) {
+    private TcpProxy(int target, ProxyFilter filter) {
         this.target = target;
+        this.filter = filter;
         listen();
     }
 
-    /** Puts a link in front of a port. */
-    public static FaultyLink to(int port) {
-        return new FaultyLink(port);
+    /** Puts a proxy in front of a port. */
+    public static TcpProxy to(int port) {
+        return to(port, ProxyFilter.forward());
     }
 
-    /** The port of the link. */
+    /** Puts a proxy with a filter in front of a port. */
+    public static TcpProxy to(int port, ProxyFilter filter) {
+        return new TcpProxy(port, filter);
+    }
+
+    /** Makes a server that accepts connections and never replies. */
+    public static TcpProxy blackHole() {
+        return new TcpProxy(NOWHERE, ProxyFilter.blackHole());
+    }
+
+    /** The port of the proxy. */
     public int port() {
         return port;
     }
 
-    /** The URL of a server without TLS behind the link. */
+    /** The URL of a server without TLS behind the proxy. */
     public String url() {
         return "redis://" + RedisServerProcess.HOST + ":" + port;
     }
 
-    /** How many connections are open. */
+    /** The number of open connections. */
     public int connections() {
         return connections.size();
     }
 
-    /** Delays each answer by at least this much; one of more than 64 KB is in parts, each of which is delayed. */
-    public void delay(Duration time) {
-        delay = time;
+    /** Replaces the filter; returns the new one. */
+    public <F extends ProxyFilter> F use(F next) {
+        filter = next;
+        return next;
     }
 
     /** Resets all connections that are open; new ones are served. */
     public void cut() {
-        connections.forEach(LinkConnection::reset);
+        connections.forEach(ProxiedConnection::reset);
     }
 
     /** Refuses new connections, as a host does on which nothing listens; those that are open go on. */
@@ -88,34 +91,19 @@ public final class FaultyLink implements AutoCloseable {
         }
     }
 
-    /** Accepts connections and swallows all bytes: requests don't reach the server. */
-    public void blackHole() {
-        mode = Mode.SWALLOW_ALL;
-    }
-
-    /** Swallows what the server sends: requests reach it and take effect, and nobody learns of it. */
-    public void swallowAnswers() {
-        mode = Mode.SWALLOW_ANSWERS;
-    }
-
-    /** Forwards without delay again, on the same port. */
+    /** Forwards again, on the same port. */
     public synchronized void restore() {
-        mode = Mode.FORWARD;
-        delay = Duration.ZERO;
+        filter = ProxyFilter.forward();
         if (listener == null) {
             listen();
         }
     }
 
-    Mode mode() {
-        return mode;
+    ProxyFilter filter() {
+        return filter;
     }
 
-    Duration delay() {
-        return delay;
-    }
-
-    void forget(LinkConnection connection) {
+    void closed(ProxiedConnection connection) {
         boolean unused = connections.remove(connection);
     }
 
@@ -125,7 +113,7 @@ public final class FaultyLink implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listener = opened;
-            acceptor = LinkConnection.daemon("faulty-link-" + port, () -> accept(opened));
+            acceptor = daemon("proxy-" + port, () -> accept(opened));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,9 +130,16 @@ public final class FaultyLink implements AutoCloseable {
     }
 
     private void serve(Socket client) throws IOException {
-        LinkConnection connection = new LinkConnection(this, client);
+        ProxiedConnection connection = new ProxiedConnection(this, client);
         boolean unused = connections.add(connection);
         connection.start(target);
+    }
+
+    static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     /** Cuts and refuses. */
