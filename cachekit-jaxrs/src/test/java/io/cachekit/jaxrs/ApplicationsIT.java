@@ -2,49 +2,34 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.app.Counters;
 import io.cachekit.jaxrs.app.HourApplication;
 import io.cachekit.jaxrs.app.MinuteApplication;
-import io.cachekit.jaxrs.app.Numbers;
+import io.cachekit.jaxrs.app.NumberResource;
+import io.cachekit.jaxrs.app.RunCounters;
 import io.cachekit.jaxrs.app.UncachedApplication;
-import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several applications in one WAR: the annotation of each concerns its own resources. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class ApplicationsIT {
 
     private static final String STORED = "CacheKit; fwd=uri-miss; fwd-status=200; stored";
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
 
     @Deployment(testable = false)
     static WebArchive war() throws ClassNotFoundException {
         WebArchive war = Wars.withKit("applications.war", "cachekit.http.add-cache-control=true\n")
-                .addClasses(Counters.class, Numbers.class)
+                .addClasses(RunCounters.class, NumberResource.class)
                 .addClasses(MinuteApplication.class, HourApplication.class, UncachedApplication.class)
                 .addClass("io.cachekit.jaxrs.app.CacheProviders");
         Wars.library(war, CachedResponse.class);
         Wars.library(war, org.greenbytes.http.sfv.Parser.class);
         return war;
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        wire = new Wire(url.toURI());
     }
 
     @Test

@@ -14,16 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 @Order(3)
 class BadDeploymentIT {
 
@@ -40,7 +36,6 @@ class BadDeploymentIT {
             "stale: staleIfError is '1 hour'; allowed is an ISO-8601");
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
     private Deployer deployer;
 
     @Deployment(name = "bad", managed = false, testable = false)

@@ -3,23 +3,15 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
 import java.util.Locale;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Header lines that are odd, wrong or hostile, in requests and in responses. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class BadInputIT {
 
     private static final String MISS = "CacheKit; fwd=uri-miss; fwd-status=200";
@@ -28,21 +20,7 @@ class BadInputIT {
     private static final String DATE = "Sun, 01 Nov 2020 10:00:00 GMT";
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        wire = new Wire(url.toURI());
-    }
 
     /** A page of its own for each set of header lines. */
     private static String page(String name, String... lines) {

@@ -2,40 +2,18 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods that are cached, and invalidate, in every way in which CDI binds an interceptor. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class BeanMethodsIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Web web;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        web = new Web(url.toURI());
-    }
 
     private int read(String path, String... headers) throws Exception {
         HttpResponse<String> response = web.get("methods/" + path, headers);

@@ -6,25 +6,18 @@ import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.fixture.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Resources that break, clients that go, and floods. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class BreakageIT {
 
     private static final int FLOOD = 10_000;
@@ -34,24 +27,13 @@ class BreakageIT {
     final Closing closing = new Closing();
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
+    @ArquillianResource
     private Web web;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
 
     @BeforeEach
     void client() throws Exception {
-        wire = new Wire(url.toURI());
-        web = new Web(url.toURI());
         closing.run(this::makeRoom);
     }
 
@@ -66,11 +48,11 @@ class BreakageIT {
     }
 
     private void reached(String id) throws IOException {
-        assertThat(wire.get("gates/" + id + "/reached").body()).isEqualTo("reached");
+        assertThat(wire.get("latches/" + id + "/reached").body()).isEqualTo("reached");
     }
 
     private void open(String id) throws IOException {
-        assertThat(wire.get("gates/" + id + "/open").body()).isEqualTo("open");
+        assertThat(wire.get("latches/" + id + "/open").body()).isEqualTo("open");
     }
 
     private void assertWhole(String path, String body) throws IOException {

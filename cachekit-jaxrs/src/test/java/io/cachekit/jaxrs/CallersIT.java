@@ -4,46 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No answer that was made for one caller ever reaches another: one way in which they might each. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class CallersIT {
 
     private static final int AT_ONCE = 30;
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private URI root;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
+    @ArquillianResource
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        root = url.toURI();
-        wire = new Wire(root);
-    }
 
     /** How a caller shows who they are. */
     private enum Proof {
@@ -81,15 +58,15 @@ class CallersIT {
                 assertOwn(wire.get("mine/" + id + "/" + path, proof.lines(caller)), proof, caller);
             }
         }
-        try (Doorbell bell = new Doorbell();
+        try (CheckpointServer checkpoint = new CheckpointServer();
                 Crowd crowd = new Crowd(root)) {
             String target =
-                    "mine/" + id + "-at-once/" + path + (path.contains("?") ? "&" : "?") + "bell=" + bell.port();
+                    "mine/" + id + "-at-once/" + path + (path.contains("?") ? "&" : "?") + "checkpoint=" + checkpoint.port();
             for (int i = 0; i < AT_ONCE; i++) {
                 crowd.send(target, proof.lines(all[i % all.length]));
             }
-            bell.awaitRing();
-            bell.open();
+            checkpoint.awaitReached();
+            checkpoint.open();
             for (int i = 0; i < AT_ONCE; i++) {
                 assertOwn(crowd.reply(i), proof, all[i % all.length]);
             }
@@ -141,15 +118,15 @@ class CallersIT {
 
     @Test
     void privateFields_areNotShared_rfc9111_5_2_2_7() throws Exception {
-        try (Doorbell bell = new Doorbell();
+        try (CheckpointServer checkpoint = new CheckpointServer();
                 Crowd crowd = new Crowd(root)) {
-            String path = "mine/field/field?bell=" + bell.port();
+            String path = "mine/field/field?checkpoint=" + checkpoint.port();
             String[] callers = {"ann", "bob", "nobody"};
             for (int i = 0; i < AT_ONCE; i++) {
                 crowd.send(path, Proof.OWN_COOKIE.lines(callers[i % 3]));
             }
-            bell.awaitRing();
-            bell.open();
+            checkpoint.awaitReached();
+            checkpoint.open();
             for (int i = 0; i < AT_ONCE; i++) {
                 Reply reply = crowd.reply(i);
                 assertThat(reply.body()).isEqualTo("for all");

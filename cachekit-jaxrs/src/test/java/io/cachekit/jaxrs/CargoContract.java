@@ -3,7 +3,6 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -21,10 +20,6 @@ abstract class CargoContract {
     private static final AtomicInteger CARGOS = new AtomicInteger();
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Web web;
 
     /** A cargo of the test's own. */
@@ -39,7 +34,6 @@ abstract class CargoContract {
 
     @BeforeEach
     void book() throws Exception {
-        web = new Web(url.toURI());
         id = "C" + CARGOS.incrementAndGet() + "x";
         post("");
     }

@@ -4,16 +4,12 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RequiresRedis;
 import io.cachekit.testing.redis.SharedRedis;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** In Redis with copies in memory, of which callers get copies. */
 @RequiresRedis
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 @Order(8)
 class CargoHybridIT extends CargoContract {
 

@@ -4,18 +4,14 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RequiresRedis;
 import io.cachekit.testing.redis.SharedRedis;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** In Redis, where each read makes objects of its own. */
 @Tag("long")
 @RequiresRedis
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 @Order(7)
 class CargoRedisIT extends CargoContract {
 

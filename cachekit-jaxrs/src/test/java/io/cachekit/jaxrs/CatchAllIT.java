@@ -3,34 +3,20 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URL;
 import java.net.http.HttpResponse;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers(TestWar.CONFIGURED)
 @Order(2)
 class CatchAllIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.configured();
-    }
+    private Web web;
 
     @Test
     void ifNoneMatch_is304_onMissAndHit_besideAMapperForEverything() throws Exception {
-        Web web = new Web(url.toURI());
         for (String status :
                 new String[] {"Edge; fwd=uri-miss; fwd-status=200; stored; key=.*", "Edge; hit; ttl=\\d+; key=.*"}) {
             HttpResponse<String> response = web.get("made/caught?h=ETag:%22v1%22", "If-None-Match", "\"v1\"");
@@ -44,7 +30,6 @@ class CatchAllIT {
 
     @Test
     void staleWhileRevalidate_refreshes_withoutAFilterThatTheApplicationDeclares() throws Exception {
-        Web web = new Web(url.toURI());
         String path = "stale/undeclared/blocking?cc=max-age%3D0,stale-while-revalidate%3D600";
         assertThat(web.get(path).body()).isEqualTo("run 1");
         HttpResponse<String> second = web.get(path);

@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.testing.fixture.Closing;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests for one response wait for one run of the resource (RFC 9111 §4). */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class CollapsingIT {
 
     private static final String SHARED = "CacheKit; (fwd=uri-miss; fwd-status=200; (stored|collapsed)|hit; ttl=\\d+)";
@@ -32,11 +25,10 @@ class CollapsingIT {
     final Closing closing = new Closing();
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
+    private URI root;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private Doorbell bell;
+    private CheckpointServer checkpoint;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private Crowd leader;
@@ -44,24 +36,18 @@ class CollapsingIT {
     @SuppressWarnings("NullAway.Init") // set before each test
     private Crowd crowd;
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
     @BeforeEach
     void connect() throws Exception {
-        URI root = url.toURI();
         crowd = closing.later(new Crowd(root));
         leader = closing.later(new Crowd(root));
-        bell = closing.later(new Doorbell());
+        checkpoint = closing.later(new CheckpointServer());
     }
 
-    /** Sends a request whose run of the resource waits at the bell, and then the others. */
+    /** Sends a request whose run of the resource waits at the checkpoint, and then the others. */
     private void begin(int requests, String path) throws IOException {
-        String target = "turnstile/" + path + "?bell=" + bell.port();
+        String target = "turnstile/" + path + "?checkpoint=" + checkpoint.port();
         leader.send(target);
-        bell.awaitRing();
+        checkpoint.awaitReached();
         crowd.send(requests - 1, target);
     }
 
@@ -69,7 +55,7 @@ class CollapsingIT {
     @CsvSource({"plain, 500", "staged, 100", "suspended, 100"})
     void coldKey_runsOnce_forAll(String kind, int requests) throws Exception {
         begin(requests, "cold-" + kind + "/" + kind);
-        bell.open();
+        checkpoint.open();
         List<Reply> replies = crowd.replies();
         replies.add(leader.reply(0));
         assertThat(replies).hasSize(requests).allSatisfy(reply -> {
@@ -81,7 +67,7 @@ class CollapsingIT {
     @Test
     void privateResponses_runForEach_rfc9111_5_2_2_7() throws Exception {
         begin(500, "private/personal");
-        bell.open();
+        checkpoint.open();
         Set<String> bodies = crowd.replies().stream().map(Reply::body).collect(Collectors.toSet());
         bodies.add(leader.reply(0).body());
         assertThat(bodies).hasSize(500).allMatch(body -> body.matches("run \\d+"));
@@ -91,7 +77,7 @@ class CollapsingIT {
     void annotation_switchesItOff() throws Exception {
         begin(3, "apart/apart");
         assertThat(crowd.replies()).extracting(Reply::body).doesNotContain("run 1");
-        bell.open();
+        checkpoint.open();
         assertThat(leader.reply(0).body()).isEqualTo("run 1");
     }
 
@@ -99,14 +85,14 @@ class CollapsingIT {
     void clientOfTheRun_goesAway_theOthersAreAnswered() throws Exception {
         begin(10, "gone/plain");
         leader.leave();
-        bell.open();
+        checkpoint.open();
         assertThat(crowd.replies()).allSatisfy(reply -> assertThat(reply.body()).isEqualTo("run 1"));
     }
 
     @Test
     void errors_areNotShared_andReleaseTheOthers() throws Exception {
         begin(10, "failing/failing");
-        bell.open();
+        checkpoint.open();
         assertThat(leader.reply(0).status()).isEqualTo(503);
         assertThat(crowd.replies()).allSatisfy(reply -> {
             assertThat(reply.status()).isEqualTo(200);

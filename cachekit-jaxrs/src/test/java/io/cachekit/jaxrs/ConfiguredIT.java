@@ -4,50 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the properties switch. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers(TestWar.CONFIGURED)
 @Order(2)
 class ConfiguredIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private URI root;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
+    @ArquillianResource
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.configured();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        root = url.toURI();
-        wire = new Wire(root);
-    }
 
     private String status(String path, String... lines) throws IOException {
         Reply reply = wire.get(path, lines);
@@ -220,15 +197,15 @@ class ConfiguredIT {
 
     @Test
     void collapseTimeout_endsTheWait() throws Exception {
-        try (Doorbell bell = new Doorbell();
+        try (CheckpointServer checkpoint = new CheckpointServer();
                 Crowd leader = new Crowd(root)) {
-            String path = "turnstile/slow/plain?bell=" + bell.port();
+            String path = "turnstile/slow/plain?checkpoint=" + checkpoint.port();
             leader.send(path);
-            bell.awaitRing();
+            checkpoint.awaitReached();
             Reply other = wire.get(path);
             assertThat(other.body()).isEqualTo("run 2");
             assertThat(other.cacheStatus()).contains("; collapsed=?0");
-            bell.open();
+            checkpoint.open();
             assertThat(leader.reply(0).body()).isEqualTo("run 1");
         }
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.jaxrs.http.HttpDate;
 import io.cachekit.testing.fixture.Closing;
-import java.net.URL;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,20 +15,16 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that our answers are right for a cache further down, here nginx. Skipped where there is none. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class DownstreamIT {
 
     private static final String PUBLIC = "Cache-Control:public, s-maxage=60";
@@ -37,8 +33,7 @@ class DownstreamIT {
     final Closing closing = new Closing();
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
+    private URI root;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit injects it
@@ -54,8 +49,8 @@ class DownstreamIT {
 
     @BeforeEach
     void start() throws Exception {
-        Nginx nginx = closing.later(Nginx.before(url.toURI(), folder));
-        direct = new Web(url.toURI());
+        Nginx nginx = closing.later(Nginx.before(root, folder));
+        direct = new Web(root);
         through = new Web(nginx.uri());
     }
 

@@ -2,44 +2,30 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.app.Counters;
+import io.cachekit.jaxrs.app.EventStreamResource;
 import io.cachekit.jaxrs.app.ExplicitApplication;
-import io.cachekit.jaxrs.app.Numbers;
-import io.cachekit.jaxrs.app.Streams;
-import java.net.URL;
+import io.cachekit.jaxrs.app.NumberResource;
+import io.cachekit.jaxrs.app.RunCounters;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that is annotated, and whose responses must say their lifetime themselves. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class ExplicitApplicationIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
 
     @Deployment(testable = false)
     static WebArchive war() {
         WebArchive war = Wars.withKit("explicit.war", "cachekit.http.default-ttl=explicit\n")
-                .addClasses(Counters.class, Numbers.class, Streams.class, ExplicitApplication.class);
+                .addClasses(
+                        RunCounters.class, NumberResource.class, EventStreamResource.class, ExplicitApplication.class);
         Wars.library(war, CachedResponse.class);
         Wars.library(war, org.greenbytes.http.sfv.Parser.class);
         return war;
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        wire = new Wire(url.toURI());
     }
 
     @Test

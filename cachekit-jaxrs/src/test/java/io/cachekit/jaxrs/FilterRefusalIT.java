@@ -2,41 +2,19 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What filters forbid is not stored, whether there is an entity or not (RFC 9111 §3). */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers(TestWar.FILTERS)
 class FilterRefusalIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.filters();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        wire = new Wire(url.toURI());
-    }
 
     @ParameterizedTest
     @CsvSource({

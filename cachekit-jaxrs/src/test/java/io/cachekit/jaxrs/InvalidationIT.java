@@ -9,39 +9,21 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class InvalidationIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
     private URL url;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
+    @ArquillianResource
     private Web web;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        web = new Web(url.toURI());
-    }
 
     private static String header(String line) {
         return "h=" + URLEncoder.encode(line, StandardCharsets.UTF_8);
@@ -176,9 +158,9 @@ class InvalidationIT {
                 throw new IllegalStateException(e);
             }
         });
-        assertThat(web.get("gates/race/reached").body()).isEqualTo("reached");
+        assertThat(web.get("latches/race/reached").body()).isEqualTo("reached");
         send("PUT", "stock/race/held", 204);
-        assertThat(web.get("gates/race/open").body()).isEqualTo("open");
+        assertThat(web.get("latches/race/open").body()).isEqualTo("open");
         HttpResponse<String> old = inFlight.get(Patience.BOUND.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(old.body()).isEqualTo("run 1");
         assertThat(Web.status(old)).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; detail=raced");

@@ -3,22 +3,15 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts of stored responses (RFC 9110 §14). */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class RangesIT {
 
     private static final String DATE = "Sun, 01 Nov 2020 10:00:00 GMT";
@@ -27,20 +20,10 @@ class RangesIT {
     private static final String ALL = bytes();
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
 
     @BeforeEach
     void client() throws Exception {
-        wire = new Wire(url.toURI());
         Reply whole = wire.get(PAGE);
         assertThat(whole.body()).isEqualTo(ALL);
         assertThat(whole.cacheStatus()).startsWith("CacheKit;");

@@ -3,49 +3,26 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class ResponseCacheIT {
 
     private static final String MISS = "CacheKit; fwd=uri-miss; fwd-status=200; stored";
     private static final String UNSTORED = "CacheKit; fwd=uri-miss; fwd-status=200";
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Web web;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
+    @ArquillianResource
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        web = new Web(url.toURI());
-        wire = new Wire(url.toURI());
-    }
 
     private static String header(String line) {
         return "h=" + URLEncoder.encode(line, StandardCharsets.UTF_8);

@@ -2,37 +2,15 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Filters that rewrite the target: the key holds what was received, too (RFC 9111 §2). */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers(TestWar.FILTERS)
 class RewrittenTargetIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.filters();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        wire = new Wire(url.toURI());
-    }
 
     private void answersApart(String first, String second) throws Exception {
         assertThat(wire.get(first).body()).endsWith("of a");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.testing.fixture.Patience;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,21 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is served stale (RFC 5861), by resources that answer at once and later. Responses are stale at once here. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class StaleIT {
 
     private static final String WHILE_REVALIDATE = "max-age=0, stale-while-revalidate=600";
@@ -34,21 +26,7 @@ class StaleIT {
     private static final String OLD = "CacheKit; hit; ttl=-?\\d+; detail=stale-while-revalidate";
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Web web;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        web = new Web(url.toURI());
-    }
 
     /** Puts a first response into the cache, and returns its path. */
     private String stored(String id, String kind, String control) throws Exception {

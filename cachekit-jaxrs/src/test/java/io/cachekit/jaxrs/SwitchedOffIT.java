@@ -2,25 +2,19 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 @Order(1)
 class SwitchedOffIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
+    private Web web;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -29,7 +23,6 @@ class SwitchedOffIT {
 
     @Test
     void get_bypassesTheCache() throws Exception {
-        Web web = new Web(url.toURI());
         for (int run = 1; run <= 2; run++) {
             HttpResponse<String> response = web.get("made/off");
             assertThat(response.body()).isEqualTo("run " + run);

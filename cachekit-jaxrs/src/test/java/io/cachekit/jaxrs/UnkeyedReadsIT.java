@@ -2,55 +2,60 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.app.CarriedReads;
 import io.cachekit.jaxrs.app.ClientProfile;
-import io.cachekit.jaxrs.app.HostTeller;
-import io.cachekit.jaxrs.app.InjectedReads;
-import io.cachekit.jaxrs.app.LateReader;
-import io.cachekit.jaxrs.app.LocatedReads;
+import io.cachekit.jaxrs.app.FieldKeyGenerator;
+import io.cachekit.jaxrs.app.FieldReadsResource;
+import io.cachekit.jaxrs.app.FilterReadsResource;
+import io.cachekit.jaxrs.app.HostReader;
+import io.cachekit.jaxrs.app.InjectedReadsResource;
+import io.cachekit.jaxrs.app.LateReadingFilter;
+import io.cachekit.jaxrs.app.LocatorReadsResource;
+import io.cachekit.jaxrs.app.ProducedRegion;
 import io.cachekit.jaxrs.app.ProfileFilters;
-import io.cachekit.jaxrs.app.Reads;
-import io.cachekit.jaxrs.app.Region;
-import io.cachekit.jaxrs.app.ServletReads;
-import io.cachekit.jaxrs.app.TenantKeys;
+import io.cachekit.jaxrs.app.ServletReadsResource;
 import io.cachekit.jaxrs.app.Visit;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("RFC 9111 §4.1: request fields that a response depends on")
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 @Order(5)
 class UnkeyedReadsIT {
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
+    private Web web;
 
     @Deployment(testable = false)
     static WebArchive war() {
         return Wars.war("reads.war", "cachekit.http.detect-unkeyed-reads=fail\n")
-                .addClasses(Reads.class, Reads.Bean.class, HostTeller.class, TenantKeys.class, LateReader.class)
-                .addClasses(ServletReads.class, Visit.class, InjectedReads.class, InjectedReads.Device.class)
-                .addClasses(LocatedReads.class, LocatedReads.Item.class, LocatedReads.Part.class)
-                .addClasses(CarriedReads.class, CarriedReads.Greeting.class, CarriedReads.Keys.class)
+                .addClasses(
+                        FieldReadsResource.class,
+                        FieldReadsResource.Bean.class,
+                        HostReader.class,
+                        FieldKeyGenerator.class,
+                        LateReadingFilter.class)
+                .addClasses(
+                        ServletReadsResource.class,
+                        Visit.class,
+                        InjectedReadsResource.class,
+                        InjectedReadsResource.Device.class)
+                .addClasses(
+                        LocatorReadsResource.class, LocatorReadsResource.Item.class, LocatorReadsResource.Part.class)
+                .addClasses(
+                        FilterReadsResource.class, FilterReadsResource.Greeting.class, FilterReadsResource.Keys.class)
                 .addClasses(ClientProfile.class, ClientProfile.Tenant.class, ClientProfile.Language.class)
-                .addClasses(ClientProfile.Theme.class, Region.class, Region.Producer.class)
+                .addClasses(ClientProfile.Theme.class, ProducedRegion.class, ProducedRegion.Producer.class)
                 .addClasses(ProfileFilters.class, ProfileFilters.OfTenant.class, ProfileFilters.OfRegion.class)
                 .addClasses(ProfileFilters.OfLanguage.class, ProfileFilters.OfTheme.class)
-                .addClass(Region.Producer.class.getName() + "$1");
+                .addClass(ProducedRegion.Producer.class.getName() + "$1");
     }
 
     @ParameterizedTest
@@ -71,11 +76,10 @@ class UnkeyedReadsIT {
                 "generated-more         | generatedMore | x-field"
             })
     void read_unkeyed_failsAndStoresNothing(String path, String method, String fields) throws Exception {
-        assertReported("reads/" + path, Reads.class, method, fields);
+        assertReported("reads/" + path, FieldReadsResource.class, method, fields);
     }
 
     private void assertReported(String path, Class<?> type, String method, String fields) throws Exception {
-        Web web = new Web(url.toURI());
         for (int run = 1; run <= 2; run++) {
             HttpResponse<String> response = web.get(path, "X-Forwarded-Host", "evil");
             assertThat(response.body())
@@ -105,7 +109,7 @@ class UnkeyedReadsIT {
                 "address          | address         | (remote address)"
             })
     void servletRead_unkeyed_fails(String path, String method, String fields) throws Exception {
-        assertReported("servlet-reads/" + path, ServletReads.class, method, fields);
+        assertReported("servlet-reads/" + path, ServletReadsResource.class, method, fields);
     }
 
     @ParameterizedTest
@@ -121,13 +125,13 @@ class UnkeyedReadsIT {
                 "property   | property  | x-region (by a filter)"
             })
     void carriedRead_unkeyed_fails(String path, String method, String fields) throws Exception {
-        assertReported("carried/" + path, CarriedReads.class, method, fields);
+        assertReported("carried/" + path, FilterReadsResource.class, method, fields);
     }
 
     @Test
     void locatorRead_unkeyed_fails() throws Exception {
-        assertReported("located/headers", LocatedReads.Item.class, "item", "x-located");
-        assertReported("located/parameters", LocatedReads.Part.class, "part", "cookie, x-declared");
+        assertReported("located/headers", LocatorReadsResource.Item.class, "item", "x-located");
+        assertReported("located/parameters", LocatorReadsResource.Part.class, "part", "cookie, x-declared");
     }
 
     @ParameterizedTest
@@ -153,7 +157,6 @@ class UnkeyedReadsIT {
                 "located/headers/vary"
             })
     void read_keyed_isStored(String path) throws Exception {
-        Web web = new Web(url.toURI());
         String[] fields = {"X-Tenant", "a", "X-Field", "b", "X-Param", "c", "Accept-Language", "de"};
         HttpResponse<String> first = web.get(path, fields);
         assertThat(first.body()).startsWith("read ");
@@ -163,19 +166,19 @@ class UnkeyedReadsIT {
 
     @Test
     void injectedRead_unkeyed_fails() throws Exception {
-        assertReported("injected", InjectedReads.class, "get", "x-device");
+        assertReported("injected", InjectedReadsResource.class, "get", "x-device");
     }
 
     @Test
     void session_withTheCookieInVary_isNoLeak() throws Exception {
-        HttpResponse<String> response = new Web(url.toURI()).get("servlet-reads/session-vary");
+        HttpResponse<String> response = web.get("servlet-reads/session-vary");
         assertThat(response.body()).isEqualTo("read none");
         assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @Test
     void read_ofPrivateResponse_doesNoHarm() throws Exception {
-        HttpResponse<String> response = new Web(url.toURI()).get("reads/private", "X-Field", "b");
+        HttpResponse<String> response = web.get("reads/private", "X-Field", "b");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("read b");
     }

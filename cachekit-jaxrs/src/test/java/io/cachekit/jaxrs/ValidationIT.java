@@ -3,22 +3,14 @@ package io.cachekit.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Validation with a resource that evaluates conditions by itself (RFC 9111 §4.3). */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+@OnBothServers
 class ValidationIT {
 
     private static final String STORED = "CacheKit; fwd=uri-miss; fwd-status=200; stored";
@@ -27,21 +19,7 @@ class ValidationIT {
     private static final String DATE = "Sun, 01 Nov 2020 10:00:00 GMT";
 
     @ArquillianResource
-    @SuppressWarnings("NullAway.Init") // Arquillian injects it
-    private URL url;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
     private Wire wire;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war();
-    }
-
-    @BeforeEach
-    void client() throws Exception {
-        wire = new Wire(url.toURI());
-    }
 
     private void put(String id, String... pairs) throws IOException {
         String path = "checked/" + id + "/revision" + Query.of(pairs);

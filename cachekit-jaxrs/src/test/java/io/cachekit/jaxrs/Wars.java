@@ -3,56 +3,56 @@ package io.cachekit.jaxrs;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
-import io.cachekit.jaxrs.app.Admin;
-import io.cachekit.jaxrs.app.Annotated;
+import io.cachekit.jaxrs.app.AdminResource;
+import io.cachekit.jaxrs.app.AnnotationMembersResource;
 import io.cachekit.jaxrs.app.Api;
-import io.cachekit.jaxrs.app.Backend;
-import io.cachekit.jaxrs.app.BackendControl;
-import io.cachekit.jaxrs.app.BackgroundCallers;
-import io.cachekit.jaxrs.app.BeanMethods;
-import io.cachekit.jaxrs.app.Bell;
-import io.cachekit.jaxrs.app.Breaker;
-import io.cachekit.jaxrs.app.Bytes;
-import io.cachekit.jaxrs.app.Catalogue;
-import io.cachekit.jaxrs.app.CatchAll;
-import io.cachekit.jaxrs.app.Checked;
-import io.cachekit.jaxrs.app.ConstantKeys;
-import io.cachekit.jaxrs.app.Counters;
-import io.cachekit.jaxrs.app.Desk;
-import io.cachekit.jaxrs.app.Endings;
-import io.cachekit.jaxrs.app.Envelope;
-import io.cachekit.jaxrs.app.Fragile;
-import io.cachekit.jaxrs.app.Frame;
-import io.cachekit.jaxrs.app.Free;
-import io.cachekit.jaxrs.app.GateKeeper;
-import io.cachekit.jaxrs.app.Gates;
-import io.cachekit.jaxrs.app.Heavy;
-import io.cachekit.jaxrs.app.Keyed;
-import io.cachekit.jaxrs.app.KeysByTenant;
-import io.cachekit.jaxrs.app.LateHeader;
-import io.cachekit.jaxrs.app.LateLogin;
-import io.cachekit.jaxrs.app.Login;
-import io.cachekit.jaxrs.app.Made;
+import io.cachekit.jaxrs.app.BackendControlResource;
+import io.cachekit.jaxrs.app.BackgroundCallerResource;
+import io.cachekit.jaxrs.app.BadEndingsResource;
+import io.cachekit.jaxrs.app.BlockingResource;
+import io.cachekit.jaxrs.app.BreakableResource;
+import io.cachekit.jaxrs.app.BreakingFilter;
+import io.cachekit.jaxrs.app.ByteRangeResource;
+import io.cachekit.jaxrs.app.CachedCatalogue;
+import io.cachekit.jaxrs.app.CachedDataResource;
+import io.cachekit.jaxrs.app.CachedMethodsResource;
+import io.cachekit.jaxrs.app.CachedSessionBean;
+import io.cachekit.jaxrs.app.CallerResource;
+import io.cachekit.jaxrs.app.CatchAllMapper;
+import io.cachekit.jaxrs.app.Checkpoint;
+import io.cachekit.jaxrs.app.ConditionalResource;
+import io.cachekit.jaxrs.app.ConstantKeyGenerator;
+import io.cachekit.jaxrs.app.DeclaredRefreshFilter;
+import io.cachekit.jaxrs.app.EchoResource;
+import io.cachekit.jaxrs.app.EntityReplacingFilter;
+import io.cachekit.jaxrs.app.EventStreamResource;
+import io.cachekit.jaxrs.app.HeaderFilter;
+import io.cachekit.jaxrs.app.InvalidatingResource;
+import io.cachekit.jaxrs.app.KeyTemplatesResource;
+import io.cachekit.jaxrs.app.LargeResponseResource;
+import io.cachekit.jaxrs.app.LatchResource;
+import io.cachekit.jaxrs.app.Latches;
+import io.cachekit.jaxrs.app.LateLoginFilter;
+import io.cachekit.jaxrs.app.MappedException;
 import io.cachekit.jaxrs.app.Merge;
-import io.cachekit.jaxrs.app.Mine;
-import io.cachekit.jaxrs.app.Moot;
-import io.cachekit.jaxrs.app.NamespaceTtl;
-import io.cachekit.jaxrs.app.NoKeys;
-import io.cachekit.jaxrs.app.Outage;
+import io.cachekit.jaxrs.app.MissingKeyGenerator;
+import io.cachekit.jaxrs.app.NamespaceTtlResource;
+import io.cachekit.jaxrs.app.OutageException;
 import io.cachekit.jaxrs.app.OutageMapper;
-import io.cachekit.jaxrs.app.Refreshes;
+import io.cachekit.jaxrs.app.RevalidatedResource;
 import io.cachekit.jaxrs.app.Revision;
 import io.cachekit.jaxrs.app.Revisions;
+import io.cachekit.jaxrs.app.RunCounters;
 import io.cachekit.jaxrs.app.Secret;
-import io.cachekit.jaxrs.app.SessionMethods;
-import io.cachekit.jaxrs.app.Shared;
-import io.cachekit.jaxrs.app.Staff;
-import io.cachekit.jaxrs.app.Stale;
-import io.cachekit.jaxrs.app.Stock;
-import io.cachekit.jaxrs.app.Streams;
-import io.cachekit.jaxrs.app.Turnstile;
-import io.cachekit.jaxrs.app.Typed;
-import io.cachekit.jaxrs.app.Validated;
+import io.cachekit.jaxrs.app.SecuredResource;
+import io.cachekit.jaxrs.app.SecuredSessionBean;
+import io.cachekit.jaxrs.app.StaleResource;
+import io.cachekit.jaxrs.app.SwitchableBackend;
+import io.cachekit.jaxrs.app.TenantKeyGenerator;
+import io.cachekit.jaxrs.app.TestAuthentication;
+import io.cachekit.jaxrs.app.TypedParametersResource;
+import io.cachekit.jaxrs.app.UncachedResource;
+import io.cachekit.jaxrs.app.UnprioritisedInterceptor;
 import io.cachekit.jaxrs.filters.Sent;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -77,17 +77,40 @@ final class Wars {
     static WebArchive war() {
         return war("jaxrs.war")
                 .addClasses(
-                        Login.class, Staff.class, Desk.class, Secret.class, Refreshes.class, BackgroundCallers.class)
-                .addClasses(Checked.class, Revisions.class, Revision.class, Bytes.class)
-                .addClasses(Fragile.class, Gates.class, GateKeeper.class)
-                .addClasses(Stock.class, Merge.class, Moot.class, Moot.Mapper.class)
-                .addClasses(Mine.class, Turnstile.class, Bell.class, Annotated.class, KeysByTenant.class)
-                .addClasses(Endings.class, Breaker.class, Breaker.OfRequests.class, NoKeys.class)
-                .addClasses(BeanMethods.class, SessionMethods.class)
-                .addClasses(Free.class)
+                        TestAuthentication.class,
+                        SecuredResource.class,
+                        SecuredSessionBean.class,
+                        Secret.class,
+                        DeclaredRefreshFilter.class,
+                        BackgroundCallerResource.class)
+                .addClasses(ConditionalResource.class, Revisions.class, Revision.class, ByteRangeResource.class)
+                .addClasses(BreakableResource.class, Latches.class, LatchResource.class)
                 .addClasses(
-                        Keyed.class, Keyed.Items.class, Keyed.OldItems.class, Keyed.BadItems.class, ConstantKeys.class)
-                .addClasses(Typed.class, Typed.Part.class, Typed.Color.class, Streams.class)
+                        InvalidatingResource.class, Merge.class, MappedException.class, MappedException.Mapper.class)
+                .addClasses(
+                        CallerResource.class,
+                        BlockingResource.class,
+                        Checkpoint.class,
+                        AnnotationMembersResource.class,
+                        TenantKeyGenerator.class)
+                .addClasses(
+                        BadEndingsResource.class,
+                        BreakingFilter.class,
+                        BreakingFilter.OfRequests.class,
+                        MissingKeyGenerator.class)
+                .addClasses(CachedMethodsResource.class, CachedSessionBean.class)
+                .addClasses(UncachedResource.class)
+                .addClasses(
+                        KeyTemplatesResource.class,
+                        KeyTemplatesResource.Items.class,
+                        KeyTemplatesResource.OldItems.class,
+                        KeyTemplatesResource.BadItems.class,
+                        ConstantKeyGenerator.class)
+                .addClasses(
+                        TypedParametersResource.class,
+                        TypedParametersResource.Part.class,
+                        TypedParametersResource.Color.class,
+                        EventStreamResource.class)
                 .setWebXML(webXml(""));
     }
 
@@ -112,8 +135,12 @@ final class Wars {
                         %other.cachekit.namespaces."inactive".ttl-seconds=6
                         cachekit.namespaces.bare.ttl-seconds=7
                         """)
-                .addClasses(Login.class, Mine.class, Turnstile.class, Bell.class)
-                .addClasses(Validated.class, CatchAll.class, NamespaceTtl.class, Heavy.class)
+                .addClasses(TestAuthentication.class, CallerResource.class, BlockingResource.class, Checkpoint.class)
+                .addClasses(
+                        RevalidatedResource.class,
+                        CatchAllMapper.class,
+                        NamespaceTtlResource.class,
+                        LargeResponseResource.class)
                 .setWebXML(webXml(""));
     }
 
@@ -121,7 +148,7 @@ final class Wars {
     static WebArchive filters() {
         WebArchive war = withKit("filters.war", "cachekit.http.ignore-vary=x-ignored\n")
                 .addPackage(Sent.class.getPackage())
-                .addClasses(Api.class, Counters.class);
+                .addClasses(Api.class, RunCounters.class);
         library(war, CachedResponse.class);
         library(war, Parser.class);
         return war;
@@ -142,19 +169,19 @@ final class Wars {
         WebArchive war = withKit(name, "cachekit.http.max-body-bytes=10000\n" + moreConfig)
                 .addClasses(
                         Api.class,
-                        Made.class,
-                        Admin.class,
-                        Counters.class,
-                        Catalogue.class,
-                        Shared.class,
-                        LateHeader.class,
-                        Envelope.class,
-                        Frame.class,
-                        LateLogin.class,
-                        Stale.class,
-                        Backend.class,
-                        BackendControl.class,
-                        Outage.class,
+                        EchoResource.class,
+                        AdminResource.class,
+                        RunCounters.class,
+                        CachedCatalogue.class,
+                        CachedDataResource.class,
+                        HeaderFilter.class,
+                        EntityReplacingFilter.class,
+                        UnprioritisedInterceptor.class,
+                        LateLoginFilter.class,
+                        StaleResource.class,
+                        SwitchableBackend.class,
+                        BackendControlResource.class,
+                        OutageException.class,
                         OutageMapper.class);
         library(war, CachedResponse.class);
         library(war, Parser.class);

@@ -14,7 +14,7 @@ import java.util.Set;
 final class CacheProviders {
 
     static final Set<Class<?>> WITH_NUMBERS = Set.of(
-            Numbers.class,
+            NumberResource.class,
             CacheMethodFilter.class,
             CacheRequestFilter.class,
             CacheResponseFilter.class,

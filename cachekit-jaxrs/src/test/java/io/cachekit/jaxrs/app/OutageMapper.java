@@ -6,10 +6,10 @@ import jakarta.ws.rs.ext.Provider;
 
 /** Makes 503 of an outage. */
 @Provider
-public class OutageMapper implements ExceptionMapper<Outage> {
+public class OutageMapper implements ExceptionMapper<OutageException> {
 
     @Override
-    public Response toResponse(Outage exception) {
+    public Response toResponse(OutageException exception) {
         return Response.status(503).entity("outage").build();
     }
 }

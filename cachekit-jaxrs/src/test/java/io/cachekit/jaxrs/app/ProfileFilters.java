@@ -36,7 +36,7 @@ public class ProfileFilters {
     public static class OfRegion implements ContainerRequestFilter {
 
         @Inject
-        Region region;
+        ProducedRegion region;
 
         @Override
         public void filter(ContainerRequestContext context) {

@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.List;
 
 /**
- * What a {@link Checked} page is at the moment.
+ * What a {@link ConditionalResource} page is at the moment.
  *
  * @param tag its entity tag, or null
  * @param weak whether that is weak

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The pages of {@link Checked}, and with which conditions each was asked for. */
+/** The pages of {@link ConditionalResource}, and with which conditions each was asked for. */
 @ApplicationScoped
 public class Revisions {
 

@@ -9,7 +9,7 @@ public final class Secret {
 
     private Secret() {}
 
-    public static Response of(SecurityContext security, UriInfo uri, Counters counters) {
+    public static Response of(SecurityContext security, UriInfo uri, RunCounters counters) {
         String name = security.getUserPrincipal() == null
                 ? "nobody"
                 : security.getUserPrincipal().getName();

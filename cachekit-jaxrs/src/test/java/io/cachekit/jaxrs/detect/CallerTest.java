@@ -3,7 +3,7 @@ package io.cachekit.jaxrs.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Filter;
-import io.cachekit.jaxrs.app.CallChain;
+import io.cachekit.jaxrs.app.NestedCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CallerTest {
 
-    private static final String OUTER = CallChain.class.getName();
-    private static final String INNER = CallChain.Nested.class.getName();
+    private static final String OUTER = NestedCalls.class.getName();
+    private static final String INNER = NestedCalls.Nested.class.getName();
 
     /** Calls as a server does: by the filter chain of the JDK's, whose class is not of the application. */
     private static Caller dispatched(Supplier<Caller> handler) {
@@ -30,7 +30,7 @@ class CallerTest {
 
     @Test
     void current_calledByTheApplication_namesItsClassesTheNearestFirst() {
-        Caller caller = CallChain.call(() -> CallChain.Nested.call(Caller::current));
+        Caller caller = NestedCalls.call(() -> NestedCalls.Nested.call(Caller::current));
         assertThat(caller.classes()).startsWith(INNER, OUTER);
         assertThat(caller.injected()).isFalse();
         assertThat(caller.isAnyOf(List.of(OUTER))).isTrue();
@@ -40,19 +40,20 @@ class CallerTest {
 
     @Test
     void current_belowAFilterChain_endsThere() {
-        Caller caller = CallChain.call(() -> dispatched(() -> CallChain.Nested.call(Caller::current)));
+        Caller caller = NestedCalls.call(() -> dispatched(() -> NestedCalls.Nested.call(Caller::current)));
         assertThat(caller.classes()).containsExactly(INNER);
         assertThat(caller.entry()).isEqualTo(INNER);
     }
 
     @Test
     void current_calledByTheServer_isNobody() {
-        assertThat(CallChain.call(() -> dispatched(Caller::current)).classes()).isEmpty();
+        assertThat(NestedCalls.call(() -> dispatched(Caller::current)).classes())
+                .isEmpty();
     }
 
     @Test
     void isOfApplication_classesOfTheJdkTheServerAndTheCache_areNot() {
-        assertThat(List.of(CallChain.class, Test.class)).allMatch(Caller::isOfApplication);
+        assertThat(List.of(NestedCalls.class, Test.class)).allMatch(Caller::isOfApplication);
         assertThat(List.of(String.class, Filter.class, Caller.class)).noneMatch(Caller::isOfApplication);
     }
 }

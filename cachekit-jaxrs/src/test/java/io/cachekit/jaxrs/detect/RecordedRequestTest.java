@@ -2,7 +2,7 @@ package io.cachekit.jaxrs.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.app.CallChain;
+import io.cachekit.jaxrs.app.NestedCalls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordedRequestTest {
 
-    private static final List<String> APPLICATION = List.of(CallChain.class.getName());
+    private static final List<String> APPLICATION = List.of(NestedCalls.class.getName());
 
     private final RequestReads reads = new RequestReads();
     private final RecordedRequest request = new RecordedRequest(request(), () -> reads);
@@ -71,16 +71,16 @@ class RecordedRequestTest {
     @ParameterizedTest
     @MethodSource("reads")
     void read_byTheApplication_isRecorded(Read read) {
-        Object answer = CallChain.call(() -> read.way().apply(request));
+        Object answer = NestedCalls.call(() -> read.way().apply(request));
         assertThat(answer).isNotNull();
         assertThat(reads.of(APPLICATION)).containsExactly(read.field());
     }
 
     @Test
     void attributes_carryWhatIsRead_butNotTheServers() {
-        String answer = CallChain.call(() -> String.valueOf(request.getHeader("X-A")));
+        String answer = NestedCalls.call(() -> String.valueOf(request.getHeader("X-A")));
         for (String name : List.of("tenant", "jakarta.servlet.x", "org.jboss.y")) {
-            CallChain.call(() -> {
+            NestedCalls.call(() -> {
                 request.setAttribute(name, answer);
                 return name;
             });
@@ -91,9 +91,9 @@ class RecordedRequestTest {
     }
 
     private Set<String> passedBy(String attribute) {
-        Object value = CallChain.Nested.call(() -> String.valueOf(request.getAttribute(attribute)));
+        Object value = NestedCalls.Nested.call(() -> String.valueOf(request.getAttribute(attribute)));
         assertThat(value).isNotNull();
-        return reads.passedTo(List.of(CallChain.Nested.class.getName()));
+        return reads.passedTo(List.of(NestedCalls.Nested.class.getName()));
     }
 
     @Test
@@ -101,7 +101,7 @@ class RecordedRequestTest {
         HttpSession session = (HttpSession) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, args) -> "42");
         HttpSession recorded = (HttpSession) RecordedRequest.aroundSession(session, () -> reads);
-        assertThat(CallChain.call(recorded::getId)).isEqualTo("42");
+        assertThat(NestedCalls.call(recorded::getId)).isEqualTo("42");
         assertThat(reads.of(APPLICATION)).containsExactly("(session)");
     }
 }

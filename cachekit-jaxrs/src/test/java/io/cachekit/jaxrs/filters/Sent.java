@@ -1,7 +1,7 @@
 package io.cachekit.jaxrs.filters;
 
 import io.cachekit.jaxrs.CachedResponse;
-import io.cachekit.jaxrs.app.Counters;
+import io.cachekit.jaxrs.app.RunCounters;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +27,7 @@ public class Sent {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // the container injects it
-    Counters counters;
+    RunCounters counters;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // the container injects it

@@ -1,7 +1,0 @@
-package io.cachekit.jaxrs.app;
-
-/** An exception that the application maps. */
-public class Outage extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-}
