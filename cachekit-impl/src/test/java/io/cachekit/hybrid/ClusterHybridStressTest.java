@@ -10,7 +10,7 @@ import io.cachekit.testing.redis.SharedRedis;
 class ClusterHybridStressTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return HybridAdapters.of(SharedRedis.cluster(RedisBinary.EMBEDDED).url());
     }
 }

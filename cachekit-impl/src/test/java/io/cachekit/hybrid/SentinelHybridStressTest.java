@@ -10,7 +10,7 @@ import io.cachekit.testing.redis.SharedRedis;
 class SentinelHybridStressTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return HybridAdapters.of(SharedRedis.sentinel(RedisBinary.EMBEDDED).url());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 class SystemHybridTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return HybridAdapters.of(SharedRedis.standalone(RedisBinary.SYSTEM).url());
     }
 }

@@ -1,21 +1,10 @@
 package io.cachekit.memory;
 
-import io.cachekit.CacheAdapter;
-import io.cachekit.contract.InvalidationContract;
-import io.cachekit.testing.ManualTime;
-import java.time.Duration;
+import io.cachekit.tck.InvalidationContract;
 
 class MemoryInvalidationTest extends InvalidationContract {
 
-    private final ManualTime time = new ManualTime();
-
-    @Override
-    protected CacheAdapter newAdapter() {
-        return MemoryAdapters.of(10_000, time);
-    }
-
-    @Override
-    protected void elapse(Duration duration) {
-        time.advance(duration);
+    MemoryInvalidationTest() {
+        super(new MemoryUnderTest());
     }
 }

@@ -8,7 +8,7 @@ import io.cachekit.testing.redis.SharedRedis;
 class ClusterRedisStressTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return RedisAdapters.of(SharedRedis.cluster(RedisBinary.EMBEDDED).url());
     }
 }

@@ -8,7 +8,7 @@ import io.cachekit.testing.redis.SharedRedis;
 class EmbeddedRedisTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return RedisAdapters.of(SharedRedis.standalone(RedisBinary.EMBEDDED).url());
     }
 }

@@ -8,7 +8,7 @@ import io.cachekit.testing.redis.SharedRedis;
 class SentinelRedisStressTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return RedisAdapters.of(SharedRedis.sentinel(RedisBinary.EMBEDDED).url());
     }
 }

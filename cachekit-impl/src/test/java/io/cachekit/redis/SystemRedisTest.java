@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 class SystemRedisTest extends BackendContract {
 
     @Override
-    protected CacheAdapter newAdapter() {
+    public CacheAdapter newAdapter() {
         return RedisAdapters.of(SharedRedis.standalone(RedisBinary.SYSTEM).url());
     }
 }

@@ -1,4 +1,4 @@
-package io.cachekit.contract;
+package io.cachekit.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -15,8 +15,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Reading, writing, expiry, overwriting and statistics: properties 1, 3, 4 and 10 of the design. */
+/** Reading, writing, expiry, overwriting and statistics. */
 public abstract class StorageContract extends AdapterContract {
+
+    /**
+     * Makes the tests for a kind of adapters.
+     *
+     * @param subject makes the adapters
+     */
+    protected StorageContract(AdapterUnderTest subject) {
+        super(subject);
+    }
 
     @Test
     void get_absent_isEmpty() {

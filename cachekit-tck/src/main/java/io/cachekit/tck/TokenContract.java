@@ -1,4 +1,4 @@
-package io.cachekit.contract;
+package io.cachekit.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tokens and fences: property 6 of the design. */
+/** Tokens and fences: no load is stored that an invalidation has outlawed. */
 public abstract class TokenContract extends AdapterContract {
 
     static final CacheKey KEY = in("shop", "product:1", "products", "category:1");
@@ -41,6 +41,15 @@ public abstract class TokenContract extends AdapterContract {
                 case CLEAR -> cache.clear();
             }
         }
+    }
+
+    /**
+     * Makes the tests for a kind of adapters.
+     *
+     * @param subject makes the adapters
+     */
+    protected TokenContract(AdapterUnderTest subject) {
+        super(subject);
     }
 
     @Test

@@ -1,10 +1,10 @@
-package io.cachekit.contract;
+package io.cachekit.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
-import io.cachekit.contract.TokenContract.Outlawing;
+import io.cachekit.tck.TokenContract.Outlawing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class DerivedContract extends AdapterContract {
 
-    private static final int ROUNDS = 1000;
     private static final int LOADERS = 2;
 
     /** The product, a page made of it and a list made of the page. */
@@ -42,9 +41,13 @@ public abstract class DerivedContract extends AdapterContract {
     private final AtomicInteger over = new AtomicInteger();
     private final CyclicBarrier round = new CyclicBarrier(LOADERS + 1);
 
-    /** The rounds of each kind; a slower backend may take fewer. */
-    protected int rounds() {
-        return ROUNDS;
+    /**
+     * Makes the tests for a kind of adapters.
+     *
+     * @param subject makes the adapters
+     */
+    protected DerivedContract(AdapterUnderTest subject) {
+        super(subject);
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
-package io.cachekit.contract;
+package io.cachekit.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
-import io.cachekit.contract.TokenContract.Outlawing;
+import io.cachekit.tck.TokenContract.Outlawing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,14 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Loads that race an invalidation, in every kind, round after round: nothing outlawed is ever read. */
 public abstract class RaceContract extends AdapterContract {
 
-    private static final int ROUNDS = 1000;
     private static final int LOADERS = 3;
 
     private final AtomicLong source = new AtomicLong();
 
-    /** How many rounds of each kind; a slower backend may take fewer. */
-    protected int rounds() {
-        return ROUNDS;
+    /**
+     * Makes the tests for a kind of adapters.
+     *
+     * @param subject makes the adapters
+     */
+    protected RaceContract(AdapterUnderTest subject) {
+        super(subject);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.cachekit.contract;
+package io.cachekit.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,8 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Invalidation by namespace, tag, pattern and clear, with exact counts: property 5 of the design. */
+/** Invalidation by namespace, tag, pattern and clear, with exact counts. */
 public abstract class InvalidationContract extends AdapterContract {
+
+    /**
+     * Makes the tests for a kind of adapters.
+     *
+     * @param subject makes the adapters
+     */
+    protected InvalidationContract(AdapterUnderTest subject) {
+        super(subject);
+    }
 
     @Test
     void deleteByNamespace_removesItAlone() {

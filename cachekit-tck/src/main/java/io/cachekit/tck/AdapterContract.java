@@ -1,4 +1,4 @@
-package io.cachekit.contract;
+package io.cachekit.tck;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
@@ -10,20 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What all parts of the contract need: an empty adapter per test, and a way to let time pass. */
+/** The base of all parts of the contract: an empty adapter for each test, which is closed after it. */
 public abstract class AdapterContract {
 
-    /** The adapter under test. */
-    protected CacheAdapter cache;
+    private final AdapterUnderTest subject;
 
-    /**
-     * Makes an empty adapter with room for a few thousand entries and statistics on. Where it aborts, as by JUnit's
-     * assumptions, the test is skipped for that reason; where it fails, so does the test.
-     */
-    protected abstract CacheAdapter newAdapter();
+    CacheAdapter cache;
 
-    /** Lets time pass for the adapter, by an injected clock or in fact. */
-    protected abstract void elapse(Duration duration);
+    AdapterContract(AdapterUnderTest subject) {
+        this.subject = subject;
+    }
 
     @BeforeEach
     void open() {
@@ -32,9 +28,21 @@ public abstract class AdapterContract {
 
     @AfterEach
     void close() {
-        if (cache != null) { // where it could not be made, that is what there is to be seen
+        if (cache != null) { // or else the failure to make it is all there is to report
             cache.close();
         }
+    }
+
+    final CacheAdapter newAdapter() {
+        return subject.newAdapter();
+    }
+
+    final void elapse(Duration duration) {
+        subject.elapse(duration);
+    }
+
+    final int rounds() {
+        return subject.rounds();
     }
 
     final void set(CacheKey key, Object value) {
