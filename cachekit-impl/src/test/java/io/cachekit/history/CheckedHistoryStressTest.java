@@ -2,6 +2,7 @@ package io.cachekit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.testing.fixture.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class CheckedHistoryStressTest {
 
     private static CheckedRun.Outcome judge(String what, CheckedRun run) throws InterruptedException {
         CheckedRun.Outcome outcome = run.finish();
-        System.out.println(what + ": " + outcome);
+        Figures.note(what + ": " + outcome);
         assertThat(outcome.verdict().violations()).as(outcome.toString()).isEmpty();
         assertThat(outcome.figure(Figure.FAILURES)).as(run.output()).isZero();
         assertThat(outcome.messages()).isPositive();

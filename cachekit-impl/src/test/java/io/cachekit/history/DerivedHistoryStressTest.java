@@ -3,6 +3,7 @@ package io.cachekit.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.core.Backend;
+import io.cachekit.testing.fixture.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ class DerivedHistoryStressTest {
                 }
             }
             CheckedRun.Outcome outcome = run.finish();
-            System.out.println(setting + ": " + outcome);
+            Figures.note(setting + ": " + outcome);
             assertThat(outcome.verdict().violations()).as(outcome.toString()).isEmpty();
             assertThat(outcome.figure(Figure.FAILURES)).as(run.output()).isZero();
             for (Figure figure : List.of(

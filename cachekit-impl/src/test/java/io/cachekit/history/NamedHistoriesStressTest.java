@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.LateRequest;
 import io.cachekit.testing.redis.LostReplies;
@@ -184,7 +185,7 @@ class NamedHistoriesStressTest {
             assertThat(lost.count()).isPositive();
             assertThat(two.figure(CacheEvent.HIT_L1)).isGreaterThan(before);
             judge();
-            System.out.println("A lost last message was noticed after "
+            Figures.note("A lost last message was noticed after "
                     + scenario.verdict().longestStaleNanos() / 1_000 + " us");
         }
     }

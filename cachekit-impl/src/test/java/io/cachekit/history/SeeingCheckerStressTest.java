@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.core.Backend;
 import io.cachekit.history.Mutant.Edit;
+import io.cachekit.testing.fixture.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,9 +139,9 @@ class SeeingCheckerStressTest {
                 }
                 outcome = run.outcome();
             } while (outcome.verdict().violations().isEmpty() && end - System.nanoTime() > 0);
-            System.out.println(blow.mutant + ": " + outcome);
+            Figures.note(blow.mutant + ": " + outcome);
             assertThat(outcome.verdict().violations()).as(outcome.toString()).isNotEmpty();
-            System.out.println("The first: " + outcome.verdict().violations().get(0));
+            Figures.note("The first: " + outcome.verdict().violations().get(0));
         }
     }
 }

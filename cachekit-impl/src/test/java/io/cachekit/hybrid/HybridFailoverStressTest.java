@@ -7,6 +7,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.fixture.Pace;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisSentinelServers;
@@ -108,7 +109,7 @@ class HybridFailoverStressTest {
                     .plus(HybridKits.TIMEOUT.multipliedBy(2))
                     .plus(HybridKits.BOUND)
                     .plus(pace.stretched(WORK));
-            System.out.println("Hybrid, lost writes: stale for "
+            Figures.note("Hybrid, lost writes: stale for "
                     + watched.longestStale().toMillis() + " ms, bound " + bound.toMillis() + " ms");
             assertThat(watched.longestStale()).isLessThan(bound);
             assertThat(HybridKits.count(one, CacheEvent.REPLAYED)).isPositive();

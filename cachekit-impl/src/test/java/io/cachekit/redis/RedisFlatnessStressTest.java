@@ -3,6 +3,7 @@ package io.cachekit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.time.Duration;
@@ -43,9 +44,9 @@ class RedisFlatnessStressTest {
                 rows.add(admin.keys("*:i:*").stream().mapToLong(admin::zcard).sum());
                 memory.add(usedMemory(admin));
             }
-            System.out.printf(
-                    "After each of %d rounds of %d sets: keys %s, rows %s, bytes %s%n",
-                    ROUNDS, SETS / ROUNDS, keys, rows, memory);
+            Figures.note(String.format(
+                    "After each of %d rounds of %d sets: keys %s, rows %s, bytes %s",
+                    ROUNDS, SETS / ROUNDS, keys, rows, memory));
             assertThat(latest(rows)).as("rows").isLessThan(2 * earliest(rows));
             assertThat(latest(memory)).as("bytes").isLessThan(2 * earliest(memory));
 

@@ -3,6 +3,7 @@ package io.cachekit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class RedisPurgeStressTest {
                 Jedis admin = server.admin()) {
             long before = usedMemory(admin);
             write(cache);
-            System.out.printf("Bytes per entry: %d%n", (usedMemory(admin) - before) / (ENTRIES + OTHERS));
+            Figures.note(String.format("Bytes per entry: %d", (usedMemory(admin) - before) / (ENTRIES + OTHERS)));
             admin.configResetStat();
             admin.configSet("slowlog-log-slower-than", "1000");
             admin.slowlogReset();
@@ -47,8 +48,8 @@ class RedisPurgeStressTest {
                     .map(Slowlog::getExecutionTime)
                     .max(Comparator.naturalOrder())
                     .orElse(0L);
-            System.out.printf(
-                    "Purged %d in %d ms; the longest command took the server %d us%n", ENTRIES, millis, longest);
+            Figures.note(String.format(
+                    "Purged %d in %d ms; the longest command took the server %d us", ENTRIES, millis, longest));
             assertThat(calls(admin, "evalsha")).as("chunks").isGreaterThan(2 * ENTRIES / 250);
             assertThat(cache.getStats().totalEntries()).isEqualTo(OTHERS);
             assertThat(cache.deleteByTags(List.of("big"))).isZero();

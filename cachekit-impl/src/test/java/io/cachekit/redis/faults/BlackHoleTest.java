@@ -9,6 +9,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.fixture.Pace;
 import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
@@ -107,8 +108,7 @@ class BlackHoleTest {
             await().until(() -> "open".equals(kit.health().data().get("circuit")));
             long asked = kit.counters().get(CacheEvent.SHORT_CIRCUIT);
             Duration median = median(service);
-            System.out.println(
-                    "Median of a service call, " + how + ", circuit open: " + median.toNanos() / 1000 + " us");
+            Figures.note("Median of a service call, " + how + ", circuit open: " + median.toNanos() / 1000 + " us");
             assertThat(kit.counters().get(CacheEvent.SHORT_CIRCUIT) - asked)
                     .as("calls that Redis was not asked for")
                     .isGreaterThan(CALLS / 2);
@@ -184,7 +184,7 @@ class BlackHoleTest {
                     yield call;
                 }
             });
-            System.out.println("Black hole, 64 buckets, " + call + ": " + taken / 1_000_000 + " ms");
+            Figures.note("Black hole, 64 buckets, " + call + ": " + taken / 1_000_000 + " ms");
             assertThat(Duration.ofNanos(taken))
                     .isLessThan(FaultKits.TIMEOUT.multipliedBy(2).plus(pace.stretched(WORK)));
         }
@@ -207,7 +207,7 @@ class BlackHoleTest {
                 kit.close();
                 return kit;
             });
-            System.out.println("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
+            Figures.note("close() while black-holed, 256 buckets: " + taken / 1_000_000 + " ms");
             assertThat(Duration.ofNanos(taken)).isLessThan(pace.stretched(Duration.ofSeconds(10)));
         }
         await().atMost(FaultKits.LONG).until(() -> proxy.connections() == 0);

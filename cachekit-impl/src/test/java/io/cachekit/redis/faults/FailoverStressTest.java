@@ -3,6 +3,7 @@ package io.cachekit.redis.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.fixture.Pace;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;
@@ -76,8 +77,7 @@ class FailoverStressTest {
         Duration bound = failover.plus(FaultKits.OFTEN.multipliedBy(2))
                 .plus(LoadProcess.TIMEOUT.multipliedBy(2))
                 .plus(work);
-        System.out.println(
-                what + ": fail-over seen after " + failover.toMillis() + " ms, bound " + bound.toMillis() + " ms");
+        Figures.note(what + ": fail-over seen after " + failover.toMillis() + " ms, bound " + bound.toMillis() + " ms");
         for (Map<String, String> figures : all) {
             assertThat(figures).containsEntry("failures", "0").containsEntry("staleBeforeFault", "0");
             assertThat(figures).containsEntry("serving", "true").containsEntry("pending", "0");

@@ -3,6 +3,7 @@ package io.cachekit.redis.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.fixture.Patience;
 import java.io.File;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class LoadFleet implements AutoCloseable {
                     .filter(text -> text.startsWith("FIGURES "))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(output));
-            System.out.println(what + ", process " + i + ": " + line.substring(8));
+            Figures.note(what + ", process " + i + ": " + line.substring(8));
             Map<String, String> figures = new HashMap<>();
             for (String pair : line.substring(8).split(" ", -1)) {
                 String unused = figures.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);

@@ -10,6 +10,7 @@ import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisClusterServers;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -111,7 +112,7 @@ class SlotMigrationStressTest {
         FaultKits.awaitCalm(two);
         assertNothingStale(one.service());
         assertNothingStale(two.service());
-        System.out.println("Slot migration: reads " + reads + ", hits " + hits + ", changes " + changes + ", queued "
+        Figures.note("Slot migration: reads " + reads + ", hits " + hits + ", changes " + changes + ", queued "
                 + (one.counters().get(CacheEvent.QUEUED) + two.counters().get(CacheEvent.QUEUED)) + ", replayed "
                 + (one.counters().get(CacheEvent.REPLAYED) + two.counters().get(CacheEvent.REPLAYED)) + ", failures "
                 + (one.counters().get(CacheEvent.BACKEND_FAILURE)

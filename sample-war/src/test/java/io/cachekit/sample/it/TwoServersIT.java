@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Figures;
 import io.cachekit.testing.redis.RequiresRedis;
 import java.io.IOException;
 import java.util.List;
@@ -180,7 +181,7 @@ class TwoServersIT {
 
             observe(path, name, delays);
         }
-        System.out.println("Two servers: " + delays);
+        Figures.note("Two servers: " + delays);
     }
 
     /** A read that begins after the bound must show the update, however slow the machine is. */
