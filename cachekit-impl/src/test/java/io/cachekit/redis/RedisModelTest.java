@@ -5,43 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
-import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.redis.RedisBinary;
-import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.SharedRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.Jedis;
 
 /** What stands in Redis, and what happens to it if others put their hands on it. */
-class RedisModelTest {
+class RedisModelTest extends RawRedisFixture {
 
     private static final CacheKey KEY = CacheKey.of("users", "user-1").withTags("users", "vip");
-
-    @RegisterExtension
-    final Closing closing = new Closing();
-
-    private RedisServerProcess server;
-    private String prefix;
-    private RedisCacheAdapter cache;
-    private Jedis admin;
-
-    @BeforeEach
-    void open() {
-        server = SharedRedis.standalone(RedisBinary.EMBEDDED);
-        server.flush();
-        prefix = RedisAdapters.newPrefix();
-        cache = closing.later(RedisAdapters.of(RedisAdapters.settings(server.url(), prefix)));
-        admin = closing.later(server.admin());
-    }
-
-    private String name(String rest) {
-        return "{" + prefix + ":0}:" + rest;
-    }
 
     @Test
     void set_writesOneEntryAndItsRows() {

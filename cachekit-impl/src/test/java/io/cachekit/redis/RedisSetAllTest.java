@@ -6,11 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
 import io.cachekit.redis.failure.FailureSettings;
-import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.ProxyFilter;
-import io.cachekit.testing.redis.RedisBinary;
-import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.SharedRedis;
 import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,36 +17,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.Jedis;
 
 /** Sets of many entries, which go to Redis in slices, whatever happens meanwhile. */
-class RedisSetAllTest {
+class RedisSetAllTest extends RawRedisFixture {
 
     private static final int ENTRIES = 350;
-
-    @RegisterExtension
-    final Closing closing = new Closing();
-
-    private RedisServerProcess server;
-    private String prefix;
-    private RedisCacheAdapter cache;
-    private Jedis admin;
-
-    @BeforeEach
-    void open() {
-        server = SharedRedis.standalone(RedisBinary.EMBEDDED);
-        server.flush();
-        prefix = RedisAdapters.newPrefix();
-        cache = closing.later(RedisAdapters.of(RedisAdapters.settings(server.url(), prefix)));
-        admin = closing.later(server.admin());
-    }
-
-    private String name(String rest) {
-        return "{" + prefix + ":0}:" + rest;
-    }
 
     private static Map<CacheKey, Object> entries(String value, String tag) {
         Map<CacheKey, Object> all = new LinkedHashMap<>();
