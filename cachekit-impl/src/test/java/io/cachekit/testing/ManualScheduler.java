@@ -40,7 +40,7 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
                 .min(Comparator.comparingLong(task -> task.dueNanos - end));
     }
 
-    /** How many tasks wait and were not cancelled. */
+    /** The number of tasks that wait and were not cancelled. */
     public int waiting() {
         return tasks.size();
     }

@@ -30,7 +30,7 @@ public final class Waits {
                                 && frame.getMethodName().equals("await"));
     }
 
-    /** Whether a thread can't go on until another one releases a monitor. */
+    /** Returns whether a thread is blocked until another one releases a monitor. */
     public static boolean isBlockedBy(Thread owner, Thread thread) {
         ThreadInfo info = THREADS.getThreadInfo(thread.getId());
         return info != null && info.getThreadState() == Thread.State.BLOCKED && info.getLockOwnerId() == owner.getId();

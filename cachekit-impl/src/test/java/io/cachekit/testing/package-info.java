@@ -1,4 +1,4 @@
-/** What the tests of several packages share. */
+/** Helpers of tests of several packages. */
 @NullMarked
 package io.cachekit.testing;
 

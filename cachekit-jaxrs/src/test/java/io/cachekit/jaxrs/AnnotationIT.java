@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the members of the annotation do. */
+/** The effect of each member of the annotation. */
 @OnBothServers
 class AnnotationIT {
 

@@ -256,7 +256,7 @@ class BadInputIT {
         assertThat(hit.all("ETag")).isEqualTo(miss.all("ETag")).hasSize(1);
     }
 
-    /** RFC 9110 §5.5: a server may refuse it; we don't stumble. */
+    /** RFC 9110 §5.5: a server may refuse it; the kit does not fail. */
     @ParameterizedTest
     @ValueSource(strings = {"Accept", "Accept-Language", "If-None-Match", "If-Range", "Range", "X-Any", "Cookie"})
     void obsText_inARequest_doesNoHarm(String name) throws Exception {

@@ -168,7 +168,7 @@ class BreakageIT {
         assertThat(entries[0]).isPositive().isLessThanOrEqualTo(entries[1] + entries[1] / 10);
     }
 
-    /** How many entries there are, and may be. */
+    /** The number of entries, and their bound. */
     private int[] entries() throws Exception {
         String[] counts = web.get("fragile/any/entries").body().split(" of ", -1);
         return new int[] {Integer.parseInt(counts[0]), Integer.parseInt(counts[1])};

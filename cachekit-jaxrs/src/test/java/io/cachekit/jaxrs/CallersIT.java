@@ -22,7 +22,7 @@ class CallersIT {
     @ArquillianResource
     private Wire wire;
 
-    /** How a caller shows who they are. */
+    /** The proof of identity of a caller. */
     private enum Proof {
         BASIC,
         PRINCIPAL_COOKIE,
@@ -60,8 +60,8 @@ class CallersIT {
         }
         try (CheckpointServer checkpoint = new CheckpointServer();
                 Crowd crowd = new Crowd(root)) {
-            String target =
-                    "mine/" + id + "-at-once/" + path + (path.contains("?") ? "&" : "?") + "checkpoint=" + checkpoint.port();
+            String target = "mine/" + id + "-at-once/" + path + (path.contains("?") ? "&" : "?") + "checkpoint="
+                    + checkpoint.port();
             for (int i = 0; i < AT_ONCE; i++) {
                 crowd.send(target, proof.lines(all[i % all.length]));
             }

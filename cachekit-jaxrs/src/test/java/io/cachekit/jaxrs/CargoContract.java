@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What an application with a domain model of entities (getters only, ids that are embeddable, lists that are loaded late) gets
- * from the cache: the values of the database, each caller objects of its own, and never what was not committed.
+ * The promises to an application whose domain model has entities with getters only, embeddable ids and lists that are loaded
+ * late: the values of the database, objects of its own for each caller, and nothing that was not committed.
  */
 abstract class CargoContract {
 
@@ -26,10 +26,10 @@ abstract class CargoContract {
     @SuppressWarnings("NullAway.Init") // set before each test
     private String id;
 
-    /** Whether what another node has cached goes with what this node invalidates. */
+    /** Returns whether an invalidation by this node reaches the entries of another node. */
     abstract boolean sharesEntries();
 
-    /** Whether hits of what nobody can change are one object. */
+    /** Returns whether hits of an immutable value are one object. */
     abstract boolean sharesObjects();
 
     @BeforeEach

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the properties switch. */
+/** The effect of the properties. */
 @OnBothServers(TestWar.CONFIGURED)
 @Order(2)
 class ConfiguredIT {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that our answers are right for a cache further down, here nginx. Skipped where there is none. */
+/** The responses of the kit are right for a cache further down, here nginx. Skipped if there is none. */
 @OnBothServers
 class DownstreamIT {
 
@@ -70,7 +70,7 @@ class DownstreamIT {
     }
 
     @Test
-    @DisplayName("RFC 9111 §4.2.3: what arrives tells the whole age, in our cache and in the next one")
+    @DisplayName("RFC 9111 §4.2.3: Age covers the time in this cache and in the next one")
     void age_throughBoth_addsUp() throws Exception {
         String path = made("age", PUBLIC);
         Instant before = Instant.now();
@@ -111,7 +111,7 @@ class DownstreamIT {
 
     @Test
     @DisplayName(
-            "RFC 9111 §4.3: a cache further down validates with our entity tag, and we answer 304 without the resource")
+            "RFC 9111 §4.3: a cache further down validates with the kit's entity tag, and gets 304 without the resource")
     void validation_ofTheNextCache_isAnsweredByOurs() throws Exception {
         String path = made("validated", PUBLIC, "X-Accel-Expires:1"); // how long nginx, and nobody else, may keep it
         HttpResponse<String> first = through.get(path);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What filters forbid is not stored, whether there is an entity or not (RFC 9111 §3). */
+/** Responses whose storage filters forbid, with and without an entity (RFC 9111 §3). */
 @OnBothServers(TestWar.FILTERS)
 class FilterRefusalIT {
 

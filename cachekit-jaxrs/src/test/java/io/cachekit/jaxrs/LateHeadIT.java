@@ -13,7 +13,7 @@ class LateHeadIT {
     @ArquillianResource
     private Wire wire;
 
-    /** What a servlet filter does when Jakarta REST is done is found out with the first response. */
+    /** The first response shows what a servlet filter does when Jakarta REST is done. */
     @ParameterizedTest
     @ValueSource(strings = {"after", "wrapper"})
     void changedLate_isRemoved_andNotStoredAgain(String how) throws Exception {

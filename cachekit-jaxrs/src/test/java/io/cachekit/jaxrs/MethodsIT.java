@@ -49,7 +49,7 @@ class MethodsIT {
         assertThat(wire.get("made/method-options").cacheStatus()).startsWith("CacheKit; hit");
     }
 
-    /** RFC 9110 §9.3.8: a server may refuse it, but we never answer it. */
+    /** RFC 9110 §9.3.8: a server may refuse it; the kit never answers it. */
     @Test
     void trace_isNeverAnsweredFromTheCache() throws Exception {
         assertThat(wire.get("made/method-trace").cacheStatus()).endsWith("stored");

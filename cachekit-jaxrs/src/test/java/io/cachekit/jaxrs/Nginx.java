@@ -20,7 +20,7 @@ final class Nginx implements AutoCloseable {
     private static final Requirement INSTALLED = Requirement.of("nginx", "Debian: apt-get install nginx-light");
 
     /**
-     * Its own {@code Cache-Status} member comes after ours, and {@code Date} is passed on: nginx neither counts nor
+     * Its own {@code Cache-Status} member comes after the kit's, and {@code Date} is passed on: nginx neither counts nor
      * raises {@code Age}, so a client needs {@code Date} to tell how old an answer is (RFC 9111 §4.2.3).
      */
     private static final String CONFIGURATION = """
@@ -90,7 +90,7 @@ final class Nginx implements AutoCloseable {
         return nginx;
     }
 
-    /** Where it answers, with the path of the server behind it. */
+    /** The address, with the path of the server behind it. */
     URI uri() {
         return uri;
     }

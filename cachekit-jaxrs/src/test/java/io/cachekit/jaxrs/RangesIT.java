@@ -156,7 +156,7 @@ class RangesIT {
         assertThat(wire.get(weak, "Range: bytes=1-2").status()).isEqualTo(206);
     }
 
-    /** RFC 9110 §8.8.1: the tag that we made is strong. */
+    /** RFC 9110 §8.8.1: the tag that the kit makes is strong. */
     @Test
     void ifRange_ofTheMadeTag_holds() throws Exception {
         String tag = wire.get("bytes/own").first("ETag");

@@ -63,7 +63,7 @@ record Reply(int status, List<Line> headers, String body, boolean complete) {
         return all(name).stream().findFirst().orElse("");
     }
 
-    /** What the cache says that it did. */
+    /** The value of {@code Cache-Status}. */
     String cacheStatus() {
         return String.join(" | ", all("Cache-Status"));
     }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may read what, in any order of callers, with responses that are public and others. */
+/** The access of callers by role, in any order of callers, to public and other responses. */
 @OnBothServers
 class RolesIT {
 

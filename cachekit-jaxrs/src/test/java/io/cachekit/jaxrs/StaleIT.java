@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is served stale (RFC 5861), by resources that answer at once and later. Responses are stale at once here. */
+/** Stale responses (RFC 5861) of resources that answer at once and later. Responses go stale at once here. */
 @OnBothServers
 class StaleIT {
 

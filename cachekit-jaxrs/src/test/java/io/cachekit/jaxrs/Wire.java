@@ -55,7 +55,7 @@ final class Wire {
         }
     }
 
-    /** What a client does before it goes. */
+    /** The last action of a client before it goes. */
     interface Step {
 
         void run(Socket socket) throws Exception;

@@ -5,8 +5,8 @@ import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 
 /**
- * What a kit counted on this node while an action ran, on any thread. Needs a kit whose statistics are enabled. In a test
- * with CDI the kit can be injected.
+ * The counts of a kit on this node while an action ran, for all threads. The statistics of the kit have to be enabled. In a
+ * test with CDI the kit can be injected.
  *
  * @param hits the reads that the cache answered
  * @param misses the reads that it could not answer

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import redis.clients.jedis.Jedis;
 
-/** What one node believes of its cluster: its answer to {@code CLUSTER NODES}. */
+/** One node's view of its cluster: its reply to {@code CLUSTER NODES}. */
 record ClusterView(List<Node> nodes) {
 
     /** One line of the answer; slots are ranges of first and last, both included. */
@@ -57,7 +57,7 @@ record ClusterView(List<Node> nodes) {
         return nodes.stream().filter(node -> node.flags().contains("slave")).count();
     }
 
-    /** Who owns what, comparable between views. */
+    /** The owners of slots, comparable between views. */
     Map<Integer, String> owners() {
         Map<Integer, String> owners = new TreeMap<>();
         for (Node node : nodes) {
@@ -73,7 +73,7 @@ record ClusterView(List<Node> nodes) {
                 .collect(Collectors.toMap(Node::port, Node::masterId));
     }
 
-    /** Whether each of some nodes owns slots or is a replica: one that just came back is neither. */
+    /** Returns whether each of some nodes owns slots or is a replica: one that just came back is neither. */
     boolean hasRoles(Set<Integer> ports) {
         return nodes.stream()
                 .filter(node -> ports.contains(node.port()))

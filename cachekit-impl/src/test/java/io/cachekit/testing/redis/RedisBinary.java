@@ -37,7 +37,7 @@ public enum RedisBinary {
         return requirement.get(embedded.path(), "The embedded redis-server does not run here: " + embedded.trouble());
     }
 
-    /** Why there is none that runs; empty where there is one. Fails where it is required. */
+    /** The reason why none runs; empty if there is one. Fails if one is required. */
     public Optional<String> missing() {
         try {
             Path unused = executable();

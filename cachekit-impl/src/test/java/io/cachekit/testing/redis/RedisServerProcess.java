@@ -155,7 +155,7 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it is our server that answers on the port, and has loaded its data. */
+    /** Returns whether this server answers on the port, and has loaded its data. */
     private boolean answers() {
         try (Jedis jedis = admin()) {
             return "PONG".equals(jedis.ping()) && jedis.info("server").contains("process_id:" + pid() + "\r");
@@ -204,7 +204,7 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
-    /** Whether its process is alive and not paused. */
+    /** Returns whether its process is alive and not paused. */
     public synchronized boolean isRunning() {
         return process != null && process.isAlive() && !paused;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * A shell that kills a server as soon as this JVM is gone, however it went: it waits for the end of its input, which only
- * we hold. Shutdown hooks don't run when a JVM is killed, and a build that was aborted must leave no servers.
+ * this JVM holds. Shutdown hooks don't run when a JVM is killed, and a build that was aborted must leave no servers.
  */
 final class Watchdog {
 

@@ -78,7 +78,7 @@ public class BreakableResource {
         return response.build();
     }
 
-    /** How many entries the cache has, and how many it may have. */
+    /** The number of entries in the cache, and their bound. */
     @GET
     @Path("entries")
     @Produces("text/plain")

@@ -50,7 +50,7 @@ public class CachedMethodsResource {
     @Inject
     Produced produced;
 
-    /** What all of them do. */
+    /** The methods of all of them. */
     public interface Numbers {
         int find(long id);
 

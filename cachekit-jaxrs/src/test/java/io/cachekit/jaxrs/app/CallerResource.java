@@ -56,7 +56,7 @@ public class CallerResource {
         return "changed";
     }
 
-    /** What {@code private="…"} names is for one caller. */
+    /** A response with one field that {@code private="…"} names, for one caller. */
     @GET
     @Path("field")
     public Response field() {

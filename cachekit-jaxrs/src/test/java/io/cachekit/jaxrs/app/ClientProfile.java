@@ -15,15 +15,15 @@ public class ClientProfile {
         value = found;
     }
 
-    /** What the client's tenant is. */
+    /** The client's tenant. */
     @RequestScoped
     public static class Tenant extends ClientProfile {}
 
-    /** What the client's language is. */
+    /** The client's language. */
     @RequestScoped
     public static class Language extends ClientProfile {}
 
-    /** What the client's theme is. */
+    /** The client's theme. */
     @RequestScoped
     public static class Theme extends ClientProfile {}
 }

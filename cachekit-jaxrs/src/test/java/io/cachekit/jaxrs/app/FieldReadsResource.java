@@ -30,7 +30,7 @@ public class FieldReadsResource {
     @Inject
     HostReader reader;
 
-    /** What several methods take. */
+    /** The parameters of several methods. */
     public static class Bean {
         @HeaderParam("X-Of-Bean")
         String header;

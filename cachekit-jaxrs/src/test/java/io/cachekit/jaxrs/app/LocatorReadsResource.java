@@ -26,7 +26,7 @@ public class LocatorReadsResource {
         return new Part(field + cookie);
     }
 
-    /** What one locator finds. */
+    /** The sub-resource of one locator. */
     @Produces("text/plain")
     public static class Item {
 
@@ -50,7 +50,7 @@ public class LocatorReadsResource {
         }
     }
 
-    /** What the other locator finds. */
+    /** The sub-resource of the other locator. */
     @Produces("text/plain")
     public static class Part {
 

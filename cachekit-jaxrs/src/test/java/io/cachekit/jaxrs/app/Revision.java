@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.List;
 
 /**
- * What a {@link ConditionalResource} page is at the moment.
+ * The state of a {@link ConditionalResource} page.
  *
  * @param tag its entity tag, or null
  * @param weak whether that is weak

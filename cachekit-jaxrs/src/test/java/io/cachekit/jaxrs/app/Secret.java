@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What nobody but its caller may read, unless the query asks for a public response. */
+/** A body that only its caller may read, unless the query asks for a public response. */
 public final class Secret {
 
     private Secret() {}

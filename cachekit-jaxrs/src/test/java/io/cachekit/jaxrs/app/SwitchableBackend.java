@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What resources depend on, one backend for each name: it can be held up, and can fail. */
+/** The backends that resources depend on, by name: a test can hold one up or have it fail. */
 @ApplicationScoped
 public class SwitchableBackend {
 

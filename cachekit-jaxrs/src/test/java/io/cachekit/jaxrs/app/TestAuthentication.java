@@ -32,7 +32,7 @@ public class TestAuthentication implements HttpAuthenticationMechanism {
         if (user.equals("bob")) {
             return context.notifyContainerAboutLogin(user, Set.of("staff"));
         }
-        // No challenge: Payara asks for one at a @PermitAll method of a @RolesAllowed class, and runs it all the same.
+        // No challenge: Payara asks for one at a @PermitAll method of a @RolesAllowed class, and runs it anyway.
         return context.doNothing();
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class CargoRepository {
 
-    /** Where cargos are cached by their ids. */
+    /** The namespace of cargos by their ids. */
     public static final String NAMESPACE = "cargos";
 
     private final Map<String, Integer> loads = new ConcurrentHashMap<>();
@@ -86,7 +86,7 @@ public class CargoRepository {
     @CacheInvalidate(tags = {"cargo:{id.id}", "cargos"})
     public void forget(TrackingId id) {}
 
-    /** How often something was loaded. */
+    /** The number of loads of something. */
     public int loads(String what) {
         return loads.getOrDefault(what, 0);
     }

@@ -85,7 +85,7 @@ public class CargoResource {
         return cargos.findWithoutLegs(new TrackingId(id)).getTrackingId().getId();
     }
 
-    /** Whether any two of three callers share an object that can be changed. */
+    /** Returns whether any two of three callers share a mutable object. */
     @GET
     @Path("{id}/shared")
     public boolean shared(@PathParam("id") String id) {
@@ -229,7 +229,7 @@ public class CargoResource {
         return facade.views(prefix).toString();
     }
 
-    /** How often the facade loaded, and whether hits hand out one object. */
+    /** The number of loads of the facade, and whether hits return one object. */
     @GET
     @Path("{id}/views/shared")
     public String sharedViews(@PathParam("id") String id) {

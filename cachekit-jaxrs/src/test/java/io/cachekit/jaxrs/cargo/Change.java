@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 
-/** What both services do in their transactions. */
+/** The change that both services make in their transactions. */
 @Dependent
 public class Change {
 

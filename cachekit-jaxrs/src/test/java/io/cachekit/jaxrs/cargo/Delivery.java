@@ -8,7 +8,7 @@ import jakarta.persistence.ManyToOne;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** How far a cargo has come. */
+/** The progress of a cargo. */
 @Embeddable
 public class Delivery implements Serializable {
 

@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 @Entity
 public class HandlingEvent implements Serializable {
 
-    /** What was done. */
+    /** The kind of event. */
     public enum Type {
         RECEIVE,
         LOAD

@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs.cargo;
 
-/** Where a cargo is. */
+/** The place of a cargo. */
 public enum TransportStatus {
     NOT_RECEIVED,
     IN_PORT,

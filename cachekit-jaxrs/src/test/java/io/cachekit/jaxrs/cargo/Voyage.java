@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What carries cargo by a schedule. */
+/** A scheduled transport of cargo. */
 @Entity
 public class Voyage implements Serializable {
 

@@ -11,7 +11,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the kit has logged since the application started. */
+/** The warnings of the kit since the application started. */
 @Singleton
 @Startup
 public class Warnings {

@@ -59,7 +59,7 @@ class FieldRecorderTest {
         assertThat(map.get("X-C")).isEqualTo(List.of("3", "4"));
     }
 
-    /** What the recorder needs to know of a server's object. */
+    /** The part of a server's object that the recorder needs. */
     interface Headers {
         MultivaluedMap<String, String> getRequestHeaders();
 
