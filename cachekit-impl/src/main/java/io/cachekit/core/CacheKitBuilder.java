@@ -95,7 +95,6 @@ public final class CacheKitBuilder {
      * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://}, several hosts, or
      *     {@code redis-sentinel://}; null for none
      * @return this
-     * @see io.cachekit.redis.client.RedisAddress#parse
      */
     public CacheKitBuilder redisUrl(@Nullable String url) {
         this.redisUrl = url;
