@@ -110,10 +110,12 @@ final class AccessLog {
         List<byte[]> arguments = new ArrayList<>();
         for (Row row : rows) {
             keys.add(bucket.scripts().names().entry(row.location().id()));
-            arguments.add(KeyNames.bytes(row.access().version.incarnation()));
-            arguments.add(KeyNames.bytes(row.access().version.sequence()));
-            arguments.add(KeyNames.bytes(row.access().reads()));
-            arguments.add(KeyNames.bytes(row.access().last()));
+            BucketVersion version = row.access().version;
+            arguments.addAll(BucketScripts.arguments(
+                    version.incarnation(),
+                    version.sequence(),
+                    row.access().reads(),
+                    row.access().last()));
         }
         try {
             long touched = bucket.guard().read(() -> bucket.scripts().number(Script.TOUCH, keys, arguments), () -> -1L);

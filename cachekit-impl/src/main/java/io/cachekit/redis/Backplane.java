@@ -62,11 +62,8 @@ public final class Backplane {
                 .list(
                         Script.CATCHUP,
                         List.of(names.state(), names.fences(), names.log(), names.listeners()),
-                        List.of(
-                                bucket.scripts().uniqueId(),
-                                KeyNames.bytes(listening.toMillis()),
-                                KeyNames.bytes(incarnation),
-                                KeyNames.bytes(sequence)));
+                        BucketScripts.arguments(
+                                bucket.scripts().uniqueId(), listening.toMillis(), incarnation, sequence));
         List<BackplaneMessage> messages = new ArrayList<>();
         boolean complete = (Long) reply.get(2) == 1;
         for (Object bytes : reply.subList(3, reply.size())) {

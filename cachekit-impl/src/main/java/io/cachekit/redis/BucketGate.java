@@ -14,7 +14,7 @@ final class BucketGate {
     private final BucketScripts scripts;
     private final Predicate<byte[]> isHere;
     private final int chunkSize;
-    private final byte[] leaseMillis;
+    private final long leaseMillis;
 
     /**
      * Creates the steps.
@@ -27,7 +27,7 @@ final class BucketGate {
         this.scripts = scripts;
         this.isHere = isHere;
         this.chunkSize = chunkSize;
-        this.leaseMillis = KeyNames.bytes(leaseMillis);
+        this.leaseMillis = leaseMillis;
     }
 
     /** A run of a script, sent alone or together with those of other buckets. */
@@ -65,14 +65,14 @@ final class BucketGate {
         List<byte[]> keys = keys();
         targets.walks().forEach(walk -> keys.add(walk.index()));
         targets.ids().forEach(id -> keys.add(names.entry(id)));
-        List<byte[]> arguments = new ArrayList<>(List.of(
+        List<byte[]> arguments = BucketScripts.arguments(
                 scripts.uniqueId(),
                 owner,
                 leaseMillis,
-                KeyNames.bytes(mostRows),
-                KeyNames.bytes(targets.everything() ? 1 : 0),
-                KeyNames.bytes(targets.walks().size()),
-                BackplaneCodec.closing(owner, what)));
+                mostRows,
+                targets.everything() ? 1 : 0,
+                targets.walks().size(),
+                BackplaneCodec.closing(owner, what));
         arguments.addAll(targets.slots());
         return new Call(Script.GATE_CLOSE, keys, arguments);
     }
@@ -99,12 +99,12 @@ final class BucketGate {
 
     /** Opens the gates. (model: open) */
     Call open(byte[] owner, Invalidation what, GateTargets targets, Closed closed) {
-        List<byte[]> arguments = new ArrayList<>(List.of(
+        List<byte[]> arguments = BucketScripts.arguments(
                 scripts.uniqueId(),
                 owner,
-                KeyNames.bytes(closed.version().incarnation()),
-                KeyNames.bytes(targets.everything() ? 1 : 0),
-                BackplaneCodec.opening(owner, what)));
+                closed.version().incarnation(),
+                targets.everything() ? 1 : 0,
+                BackplaneCodec.opening(owner, what));
         arguments.addAll(targets.slots());
         return new Call(Script.GATE_OPEN, keys(), arguments);
     }

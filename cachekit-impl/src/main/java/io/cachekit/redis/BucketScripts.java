@@ -3,6 +3,7 @@ package io.cachekit.redis;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.spi.TimeSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -39,6 +40,11 @@ final class BucketScripts {
         return connection.client();
     }
 
+    /** Creates the state of the bucket if there is none; returns incarnation, sequence and time. */
+    List<Object> openState() {
+        return list(Script.STATE_OPEN, List.of(names.state(), names.fences()), List.of(uniqueId()));
+    }
+
     /** Runs a script that returns a list. */
     @SuppressWarnings("unchecked") // what every one of them returns, as their files say
     List<Object> list(Script script, List<byte[]> keys, List<byte[]> arguments) {
@@ -53,6 +59,15 @@ final class BucketScripts {
     /** A unique id, for an incarnation or an owner. */
     byte[] uniqueId() {
         return uniqueIds.next();
+    }
+
+    /** The arguments of a script: byte arrays as they are, other values as text. */
+    static List<byte[]> arguments(Object... values) {
+        List<byte[]> arguments = new ArrayList<>(values.length);
+        for (Object value : values) {
+            arguments.add(value instanceof byte[] bytes ? bytes : KeyNames.bytes(value.toString()));
+        }
+        return arguments;
     }
 
     static String text(Object reply) {

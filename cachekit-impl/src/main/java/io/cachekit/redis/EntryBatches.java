@@ -22,8 +22,6 @@ final class EntryBatches {
     /** The most tags and namespaces of a script, for its run time and two-byte positions. */
     private static final int MOST_INDEXES = 500;
 
-    private static final int FIXED_ARGUMENTS = 6;
-
     private final BucketScripts scripts;
     private final ServerClock clock;
     private final long timeoutNanos;
@@ -73,13 +71,13 @@ final class EntryBatches {
                 names.state(), names.fences(), names.all(), names.byCreation(), names.log(), names.listeners()));
         writes.forEach(write -> keys.add(names.entry(write.id())));
         long sent = clock.nanos();
-        List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + 4 * writes.size());
-        arguments.add(scripts.uniqueId());
-        arguments.add(KeyNames.bytes(clock.deadline(sent, timeoutNanos)));
-        arguments.add(KeyNames.bytes(writes.get(0).ttlMillis()));
-        arguments.add(names.tagPrefix());
-        arguments.add(KeyNames.bytes(names.entryPrefix().length));
-        arguments.add(KeyNames.bytes(writes.size()));
+        List<byte[]> arguments = BucketScripts.arguments(
+                scripts.uniqueId(),
+                clock.deadline(sent, timeoutNanos),
+                writes.get(0).ttlMillis(),
+                names.tagPrefix(),
+                names.entryPrefix().length,
+                writes.size());
         Indexes indexes = new Indexes(names, keys);
         for (Write write : writes) {
             arguments.add(FenceSlots.key(write.id()));

@@ -78,8 +78,7 @@ final class EntryReads {
                     return new Seen(new BucketVersion(words[0], Long.parseLong(words[1])), both.get(1));
                 }
             }
-            List<Object> unused = scripts.list(
-                    Script.STATE_OPEN, List.of(names.state(), names.fences()), List.of(scripts.uniqueId()));
+            List<Object> unused = scripts.openState();
         }
     }
 
@@ -101,11 +100,8 @@ final class EntryReads {
 
     /** Checks whether a store would be admitted. */
     boolean isCurrent(RedisToken token, CacheKey key, byte[] id) {
-        List<byte[]> arguments = new ArrayList<>();
-        arguments.add(KeyNames.bytes(token.version().incarnation()));
-        arguments.add(KeyNames.bytes(token.version().sequence()));
-        arguments.add(KeyNames.bytes(token.received()));
-        arguments.add(FenceSlots.key(id));
+        List<byte[]> arguments = BucketScripts.arguments(
+                token.version().incarnation(), token.version().sequence(), token.received(), FenceSlots.key(id));
         arguments.addAll(FenceSlots.around(key, id));
         KeyNames names = scripts.names();
         return scripts.number(Script.CURRENT, List.of(names.state(), names.fences(), names.gates()), arguments) == 1;

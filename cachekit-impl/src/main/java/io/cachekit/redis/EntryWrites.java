@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -21,8 +22,6 @@ final class EntryWrites {
 
     private static final int ATTEMPTS = 10;
     private static final int FIXED_KEYS = 9;
-    private static final int FIXED_ARGUMENTS = 14;
-    private static final byte[] NONE = {};
 
     private final BucketScripts scripts;
     private final ServerClock clock;
@@ -35,20 +34,13 @@ final class EntryWrites {
     }
 
     /** The condition of a write. */
-    @SuppressWarnings("ImmutableEnumChecker") // the arrays are never written
     enum Mode {
         /** Unconditional. */
-        SET("set"),
+        SET,
         /** The result of a load: only with a valid token. */
-        STORE("store"),
+        STORE,
         /** The result of an effect: only with a valid token, and fencing its key. */
-        REPLACE("replace");
-
-        private final byte[] word;
-
-        Mode(String word) {
-            this.word = KeyNames.bytes(word);
-        }
+        REPLACE
     }
 
     /**
@@ -149,25 +141,24 @@ final class EntryWrites {
     private List<byte[]> arguments(Write write, long now) {
         CacheKey key = write.key();
         RedisToken token = write.token();
-        List<byte[]> slots = token == null ? List.of() : FenceSlots.around(key, write.id());
-        int memberOf = key.tags().size() + (key.namespace() == null ? 0 : 1);
-        long deadline = token == null ? clock.deadline(now, timeoutNanos) : 0;
-        List<byte[]> arguments = new ArrayList<>(FIXED_ARGUMENTS + slots.size());
-        arguments.add(scripts.uniqueId());
-        arguments.add(write.mode().word);
-        arguments.add(KeyNames.bytes(deadline));
-        arguments.add(KeyNames.bytes(write.ttlMillis()));
-        arguments.add(write.id());
-        arguments.add(KeyNames.bytes(memberOf));
-        arguments.add(FenceSlots.key(write.id()));
-        arguments.add(token == null ? NONE : KeyNames.bytes(token.version().incarnation()));
-        arguments.add(token == null ? NONE : KeyNames.bytes(token.version().sequence()));
-        arguments.add(token == null ? NONE : KeyNames.bytes(token.received()));
-        arguments.add(token == null || token.owner() == null ? NONE : KeyNames.bytes(token.owner()));
-        arguments.add(scripts.names().tagPrefix());
-        arguments.add(EntryHeader.tail(key, write.value().shape()));
-        arguments.add(write.value().payload());
-        arguments.addAll(slots);
+        List<byte[]> arguments = BucketScripts.arguments(
+                scripts.uniqueId(),
+                write.mode().name().toLowerCase(Locale.ROOT),
+                token == null ? clock.deadline(now, timeoutNanos) : 0,
+                write.ttlMillis(),
+                write.id(),
+                key.tags().size() + (key.namespace() == null ? 0 : 1),
+                FenceSlots.key(write.id()),
+                token == null ? "" : token.version().incarnation(),
+                token == null ? "" : token.version().sequence(),
+                token == null ? "" : token.received(),
+                token == null || token.owner() == null ? "" : token.owner(),
+                scripts.names().tagPrefix(),
+                EntryHeader.tail(key, write.value().shape()),
+                write.value().payload());
+        if (token != null) {
+            arguments.addAll(FenceSlots.around(key, write.id()));
+        }
         return arguments;
     }
 }

@@ -1,17 +1,16 @@
 package io.cachekit.redis;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The load leases of one bucket: short-lived keys that name their owners. */
 final class LoadLeases {
 
     private final BucketScripts scripts;
-    private final byte[] leaseMillis;
+    private final long leaseMillis;
 
     LoadLeases(BucketScripts scripts, long leaseMillis) {
         this.scripts = scripts;
-        this.leaseMillis = KeyNames.bytes(leaseMillis);
+        this.leaseMillis = leaseMillis;
     }
 
     /**
@@ -27,9 +26,8 @@ final class LoadLeases {
     Begun begin(EntryLocation location, String owner, boolean ignoring) {
         KeyNames names = scripts.names();
         byte[] id = location.id();
-        List<byte[]> arguments = new ArrayList<>(
-                List.of(scripts.uniqueId(), KeyNames.bytes(owner), leaseMillis, KeyNames.bytes(ignoring ? 1 : 0)));
-        arguments.add(FenceSlots.key(id));
+        List<byte[]> arguments =
+                BucketScripts.arguments(scripts.uniqueId(), owner, leaseMillis, ignoring ? 1 : 0, FenceSlots.key(id));
         arguments.addAll(FenceSlots.around(location.key(), id));
         List<Object> reply = scripts.list(
                 Script.LEASE_BEGIN,
@@ -47,7 +45,7 @@ final class LoadLeases {
 
     void renew(byte[] id, String owner) {
         long unused = scripts.number(
-                Script.LEASE_RENEW, List.of(scripts.names().lease(id)), List.of(KeyNames.bytes(owner), leaseMillis));
+                Script.LEASE_RENEW, List.of(scripts.names().lease(id)), BucketScripts.arguments(owner, leaseMillis));
     }
 
     void end(byte[] id, String owner) {

@@ -4,6 +4,7 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.failure.BucketGuard;
 import io.cachekit.redis.failure.FailureSettings.OnError;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts beneath the adapter: connections, buckets with their guards, and background work. */
@@ -32,7 +34,8 @@ final class RedisBackend implements AutoCloseable {
     private final RedisConnection connection;
     private final Buckets buckets;
     private final Fanout fanout;
-    private final RedisInvalidations invalidations;
+    private final ScriptSender sender;
+    private final CacheCounters counters;
     private final AccessLog accesses;
     private final ServerInspector inspector;
     private final RecoveryScheduler recovery;
@@ -59,7 +62,8 @@ final class RedisBackend implements AutoCloseable {
                 inspector,
                 this::replay);
         this.fanout = new Fanout(executor);
-        this.invalidations = new RedisInvalidations(buckets, fanout, connection, counters);
+        this.sender = new ScriptSender(connection);
+        this.counters = counters;
         this.inspector.onRefusal(this::refuse);
         this.accesses = new AccessLog(time, model.trackAccess());
         this.recovery = started(settings, time, executor, scheduler);
@@ -130,17 +134,33 @@ final class RedisBackend implements AutoCloseable {
         guards().forEach(guard -> guard.refuse(reason));
     }
 
-    /** Replays an invalidation; no recovery calls this before the constructor is done. */
+    /** Invalidates for a caller; {@code opened} takes the versions of swept buckets. */
+    long invalidate(Invalidation what, BiConsumer<Bucket, BucketVersion> opened) {
+        long removed = what instanceof Invalidation.Key one
+                ? delete(one)
+                : run(what, new InvalidationGuard.OfCaller(), opened);
+        counters.invalidated(what);
+        counters.add(CacheEvent.INVALIDATED_ENTRY, CacheCounters.namespaceOf(what), removed);
+        return removed;
+    }
+
+    private long delete(Invalidation.Key what) {
+        EntryLocation location = buckets.locate(what.key());
+        Bucket bucket = location.bucket();
+        return bucket.guard().invalidate(what, () -> bucket.writes().delete(what.key(), location.id()) ? 1 : 0);
+    }
+
+    /** Replays an invalidation of a bucket's queue; no recovery does so during the constructor. */
     private void replay(int bucket, Invalidation what) {
-        invalidations.replay(bucket, what);
+        long unused = run(what, new InvalidationGuard.OfReplay(bucket), (other, version) -> {});
+    }
+
+    private long run(Invalidation what, InvalidationGuard guard, BiConsumer<Bucket, BucketVersion> opened) {
+        return new GatedInvalidation(what, buckets.all(), fanout, sender, guard).run(opened);
     }
 
     Fanout fanout() {
         return fanout;
-    }
-
-    RedisInvalidations invalidations() {
-        return invalidations;
     }
 
     Buckets buckets() {

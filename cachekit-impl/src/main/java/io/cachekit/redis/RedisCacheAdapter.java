@@ -47,7 +47,6 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     private final RedisBackend backend;
     private final RedisReads reads;
     private final RedisWrites writes;
-    private final RedisInvalidations invalidations;
     private final RedisStatistics statistics;
     private final BucketScripts scripts;
 
@@ -62,7 +61,6 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
         this.reads = new RedisReads(buckets, fanout, values, backend.accesses(), counters);
         this.writes = new RedisWrites(
                 buckets, fanout, values, counters, settings.connection().timeout());
-        this.invalidations = backend.invalidations();
         this.statistics = new RedisStatistics(buckets, counters);
         this.scripts = buckets.all().get(0).scripts();
     }
@@ -172,7 +170,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
 
     @Override
     public long invalidate(Invalidation what) {
-        return invalidations.apply(what, (bucket, version) -> {});
+        return backend.invalidate(what, (bucket, version) -> {});
     }
 
     /**
@@ -183,7 +181,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
      * @return the number of live entries that were removed
      */
     public long invalidate(Invalidation what, Backplane.Listener opened) {
-        return invalidations.apply(
+        return backend.invalidate(
                 what, (bucket, version) -> opened.changed(bucket.number(), version.incarnation(), version.sequence()));
     }
 

@@ -26,7 +26,7 @@ final class RowRemoval {
     private final BucketVersion below;
     private final @Nullable ByteBuffer foundBy;
     private final byte[] index;
-    private final byte[] rows;
+    private final int rows;
     private final Set<ByteBuffer> tags = new LinkedHashSet<>();
     private boolean tooMany;
 
@@ -42,7 +42,7 @@ final class RowRemoval {
         this.below = below;
         this.foundBy = foundBy == null ? null : ByteBuffer.wrap(KeyNames.bytes(foundBy));
         this.index = index;
-        this.rows = KeyNames.bytes(rows);
+        this.rows = rows;
     }
 
     /**
@@ -105,15 +105,15 @@ final class RowRemoval {
         keys.add(names.all());
         keys.add(names.byCreation());
         ordered.forEach(id -> keys.add(names.entry(id)));
-        List<byte[]> arguments = new ArrayList<>();
-        arguments.add(KeyNames.bytes(below.incarnation()));
-        arguments.add(KeyNames.bytes(below.sequence()));
-        arguments.add(names.tagPrefix());
-        arguments.add(KeyNames.bytes(foundBy == null ? 0 : 1));
-        arguments.add(KeyNames.bytes(names.entryPrefix().length));
-        arguments.add(KeyNames.bytes(ids.size()));
-        arguments.add(cursor);
-        arguments.add(rows);
+        List<byte[]> arguments = BucketScripts.arguments(
+                below.incarnation(),
+                below.sequence(),
+                names.tagPrefix(),
+                foundBy == null ? 0 : 1,
+                names.entryPrefix().length,
+                ids.size(),
+                cursor,
+                rows);
         keys.add(index);
         byNamespace.forEach((namespace, some) -> {
             arguments.add(KeyNames.bytes(some.size()));

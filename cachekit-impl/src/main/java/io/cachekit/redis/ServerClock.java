@@ -1,7 +1,6 @@
 package io.cachekit.redis;
 
 import io.cachekit.spi.TimeSource;
-import java.util.List;
 
 /**
  * An upper bound of the time on the server, whose clock alone decides deadlines. It comes from the
@@ -31,10 +30,7 @@ final class ServerClock {
     void learn(BucketScripts scripts) {
         if (!isKnown()) {
             long sent = nanos();
-            KeyNames names = scripts.names();
-            List<Object> opened = scripts.list(
-                    Script.STATE_OPEN, List.of(names.state(), names.fences()), List.of(scripts.uniqueId()));
-            read((Long) opened.get(2), sent);
+            read((Long) scripts.openState().get(2), sent);
         }
     }
 

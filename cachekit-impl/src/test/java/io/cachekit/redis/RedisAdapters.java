@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
-/** Adapters for tests: failures are told, and nothing else is in their prefix. */
+/** Adapters for tests: failures are thrown, and nothing else is in their prefix. */
 final class RedisAdapters {
 
     private static final AtomicLong PREFIXES = new AtomicLong();

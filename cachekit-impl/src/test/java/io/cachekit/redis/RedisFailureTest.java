@@ -29,7 +29,7 @@ class RedisFailureTest {
     private static final FailureSettings STRICT = FailureSettings.defaults().withOnError(OnError.FAIL);
 
     @Test
-    void open_serverKnowsNoAuth_passwordIsNotTold() {
+    void open_serverKnowsNoAuth_passwordIsNotShown() {
         try (RedisServerProcess server =
                         RedisServerProcess.start(RedisBinary.EMBEDDED, "rename-command AUTH NOAUTHHERE");
                 RedisCacheAdapter cache = RedisAdapters.of(
@@ -52,7 +52,7 @@ class RedisFailureTest {
 
     @Test
     @Tag("long")
-    void setAll_redisIsAwayAndFailuresAreTold_noneKeepsItsOldValue() {
+    void setAll_redisIsAwayAndOnErrorFail_noneKeepsItsOldValue() {
         RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
         List<CacheKey> keys = List.of(CacheKey.of("a"), CacheKey.of("b"), CacheKey.of("c"));
         try (TcpProxy proxy = TcpProxy.to(server.port());

@@ -79,7 +79,7 @@ class RedisFlatnessStressTest {
         }
     }
 
-    /** The most of the first rounds, in which the population settles. */
+    /** The most of the first rounds, until the population is stable. */
     private static long earliest(List<Long> rounds) {
         return Collections.max(rounds.subList(0, 4));
     }

@@ -5,7 +5,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import java.time.Duration;
 
-/** Kits for tests: each is a node, which does not take a busy machine for a failure unless it is told to. */
+/** Kits for tests: each is a node, whose time-outs allow for a busy machine. */
 public final class RedisKits {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

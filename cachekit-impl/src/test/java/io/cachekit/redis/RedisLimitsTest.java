@@ -112,7 +112,7 @@ class RedisLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"everything", "tag", "namespace", "key", "set"})
-    void damagedTagThatIsNoText_keepsNobodyFromRemovingItsEntry(String what) {
+    void damagedTagThatIsNoText_doesNotPreventTheRemovalOfItsEntry(String what) {
         CacheKey bad = CacheKey.of("n", "bad").withTags("t", "tagtag");
         cache.set(CacheKey.of("n", "good").withTags("t"), "v", null);
         cache.set(bad, "v", null);
@@ -161,12 +161,12 @@ class RedisLimitsTest {
     @Test
     @Tag("long")
     void indexByCreation_goesWithTheIndexOfAll() {
-        cache.set(CacheKey.of("for ever"), "v", null);
+        cache.set(CacheKey.of("without expiry"), "v", null);
         for (int i = 0; i < 500; i++) {
             cache.set(CacheKey.of("brief-" + i), "v", Duration.ofMillis(200));
         }
         RedisAdapters.elapse(Duration.ofMillis(5_300));
-        cache.delete(CacheKey.of("for ever"));
+        cache.delete(CacheKey.of("without expiry"));
         assertThat(admin.exists(name("i:a"))).isFalse();
         assertThat(admin.exists(name("i:c"))).isFalse();
         cache.set(CacheKey.of("new"), "v", null);

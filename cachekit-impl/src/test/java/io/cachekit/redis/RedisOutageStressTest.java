@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** Outages that outlast what the lanes remember, and commands that outlast their callers. */
+/** Outages that outlast the replayed changes, and commands that outlast their callers. */
 class RedisOutageStressTest {
 
     private static final CacheKey KEY = CacheKey.of("k");

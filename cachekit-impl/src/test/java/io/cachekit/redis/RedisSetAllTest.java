@@ -203,16 +203,16 @@ class RedisSetAllTest extends RawRedisFixture {
     @Test
     void setAll_answersAreLost_eachIsInvalidated() {
         try (TcpProxy proxy = TcpProxy.to(server.port());
-                RedisCacheAdapter deaf = RedisAdapters.of(
+                RedisCacheAdapter blocked = RedisAdapters.of(
                         RedisAdapters.settings(proxy.url(), 1, Duration.ofMillis(500), FailureSettings.defaults()))) {
-            deaf.setAll(entries("old", "t"), null);
+            blocked.setAll(entries("old", "t"), null);
             proxy.use(ProxyFilter.swallowReplies());
-            deaf.setAll(entries("new", "t"), null);
+            blocked.setAll(entries("new", "t"), null);
             proxy.restore();
             proxy.cut();
-            await().until(() -> !deaf.health().degraded());
+            await().until(() -> !blocked.health().degraded());
             await().until(() ->
-                    entries("old", "t").keySet().stream().allMatch(key -> RedisAdapters.text(deaf, key) == null));
+                    entries("old", "t").keySet().stream().allMatch(key -> RedisAdapters.text(blocked, key) == null));
         }
     }
 }

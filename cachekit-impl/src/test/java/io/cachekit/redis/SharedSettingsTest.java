@@ -78,14 +78,14 @@ class SharedSettingsTest {
                 .hasMessageContaining("recorded " + recorded + " under " + record);
     }
 
-    private void assertReplacedWithOneWarning(String told) {
+    private void assertReplacedWithOneWarning(String text) {
         assertStarts();
         assertStarts();
         assertThat(log.lines())
                 .singleElement()
                 .asString()
                 .startsWith("WARNING The settings record " + record)
-                .contains(told, OWN)
+                .contains(text, OWN)
                 .doesNotContain("s3cret");
         assertRefused(OWN);
     }

@@ -47,7 +47,7 @@ class StagedRedisTest {
         return kit.service();
     }
 
-    /** Begins a load that a source completes, and tells the thread of the loader. */
+    /** Begins a load that a source completes, and returns the thread of the loader. */
     private static CompletableFuture<String> loading(
             CacheService cache, CompletableFuture<Thread> started, CompletableFuture<String> source) {
         return cache.getOrSetAsync("k", String.class, PLAIN, () -> {

@@ -15,9 +15,9 @@ class UniqueIdsTest {
         UniqueIds others = new UniqueIds();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
-            String seed = new String(uniqueIds.next(), StandardCharsets.US_ASCII);
-            assertThat(seed).matches("[A-Za-z0-9_-]{8}");
-            assertThat(seen.add(seed)).isTrue();
+            String id = new String(uniqueIds.next(), StandardCharsets.US_ASCII);
+            assertThat(id).matches("[A-Za-z0-9_-]{8}");
+            assertThat(seen.add(id)).isTrue();
             assertThat(seen.add(new String(others.next(), StandardCharsets.US_ASCII)))
                     .isTrue();
         }

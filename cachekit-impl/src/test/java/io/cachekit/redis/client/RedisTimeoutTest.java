@@ -126,7 +126,7 @@ class RedisTimeoutTest {
     }
 
     @Test
-    void client_manyThreadsAndNobodyThere_allFailInTime() throws Exception {
+    void client_manyThreadsAndNoServer_allFailInTime() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (Pace pace = Pace.measured();
                 TcpProxy silent = TcpProxy.blackHole();
@@ -182,7 +182,7 @@ class RedisTimeoutTest {
         assertThat(budget.handshakeMillis()).isPositive();
     }
 
-    /** Has a server answer nobody, for longer than any test takes. */
+    /** Keeps a server from replying, for longer than any test takes. */
     private static void pause(RedisServerProcess server) {
         try (Jedis admin = server.admin()) {
             admin.clientPause(3_600_000);

@@ -72,7 +72,7 @@ class BatchWriteTest {
     }
 
     @Test
-    void writeAll_failuresAreTold_oneIs_afterAllWereSeenTo() {
+    void writeAll_onErrorFail_throwsOnceAfterAllWereHandled() {
         GuardFixture strict = GuardFixture.serving(GuardFixture.settings(OnError.FAIL, 100));
         assertThatThrownBy(() -> write(strict.guard, ScriptedBucket.gone()))
                 .isInstanceOf(CacheUnavailableException.class);

@@ -167,7 +167,7 @@ class BlockedKeysTest {
 
         assertThat(called.getCount()).isZero();
         fixture.time.advance(Duration.ofSeconds(2));
-        guard.recover(); // though the master need not be asked yet
+        guard.recover(); // though the verification of the server is not due
         assertThat(fixture.readKey()).isEqualTo("redis");
     }
 

@@ -100,7 +100,7 @@ class FailuresTest {
     }
 
     @Test
-    void describe_answerThatIsKnown_isToldInFull() {
+    void describe_knownReply_isShownInFull() {
         JedisDataException answer = new JedisDataException("MISCONF Redis is configured to save RDB snapshots");
 
         assertThat(Failures.describe(answer)).endsWith("MISCONF Redis is configured to save RDB snapshots");

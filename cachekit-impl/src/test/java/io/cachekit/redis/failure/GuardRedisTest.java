@@ -91,7 +91,7 @@ class GuardRedisTest {
     }
 
     @Test
-    void restart_lane_failsFastThenReplaysRecentChangesAndServes() {
+    void restart_failsFastThenReplaysRecentChangesAndServes() {
         assertThat(set("old")).isTrue();
         assertThat(get()).isEqualTo("old");
         server.stop();
@@ -136,7 +136,7 @@ class GuardRedisTest {
     }
 
     @Test
-    void pause_lane_isBoundedQueuesAndReplaysAfterwards() {
+    void pause_isBoundedQueuesAndReplaysAfterwards() {
         assertThat(set("old")).isTrue();
         giveUpAfter(IMPATIENT);
         server.pause();
@@ -172,7 +172,7 @@ class GuardRedisTest {
     }
 
     @Test
-    void idleConnectionCut_lane_missesOnceAndNeverOpensTheCircuit() {
+    void idleConnectionCut_missesOnceAndNeverOpensTheCircuit() {
         assertThat(set("one")).isTrue();
         try (RedisClient other = client(server, PATIENT)) {
             Object unused = other.executeCommand(new CommandArguments(Protocol.Command.CLIENT)

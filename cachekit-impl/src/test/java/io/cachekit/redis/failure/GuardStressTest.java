@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Threads that change and read through one guard over a store that fails at random, while several tend
- * it: nobody reads a version of a key that was invalidated before the read began.
+ * Threads that change and read through one guard over a store that fails at random, while several
+ * recover it: no read returns a version of a key that was invalidated before it began.
  */
 class GuardStressTest {
 

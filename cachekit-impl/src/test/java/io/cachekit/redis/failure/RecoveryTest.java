@@ -294,7 +294,7 @@ class RecoveryTest {
     }
 
     @Test
-    void close_circuitOpen_asksNobody() {
+    void close_circuitOpen_sendsNothing() {
         bucket.down = true;
         assertThat(fixture.failingInvalidation(ONE)).isZero();
         guard.recover();

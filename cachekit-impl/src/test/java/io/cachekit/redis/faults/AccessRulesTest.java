@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
-/** A user who may do what {@code docs/redis.md} says, and users who may do less. */
+/** A user with the permissions of {@code docs/redis.md}, and users with fewer. */
 class AccessRulesTest {
 
     /** As documented, but for the prefix. */
@@ -143,7 +143,7 @@ class AccessRulesTest {
         }
     }
 
-    /** Then a fail-over can't be told, nor the policy: it works, and says that something is missing. */
+    /** Without INFO neither a fail-over nor the policy is noticed: the cache works, and reports that. */
     @Test
     void noInfo_works_andHealthSaysSo() {
         allow("~{" + prefix + ":*", "+info");

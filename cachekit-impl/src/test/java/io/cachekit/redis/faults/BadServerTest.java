@@ -281,7 +281,7 @@ class BadServerTest {
     }
 
     @Test
-    void flushAllByOthers_losesEntriesOnly_andAnotherConfigurationIsRefusedAllTheSame() {
+    void flushAllByOthers_losesEntriesOnly_andAnotherConfigurationIsRefused() {
         try (CacheKit kit = kit()) {
             kit.service().set("a", "v");
             String unused = admin.flushAll();

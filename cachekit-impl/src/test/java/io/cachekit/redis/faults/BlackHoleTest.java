@@ -153,7 +153,7 @@ class BlackHoleTest {
         }
     }
 
-    /** Buckets of one server fail together: nobody waits for each of them. */
+    /** Buckets of one server fail together: no caller waits for each of them. */
     @ParameterizedTest
     @ValueSource(strings = {"tags", "stats", "getAll", "setAll", "cleanup", "clear"})
     void callOfManyBuckets_isBoundedByTheTimeout(String call) throws Exception {

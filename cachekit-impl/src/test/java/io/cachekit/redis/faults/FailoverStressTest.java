@@ -67,9 +67,9 @@ class FailoverStressTest {
     }
 
     /**
-     * The bound: a change that only the dead master had is read from the new one until who made it has met that: from the
-     * kill to the fail-over; then the next check, which a failed try may put off by a time-out and an interval; and
-     * the replay, another time-out at most.
+     * Checks the bound. A change that only the dead master had is missing on the new one until the node that
+     * made it replays it: after the fail-over, the next verification, which a failed try may delay by a
+     * time-out and an interval, and the replay, another time-out at most.
      */
     private static void check(String what, LoadFleet fleet, Duration failover, Pace pace) throws Exception {
         List<Map<String, String>> all = fleet.finish(what);

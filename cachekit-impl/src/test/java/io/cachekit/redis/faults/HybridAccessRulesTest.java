@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
-/** Nodes with copies in memory, and a user who may do what {@code docs/redis.md} says, or less. */
+/** Nodes with L1, and a user with the permissions of {@code docs/redis.md}, or fewer. */
 class HybridAccessRulesTest {
 
     private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "..", "docs", "redis.md");
@@ -35,7 +35,7 @@ class HybridAccessRulesTest {
         server.close();
     }
 
-    /** The rules on the page: the first for every node, the second in addition for nodes with copies. */
+    /** The rules on the page: the first for every node, the second in addition for nodes with L1. */
     private static List<String> rules(String first) throws IOException {
         String beginning = "ACL SETUSER app ";
         String page = Files.readString(PAGE);
@@ -96,9 +96,9 @@ class HybridAccessRulesTest {
         }
     }
 
-    /** What it changes would have to be told to the node with copies, which finds out by asking. */
+    /** Its changes are not published: the node with L1 finds them at its next poll. */
     @Test
-    void nodeWithoutCopiesWhoMayNotTell_changesAllTheSame() throws IOException {
+    void nodeWithoutL1ThatMayNotPublish_makesItsChanges() throws IOException {
         allow(true);
         try (CacheKit hybrid = kit(Backend.HYBRID)) {
             hybrid.service().set("k", "old");
@@ -121,7 +121,7 @@ class HybridAccessRulesTest {
     }
 
     @Test
-    void nodeWithCopiesWhoMayNotListen_isDegradedUntilItMay() throws IOException {
+    void nodeWithL1ThatMayNotSubscribe_isDegradedUntilItMay() throws IOException {
         allow(false);
         try (CacheKit kit = kit(Backend.HYBRID)) {
             assertThat(kit.service().getOrSet("k", String.class, () -> "v")).isEqualTo("v");

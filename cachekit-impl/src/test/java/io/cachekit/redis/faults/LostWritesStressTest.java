@@ -78,7 +78,7 @@ class LostWritesStressTest {
         }
     }
 
-    /** Takes the replica's right to follow, so that it stays behind and is fit to be promoted all the same. */
+    /** Takes the replica's right to follow: it stays behind, and can still be promoted. */
     private static void cutReplication(RedisServerProcess master) {
         try (Jedis admin = master.admin()) {
             assertThat(admin.waitReplicas(1, 25_000)).isEqualTo(1);

@@ -194,7 +194,7 @@ class OnePolicyTest {
         }
     }
 
-    /** The read says so before anything is loaded: the caller who wants to load all the same can. */
+    /** The read throws before anything is loaded: a caller that wants to load can do so. */
     @Test
     void fail_getOrSet_saysSo_andLoadsNothing() {
         AtomicInteger loads = new AtomicInteger();

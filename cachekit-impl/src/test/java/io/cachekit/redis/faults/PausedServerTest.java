@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
-/** Commands that arrive long after who sent them has given up. */
+/** Commands that arrive long after their callers have given up. */
 class PausedServerTest {
 
     @RegisterExtension

@@ -174,7 +174,7 @@ class SlotMigrationStressTest {
         }
     }
 
-    /** Half moved, and nobody goes on: commands on several keys are put off by the cluster until they time out. */
+    /** Half moved for good: the cluster delays commands on several keys until they time out. */
     @Test
     void stuckHalfway_invalidationsAreQueued_andReplayedOnceItIsOver() {
         List<String> keys = IntStream.range(0, KEYS).mapToObj(key -> "k" + key).toList();

@@ -73,7 +73,7 @@ final class VersionBoard {
         return ((long) LONGS.getVolatile(buffer, returned(key, value + 1)) & 1) == 1;
     }
 
-    /** For how long a value had been outlawed when somebody began to read it; 0 if it was not. */
+    /** The time for which a value had been invalid when a read of it began; 0 if it was valid. */
     long stalenessNanos(int key, long value, long began) {
         long next = value + 1;
         long returned = next > version(key) ? 0 : (long) LONGS.getVolatile(buffer, returned(key, next));
