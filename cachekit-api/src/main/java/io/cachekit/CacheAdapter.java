@@ -41,7 +41,6 @@ public interface CacheAdapter extends AutoCloseable {
      * @param valueType the declared type of the value
      * @return the value, or null if there is no live entry
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     default <V> @Nullable V value(LookupKey key, Type valueType) {
         return this.<V>lookup(key.toCacheKey(), valueType)
                 .found()
@@ -57,7 +56,6 @@ public interface CacheAdapter extends AutoCloseable {
      * @param valueType the declared type of the value
      * @return the value, or null if there is no live entry
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     default <V> @Nullable V value(CacheKey key, Type valueType) {
         return value(LookupKey.of(key), valueType);
     }

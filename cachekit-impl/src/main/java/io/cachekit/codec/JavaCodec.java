@@ -6,6 +6,8 @@ import io.cachekit.spi.ValueCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.Collection;
 
@@ -60,5 +62,26 @@ public final class JavaCodec implements ValueCodec {
             throw new CacheSerializationException("The bytes are an object of another type than " + type.getTypeName());
         }
         return value;
+    }
+
+    /** Refuses to write objects that would not be read. */
+    private static final class AllowedOutput extends ObjectOutputStream {
+
+        private final JavaAllowList allowed;
+
+        AllowedOutput(OutputStream out, JavaAllowList allowed) throws IOException {
+            super(out);
+            this.allowed = allowed;
+        }
+
+        @Override
+        protected void annotateClass(Class<?> type) {
+            allowed.check(type.getName());
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> type) {
+            throw new CacheSerializationException("A proxy is not allowed, whatever cachekit.redis.java-allow says");
+        }
     }
 }

@@ -9,8 +9,11 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.config.BinaryDataStrategy;
+import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -193,6 +196,27 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
         @Override
         public Currency adaptFromJson(String code) {
             return Currency.getInstance(code);
+        }
+    }
+
+    /**
+     * Lets JSON-B read and write the fields of the application's classes, and pass by their getters
+     * and setters, which need not say what the fields hold. In classes of the JDK, which are not
+     * open, it is the reverse.
+     */
+    private static final class FieldVisibility implements PropertyVisibilityStrategy {
+
+        @Override
+        public boolean isVisible(Field field) {
+            return ApplicationTypes.isApplication(field.getDeclaringClass())
+                    ? !WovenFields.isWoven(field)
+                    : Modifier.isPublic(field.getModifiers());
+        }
+
+        @Override
+        public boolean isVisible(Method method) {
+            return !ApplicationTypes.isApplication(method.getDeclaringClass())
+                    && Modifier.isPublic(method.getModifiers());
         }
     }
 }

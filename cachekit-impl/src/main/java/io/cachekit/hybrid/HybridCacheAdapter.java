@@ -78,13 +78,11 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     public <V> @Nullable V value(LookupKey key, Type valueType) {
         V local = reader.value(key, valueType);
         return local == null ? remoteValue(key.toCacheKey(), valueType) : local;
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     private <V> @Nullable V remoteValue(CacheKey key, Type valueType) {
         CacheToken fill = l1.token(key);
         SizedEntry<V> found = l2.<V>sized(key, valueType).orElse(null);
@@ -97,7 +95,6 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <V> @Nullable V localValue(LookupKey key, Type type) {
         return reader.value(key, type);
     }

@@ -27,7 +27,7 @@ final class L1Reader {
     }
 
     /** The value of an L1 entry of the type that is in sync, or null. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it was decoded as the same type
+    @SuppressWarnings("unchecked") // it was decoded as the same type
     <V> @Nullable V value(LookupKey key, Type type) {
         if (!coherence.isInSync(key)) {
             return null;

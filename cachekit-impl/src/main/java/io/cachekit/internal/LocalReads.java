@@ -12,6 +12,5 @@ public interface LocalReads {
      * Reads the memory level alone, and counts a hit; returns null, and counts nothing, if the
      * remote level is needed.
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     <V> @Nullable V localValue(LookupKey key, Type type);
 }

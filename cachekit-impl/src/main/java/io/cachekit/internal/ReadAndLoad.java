@@ -18,7 +18,6 @@ public interface ReadAndLoad {
     @Nullable String namespaceOf(CacheOptions options);
 
     /** Reads a value and counts a hit or a miss; returns null on a miss. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     <T> @Nullable T value(LookupKey key, Type type, CacheOptions options);
 
     /**

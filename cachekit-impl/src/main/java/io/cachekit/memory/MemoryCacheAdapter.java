@@ -62,7 +62,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // checked against valueType before
+    @SuppressWarnings("unchecked") // checked against valueType before
     public <V> @Nullable V value(LookupKey key, Type valueType) {
         long now = time.nanos();
         MemoryEntry entry = table.find(key, now);

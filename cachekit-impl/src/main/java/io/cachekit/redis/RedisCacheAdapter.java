@@ -87,7 +87,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // held against valueType by the format
+    @SuppressWarnings("unchecked") // held against valueType by the format
     public <V> @Nullable V value(LookupKey key, Type valueType) {
         return (V) reads.value(key.toCacheKey(), valueType);
     }

@@ -103,7 +103,6 @@ final class ChainService implements CacheService, ReadAndLoad {
         return cached == null ? load(key, type, given, loader) : cached;
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     private <T> @Nullable T value(String key, Type type, CacheOptions given) {
         return value(LookupKey.of(key, namespaceOf(given)), type, given);
     }
@@ -114,7 +113,6 @@ final class ChainService implements CacheService, ReadAndLoad {
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     public <T> @Nullable T value(LookupKey key, Type type, CacheOptions given) {
         return copies.forReader(chain.<T>value(key, type), key.namespace(), given);
     }

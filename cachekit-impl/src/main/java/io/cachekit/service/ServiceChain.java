@@ -17,7 +17,6 @@ public final class ServiceChain {
 
     private static final LocalReads NO_LOCAL_READS = new LocalReads() {
         @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
         public <V> @Nullable V localValue(LookupKey key, Type type) {
             return null;
         }

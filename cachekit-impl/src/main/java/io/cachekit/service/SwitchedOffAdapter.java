@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 record SwitchedOffAdapter(CacheAdapter adapter) implements CacheAdapter {
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as valueType
     public <V> @Nullable V value(LookupKey key, Type valueType) {
         return null;
     }

@@ -65,7 +65,6 @@ final class TransactionLink implements CacheLoads {
         return transactions.active();
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the declared type arrives as type
     <V> @Nullable V value(LookupKey key, Type type) {
         return transactions.pending() ? null : adapter.value(key, type);
     }

@@ -47,7 +47,7 @@ public class UnmappedErrors implements ExceptionMapper<Throwable> {
         throw UnmappedErrors.<RuntimeException>unchanged(exception);
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // not a cast: the type says what is declared
+    @SuppressWarnings("unchecked") // not a cast: the type says what is declared
     private static <T extends Throwable> T unchanged(Throwable exception) throws T {
         throw (T) exception;
     }
