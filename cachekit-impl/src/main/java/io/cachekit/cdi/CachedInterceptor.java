@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 class CachedInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1;
-
     private final PlanAccess access;
 
     @Inject
@@ -45,16 +44,15 @@ class CachedInterceptor implements Serializable {
         }
         @Nullable Object[] arguments = invocation.getParameters();
         CacheOptions options = plan.optionsOf(method, arguments);
-        ReadAndLoad cache = plans.cache();
-        LookupKey key = plan.key().lookup(method, arguments, cache.namespaceOf(options));
+        LookupKey key = plan.key().lookup(method, arguments, plans.cache().namespaceOf(options));
         ResultShape shape = plan.result();
         if (shape.staged()) {
-            return staged(cache, key.key(), options, shape, invocation);
+            return staged(plans.cache(), key.key(), options, shape, invocation);
         }
-        Object value = cache.value(key, shape.type().type(), options);
+        Object value = plans.cache().value(key, shape.type().type(), options);
         if (value == null) {
             CacheLoader<Object, Exception> loader = () -> shape.unwrap(invocation.proceed());
-            value = cache.load(key.key(), shape.type().type(), options, loader);
+            value = plans.cache().load(key.key(), shape.type().type(), options, loader);
         }
         return shape.wrap(value);
     }
