@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** What one interceptor of one bean needs. Thread-safe. */
+/** The service and the plans for one interceptor of one bean. Thread-safe. */
 final class BeanPlans {
 
     private static final int MOST_SEEN = 16;
@@ -18,27 +18,25 @@ final class BeanPlans {
     private final Function<InvocationContext, MethodPlan> plans;
     private volatile Seen[] seen = {};
 
-    /** Of the service itself, not a client proxy, and what finds the plan of a call. */
     BeanPlans(CacheService service, ReadAndLoad cache, Function<InvocationContext, MethodPlan> plans) {
         this.service = service;
         this.cache = cache;
         this.plans = plans;
     }
 
-    /** A method as the container hands it out: mostly the same object for every call. */
+    /** A method as the container passes it: mostly the same object for every call. */
     private record Seen(Method method, MethodPlan plan) {}
 
     CacheService service() {
         return service;
     }
 
-    /** The same service, with reads and loads apart. */
     ReadAndLoad cache() {
         return cache;
     }
 
-    /** The plan of the method that an invocation calls; throws an {@code IllegalStateException} where there is none. */
-    @SuppressWarnings("ReferenceEquality") // those of other objects are compared by value then
+    /** The plan of an invocation; throws an {@code IllegalStateException} if there is none. */
+    @SuppressWarnings("ReferenceEquality") // other objects are compared by value then
     MethodPlan of(Method method, InvocationContext invocation) {
         for (Seen known : seen) {
             if (known.method == method) {
@@ -48,7 +46,7 @@ final class BeanPlans {
         return look(invocation, method);
     }
 
-    /** Comparing methods takes longer than a look-up in the cache: remembers the objects that were compared, some of them. */
+    /** Remembers some of the objects: comparing methods takes longer than a hit. */
     private MethodPlan look(InvocationContext invocation, Method method) {
         MethodPlan plan = plans.apply(invocation);
         Seen[] before = seen;

@@ -8,11 +8,13 @@ import io.cachekit.cdi.config.KitConfiguration;
 import io.cachekit.cdi.plan.BeanInfo;
 import io.cachekit.cdi.plan.Plans;
 import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.spi.ValueCodec;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -23,26 +25,27 @@ import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration, compiles every annotated method of every bean, and stops the deployment with one message
- * if anything is wrong. Made by the container; applications never use it.
+ * Reads the configuration, compiles every annotated method of every bean, and stops the deployment
+ * with one message if anything is wrong. Made by the container; applications never use it.
  */
 public class CacheKitExtension implements Extension {
 
     private final List<BeanInfo> found = new ArrayList<>();
-    private final List<String> mistakes = new ArrayList<>();
-    private @Nullable KitConfiguration draft;
+    private final List<String> problems = new ArrayList<>();
+    private @Nullable KitConfiguration kit;
     private @Nullable Plans plans;
 
     /** For the container. */
     public CacheKitExtension() {}
 
-    /** All of them: what is an annotation of the kit by another one is known when all are. */
+    /** Collects all beans: an annotation can carry those of the kit, which is known later. */
     void collect(@Observes ProcessManagedBean<?> event) {
-        if (!event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) { // may carry ours on its class
+        if (!event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) { // its annotations bind it
             found.add(BeanInfo.of(event));
         }
     }
@@ -54,15 +57,15 @@ public class CacheKitExtension implements Extension {
                     ProcessAnnotatedType<?> event) {
         AnnotatedType<?> type = event.getAnnotatedType();
         if (type.isAnnotationPresent(Interceptor.class) || type.isAnnotationPresent(Decorator.class)) {
-            Plans.refuse(type, mistakes);
+            Plans.refuse(type, problems);
         }
     }
 
-    /** Where the container is going to refuse final methods, one at a time, all mistakes are told before it can. */
+    /** Reports all problems before the container refuses final methods, one at a time. */
     void compile(@Observes AfterBeanDiscovery event, BeanManager beans) {
-        ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), mistakes);
-        draft = config.read();
-        plans = new Plans(beans, config::text, draft, mistakes);
+        ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), problems);
+        kit = config.read();
+        plans = new Plans(beans, config::text, kit, problems);
         if (plans.compile(found)) {
             event.addDefinitionError(failure());
         }
@@ -71,15 +74,30 @@ public class CacheKitExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         plans().check();
-        OwnCodec.check(beans, mistakes);
-        if (!mistakes.isEmpty()) {
+        checkCodec(beans);
+        if (!problems.isEmpty()) {
             event.addDeploymentProblem(failure());
         }
     }
 
+    /** The application may have one codec of values of its own, but not several. */
+    private void checkCodec(BeanManager beans) {
+        Set<Bean<?>> candidates = beans.getBeans(ValueCodec.class);
+        try {
+            Bean<?> unused = beans.resolve(candidates);
+        } catch (RuntimeException ambiguous) {
+            List<String> names = candidates.stream()
+                    .map(bean -> bean.getBeanClass().getName())
+                    .sorted()
+                    .toList();
+            problems.add("There are several beans of type " + ValueCodec.class.getName()
+                    + ", and values need one codec at most: " + String.join(", ", names));
+        }
+    }
+
     private DeploymentException failure() {
-        return new DeploymentException("Cache Kit found " + mistakes.size()
-                + (mistakes.size() == 1 ? " mistake:\n  " : " mistakes:\n  ") + String.join("\n  ", mistakes));
+        return new DeploymentException("Cache Kit found " + problems.size()
+                + (problems.size() == 1 ? " mistake:\n  " : " mistakes:\n  ") + String.join("\n  ", problems));
     }
 
     Plans plans() {
@@ -87,10 +105,10 @@ public class CacheKitExtension implements Extension {
     }
 
     CacheKitBuilder builder() {
-        return draft().builder;
+        return configuration().builder;
     }
 
-    private KitConfiguration draft() {
-        return Objects.requireNonNull(draft, "The cache is used before the deployment is validated");
+    private KitConfiguration configuration() {
+        return Objects.requireNonNull(kit, "The cache is used before the deployment is validated");
     }
 }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the kit injectable. The interfaces come as client proxies, so that passivating beans can hold them. */
+/** Makes the kit injectable, by client proxies, so that passivating beans can hold them. */
 @Dependent
 class CacheKitProducer {
 

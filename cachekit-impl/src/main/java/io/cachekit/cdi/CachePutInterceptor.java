@@ -49,8 +49,8 @@ class CachePutInterceptor implements Serializable {
     }
 
     /**
-     * A key that needs the result is not known yet. Its token is made for another key then, which a backend either
-     * takes as well, or refuses, so that the entry is invalidated instead.
+     * A key that needs the result is not known yet. Its token is made for another key then, which a
+     * backend either takes as well, or refuses, so that the entry is invalidated instead.
      */
     private static Consumer<@Nullable Object> prepare(BeanPlans plans, EntryPlan plan, Call call) {
         boolean late = plan.key().needsResult();

@@ -3,7 +3,10 @@ package io.cachekit.cdi;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.cdi.plan.Call;
 import io.cachekit.cdi.plan.InvalidationPlan;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.util.concurrent.CompletionStage;
@@ -11,8 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the method and invalidates after success. The arguments count as the method has left them. Some containers bind
- * a repeated annotation to the interceptor of one and to that of several: the first that is called does the work.
+ * Runs the method and invalidates after success, outermost of the three interceptors. The arguments
+ * count as the method has left them. Some containers bind a repeated annotation to both subclasses:
+ * the first that is called does the work.
  */
 abstract class InvalidateInterceptor implements Serializable {
 
@@ -49,5 +53,33 @@ abstract class InvalidateInterceptor implements Serializable {
         }
         invalidate.accept(result);
         return result;
+    }
+
+    /** For methods with one annotation. */
+    @CacheInvalidate
+    @Interceptor
+    @Priority(Interceptor.Priority.LIBRARY_AFTER)
+    static class OfOne extends InvalidateInterceptor {
+
+        private static final long serialVersionUID = 1;
+
+        @Inject
+        OfOne(PlanRegistry registry) {
+            super(registry);
+        }
+    }
+
+    /** For methods with several annotations. */
+    @CacheInvalidate.List({})
+    @Interceptor
+    @Priority(Interceptor.Priority.LIBRARY_AFTER)
+    static class OfSeveral extends InvalidateInterceptor {
+
+        private static final long serialVersionUID = 1;
+
+        @Inject
+        OfSeveral(PlanRegistry registry) {
+            super(registry);
+        }
     }
 }

@@ -7,8 +7,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The JTA transactions of the server. A transaction's queue of waiting work is a resource of the transaction; while no
- * transaction of this application has one, {@link #pending} reads one counter and asks the server nothing.
+ * The JTA transactions of the server. A transaction's queue of waiting work is a resource of the
+ * transaction; while no transaction of this application has one, {@link #pending} reads one counter
+ * and asks the server nothing.
  */
 final class JtaTransactions implements Transactions {
 
@@ -53,9 +54,9 @@ final class JtaTransactions implements Transactions {
     }
 
     /**
-     * A registry may refuse a transaction that is doomed or completing. The doomed one still reads past the cache, at
-     * the price of a counter that stays raised; the outcome of the other is not told any more, so its work runs now,
-     * as in doubt unless it is being committed.
+     * A registry may refuse a transaction that is doomed or completing. The doomed one still reads
+     * past the cache, at the price of a counter that stays raised; the outcome of the other is not
+     * reported any more, so its work runs now, as in doubt unless it is being committed.
      */
     private void register(WaitingWork queue) {
         try {

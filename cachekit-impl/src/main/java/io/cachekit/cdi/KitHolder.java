@@ -18,7 +18,7 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the kit with the application, or at its first use if that comes earlier, and closes it with it. */
+/** Starts the kit with the application, or at its first use, and closes it with it. */
 @ApplicationScoped
 class KitHolder {
 

@@ -6,8 +6,8 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an interceptor gets at its plans, also after it was passivated with its bean. The bean is known by the object that
- * is called: not all containers tell an interceptor whose it is.
+ * The plans of an interceptor, also after it was passivated with its bean. The object that is
+ * called determines the bean: not all containers pass it to an interceptor.
  */
 final class PlanAccess implements Serializable {
 
@@ -23,7 +23,7 @@ final class PlanAccess implements Serializable {
         this.kind = kind;
     }
 
-    /** Always the same: an interceptor lives as long as one object (Jakarta Interceptors, Interceptor Life Cycle). */
+    /** Always the same: an interceptor lives as long as its object (Jakarta Interceptors). */
     BeanPlans of(InvocationContext invocation) {
         BeanPlans known = plans;
         if (known == null) {

@@ -9,7 +9,7 @@ import java.lang.annotation.Annotation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where interceptors find what the annotations of their bean mean. */
+/** Looks up the plans of a bean for its interceptors. */
 @ApplicationScoped
 class PlanRegistry {
 

@@ -8,9 +8,10 @@ import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * Release of the application's record types by the JDK. Before version 18 it keeps the types of the record whose
- * {@code equals}, {@code hashCode} or {@code toString} was linked last, and so the class loader of an application
- * that is no longer there (JDK-8078641). Linking the same methods for a type of the JDK takes their place.
+ * Release of the application's record types by the JDK. Before version 18 it keeps the types of the
+ * record whose {@code equals}, {@code hashCode} or {@code toString} was linked last, and so the
+ * class loader of an application that is no longer there (JDK-8078641). Linking the same methods
+ * for a type of the JDK takes their place.
  */
 final class RecordTypes {
 

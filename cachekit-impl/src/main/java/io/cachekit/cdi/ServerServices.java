@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Finds the services of the server in JNDI: managed executors, contexts of callers, and transactions. */
+/** Finds the server's executors, contexts of callers and transactions in JNDI. */
 final class ServerServices {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
@@ -21,8 +21,9 @@ final class ServerServices {
     private ServerServices() {}
 
     /**
-     * Adds what there is. Managed executors run each task with the security identity of the thread that hands it over, so
-     * they are used only along with a context service, which keeps that out of the kit's own work.
+     * Adds what there is. Managed executors run each task with the security identity of the thread
+     * that hands it over, so they are used only along with a context service, which keeps that out
+     * of the kit's own work.
      */
     static void addTo(CacheKitBuilder builder) {
         contexts().ifPresent(contexts -> {

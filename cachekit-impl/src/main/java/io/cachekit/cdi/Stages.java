@@ -12,9 +12,9 @@ final class Stages {
     private Stages() {}
 
     /**
-     * Does something after a stage has completed normally; the new stage ends as the old one, or as that failed. The
-     * executor may run it on the completing thread. A stage that is complete already is followed on the calling thread, as
-     * the result of any other method.
+     * Does something after a stage has completed normally; the new stage ends as the old one, or as
+     * that failed. The executor may run it on the completing thread. A stage that is complete
+     * already is followed on the calling thread, as the result of any other method.
      */
     static CompletionStage<@Nullable Object> after(
             CompletionStage<?> stage, Consumer<@Nullable Object> action, Executor executor) {
@@ -39,7 +39,7 @@ final class Stages {
         try {
             action.accept(value);
             result.complete(value);
-        } catch (Throwable t) { // belongs to who waits for the stage
+        } catch (Throwable t) { // for the caller that waits for the stage
             result.completeExceptionally(t);
         }
     }

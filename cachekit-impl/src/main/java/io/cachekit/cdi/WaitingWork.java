@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction has to do to the cache once it has committed. Only a rollback drops it: in doubt, an entry that goes
- * without need is better than a stale one.
+ * The changes that one transaction makes to the cache once it has committed. Only a rollback drops
+ * them: in doubt, an entry that is removed without need is better than a stale one.
  */
 final class WaitingWork implements Synchronization {
 
@@ -34,7 +34,7 @@ final class WaitingWork implements Synchronization {
         }
     }
 
-    /** From now on nothing waits: the transaction won't tell how it ends. */
+    /** Makes later changes at once: the transaction reports no outcome any more. */
     void runAtOnce(boolean committed) {
         atOnce = committed;
         open.decrementAndGet();

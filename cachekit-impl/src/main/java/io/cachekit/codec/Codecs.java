@@ -1,29 +1,14 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.settings.Settings;
 import io.cachekit.spi.ValueCodec;
 import java.util.List;
 
 /** Makes codecs by their configured names. */
 public final class Codecs {
 
-    private static final List<String> NAMES = List.of("auto", "exact", "jsonb", "jackson", "java");
-
     private Codecs() {}
-
-    /**
-     * Checks the name of a codec.
-     *
-     * @param property the property that has it
-     * @param name the name
-     * @throws CacheConfigurationException if there is no such codec
-     */
-    public static void check(String property, String name) {
-        if (!NAMES.contains(name)) {
-            throw new CacheConfigurationException(
-                    property + " is \"" + name + "\"; allowed are " + String.join(", ", NAMES));
-        }
-    }
 
     /**
      * Makes a codec by its name; {@code auto} is {@code exact}, which needs no library, so that all
@@ -33,12 +18,12 @@ public final class Codecs {
      * @throws CacheConfigurationException if there is no such codec, or its library is missing
      */
     public static ValueCodec create(String name, List<String> javaAllow) {
-        check("cachekit.redis.codec", name);
         return switch (name) {
             case "auto", "exact" -> new ExactCodec(javaAllow);
             case "jsonb" -> new JsonbCodec();
             case "jackson" -> jackson();
-            default -> new JavaCodec(javaAllow);
+            case "java" -> new JavaCodec(javaAllow);
+            default -> throw new CacheConfigurationException(Settings.CODEC.refusal(name));
         };
     }
 

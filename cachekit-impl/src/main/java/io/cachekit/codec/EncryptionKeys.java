@@ -1,6 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.settings.ValueSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ public final class EncryptionKeys {
      * @return the keys
      * @throws CacheConfigurationException if they can't be read
      */
-    public static EncryptionKeys parse(String pairs, @Nullable String currentId) {
+    static EncryptionKeys parse(String pairs, @Nullable String currentId) {
         Map<String, byte[]> keys = new HashMap<>();
         String only = "";
         for (String pair : pairs.split(",", -1)) {
@@ -77,6 +78,27 @@ public final class EncryptionKeys {
                     "cachekit.redis.encryption-key-id is missing: there are " + keys.size() + " keys to choose from");
         }
         return new EncryptionKeys(keys, currentId == null ? only : currentId);
+    }
+
+    /**
+     * Reads the keys of settings.
+     *
+     * @param settings the settings
+     * @return the keys, or null for none
+     * @throws CacheConfigurationException if they can't be read
+     */
+    public static @Nullable EncryptionKeys of(ValueSettings settings) {
+        String keys = settings.encryptionKeys();
+        String id = settings.encryptionKeyId();
+        boolean hasId = id != null && !id.isBlank();
+        if (keys != null && !keys.isBlank()) {
+            return parse(keys, id != null && hasId ? id.strip() : null);
+        }
+        if (hasId) {
+            throw new CacheConfigurationException(
+                    "cachekit.redis.encryption-key-id is set without cachekit.redis.encryption-keys");
+        }
+        return null;
     }
 
     private static byte[] decoded(String base64) {

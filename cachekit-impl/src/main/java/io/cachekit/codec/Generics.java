@@ -1,5 +1,6 @@
 package io.cachekit.codec;
 
+import io.cachekit.support.ResolvedType;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -95,49 +96,8 @@ final class Generics {
             Type[] arguments = Arrays.stream(parameterized.getActualTypeArguments())
                     .map(this::resolve)
                     .toArray(Type[]::new);
-            return new Resolved((Class<?>) parameterized.getRawType(), arguments);
+            return ResolvedType.of((Class<?>) parameterized.getRawType(), arguments);
         }
         return type;
-    }
-
-    /** A parameterized type without variables. */
-    @SuppressWarnings("ArrayRecordComponent") // equals is its own
-    record Resolved(Class<?> raw, Type... arguments) implements ParameterizedType {
-
-        @Override
-        public Type[] getActualTypeArguments() {
-            return arguments.clone();
-        }
-
-        @Override
-        public Type getRawType() {
-            return raw;
-        }
-
-        @Override
-        public @Nullable Type getOwnerType() {
-            return raw.getDeclaringClass();
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof ParameterizedType o
-                    && raw.equals(o.getRawType())
-                    && Arrays.equals(arguments, o.getActualTypeArguments());
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(arguments) ^ raw.hashCode();
-        }
-
-        @Override
-        public String getTypeName() {
-            StringBuilder name = new StringBuilder(raw.getName()).append('<');
-            for (int i = 0; i < arguments.length; i++) {
-                name.append(i == 0 ? "" : ", ").append(arguments[i].getTypeName());
-            }
-            return name.append('>').toString();
-        }
     }
 }

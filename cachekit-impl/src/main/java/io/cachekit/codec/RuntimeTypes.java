@@ -1,5 +1,6 @@
 package io.cachekit.codec;
 
+import io.cachekit.support.ResolvedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Collection;
@@ -27,23 +28,23 @@ final class RuntimeTypes {
             return type;
         }
         if (value instanceof Map<?, ?> map) {
-            return new Generics.Resolved(
+            return ResolvedType.of(
                     isReadable(type, Map.class) ? type : Map.class,
                     common(map.keySet(), depth),
                     common(map.values(), depth));
         }
         if (value instanceof List<?> list) {
-            return new Generics.Resolved(isReadable(type, List.class) ? type : List.class, common(list, depth));
+            return ResolvedType.of(isReadable(type, List.class) ? type : List.class, common(list, depth));
         }
         if (value instanceof Set<?> set) {
-            return new Generics.Resolved(isReadable(type, Set.class) ? type : Set.class, common(set, depth));
+            return ResolvedType.of(isReadable(type, Set.class) ? type : Set.class, common(set, depth));
         }
         if (value instanceof Collection<?> collection) {
-            return new Generics.Resolved(
+            return ResolvedType.of(
                     isReadable(type, Collection.class) ? type : Collection.class, common(collection, depth));
         }
         return value instanceof Optional<?> optional
-                ? new Generics.Resolved(Optional.class, common(optional.stream().toList(), depth))
+                ? ResolvedType.of(Optional.class, common(optional.stream().toList(), depth))
                 : type;
     }
 

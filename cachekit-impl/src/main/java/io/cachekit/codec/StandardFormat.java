@@ -3,6 +3,7 @@ package io.cachekit.codec;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.internal.DeclaredTypes;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueCodec;
@@ -65,6 +66,15 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
     }
 
     /**
+     * Checks the keys and classes of settings; throws a {@link CacheConfigurationException} that
+     * names the property and holds no key.
+     */
+    public static void check(ValueSettings settings) {
+        EncryptionKeys unused = EncryptionKeys.of(settings);
+        JavaAllowList unusedList = new JavaAllowList(settings.javaAllow());
+    }
+
+    /**
      * Makes the configured format; throws a {@link CacheConfigurationException} if a library is
      * missing.
      */
@@ -89,7 +99,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
             return new StandardFormat(
                     codec,
                     settings.compressAboveBytes(),
-                    settings.keys(),
+                    EncryptionKeys.of(settings),
                     settings.maxValueBytes(),
                     Fidelity.of(codec.name(), check));
         } catch (CacheConfigurationException e) {

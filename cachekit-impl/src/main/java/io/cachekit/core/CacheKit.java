@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A backend with the service over it, and what they run on. Needs no container:
+ * A backend with the service over it, and their threads. Needs no container:
  *
  * <pre>{@code
  * try (CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build()) {
@@ -60,7 +60,7 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * Where entries are kept.
+     * Returns the backend.
      *
      * @return the backend that was configured
      */
@@ -69,16 +69,16 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * The service, bound to the default namespace where there is one.
+     * Returns the service, bound to the default namespace if there is one.
      *
-     * @return what applications use
+     * @return the service for applications
      */
     public CacheService service() {
         return service;
     }
 
     /**
-     * The backend.
+     * Returns the adapter of the backend.
      *
      * @return the port
      */
@@ -87,7 +87,7 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * What has happened on this node.
+     * Returns the counters of this node.
      *
      * @return the live counters
      */
@@ -96,7 +96,7 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * What the kit's background work runs on.
+     * Returns the executor of background work.
      *
      * @return the executor
      */
@@ -105,7 +105,8 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
-     * Where the kit's background work is timed, which must not block it; what is scheduled here has to be cancelled before the kit closes.
+     * Returns the timer of background work. Tasks must not block it, and have to be cancelled
+     * before the kit closes.
      *
      * @return the timer
      */
@@ -122,7 +123,7 @@ public final class CacheKit implements AutoCloseable {
         return adapter instanceof BackendHealth able ? able.health() : BackendStatus.HEALTHY;
     }
 
-    /** Stops every thread and timer that the kit started, and releases the backend. Repeated calls do nothing. */
+    /** Stops the threads and timers of the kit and releases the backend. Can be repeated. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

@@ -2,11 +2,14 @@ package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
-import io.cachekit.codec.ValueSettings;
-import io.cachekit.hybrid.HybridSettings;
+import io.cachekit.codec.StandardFormat;
 import io.cachekit.internal.Ttl;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisSettings;
+import io.cachekit.redis.client.RedisAddress;
+import io.cachekit.settings.HybridSettings;
+import io.cachekit.settings.MemoryOptions;
+import io.cachekit.settings.RedisOptions;
+import io.cachekit.settings.Settings;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
@@ -16,49 +19,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the settings of a kit. Every value is checked when given, contradictions in {@link #build}. */
+/**
+ * Gathers the settings of a kit. Each method checks its values and throws an {@code
+ * IllegalArgumentException}; {@link #build} finds contradictions.
+ */
 public final class CacheKitBuilder {
-
-    /** The default TTL where none is set. */
-    public static final Duration DEFAULT_TTL = Duration.ofHours(1);
-    /** How long a caller waits for another's load where nothing is set. */
-    public static final Duration DEFAULT_MAX_LOAD_WAIT = Duration.ofSeconds(30);
-    /** How often expired entries are removed in the background where nothing is set. */
-    public static final Duration DEFAULT_CLEANUP_INTERVAL = Duration.ofMinutes(1);
-    /** How finely time passes for expiry in memory where nothing is set. */
-    public static final Duration DEFAULT_CLOCK_PRECISION = Duration.ofMillis(1);
 
     Backend backend = Backend.MEMORY;
 
     @Nullable String redisUrl;
 
-    RedisOptions redis = RedisOptions.defaults();
-    HybridSettings hybrid = HybridSettings.defaults();
-
-    long maxMemoryItems = MemorySettings.DEFAULT_MAX_ITEMS;
+    final RedisOptions.Builder redis = RedisOptions.builder();
+    final HybridSettings.Builder hybrid = HybridSettings.builder();
+    final MemoryOptions.Builder memory = MemoryOptions.builder();
+    long maxMemoryItems = Settings.MAX_MEMORY_ITEMS.byDefault();
     final Map<String, Long> maxItemsOfNamespaces = new HashMap<>();
 
-    @Nullable Duration defaultTtl = DEFAULT_TTL;
+    @Nullable Duration defaultTtl = Duration.ofSeconds(Settings.DEFAULT_TTL_SECONDS.byDefault());
 
     final Map<String, Optional<Duration>> ttlOfNamespaces = new HashMap<>();
 
     @Nullable String defaultNamespace;
 
-    boolean enabled = true;
-    boolean statsEnabled = true;
+    boolean enabled = Settings.ENABLED.byDefault();
+    boolean statsEnabled = Settings.ENABLE_STATS.byDefault();
     Set<String> watchedNamespaces = Set.of();
-    Duration maxLoadWait = DEFAULT_MAX_LOAD_WAIT;
-    MemoryOptions memory = MemoryOptions.defaults();
-    Duration cleanupInterval = DEFAULT_CLEANUP_INTERVAL;
+    Duration maxLoadWait = Settings.MAX_LOAD_WAIT.byDefault();
+    Duration cleanupInterval = Settings.CLEANUP_INTERVAL.byDefault();
 
     @Nullable ValueCodec valueCodec;
 
@@ -79,7 +76,7 @@ public final class CacheKitBuilder {
     CacheKitBuilder() {}
 
     /**
-     * Where entries are kept; {@link Backend#MEMORY} if never called.
+     * Sets where entries are stored; {@link Backend#MEMORY} if never called.
      *
      * @param backend the backend
      * @return this
@@ -90,10 +87,10 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Where Redis is; needed for {@link Backend#REDIS} and {@link Backend#HYBRID}.
+     * Sets the address of Redis; needed for {@link Backend#REDIS} and {@link Backend#HYBRID}.
      *
-     * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://}, several hosts, or
-     *     {@code redis-sentinel://}; null for none
+     * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://}, several
+     *     hosts, or {@code redis-sentinel://}; null for none
      * @return this
      */
     public CacheKitBuilder redisUrl(@Nullable String url) {
@@ -102,62 +99,59 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Tunes {@link Backend#REDIS} and {@link Backend#HYBRID}, and has no effect else; {@link RedisOptions#defaults} if never
-     * called.
+     * Changes the settings of {@link Backend#REDIS} and {@link Backend#HYBRID}.
      *
-     * @param change what to change of what is set so far
+     * @param change sets what is to change
      * @return this
-     * @throws IllegalArgumentException if something is out of range
      */
-    public CacheKitBuilder redis(UnaryOperator<RedisOptions> change) {
-        this.redis = Objects.requireNonNull(change.apply(redis), "redis");
+    public CacheKitBuilder redis(Consumer<RedisOptions.Builder> change) {
+        change.accept(redis);
         return this;
     }
 
     /**
-     * Tunes {@link Backend#HYBRID}, and has no effect else; {@link HybridSettings#defaults} if never called.
+     * Changes the settings of {@link Backend#HYBRID}.
      *
-     * @param change what to change of what is set so far
+     * @param change sets what is to change
      * @return this
-     * @throws IllegalArgumentException if something is out of range
      */
-    public CacheKitBuilder hybrid(UnaryOperator<HybridSettings> change) {
-        this.hybrid = Objects.requireNonNull(change.apply(hybrid), "hybrid");
+    public CacheKitBuilder hybrid(Consumer<HybridSettings.Builder> change) {
+        change.accept(hybrid);
         return this;
     }
 
     /**
-     * The bound of the memory level, which for {@link Backend#HYBRID} is that of the copies; 1000 if never called.
+     * Sets the bound of the memory level, with {@link Backend#HYBRID} of the L1 entries; 1000 if
+     * never called.
      *
      * @param items at least 1
      * @return this
-     * @throws IllegalArgumentException if it is below 1
      */
     public CacheKitBuilder maxMemoryItems(long items) {
-        this.maxMemoryItems = Limits.atLeastOne("max-memory-items", items);
+        this.maxMemoryItems = Settings.MAX_MEMORY_ITEMS.check(items);
         return this;
     }
 
     /**
-     * A bound for one namespace alone, beside that of all others.
+     * Sets a bound for one namespace alone, beside that of all others.
      *
      * @param namespace the namespace, not blank
      * @param items at least 1
      * @return this
-     * @throws IllegalArgumentException if it is below 1
      */
     public CacheKitBuilder maxMemoryItems(String namespace, long items) {
         Names.check("namespace", namespace);
-        maxItemsOfNamespaces.put(namespace, Limits.atLeastOne("max-memory-items of namespace " + namespace, items));
+        String property = "cachekit.namespaces.\"" + namespace + "\".max-memory-items";
+        maxItemsOfNamespaces.put(
+                namespace, Settings.MAX_MEMORY_ITEMS.named(property).check(items));
         return this;
     }
 
     /**
-     * The TTL where none is given; {@link #DEFAULT_TTL} if never called.
+     * Sets the TTL of entries that have none of their own; an hour if never called.
      *
      * @param ttl positive, or null for no expiry
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheKitBuilder defaultTtl(@Nullable Duration ttl) {
         this.defaultTtl = Ttl.check(ttl);
@@ -165,12 +159,11 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * The default TTL of one namespace.
+     * Sets the default TTL of one namespace.
      *
      * @param namespace the namespace, not blank
      * @param ttl positive, or null for no expiry
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheKitBuilder defaultTtl(String namespace, @Nullable Duration ttl) {
         Names.check("namespace", namespace);
@@ -179,11 +172,10 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * The namespace where none is given; none if never called.
+     * Sets the namespace of keys that have none; none if never called.
      *
      * @param namespace not blank, or null for none
      * @return this
-     * @throws IllegalArgumentException if it is blank
      */
     public CacheKitBuilder defaultNamespace(@Nullable String namespace) {
         if (namespace != null) {
@@ -194,8 +186,8 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Whether the cache is used at all; true if never called. Switched off, reads and writes pass it by and
-     * invalidations go on.
+     * Sets whether the cache is used at all; true if never called. If not, reads and writes bypass
+     * it and invalidations go on.
      *
      * @param enabled whether it is used
      * @return this
@@ -206,7 +198,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Whether anything is counted; true if never called.
+     * Sets whether anything is counted; true if never called.
      *
      * @param enabled whether to count
      * @return this
@@ -217,7 +209,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Namespaces to count on their own too; none if never called.
+     * Sets the namespaces that are counted on their own, too; none if never called.
      *
      * @param namespaces their names
      * @return this
@@ -228,54 +220,52 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * How long a caller waits for another's load before loading itself; {@link #DEFAULT_MAX_LOAD_WAIT} if never called.
+     * Sets how long a caller waits for another's load before it loads itself; 30 seconds if never
+     * called.
      *
      * @param wait positive, at most a year
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheKitBuilder maxLoadWait(Duration wait) {
-        this.maxLoadWait = Limits.positive("max-load-wait", wait);
+        this.maxLoadWait = Settings.MAX_LOAD_WAIT.check(wait);
         return this;
     }
 
     /**
-     * How often expired entries are removed in the background; {@link #DEFAULT_CLEANUP_INTERVAL} if never called.
+     * Sets how often expired entries are removed in the background; a minute if never called.
      *
      * @param interval positive, at most a year
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
      */
     public CacheKitBuilder cleanupInterval(Duration interval) {
-        this.cleanupInterval = Limits.positive("cleanup-interval", interval);
+        this.cleanupInterval = Settings.CLEANUP_INTERVAL.check(interval);
         return this;
     }
 
     /**
-     * How finely time passes for expiry in memory; {@link #DEFAULT_CLOCK_PRECISION} if never called.
+     * Sets how finely time passes for expiry in memory; a millisecond if never called.
      *
      * @param precision at most a second, or zero to read the system clock at each access
      * @return this
-     * @throws IllegalArgumentException if it is negative or longer
      */
     public CacheKitBuilder clockPrecision(Duration precision) {
         return memory(options -> options.clockPrecision(precision));
     }
 
     /**
-     * Tunes what happens to objects in memory; {@link MemoryOptions#defaults} if never called.
+     * Changes the settings of objects in memory.
      *
-     * @param change what to change of what is set so far
+     * @param change sets what is to change
      * @return this
-     * @throws IllegalArgumentException if something is out of range
      */
-    public CacheKitBuilder memory(UnaryOperator<MemoryOptions> change) {
-        this.memory = Objects.requireNonNull(change.apply(memory), "memory");
+    public CacheKitBuilder memory(Consumer<MemoryOptions.Builder> change) {
+        change.accept(memory);
         return this;
     }
 
     /**
-     * How values become bytes in Redis, in place of the codec that {@link #redis} names; the rest goes around it.
+     * Sets the codec of values in Redis in place of that which {@link #redis} names; compression
+     * and encryption stay.
      *
      * @param codec stays open when the kit closes
      * @return this
@@ -286,7 +276,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * How values become bytes in Redis, in place of what {@link #redis} says about values.
+     * Sets the format of values in Redis in place of all that {@link #redis} says about values.
      *
      * @param format stays open when the kit closes
      * @return this
@@ -308,7 +298,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * The transactions of the environment; none if never called.
+     * Sets the transactions of the environment; none if never called.
      *
      * @param transactions which
      * @return this
@@ -319,7 +309,8 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Where the asynchronous view and the kit's background work run; daemon threads of the kit if never called.
+     * Sets the executor of the asynchronous view and of background work; daemon threads of the kit
+     * if never called.
      *
      * @param executor stays open when the kit closes
      * @return this
@@ -330,7 +321,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Where background work is timed; a daemon thread of the kit if never called.
+     * Sets the timer of background work; a daemon thread of the kit if never called.
      *
      * @param scheduler stays open when the kit closes
      * @return this
@@ -341,9 +332,9 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * The contexts of calling threads, such as their security identity; they have none if never called. All work of the kit
-     * on the executor and the scheduler runs in the context of the thread that builds the kit, and a loader that is
-     * called there in that of its caller.
+     * Sets the contexts of calling threads, such as their security identity; they have none if
+     * never called. All work of the kit on the executor and the scheduler runs in the context of
+     * the thread that builds the kit, and a loader that is called there in that of its caller.
      *
      * @param contexts captures contexts
      * @return this
@@ -354,9 +345,9 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Adds who is told when the kit starts and stops.
+     * Adds a listener for the start and the end of the kit.
      *
-     * @param listener who
+     * @param listener the listener
      * @return this
      */
     public CacheKitBuilder listener(KitListener listener) {
@@ -368,7 +359,8 @@ public final class CacheKitBuilder {
      * Builds and starts the kit.
      *
      * @return the kit, to be closed by the caller
-     * @throws CacheConfigurationException if the settings contradict each other; nothing is left running
+     * @throws CacheConfigurationException if the settings contradict each other; nothing is left
+     *     running
      */
     public CacheKit build() {
         return new KitAssembly(validate()).assemble();
@@ -381,19 +373,21 @@ public final class CacheKitBuilder {
      * @throws CacheConfigurationException if they contradict each other
      */
     public CacheKitBuilder validate() {
-        RedisUrl.check(backend, redisUrl, redis);
+        if (backend != Backend.MEMORY || (redisUrl != null && !redisUrl.isBlank())) {
+            RedisSettings unused = redisSettings();
+        }
         if (backend != Backend.MEMORY) {
-            ValueSettings unused = valueSettings();
+            StandardFormat.check(redis.build().values());
         }
         return this;
     }
 
-    ValueSettings valueSettings() {
-        return redis.values().settings(redis.maxValueBytes());
-    }
-
-    /** Throws where the URL is missing or malformed. */
+    /** Throws a {@code CacheConfigurationException} if the URL is missing or malformed. */
     RedisSettings redisSettings() {
-        return Objects.requireNonNull(RedisUrl.check(Backend.REDIS, redisUrl, redis), "settings");
+        if (redisUrl == null || redisUrl.isBlank()) {
+            throw new CacheConfigurationException("cachekit.redis-url is missing; backend "
+                    + backend.name().toLowerCase(Locale.ROOT) + " needs it: " + RedisAddress.ALLOWED);
+        }
+        return RedisSettings.of(redisUrl.strip(), redis.build());
     }
 }

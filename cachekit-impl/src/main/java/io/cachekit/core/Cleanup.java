@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Removes expired entries from time to time. The timer only hands out work; the executor does it, one run at a time. */
+/** Removes expired entries regularly. The timer submits runs to the executor, one at a time. */
 final class Cleanup implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
@@ -33,7 +33,7 @@ final class Cleanup implements AutoCloseable {
         try {
             executor.execute(this::run);
         } catch (RuntimeException e) { // a failed run must not end the later ones
-            LOGGER.log(Level.DEBUG, "No thread to remove expired entries; the next time, then", e);
+            LOGGER.log(Level.DEBUG, "No thread to remove expired entries; the next run tries again", e);
         }
     }
 
@@ -44,7 +44,7 @@ final class Cleanup implements AutoCloseable {
         try {
             long removed = adapter.cleanupExpired();
             LOGGER.log(Level.DEBUG, "Removed {0} expired entries", removed);
-        } catch (CacheUnavailableException e) { // the backend has told so itself
+        } catch (CacheUnavailableException e) { // the backend has logged it
             LOGGER.log(Level.DEBUG, "Expired entries could not be removed while the backend is away", e);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "Expired entries could not be removed; the next run tries again", e);

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A scheduler whose tasks run in one context, whoever schedules them. Thread-safe. */
+/** A scheduler whose tasks run in one context, not in that of their threads. Thread-safe. */
 final class ContextScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final ScheduledExecutorService scheduler;

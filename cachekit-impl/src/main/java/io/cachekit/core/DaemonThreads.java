@@ -7,8 +7,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads of the kit itself, for where no container lends any. They start on demand, and take over nothing of the thread that
- * gives cause for it: no thread-locals that are inherited, and the class loader of the thread that has made the pool.
+ * Threads of the kit itself, for environments without a container. They start on demand and inherit
+ * nothing of the thread that submits a task: no thread-locals, and the class loader of the thread
+ * that made the pool.
  */
 record DaemonThreads(ExecutorService executor) implements AutoCloseable {
 

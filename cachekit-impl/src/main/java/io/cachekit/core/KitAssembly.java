@@ -2,10 +2,10 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
+import io.cachekit.codec.EncryptionKeys;
 import io.cachekit.codec.ExactCopier;
 import io.cachekit.codec.NamespaceFormats;
 import io.cachekit.codec.StandardFormat;
-import io.cachekit.codec.ValueSettings;
 import io.cachekit.hybrid.HybridCacheAdapter;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
@@ -16,6 +16,9 @@ import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.service.ServiceChain;
 import io.cachekit.service.ServiceSettings;
 import io.cachekit.service.ServiceThreads;
+import io.cachekit.settings.MemoryOptions;
+import io.cachekit.settings.MutationMode;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
@@ -37,11 +40,15 @@ final class KitAssembly {
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
 
     private final CacheKitBuilder settings;
+    private final MemoryOptions memory;
+    private final ValueSettings values;
     private final ExactCopier copier = new ExactCopier();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     KitAssembly(CacheKitBuilder settings) {
         this.settings = settings;
+        this.memory = settings.memory.build();
+        this.values = settings.redis.build().values();
     }
 
     CacheKit assemble() {
@@ -72,9 +79,9 @@ final class KitAssembly {
                         settings.ttlOfNamespaces,
                         settings.maxLoadWait,
                         settings.backend == Backend.REDIS ? null : copier,
-                        settings.memory.copyOfNamespaces(),
-                        settings.memory.mutations() != MutationMode.OFF,
-                        settings.memory.mutations() == MutationMode.FAIL),
+                        memory.copyOfNamespaces(),
+                        memory.detectMutation() != MutationMode.OFF,
+                        memory.detectMutation() == MutationMode.FAIL),
                 counters,
                 serviceTime,
                 settings.transactions,
@@ -100,14 +107,15 @@ final class KitAssembly {
 
     private CacheAdapter hybrid(
             TimeSource time, CacheCounters counters, Executor executor, ScheduledExecutorService scheduler) {
-        warnIfAnswersMayComeTooLate();
+        warnIfRedisIsTooSlowForL1();
         TimeSource exact = exactTime();
         MemoryCacheAdapter l1 =
                 new MemoryCacheAdapter(memorySettings(null), time, counters.only(EnumSet.of(CacheEvent.EVICTION)));
         RedisCacheAdapter l2 =
                 RedisCacheAdapter.open(settings.redisSettings(), format(), exact, counters, executor, scheduler);
         resources.push(l2); // until the adapter has it
-        CacheAdapter adapter = new HybridCacheAdapter(l1, l2, settings.hybrid, exact, counters, executor, scheduler);
+        CacheAdapter adapter =
+                new HybridCacheAdapter(l1, l2, settings.hybrid.build(), exact, counters, executor, scheduler);
         resources.pop();
         return adapter;
     }
@@ -116,20 +124,20 @@ final class KitAssembly {
         return new MemorySettings(
                 settings.maxMemoryItems,
                 settings.maxItemsOfNamespaces,
-                settings.memory.maxBytes(),
+                memory.maxBytes(),
                 copier::takeLength,
                 serializableCheck);
     }
 
-    /** No contradiction: copies are never served longer than the bound, only less often while Redis is that slow. */
-    private void warnIfAnswersMayComeTooLate() {
+    /** Warns only: L1 entries are never read for longer than the bound, but less often. */
+    private void warnIfRedisIsTooSlowForL1() {
         Duration timeout = settings.redisSettings().connection().timeout();
-        Duration bound = settings.hybrid.maxStaleness();
+        Duration bound = settings.hybrid.build().maxStaleness();
         if (bound.compareTo(timeout) <= 0) {
             LOGGER.log(
                     Level.WARNING,
-                    "cachekit.hybrid.max-staleness is {0} and cachekit.redis.timeout {1}: whenever Redis takes longer than"
-                            + " the former to answer, copies in memory are passed by",
+                    "cachekit.hybrid.max-staleness is {0} and cachekit.redis.timeout {1}: L1 is bypassed whenever Redis"
+                            + " takes longer than the former to answer; set a longer bound or a shorter time-out",
                     bound,
                     timeout);
         }
@@ -139,12 +147,14 @@ final class KitAssembly {
         if (settings.valueFormat != null) {
             return settings.valueFormat;
         }
-        ValueSettings values = settings.valueSettings();
-        ValueFormat others = settings.valueCodec != null // its owner closes it
-                ? new StandardFormat(
-                        settings.valueCodec, values.compressAboveBytes(), values.keys(), values.maxValueBytes())
-                : opened(StandardFormat.of(values));
-        Map<String, String> codecs = settings.redis.values().codecOfNamespaces();
+        ValueFormat others = settings.valueCodec == null
+                ? opened(StandardFormat.of(values))
+                : new StandardFormat( // its owner closes the codec
+                        settings.valueCodec,
+                        values.compressAboveBytes(),
+                        EncryptionKeys.of(values),
+                        values.maxValueBytes());
+        Map<String, String> codecs = values.codecOfNamespaces();
         if (codecs.isEmpty()) {
             return others;
         }
@@ -161,27 +171,27 @@ final class KitAssembly {
     }
 
     private @Nullable ValueFormat serializableCheck() {
-        if (!settings.memory.checkSerializable()) {
+        if (!memory.checkSerializable()) {
             return null;
         }
         return settings.valueCodec != null
                 ? StandardFormat.checking(settings.valueCodec)
-                : opened(StandardFormat.checking(settings.valueSettings()));
+                : opened(StandardFormat.checking(values));
     }
 
     private TimeSource exactTime() {
         return settings.time == null ? TimeSource.system() : settings.time;
     }
 
-    /** What the expiry of entries in memory goes by. */
+    /** The clock for the expiry of entries in memory. */
     private TimeSource time() {
         if (settings.time != null) {
             return settings.time;
         }
-        if (settings.memory.clockPrecision().isZero() || settings.backend == Backend.REDIS) {
+        if (memory.clockPrecision().isZero() || settings.backend == Backend.REDIS) {
             return TimeSource.system();
         }
-        CoarseTime coarse = new CoarseTime(TimeSource.system(), settings.memory.clockPrecision());
+        CoarseTime coarse = new CoarseTime(TimeSource.system(), memory.clockPrecision());
         resources.push(coarse);
         return coarse;
     }

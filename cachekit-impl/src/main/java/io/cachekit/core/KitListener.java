@@ -1,19 +1,19 @@
 package io.cachekit.core;
 
-/** Is told when a kit starts and stops; metrics hook in here. */
+/** A listener for the start and the end of a kit. */
 public interface KitListener {
 
     /**
-     * The kit serves from now on.
+     * Runs after the kit has started.
      *
      * @param kit the kit
      */
     void started(CacheKit kit);
 
     /**
-     * The kit is about to close.
+     * Runs before the kit closes.
      *
-     * @param kit the kit, which still answers
+     * @param kit the kit, which still works
      */
     void stopping(CacheKit kit);
 }

@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Deque;
 
-/** Closes what a kit holds, whatever one of them throws. */
+/** Closes the resources of a kit, also if one of them throws. */
 final class Resources {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
@@ -19,7 +19,10 @@ final class Resources {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
-                LOGGER.log(Level.WARNING, "A part of the cache kit did not close", e);
+                LOGGER.log(
+                        Level.WARNING,
+                        "A part of the cache kit did not close; it may leak a thread or a connection",
+                        e);
             }
         }
     }

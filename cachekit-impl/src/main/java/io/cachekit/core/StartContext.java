@@ -6,8 +6,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the kit's own work in the context in which the kit was started: executors of a server run each task in the context
- * of the thread that hands it over, so that background work would have the security identity of some caller.
+ * The context in which the kit was started, for its own work: executors of a server run each task
+ * in the context of the thread that submits it, so that background work would have the security
+ * identity of some caller.
  *
  * @param context runs tasks at once, in that context; null where threads have none
  */

@@ -1,5 +1,5 @@
 /**
- * Assembles a kit from its settings: the one place that knows every backend. It needs no container.
+ * Assembles a kit from its settings. It alone imports every backend, and needs no container.
  */
 @NullMarked
 package io.cachekit.core;

@@ -13,14 +13,14 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readiness check {@value #NAME}: always up, because an application goes on without its cache; whether the backend
- * serves as it should is in the data. Answers at once, from what is known.
+ * The readiness check {@value #NAME}: always up, because an application goes on without its cache;
+ * the state of the backend is in the data. Returns at once, without asking Redis.
  */
 @Readiness
 @ApplicationScoped
 public class CacheHealthCheck implements HealthCheck, KitListener {
 
-    /** What the check is called. */
+    /** The name of the check. */
     public static final String NAME = "cachekit";
 
     private static final int LONGEST = 200;

@@ -1,6 +1,6 @@
 /**
- * MicroProfile Health: tells how the backend does, and that the application goes on all the same. The kit runs without
- * this package where there is no MicroProfile Health.
+ * MicroProfile Health: reports the state of the backend. The kit runs without this package if there
+ * is no MicroProfile Health.
  */
 @NullMarked
 package io.cachekit.health;

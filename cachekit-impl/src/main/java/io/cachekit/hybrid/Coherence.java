@@ -11,6 +11,7 @@ import io.cachekit.redis.Backplane;
 import io.cachekit.redis.BackplaneCatchUp;
 import io.cachekit.redis.BackplaneMessage;
 import io.cachekit.redis.BackplaneSubscription;
+import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.BackendStatus.BackplaneState;
 import io.cachekit.spi.TimeSource;

@@ -21,6 +21,7 @@ import io.cachekit.redis.Backplane;
 import io.cachekit.redis.RedisCacheAdapter;
 import io.cachekit.redis.SizedEntry;
 import io.cachekit.redis.SizedLookup;
+import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;

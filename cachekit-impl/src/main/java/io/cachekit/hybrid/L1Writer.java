@@ -5,6 +5,7 @@ import io.cachekit.CacheToken;
 import io.cachekit.internal.WarnOnce;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Backplane;
+import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The series of one kit in one registry, from its start to its end. Counters lag by at most a second. */
+/** The series of one kit in one registry. Counters lag by at most a second. */
 final class KitMetrics implements AutoCloseable {
 
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
@@ -195,5 +196,28 @@ final class KitMetrics implements AutoCloseable {
                 .withUnit(unit)
                 .withDescription(description)
                 .build();
+    }
+
+    /** A counter of the registry that is fed from one of the kit. */
+    private static final class CounterFeed {
+
+        private final CacheCounters source;
+        private final CacheEvent event;
+        private final Counter target;
+        private long fed;
+
+        CounterFeed(CacheCounters source, CacheEvent event, Counter target) {
+            this.source = source;
+            this.event = event;
+            this.target = target;
+        }
+
+        void flush() {
+            long now = source.get(event);
+            if (now > fed) {
+                target.inc(now - fed);
+                fed = now;
+            }
+        }
     }
 }

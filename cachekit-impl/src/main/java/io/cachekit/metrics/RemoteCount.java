@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that a remote backend has to be asked for: not a number where it can't be had within half a second, and at
- * once while an earlier question is still under way. Never throws. Thread-safe.
+ * A number from a remote backend: not a number if it takes longer than half a second, and at once
+ * while an earlier request is still under way. Never throws. Thread-safe.
  */
 final class RemoteCount implements Supplier<Number> {
 
@@ -68,7 +68,7 @@ final class RemoteCount implements Supplier<Number> {
         }
     }
 
-    /** What can't be reached is left out of the count, which is wrong then. */
+    /** The count, or not a number if a part of the backend was unavailable. */
     private Number counted() {
         long failures = failures();
         Number counted = count.get();

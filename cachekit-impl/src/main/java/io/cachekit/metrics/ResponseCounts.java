@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts responses by decision and detail, of which there are but so many. Thread-safe, and cheap for every request. */
+/** Counts responses by decision and detail, whose number is bounded. Thread-safe. */
 final class ResponseCounts {
 
     static final String NO_DETAIL = "none";
@@ -23,11 +23,11 @@ final class ResponseCounts {
         }
     }
 
-    /** Takes what happened so far. */
+    /** Takes the counts. */
     @FunctionalInterface
     interface Visitor {
 
-        /** Is told of a decision and detail that were counted at least once. */
+        /** Takes the count of a decision and detail, at least 1. */
         void visit(ResponseDecision decision, String detail, long count);
     }
 
@@ -46,7 +46,7 @@ final class ResponseCounts {
                 details.forEach((detail, adder) -> visitor.visit(decision, detail, adder.sum())));
     }
 
-    /** Nobody else's words become tags: each would be a series of its own. */
+    /** The word as a tag; words that are not of the kit are one, to bound the series. */
     private static String bounded(@Nullable String detail) {
         if (detail == null) {
             return NO_DETAIL;

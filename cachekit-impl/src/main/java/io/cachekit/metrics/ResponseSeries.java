@@ -17,8 +17,9 @@ import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * The series of HTTP responses in one registry, from the start of a kit to its end. One appears when the first response
- * of its kind is counted, so that an application without cached resources has none. Counters lag by at most a second.
+ * The series of HTTP responses in one registry, from the start of a kit to its end. One appears
+ * when the first response of its kind is counted, so that an application without cached resources
+ * has none. Counters lag by at most a second.
  */
 final class ResponseSeries implements AutoCloseable {
 

@@ -3,18 +3,18 @@ package io.cachekit.metrics;
 import io.cachekit.core.Backend;
 import org.jspecify.annotations.Nullable;
 
-/** For what kits there is a series, and whether for watched namespaces too. */
+/** The kits that have a series, and whether watched namespaces have it, too. */
 enum Scope {
     /** Every backend. */
     EVERY_BACKEND,
-    /** Backends that Redis is part of; how it does has nothing to do with namespaces. */
+    /** Backends with Redis, for state that has nothing to do with namespaces. */
     REMOTE,
     /** Memory in front of Redis. */
     HYBRID,
-    /** How that follows the changes of other nodes, which has nothing to do with namespaces either. */
+    /** Hybrid, for state that has nothing to do with namespaces. */
     COHERENCE;
 
-    /** Whether a kit has it, as a whole or, where one is named, for a namespace. */
+    /** Checks whether a kit has it, as a whole or, if one is named, for a namespace. */
     boolean covers(Backend backend, @Nullable String namespace) {
         return switch (this) {
             case EVERY_BACKEND -> true;

@@ -5,7 +5,7 @@ import io.cachekit.internal.CacheEvent;
 import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The counter that each event becomes: {@code cachekit_NAME} and, for a watched namespace, {@code cachekit_namespace_NAME}. */
+/** The counter of each event: {@code cachekit_NAME} and {@code cachekit_namespace_NAME}. */
 enum Series {
     HITS(CacheEvent.HIT, "hits_total", null, "Reads answered from the cache"),
     L1_HITS(Scope.HYBRID, CacheEvent.HIT_L1, "l1_hits_total", "Reads answered from memory"),
@@ -13,7 +13,7 @@ enum Series {
     MISSES(CacheEvent.MISS, "misses_total", null, "Reads that the cache could not answer"),
     LOADS(CacheEvent.LOAD, "loads_total", "result:success", "Loads by outcome"),
     FAILURES(CacheEvent.LOAD_FAILURE, "loads_total", "result:failure", "Loads by outcome"),
-    EVICTIONS(CacheEvent.EVICTION, "evictions_total", null, "Entries removed for want of room"),
+    EVICTIONS(CacheEvent.EVICTION, "evictions_total", null, "Entries evicted because the cache was full"),
     EXPIRATIONS(CacheEvent.EXPIRATION, "expirations_total", null, "Expired entries removed"),
     BY_KEY(CacheEvent.INVALIDATION_KEY, "invalidations_total", "kind:key", "Invalidations by kind"),
     BY_NAMESPACE(CacheEvent.INVALIDATION_NAMESPACE, "invalidations_total", "kind:namespace", "Invalidations by kind"),
@@ -75,7 +75,7 @@ enum Series {
         this.description = description;
     }
 
-    /** Whether a kit has it, as a whole or, where one is named, for a namespace. */
+    /** Checks whether a kit has it, as a whole or, if one is named, for a namespace. */
     boolean isFor(Backend backend, @Nullable String namespace) {
         return scope.covers(backend, namespace);
     }

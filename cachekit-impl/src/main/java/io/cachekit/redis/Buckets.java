@@ -37,11 +37,11 @@ final class Buckets {
             BiFunction<String, BucketInvalidator, BucketGuard> guards,
             ServerInspector inspector,
             BiConsumer<Integer, Invalidation> replay) {
-        int count = settings.model().buckets();
+        int count = settings.storage().buckets();
         long timeoutNanos = settings.connection().timeout().toNanos();
         for (int number = 0; number < count; number++) {
             KeyNames names = new KeyNames(
-                    settings.model().keyPrefix(),
+                    settings.storage().keyPrefix(),
                     number,
                     settings.connection().address().database());
             BucketScripts scripts = new BucketScripts(connection, names, time, timeoutNanos);
@@ -64,7 +64,7 @@ final class Buckets {
                     writes,
                     new EntryBatches(scripts, clock, timeoutNanos),
                     new BucketGate(scripts, isHere, CHUNK, LEASE_MILLIS + 4 * timeoutNanos / 1_000_000),
-                    new LoadLeases(scripts, settings.model().loadLease().toMillis()),
+                    new LoadLeases(scripts, settings.storage().loadLease().toMillis()),
                     clock));
         }
     }

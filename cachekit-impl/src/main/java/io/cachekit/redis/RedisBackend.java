@@ -7,8 +7,9 @@ import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.failure.BucketGuard;
-import io.cachekit.redis.failure.FailureSettings.OnError;
 import io.cachekit.redis.failure.RecoveryScheduler;
+import io.cachekit.settings.FailureSettings.OnError;
+import io.cachekit.settings.StorageSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
@@ -50,10 +51,11 @@ final class RedisBackend implements AutoCloseable {
             CacheCounters counters,
             Executor executor,
             ScheduledExecutorService scheduler) {
-        StorageSettings model = settings.model();
+        StorageSettings storage = settings.storage();
         this.connection = RedisConnection.open(settings.connection(), time);
         this.inspector = new ServerInspector(
-                new SharedSettings(connection, model.keyPrefix(), model.buckets(), codec), model.requireNoEviction());
+                new SharedSettings(connection, storage.keyPrefix(), storage.buckets(), codec),
+                storage.requireNoEviction());
         this.buckets = new Buckets(
                 settings,
                 connection,
@@ -65,9 +67,9 @@ final class RedisBackend implements AutoCloseable {
         this.sender = new ScriptSender(connection);
         this.counters = counters;
         this.inspector.onRefusal(this::refuse);
-        this.accesses = new AccessLog(time, model.trackAccess());
+        this.accesses = new AccessLog(time, storage.trackAccess());
         this.recovery = started(settings, time, executor, scheduler);
-        this.flushTimer = model.trackAccess() ? flushRegularly(model, executor, scheduler) : null;
+        this.flushTimer = storage.trackAccess() ? flushRegularly(storage, executor, scheduler) : null;
     }
 
     /** Starts the recoveries; a failure leaves no connection open. */
@@ -107,8 +109,8 @@ final class RedisBackend implements AutoCloseable {
         return backend;
     }
 
-    private Future<?> flushRegularly(StorageSettings model, Executor executor, ScheduledExecutorService scheduler) {
-        long nanos = model.accessFlushInterval().toNanos();
+    private Future<?> flushRegularly(StorageSettings storage, Executor executor, ScheduledExecutorService scheduler) {
+        long nanos = storage.accessFlushInterval().toNanos();
         Runnable onTimer = () -> {
             try {
                 executor.execute(() -> accesses.flush(buckets::locate));

@@ -57,7 +57,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
         this.backend = backend;
         Buckets buckets = backend.buckets();
         Fanout fanout = backend.fanout();
-        ValueCoding values = new ValueCoding(format, counters, settings.model().maxValueBytes());
+        ValueCoding values =
+                new ValueCoding(format, counters, settings.storage().maxValueBytes());
         this.reads = new RedisReads(buckets, fanout, values, backend.accesses(), counters);
         this.writes = new RedisWrites(
                 buckets, fanout, values, counters, settings.connection().timeout());
@@ -217,12 +218,12 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
 
     @Override
     public Duration lease() {
-        return settings.model().loadLease();
+        return settings.storage().loadLease();
     }
 
     @Override
     public Duration maxWait() {
-        return settings.model().maxLoadWait();
+        return settings.storage().maxLoadWait();
     }
 
     @Override

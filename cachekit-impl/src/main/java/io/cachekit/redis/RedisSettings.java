@@ -1,13 +1,42 @@
 package io.cachekit.redis;
 
+import io.cachekit.CacheConfigurationException;
 import io.cachekit.redis.client.ConnectionSettings;
-import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.redis.client.RedisAddress;
+import io.cachekit.settings.FailureSettings;
+import io.cachekit.settings.RedisOptions;
+import io.cachekit.settings.Settings;
+import io.cachekit.settings.StorageSettings;
 
 /**
- * All about Redis.
+ * The settings for one Redis.
  *
  * @param connection how to reach it
- * @param model how entries are kept
- * @param failure what to do when it fails
+ * @param storage how entries are stored
+ * @param failure the policy for failures
  */
-public record RedisSettings(ConnectionSettings connection, StorageSettings model, FailureSettings failure) {}
+public record RedisSettings(ConnectionSettings connection, StorageSettings storage, FailureSettings failure) {
+
+    /**
+     * Puts settings and the address together.
+     *
+     * @param url the address
+     * @param options the settings
+     * @return the settings for that Redis
+     * @throws CacheConfigurationException if the URL is malformed, or a setting contradicts it
+     */
+    public static RedisSettings of(String url, RedisOptions options) {
+        RedisAddress address = RedisAddress.parse(url, options.user(), options.password());
+        if (options.tls().trustStore() == null && options.tls().trustStorePassword() != null) {
+            throw new CacheConfigurationException("cachekit.redis.trust-store-password is set without"
+                    + " cachekit.redis.trust-store; allowed are both or neither");
+        }
+        Integer buckets = options.buckets();
+        int ofKind =
+                address.kind() == RedisAddress.Kind.CLUSTER ? Settings.CLUSTER_BUCKETS : Settings.BUCKETS.byDefault();
+        return new RedisSettings(
+                new ConnectionSettings(address, options.tls(), options.timeout(), options.poolSize()),
+                options.storage().withBuckets(buckets == null ? ofKind : buckets),
+                options.failure());
+    }
+}

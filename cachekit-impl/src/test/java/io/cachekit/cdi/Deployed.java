@@ -41,8 +41,8 @@ public final class Deployed implements AutoCloseable {
                             PlanRegistry.class,
                             CachedInterceptor.class,
                             CachePutInterceptor.class,
-                            CacheInvalidateInterceptor.class,
-                            CacheInvalidateListInterceptor.class)
+                            InvalidateInterceptor.OfOne.class,
+                            InvalidateInterceptor.OfSeveral.class)
                     .addBeanClasses(beans)
                     .initialize();
         } catch (RuntimeException e) {
@@ -77,9 +77,9 @@ public final class Deployed implements AutoCloseable {
     }
 
     /** What is read of properties without a mistake. */
-    public static KitConfiguration draft(Map<String, String> properties) {
+    public static KitConfiguration configuration(Map<String, String> properties) {
         List<String> mistakes = new ArrayList<>();
-        KitConfiguration draft = new ConfigReader(
+        KitConfiguration kit = new ConfigReader(
                         new SmallRyeConfigBuilder()
                                 .addDefaultInterceptors()
                                 .withSources(new PropertiesConfigSource(properties, "test", 500))
@@ -87,7 +87,7 @@ public final class Deployed implements AutoCloseable {
                         mistakes)
                 .read();
         assertThat(mistakes).isEmpty();
-        return draft;
+        return kit;
     }
 
     /** The message that a deployment fails with. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.TypeRef;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.NotStorableException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;

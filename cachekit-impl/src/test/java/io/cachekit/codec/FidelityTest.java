@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.TypeRef;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.NotStorableException;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.io.Serializable;
@@ -44,7 +45,8 @@ class FidelityTest {
     }
 
     private StandardFormat format(String codec) {
-        StandardFormat format = StandardFormat.of(ValueSettings.of(codec, "io.cachekit.codec.*", 0, null, null, 1_000));
+        StandardFormat format = StandardFormat.of(
+                new ValueSettings(codec, List.of("io.cachekit.codec.*"), 0, null, null, Map.of(), 1_000));
         open.add(format);
         return format;
     }

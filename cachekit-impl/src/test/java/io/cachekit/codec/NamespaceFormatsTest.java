@@ -2,6 +2,7 @@ package io.cachekit.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.settings.ValueSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.cachekit.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.testing.fixture.Closing;
 import java.io.File;
 import java.lang.reflect.Method;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,7 +55,8 @@ class OptionalLibrariesTest {
     }
 
     private Object format(String codec, int compressAbove) throws Exception {
-        Object made = settings.getConstructors()[0].newInstance(codec, List.of(), compressAbove, null, 1000);
+        Object made =
+                settings.getConstructors()[0].newInstance(codec, List.of(), compressAbove, null, null, Map.of(), 1000);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader); // as in a server; JSON-B looks for its provider there

@@ -13,7 +13,9 @@ import io.cachekit.codec.Samples.Manager;
 import io.cachekit.codec.Samples.Page;
 import io.cachekit.codec.Samples.Square;
 import io.cachekit.codec.Samples.User;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.EncodedValue;
+import io.cachekit.support.ResolvedType;
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
@@ -120,8 +122,8 @@ class ShapesTest {
     private void assertReadable(Class<?> written, Class<?> read, boolean readable) throws Exception {
         assertThat(written).isNotSameAs(read);
         Object value = written.getDeclaredConstructors()[0].newInstance("Ann", null);
-        Type list = new Generics.Resolved(List.class, read);
-        Type writtenList = new Generics.Resolved(List.class, written);
+        Type list = ResolvedType.of(List.class, read);
+        Type writtenList = ResolvedType.of(List.class, written);
         try (StandardFormat format = StandardFormat.of(ValueSettings.defaults())) {
             byte[] id = {1};
             for (EncodedValue encoded : List.of(format.encode(value, written, id), format.encode(value, null, id))) {

@@ -8,6 +8,7 @@ import io.cachekit.TypeRef;
 import io.cachekit.codec.Samples.Drawing;
 import io.cachekit.codec.Samples.User;
 import io.cachekit.internal.DeclaredTypes;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.EncodedValue;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,8 @@ class StandardFormatTest {
     private final List<StandardFormat> open = new ArrayList<>();
 
     private StandardFormat format(String codec, int compressAbove, @Nullable String keys, @Nullable String keyId) {
-        StandardFormat format =
-                StandardFormat.of(ValueSettings.of(codec, "io.cachekit.codec.**", compressAbove, keys, keyId, 100_000));
+        StandardFormat format = StandardFormat.of(new ValueSettings(
+                codec, List.of("io.cachekit.codec.**"), compressAbove, keys, keyId, Map.of(), 100_000));
         open.add(format);
         return format;
     }

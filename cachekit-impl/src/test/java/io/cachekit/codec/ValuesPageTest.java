@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.codec.values.ValueCase;
 import io.cachekit.codec.values.ValueCases;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class ValuesPageTest {
     private StandardFormat format(String codec) {
         return formats.computeIfAbsent(
                 codec,
-                name -> StandardFormat.of(
-                        ValueSettings.of(name, "io.cachekit.codec.values.*", 0, null, null, 100_000_000)));
+                name -> StandardFormat.of(new ValueSettings(
+                        name, List.of("io.cachekit.codec.values.*"), 0, null, null, Map.of(), 100_000_000)));
     }
 
     @AfterEach

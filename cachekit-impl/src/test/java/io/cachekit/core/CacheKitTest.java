@@ -99,14 +99,6 @@ class CacheKitTest {
     }
 
     @Test
-    void backend_unknown_namesWhatIsAllowed() {
-        assertThatExceptionOfType(CacheConfigurationException.class)
-                .isThrownBy(() -> Backend.parse("memcached"))
-                .withMessage("cachekit.backend is 'memcached'; allowed are memory, redis, hybrid");
-        assertThat(Backend.parse(" Memory ")).isEqualTo(Backend.MEMORY);
-    }
-
-    @Test
     void settings_outOfRange_areRefused() {
         CacheKitBuilder builder = CacheKit.builder();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxMemoryItems(0));

@@ -10,6 +10,7 @@ import io.cachekit.CacheService;
 import io.cachekit.CopyMode;
 import io.cachekit.TypeRef;
 import io.cachekit.internal.MemoryUse;
+import io.cachekit.settings.MutationMode;
 import io.cachekit.testing.LoggedLines;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -41,7 +41,7 @@ class HybridKitTest {
     }
 
     private CacheKitBuilder builder() {
-        return HybridKits.builder(redis.url(), RedisKits.newPrefix()).hybrid(hybrid -> hybrid.withMaxStaleness(BOUND));
+        return HybridKits.builder(redis.url(), RedisKits.newPrefix()).hybrid(hybrid -> hybrid.maxStaleness(BOUND));
     }
 
     private List<String> threads() {
@@ -63,18 +63,19 @@ class HybridKitTest {
 
     @Test
     void hybrid_outOfRange_isRefusedAndChangesNothing() {
-        CacheKitBuilder builder = CacheKit.builder().hybrid(hybrid -> hybrid.withL1Ttl(Duration.ofDays(1)));
+        CacheKitBuilder builder = CacheKit.builder().hybrid(hybrid -> hybrid.l1Ttl(Duration.ofDays(1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofMillis(99))))
-                .withMessage("cachekit.hybrid.max-staleness is PT0.099S; allowed is a duration from PT0.1S to PT1H");
+                .isThrownBy(() -> builder.hybrid(hybrid -> hybrid.maxStaleness(Duration.ofMillis(99))))
+                .withMessage("cachekit.hybrid.max-staleness is PT0.099S; allowed is an ISO-8601 duration from PT0.1S"
+                        + " to PT1H");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.hybrid(hybrid -> hybrid.withL1Ttl(Duration.ZERO)))
-                .withMessage("cachekit.hybrid.l1-ttl is PT0S; allowed is a duration from PT0.001S to PT8760H");
+                .isThrownBy(() -> builder.hybrid(hybrid -> hybrid.l1Ttl(Duration.ZERO)))
+                .withMessage("cachekit.hybrid.l1-ttl is PT0S; allowed is an ISO-8601 duration from PT0.001S to P365D");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.hybrid(hybrid -> hybrid.withExcludedNamespaces(Set.of("a", " "))))
+                .isThrownBy(() -> builder.hybrid(hybrid -> hybrid.excludedNamespaces(Set.of("a", " "))))
                 .withMessageContaining("cachekit.hybrid.excluded-namespaces is blank");
-        assertThat(builder.hybrid.l1Ttl()).isEqualTo(Duration.ofDays(1));
-        assertThat(builder.hybrid.maxStaleness()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(builder.hybrid.build().l1Ttl()).isEqualTo(Duration.ofDays(1));
+        assertThat(builder.hybrid.build().maxStaleness()).isEqualTo(Duration.ofSeconds(5));
         builder.build().close(); // memory, which none of this concerns
     }
 

@@ -32,7 +32,7 @@ class QueuedPartTest {
         CacheKitBuilder builder = RedisKits.builder(url, prefix).backend(backend);
         return builder.redis(options -> options.buckets(2)
                         .timeout(Duration.ofSeconds(5))
-                        .failure(failure -> failure.withRetryInterval(Duration.ofMillis(100))))
+                        .failure(failure -> failure.retryInterval(Duration.ofMillis(100))))
                 .build();
     }
 

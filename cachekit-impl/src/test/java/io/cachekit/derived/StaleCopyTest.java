@@ -66,10 +66,10 @@ class StaleCopyTest {
     private CacheKit node(String url, int buckets) {
         return HybridKits.builder(url, prefix)
                 .scheduler(new ManualScheduler(new ManualTime()))
-                .hybrid(options -> options.withMaxStaleness(HOUR))
+                .hybrid(options -> options.maxStaleness(HOUR))
                 .redis(options -> options.buckets(buckets)
                         .timeout(Duration.ofSeconds(20))
-                        .model(model -> model.withTrackAccess(false)))
+                        .storage(storage -> storage.trackAccess(false)))
                 .build();
     }
 

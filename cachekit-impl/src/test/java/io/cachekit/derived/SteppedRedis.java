@@ -41,7 +41,7 @@ final class SteppedRedis implements AutoCloseable {
                 .scheduler(new ManualScheduler(new ManualTime()))
                 .redis(options -> options.buckets(buckets)
                         .timeout(Duration.ofSeconds(20))
-                        .model(model -> model.withTrackAccess(false)))
+                        .storage(storage -> storage.trackAccess(false)))
                 .build();
     }
 

@@ -41,7 +41,7 @@ class CacheHealthCheckTest {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
                 CacheKit kit = RedisKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
                         .redis(options -> options.failure(failure ->
-                                failure.withRetryInterval(Duration.ofMillis(50)).withFailures(2)))
+                                failure.retryInterval(Duration.ofMillis(50)).failures(2)))
                         .listener(check)
                         .build()) {
             kit.service().set("k", "v");
@@ -69,8 +69,8 @@ class CacheHealthCheckTest {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED, "requirepass " + SECRET);
                 CacheKit kit = HybridKits.builder(redis.url("default", SECRET), RedisKits.newPrefix())
                         .redis(options -> options.failure(failure ->
-                                failure.withRetryInterval(Duration.ofMillis(50)).withFailures(2)))
-                        .hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofSeconds(1)))
+                                failure.retryInterval(Duration.ofMillis(50)).failures(2)))
+                        .hybrid(hybrid -> hybrid.maxStaleness(Duration.ofSeconds(1)))
                         .listener(check)
                         .build()) {
             kit.service().set("k", "v");

@@ -33,8 +33,8 @@ final class HistoryKits {
     static CacheKitBuilder builder(String url, String prefix) {
         return HybridKits.builder(url, prefix)
                 .valueCodec(new DawdlingCodec())
-                .hybrid(hybrid -> hybrid.withMaxStaleness(BOUND))
+                .hybrid(hybrid -> hybrid.maxStaleness(BOUND))
                 .redis(options -> options.timeout(TIMEOUT)
-                        .failure(failure -> failure.withRetryInterval(OFTEN).withFailoverCheck(OFTEN)));
+                        .failure(failure -> failure.retryInterval(OFTEN).failoverCheck(OFTEN)));
     }
 }

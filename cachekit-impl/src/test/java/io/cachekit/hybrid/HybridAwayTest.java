@@ -50,7 +50,7 @@ class HybridAwayTest {
     /** A node behind the proxy whose clocks can be put forward. */
     private CacheKitBuilder behindLink(boolean serveWhenDisconnected) {
         return HybridKits.alert(proxy.url(), prefix)
-                .hybrid(options -> options.withServeL1WhenDisconnected(serveWhenDisconnected))
+                .hybrid(options -> options.serveL1WhenDisconnected(serveWhenDisconnected))
                 .time(new TimeSource() {
                     @Override
                     public long nanos() {
@@ -129,7 +129,7 @@ class HybridAwayTest {
     void cutLink_serveWhenDisconnected_l1ServesUntilTheyExpire() {
         beforehand(service -> service.set("k", "old", CacheOptions.ofTtl(Duration.ofMinutes(30))));
         try (CacheKit kit = behindLink(true)
-                        .hybrid(options -> options.withMaxStaleness(SHORT))
+                        .hybrid(options -> options.maxStaleness(SHORT))
                         .build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             HybridKits.awaitL1Entry(kit, "k", String.class);
@@ -158,7 +158,7 @@ class HybridAwayTest {
     void cutLink_serveWhenDisconnected_oldL1EntriesAreGoneOnceItServesAgain() {
         beforehand(service -> service.set("k", "old", CacheOptions.defaults().noExpiry()));
         try (CacheKit kit = behindLink(true)
-                        .hybrid(options -> options.withMaxStaleness(SHORT))
+                        .hybrid(options -> options.maxStaleness(SHORT))
                         .build();
                 CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             HybridKits.awaitL1Entry(kit, "k", String.class);

@@ -42,7 +42,7 @@ public final class HybridKits {
     /** A node that does not take a busy machine for a failure. */
     static CacheKitBuilder steady(String url, String prefix) {
         return builder(url, prefix)
-                .hybrid(options -> options.withMaxStaleness(BOUND))
+                .hybrid(options -> options.maxStaleness(BOUND))
                 .redis(options -> options.timeout(PATIENCE));
     }
 
@@ -50,15 +50,15 @@ public final class HybridKits {
     static CacheKitBuilder alert(String url, String prefix) {
         return steady(url, prefix)
                 .redis(options -> options.timeout(TIMEOUT)
-                        .failure(failure -> failure.withRetryInterval(OFTEN).withFailoverCheck(OFTEN)));
+                        .failure(failure -> failure.retryInterval(OFTEN).failoverCheck(OFTEN)));
     }
 
     /** A node that does nothing by itself: it asks the master for changes only when something makes it. */
     static CacheKitBuilder quiet(String url, String prefix) {
         return builder(url, prefix)
                 .scheduler(new SilentTimer())
-                .hybrid(options -> options.withMaxStaleness(HOUR))
-                .redis(options -> options.timeout(PATIENCE).model(model -> model.withTrackAccess(false)));
+                .hybrid(options -> options.maxStaleness(HOUR))
+                .redis(options -> options.timeout(PATIENCE).storage(storage -> storage.trackAccess(false)));
     }
 
     /** Makes changes on a node that is gone when this returns: nodes that are built later get no message of them. */

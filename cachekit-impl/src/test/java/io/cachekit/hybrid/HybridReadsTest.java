@@ -158,8 +158,8 @@ class HybridReadsTest {
     @Test
     void get_ttlOfL1HasPassed_readsRedis() {
         writer.service().set("k", "v", FOR_EVER);
-        try (CacheKit kit = timed().hybrid(options -> options.withL1Ttl(Duration.ofMinutes(10)))
-                .build()) {
+        try (CacheKit kit =
+                timed().hybrid(options -> options.l1Ttl(Duration.ofMinutes(10))).build()) {
             HybridKits.awaitL1Entry(kit, "k", String.class);
             long hits = hits(kit, CacheEvent.HIT_L1);
             pass(Duration.ofMinutes(9));
@@ -177,7 +177,7 @@ class HybridReadsTest {
     void get_excludedNamespace_isNeverCopied() {
         writer.service().namespace("live").set("k", "v");
         writer.service().namespace("other").set("k", "v");
-        try (CacheKit kit = quiet().hybrid(options -> options.withExcludedNamespaces(Set.of("live")))
+        try (CacheKit kit = quiet().hybrid(options -> options.excludedNamespaces(Set.of("live")))
                 .build()) {
             for (String namespace : List.of("live", "other")) {
                 CacheService view = kit.service().namespace(namespace);

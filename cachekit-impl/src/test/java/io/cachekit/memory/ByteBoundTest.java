@@ -202,7 +202,8 @@ class ByteBoundTest {
     void boundOutsideOfItsRange_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MemorySettings(1, Map.of(), 1023, null))
-                .withMessage("max-memory-bytes is 1023; allowed is a whole number from 1024 to 1099511627776");
+                .withMessage("cachekit.max-memory-bytes is 1023; allowed is a whole number of bytes from 1024 to"
+                        + " 1099511627776");
         assertThatIllegalArgumentException().isThrownBy(() -> new MemorySettings(1, Map.of(), (1L << 40) + 1, null));
     }
 

@@ -12,7 +12,7 @@ import io.cachekit.hybrid.HybridKits;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.smallrye.config.inject.ConfigExtension;
@@ -132,9 +132,9 @@ class KitMetricsCdiTest {
     void redis_thatDiesAndComesBack_showsInTheSeries(OnError onError) {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 CacheKit kit = RedisKits.builder(redis.url(), RedisKits.newPrefix())
-                        .redis(options -> options.failure(failure -> failure.withRetryInterval(Duration.ofMillis(50))
-                                .withFailures(1)
-                                .withOnError(onError)))
+                        .redis(options -> options.failure(failure -> failure.retryInterval(Duration.ofMillis(50))
+                                .failures(1)
+                                .onError(onError)))
                         .watchedNamespaces(Set.of("users"))
                         .listener(listener)
                         .build()) {
@@ -235,7 +235,7 @@ class KitMetricsCdiTest {
     void hybrid_redisAway_hearsNothingAndTrustsNothing() {
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 CacheKit kit = HybridKits.builder(redis.url(), RedisKits.newPrefix())
-                        .hybrid(hybrid -> hybrid.withMaxStaleness(Duration.ofMillis(500)))
+                        .hybrid(hybrid -> hybrid.maxStaleness(Duration.ofMillis(500)))
                         .listener(listener)
                         .build()) {
             await().untilAsserted(() -> {

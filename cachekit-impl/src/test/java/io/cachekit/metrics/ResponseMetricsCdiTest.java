@@ -31,14 +31,14 @@ class ResponseMetricsCdiTest {
 
     @WeldSetup
     WeldInitiator weld = WeldInitiator.from(WeldInitiator.createWeld()
-                    .beanClasses(ResponseMetrics.class)
+                    .beanClasses(MetricsListener.class)
                     .addExtension(new ConfigExtension())
                     .addExtension(new LegacyMetricsExtension()))
             .activate(ApplicationScoped.class)
             .build();
 
     @Inject
-    ResponseMetrics metrics;
+    MetricsListener metrics;
 
     /** As the filters find it. */
     @Inject

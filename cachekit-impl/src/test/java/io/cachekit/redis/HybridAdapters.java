@@ -1,10 +1,10 @@
 package io.cachekit.redis;
 
 import io.cachekit.hybrid.HybridCacheAdapter;
-import io.cachekit.hybrid.HybridSettings;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
+import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.TimeSource;
 import java.util.Map;
 import java.util.Set;

@@ -8,8 +8,9 @@ import io.cachekit.codec.StandardFormat;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.redis.client.ConnectionSettings;
 import io.cachekit.redis.client.RedisAddress;
-import io.cachekit.redis.client.TlsSettings;
-import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.settings.FailureSettings;
+import io.cachekit.settings.StorageSettings;
+import io.cachekit.settings.TlsSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
 import io.cachekit.testing.fixture.Patience;
@@ -51,14 +52,14 @@ final class RedisAdapters {
         int buckets = address.kind() == RedisAddress.Kind.CLUSTER ? 6 : 1;
         return new RedisSettings(
                 new ConnectionSettings(address, TlsSettings.ofJvm(), PATIENCE, 16),
-                StorageSettings.defaults().withKeyPrefix(prefix).withBuckets(buckets),
-                FailureSettings.defaults().withOnError(FailureSettings.OnError.FAIL));
+                StorageSettings.builder().keyPrefix(prefix).build().withBuckets(buckets),
+                FailureSettings.builder().onError(FailureSettings.OnError.FAIL).build());
     }
 
     static RedisSettings settings(String url, int buckets, Duration timeout, FailureSettings failure) {
         return new RedisSettings(
                 new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, 16),
-                StorageSettings.defaults().withKeyPrefix(newPrefix()).withBuckets(buckets),
+                StorageSettings.builder().keyPrefix(newPrefix()).build().withBuckets(buckets),
                 failure);
     }
 
@@ -77,7 +78,7 @@ final class RedisAdapters {
 
     static RedisCacheAdapter of(RedisSettings settings, CacheCounters counters) {
         ValueFormat format =
-                new StandardFormat(new JsonbCodec(), 0, null, settings.model().maxValueBytes());
+                new StandardFormat(new JsonbCodec(), 0, null, settings.storage().maxValueBytes());
         return RedisCacheAdapter.open(settings, format, TimeSource.system(), counters, EXECUTOR, TIMER);
     }
 

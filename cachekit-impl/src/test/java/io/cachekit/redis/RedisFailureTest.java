@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
-import io.cachekit.redis.failure.FailureSettings;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -26,7 +26,8 @@ import redis.clients.jedis.Jedis;
 class RedisFailureTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final FailureSettings STRICT = FailureSettings.defaults().withOnError(OnError.FAIL);
+    private static final FailureSettings STRICT =
+            FailureSettings.builder().onError(OnError.FAIL).build();
 
     @Test
     void open_serverKnowsNoAuth_passwordIsNotShown() {
@@ -81,7 +82,7 @@ class RedisFailureTest {
         try (RedisCacheAdapter cache = RedisAdapters.of(settings);
                 Jedis admin = server.admin()) {
             cache.set(CacheKey.of("k"), "v", null);
-            String index = "{" + settings.model().keyPrefix() + ":0}:i:t:tag";
+            String index = "{" + settings.storage().keyPrefix() + ":0}:i:t:tag";
             assertThat(admin.set(index, "of another type")).isEqualTo("OK");
             for (int i = 0; i < 20; i++) {
                 cache.set(CacheKey.of("bad").withTags("tag"), "v", null);
@@ -93,13 +94,14 @@ class RedisFailureTest {
     @Test
     void deleteByNamespace_indexIsOfAnotherType_theBucketIsEmptiedInstead() {
         RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
-        FailureSettings quick = FailureSettings.defaults().withRetryInterval(Duration.ofMillis(50));
+        FailureSettings quick =
+                FailureSettings.builder().retryInterval(Duration.ofMillis(50)).build();
         RedisSettings settings = RedisAdapters.settings(server.url(), 1, TIMEOUT, quick);
         try (RedisCacheAdapter cache = RedisAdapters.of(settings);
                 Jedis admin = server.admin()) {
             CacheKey key = CacheKey.of("k");
             cache.set(key, "old", null);
-            String index = "{" + settings.model().keyPrefix() + ":0}:i:n:ns";
+            String index = "{" + settings.storage().keyPrefix() + ":0}:i:n:ns";
             assertThat(admin.set(index, "of another type")).isEqualTo("OK");
             long unused = cache.deleteByNamespace("ns");
 

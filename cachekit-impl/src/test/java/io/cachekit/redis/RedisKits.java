@@ -27,6 +27,6 @@ public final class RedisKits {
         return CacheKit.builder()
                 .backend(Backend.REDIS)
                 .redisUrl(url)
-                .redis(options -> options.timeout(PATIENCE).model(model -> model.withKeyPrefix(prefix)));
+                .redis(options -> options.timeout(PATIENCE).storage(storage -> storage.keyPrefix(prefix)));
     }
 }

@@ -10,6 +10,7 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
@@ -53,8 +54,11 @@ class RedisLimitsTest {
         RedisSettings settings = RedisAdapters.settings(server.url(), prefix);
         return new RedisSettings(
                 settings.connection(),
-                settings.model().withBuckets(buckets),
-                settings.failure().withFailoverCheck(Duration.ofMillis(50)));
+                settings.storage().withBuckets(buckets),
+                FailureSettings.builder()
+                        .onError(settings.failure().onError())
+                        .failoverCheck(Duration.ofMillis(50))
+                        .build());
     }
 
     private String name(String rest) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
+import io.cachekit.settings.StorageSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -125,8 +126,12 @@ class RedisModelTest extends RawRedisFixture {
     @Test
     void set_aboveTheSizeBound_isRefused_aLoadIsNotStored() {
         RedisSettings settings = RedisAdapters.settings(server.url(), prefix + "-small");
-        RedisSettings small =
-                new RedisSettings(settings.connection(), settings.model().withMaxValueBytes(1000), settings.failure());
+        StorageSettings storage = StorageSettings.builder()
+                .keyPrefix(settings.storage().keyPrefix())
+                .maxValueBytes(1000)
+                .build()
+                .withBuckets(settings.storage().buckets());
+        RedisSettings small = new RedisSettings(settings.connection(), storage, settings.failure());
         try (RedisCacheAdapter bounded = RedisAdapters.of(small)) {
             assertThatThrownBy(() -> bounded.set(KEY, "x".repeat(2000), null))
                     .isInstanceOf(CacheSerializationException.class)

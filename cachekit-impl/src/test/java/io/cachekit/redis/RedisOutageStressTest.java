@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
-import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.testing.redis.LateRequest;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -20,7 +20,8 @@ class RedisOutageStressTest {
 
     @Test
     void restart_outageLongerThanReplay_acknowledgedDeleteIsReplayed() {
-        FailureSettings settings = FailureSettings.defaults().withFailoverReplay(Duration.ofSeconds(2));
+        FailureSettings settings =
+                FailureSettings.builder().failoverReplay(Duration.ofSeconds(2)).build();
         try (RedisServerProcess server = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 RedisCacheAdapter cache =
                         RedisAdapters.of(RedisAdapters.settings(server.url(), 1, RedisAdapters.PATIENCE, settings))) {

@@ -68,9 +68,9 @@ class RedisServiceTest {
     @Test
     void get_thousandTimes_sendsThousandGetsAndNothingElse() {
         CacheKit kit = RedisKits.builder(server.url(), prefix)
-                .redis(options -> options.model(model -> model.withAccessFlushInterval(Duration.ofHours(1)))
+                .redis(options -> options.storage(storage -> storage.accessFlushInterval(Duration.ofHours(1)))
                         .failure(failure ->
-                                failure.withFailoverCheck(Duration.ofHours(1)).withRetryInterval(Duration.ofHours(1))))
+                                failure.failoverCheck(Duration.ofHours(1)).retryInterval(Duration.ofHours(1))))
                 .build();
         CacheService quiet = kit.service();
         one.close();
@@ -147,7 +147,7 @@ class RedisServiceTest {
     void getOrSet_slowerThanItsLease_isTakenOver_andStoresNothingOutlawed() throws Exception {
         CacheKit hasty = RedisKits.builder(server.url(), prefix)
                 .maxLoadWait(Duration.ofMillis(50))
-                .redis(options -> options.model(model -> model.withMaxLoadWait(Duration.ofMillis(50))))
+                .redis(options -> options.storage(storage -> storage.maxLoadWait(Duration.ofMillis(50))))
                 .build();
         try (hasty) {
             CountDownLatch loading = new CountDownLatch(1);
@@ -211,7 +211,7 @@ class RedisServiceTest {
     @Test
     void hitCounts_areFlushedForOthersToSee() {
         CacheKit eager = RedisKits.builder(server.url(), prefix)
-                .redis(options -> options.model(model -> model.withAccessFlushInterval(Duration.ofMillis(100))))
+                .redis(options -> options.storage(storage -> storage.accessFlushInterval(Duration.ofMillis(100))))
                 .build();
         try (eager) {
             eager.service().set("k", "v");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
-import io.cachekit.redis.failure.FailureSettings;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
@@ -138,7 +138,7 @@ class RedisSetAllTest extends RawRedisFixture {
     void setAll_anIndexIsOfAnotherType_othersAreSet() {
         admin.set(name("i:t:t7"), "x");
         RedisSettings open = RedisAdapters.settings(server.url(), prefix);
-        RedisSettings tolerant = new RedisSettings(open.connection(), open.model(), FailureSettings.defaults());
+        RedisSettings tolerant = new RedisSettings(open.connection(), open.storage(), FailureSettings.defaults());
         try (RedisCacheAdapter other = RedisAdapters.of(tolerant)) {
             other.setAll(entries("v", "t"), null);
         }
@@ -152,7 +152,7 @@ class RedisSetAllTest extends RawRedisFixture {
         cache.setAll(entries("old", "t"), null);
         admin.configSet("maxmemory", "1");
         RedisSettings open = RedisAdapters.settings(server.url(), prefix);
-        RedisSettings tolerant = new RedisSettings(open.connection(), open.model(), FailureSettings.defaults());
+        RedisSettings tolerant = new RedisSettings(open.connection(), open.storage(), FailureSettings.defaults());
         try (RedisCacheAdapter other = RedisAdapters.of(tolerant)) {
             other.setAll(entries("new", "t"), null);
         } finally {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.redis.RedisBinary;
@@ -59,8 +60,11 @@ class SharedSettingsTest {
         RedisSettings settings = RedisAdapters.settings(server.url(), prefix);
         return new RedisSettings(
                 settings.connection(),
-                settings.model().withBuckets(buckets),
-                settings.failure().withFailoverCheck(Duration.ofMillis(50)));
+                settings.storage().withBuckets(buckets),
+                FailureSettings.builder()
+                        .onError(settings.failure().onError())
+                        .failoverCheck(Duration.ofMillis(50))
+                        .build());
     }
 
     private void assertStarts() {

@@ -75,7 +75,7 @@ final class AnnotationReader {
                 QueryFilter.of(annotation.queryParameters()),
                 StaleLimits.parse(annotation.staleWhileRevalidate(), annotation.staleIfError(), config),
                 annotation.collapse() && settings.collapsing().on(),
-                annotation.maxBodyBytes() == 0 ? settings.bounds().maxBodyBytes() : annotation.maxBodyBytes());
+                annotation.maxBodyBytes() == 0 ? settings.maxBodyBytes() : annotation.maxBodyBytes());
     }
 
     private List<Placeholder> ignored() {

@@ -54,7 +54,8 @@ public class CachedResponseExtension implements Extension {
     }
 
     void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
-        HttpSettings.complaints(MicroProfileConfig.names()).forEach(complaint -> LOG.log(Level.WARNING, complaint));
+        HttpSettings.complaints(MicroProfileConfig.names(), MicroProfileConfig::value)
+                .forEach(complaint -> LOG.log(Level.WARNING, complaint));
         List<String> problems = new ArrayList<>();
         attempt(() -> ReadDetector.announce(HttpSettings.read(MicroProfileConfig::value)), problems);
         DeploymentCheck check =

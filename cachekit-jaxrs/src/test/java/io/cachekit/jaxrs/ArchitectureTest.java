@@ -31,6 +31,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.cachekit",
+                        "io.cachekit.support",
                         "io.cachekit.jaxrs..",
                         "jakarta.ws.rs..",
                         "jakarta.servlet..",

@@ -283,7 +283,7 @@ class BadInputIT {
         assertOk(wire.get("made/bad-after-long"), "run 1");
     }
 
-    /** The most bytes of a header that is stored: cachekit.http.max-header-bytes. */
+    /** The most bytes of the header lines of a response that is stored. */
     @Test
     void longHeader_ofAResponse_isSentUnharmed_andNotStored() throws Exception {
         for (int i = 1; i <= 2; i++) {

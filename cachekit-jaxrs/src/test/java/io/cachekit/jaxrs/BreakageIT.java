@@ -136,7 +136,7 @@ class BreakageIT {
         assertThat(Web.status(web.get("made/break-flood?q=" + FLOOD))).startsWith("CacheKit; hit");
     }
 
-    /** No unbounded growth: cachekit.http.max-variants, 16 by default. */
+    /** No unbounded growth: 16 variants beside the newest one. */
     @Test
     void manyVariants_areBounded() throws Exception {
         String path = "made/break-variants" + Query.headers("Vary:X-Variant");

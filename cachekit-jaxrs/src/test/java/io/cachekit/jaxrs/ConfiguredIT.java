@@ -175,16 +175,16 @@ class ConfiguredIT {
 
     @Test
     void variants_areBounded() throws Exception {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 60; i++) {
             assertThat(status("made/bounded/language", "Accept-Language: l" + i))
                     .contains("; stored");
         }
         int kept = 0;
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 60; i++) {
             Reply reply = wire.get("made/bounded/language", "Accept-Language: l" + i, "Cache-Control: only-if-cached");
             kept += reply.status() == 200 ? 1 : 0;
         }
-        assertThat(kept).isBetween(1, 3);
+        assertThat(kept).isBetween(1, 17);
     }
 
     @Test

@@ -188,7 +188,7 @@ class DeploymentCheckTest {
                 .hasSize(5)
                 .anyMatch(problem -> problem.startsWith(bad + "unknown: {nope} is no path or query parameter"))
                 .anyMatch(problem -> problem.startsWith(bad + "ttl: ttl is 'soon'"))
-                .anyMatch(problem -> problem.startsWith(bad + "template: '{open' has a { without its }"))
+                .anyMatch(problem -> problem.startsWith(bad + "template: '{open' has an unclosed brace at index 0"))
                 .anyMatch(problem -> problem.startsWith(bad + "blank: a namespace, key or tag is blank"))
                 .anyMatch(problem -> problem.startsWith(bad + "post: it is no GET or HEAD method"));
     }

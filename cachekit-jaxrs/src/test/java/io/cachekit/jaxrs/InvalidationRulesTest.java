@@ -155,7 +155,7 @@ class InvalidationRulesTest {
                 .anyMatch(problem -> problem.startsWith(bad + "nothing: it selects nothing"))
                 .anyMatch(problem -> problem.startsWith(bad + "pattern: "))
                 .anyMatch(problem -> problem.startsWith(bad + "blank: a namespace, pattern or tag is blank"))
-                .anyMatch(problem -> problem.startsWith(bad + "template: '{open' has a { without its }"))
+                .anyMatch(problem -> problem.startsWith(bad + "template: '{open' has an unclosed brace at index 0"))
                 .anyMatch(problem -> problem.startsWith(bad + "unknown: {nope} is no path or query parameter"))
                 .anyMatch(problem -> problem.startsWith(bad + "unknown: {nix} is no path or query parameter"))
                 .anyMatch(problem -> problem.startsWith(bad + "get: it is no POST, PUT, DELETE"))

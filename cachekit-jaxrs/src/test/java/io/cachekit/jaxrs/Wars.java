@@ -125,7 +125,6 @@ final class Wars {
                         cachekit.http.share-with-principals=true
                         cachekit.http.add-cache-control=true
                         cachekit.http.heuristic-freshness=true
-                        cachekit.http.max-variants=2
                         cachekit.http.keep-for-validation=PT1H
                         cachekit.http.invalidate-on-unsafe=false
                         cachekit.http.collapse-timeout=PT0.3S

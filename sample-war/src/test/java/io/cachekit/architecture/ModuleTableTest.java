@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom, over all modules. */
 class ModuleTableTest {
 
-    private static final String[] API = {"io.cachekit", "io.cachekit.annotation"};
+    private static final String[] API = {"io.cachekit", "io.cachekit.annotation", "io.cachekit.support"};
     private static final String[] PLATFORM = {"java..", "org.jspecify.."};
 
     private static final JavaClasses KIT = new ClassFileImporter()
@@ -67,17 +67,20 @@ class ModuleTableTest {
     @Test
     void api_knowsNoBackendNorHttpNorMetrics() {
         onlyKnows("io.cachekit");
+        onlyKnows("io.cachekit.support");
         onlyKnows("io.cachekit.annotation", "jakarta.interceptor..", "jakarta.enterprise..");
     }
 
     @Test
     void spiInternalAndChain_knowTheApi() {
         onlyKnows("io.cachekit.spi");
+        onlyKnows("io.cachekit.settings");
         onlyKnows("io.cachekit.internal", "io.cachekit.spi");
         onlyKnows("io.cachekit.service", "io.cachekit.internal", "io.cachekit.spi");
         onlyKnows(
                 "io.cachekit.codec",
                 "io.cachekit.internal",
+                "io.cachekit.settings",
                 "io.cachekit.spi",
                 "jakarta.json..",
                 "com.fasterxml.jackson..",
@@ -87,7 +90,12 @@ class ModuleTableTest {
 
     @Test
     void memory_aloneSeesCaffeine() {
-        onlyKnows("io.cachekit.memory", "io.cachekit.internal", "io.cachekit.spi", "com.github.benmanes.caffeine..");
+        onlyKnows(
+                "io.cachekit.memory",
+                "io.cachekit.internal",
+                "io.cachekit.settings",
+                "io.cachekit.spi",
+                "com.github.benmanes.caffeine..");
         noClasses()
                 .that(not(resideInAPackage("io.cachekit.memory")))
                 .should()
@@ -105,6 +113,7 @@ class ModuleTableTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(concat(
                         concat(API, PLATFORM),
                         "io.cachekit.internal",
+                        "io.cachekit.settings",
                         "io.cachekit.spi",
                         "io.cachekit.redis..",
                         "redis.clients.jedis..",
@@ -124,6 +133,7 @@ class ModuleTableTest {
         onlyKnows(
                 "io.cachekit.hybrid",
                 "io.cachekit.internal",
+                "io.cachekit.settings",
                 "io.cachekit.spi",
                 "io.cachekit.memory",
                 "io.cachekit.redis",
@@ -146,6 +156,7 @@ class ModuleTableTest {
                 .that()
                 .resideInAnyPackage(
                         "io.cachekit.core",
+                        "io.cachekit.settings",
                         "io.cachekit.service",
                         "io.cachekit.internal",
                         "io.cachekit.spi",
@@ -214,6 +225,7 @@ class ModuleTableTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.cachekit.core",
+                        "io.cachekit.settings",
                         "io.cachekit.service",
                         "io.cachekit.internal",
                         "io.cachekit.spi",

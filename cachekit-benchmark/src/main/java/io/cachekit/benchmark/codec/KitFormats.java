@@ -1,7 +1,7 @@
 package io.cachekit.benchmark.codec;
 
 import io.cachekit.codec.StandardFormat;
-import io.cachekit.codec.ValueSettings;
+import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.EncodedValue;
 import java.lang.reflect.Type;
 import java.util.Objects;

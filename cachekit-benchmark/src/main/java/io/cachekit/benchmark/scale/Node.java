@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
         this.kit = CacheKit.builder()
                 .backend(Backend.HYBRID)
                 .redisUrl(url)
-                .redis(redis -> redis.buckets(buckets).model(model -> model.withTrackAccess(false)))
+                .redis(redis -> redis.buckets(buckets).storage(storage -> storage.trackAccess(false)))
                 .maxMemoryItems(20_000)
                 .build();
         this.service = kit.service();

@@ -1,45 +1,56 @@
 package io.cachekit.cdi.config;
 
+import io.cachekit.support.KnownNames;
+import io.cachekit.support.OfferedNames;
+import io.cachekit.support.PropertyReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Reads the properties of the kit and gathers what is wrong with them. A blank value counts as none. */
+/** Reads the properties of the kit and gathers their problems. A blank value counts as none. */
 public final class ConfigReader {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
     private final Config config;
-    private final List<String> mistakes;
+    private final List<String> problems;
+    private final PropertyReader reader;
 
-    /** Mistakes go to the list, one line each. */
-    public ConfigReader(Config config, List<String> mistakes) {
+    /** Each problem becomes a line of a list. */
+    public ConfigReader(Config config, List<String> problems) {
         this.config = config;
-        this.mistakes = mistakes;
+        this.problems = problems;
+        this.reader = new PropertyReader(this::text, problems);
     }
 
     /** The kit that the properties describe. */
     public KitConfiguration read() {
-        KitConfiguration draft = new KitConfiguration();
-        KitSetting.all()
-                .forEach(setting -> attempt(
-                        setting.property(), setting.allowed(), setting.secret(), value -> setting.apply(draft, value)));
-        readNames(draft, OfferedNames.of(config));
+        KitConfiguration kit = new KitConfiguration();
+        KitProperties.ALL.forEach(row -> row.read(reader, kit));
+        readNames(kit, offered(config));
         try {
-            draft.builder.validate();
+            kit.builder.validate();
         } catch (RuntimeException e) {
-            mistakes.add(String.valueOf(e.getMessage()));
+            problems.add(String.valueOf(e.getMessage()));
         }
-        return draft;
+        return kit;
     }
 
-    /** A property as text; empty where it is missing or blank. Throws where it refers to a missing one. */
+    static OfferedNames offered(Config config) {
+        return OfferedNames.of(
+                "cachekit.",
+                config.getPropertyNames(),
+                property -> config.getOptionalValue(property, String.class),
+                name -> UnknownProperties.isKnown(name)
+                        || NamespaceSetting.ALL.stream().anyMatch(setting -> name.endsWith(setting.suffix())));
+    }
+
+    /** A property as text; empty if missing or blank. Throws if it refers to a missing one. */
     public Optional<String> text(String property) {
         ConfigValue found = config.getConfigValue(property);
         String value = found.getValue();
@@ -50,65 +61,45 @@ public final class ConfigReader {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
     }
 
-    /** Names with a namespace in them can't be asked for: they are found. */
-    private void readNames(KitConfiguration draft, OfferedNames names) {
+    /** Names with a namespace in them can't be looked up: they are found. */
+    private void readNames(KitConfiguration kit, OfferedNames names) {
         Set<String> found = new HashSet<>();
         for (String property : names.properties()) {
-            if (readNamespaceSetting(draft, property)) {
-                found.add(Variables.nameOf(property));
+            if (readNamespaceSetting(kit, property)) {
+                found.add(KnownNames.variable(property));
             } else {
                 UnknownProperties.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
             }
         }
         for (String variable : names.variables()) {
-            if (!found.contains(variable) && !readNamespaceVariable(draft, variable)) {
+            if (!found.contains(variable) && !readNamespaceVariable(kit, variable)) {
                 UnknownProperties.complaintOfVariable(variable)
                         .ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
             }
         }
     }
 
-    private boolean readNamespaceSetting(KitConfiguration draft, String property) {
-        for (NamespaceSetting setting : NamespaceSetting.values()) {
-            Optional<String> namespace;
+    private boolean readNamespaceSetting(KitConfiguration kit, String property) {
+        for (NamespaceSetting<?> setting : NamespaceSetting.ALL) {
             try {
-                namespace = setting.namespaceIn(property);
+                Optional<String> namespace = setting.namespaceIn(property);
+                if (namespace.isPresent()) {
+                    setting.read(reader, property, namespace.get(), kit);
+                    return true;
+                }
             } catch (IllegalArgumentException e) {
-                mistakes.add(e.getMessage());
-                return true;
-            }
-            if (namespace.isPresent()) {
-                attempt(property, setting.allowed, false, value -> setting.apply(draft, namespace.get(), value));
+                problems.add(e.getMessage());
                 return true;
             }
         }
         return false;
     }
 
-    private boolean readNamespaceVariable(KitConfiguration draft, String variable) {
-        for (NamespaceSetting setting : NamespaceSetting.values()) {
-            Optional<String> property = setting.propertyOf(variable);
-            if (property.isPresent()) {
-                return readNamespaceSetting(draft, property.get());
-            }
-        }
-        return false;
-    }
-
-    private void attempt(String property, String allowed, boolean secret, Consumer<String> apply) {
-        Optional<String> value;
-        try {
-            value = text(property);
-        } catch (RuntimeException e) { // an expression that names a missing property
-            String why = secret ? "" : " (" + e.getMessage() + ")"; // the rest of the expression may be the secret
-            mistakes.add(property + " can't be read" + why + "; allowed is " + allowed);
-            return;
-        }
-        try {
-            value.ifPresent(apply);
-        } catch (RuntimeException e) {
-            String shown = secret ? "malformed" : "'" + value.get() + "'";
-            mistakes.add(property + " is " + shown + "; allowed is " + allowed);
-        }
+    private boolean readNamespaceVariable(KitConfiguration kit, String variable) {
+        return NamespaceSetting.ALL.stream()
+                .flatMap(setting -> setting.propertyOf(variable).stream())
+                .findFirst()
+                .map(property -> readNamespaceSetting(kit, property))
+                .orElse(false);
     }
 }

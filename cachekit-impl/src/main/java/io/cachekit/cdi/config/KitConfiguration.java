@@ -8,23 +8,37 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the configuration says, before the server adds its part. Not thread-safe; used during deployment. */
+/** The configured kit, before the server adds its part. Not thread-safe; used during deployment. */
 public final class KitConfiguration {
 
     public final CacheKitBuilder builder = CacheKit.builder();
-    final Map<String, CopyMode> copies = new HashMap<>();
-    Backend backend = Backend.MEMORY;
-
-    @Nullable String defaultNamespace;
+    private final Map<String, CopyMode> copies = new HashMap<>();
+    private Backend backend = Backend.MEMORY;
+    private @Nullable String defaultNamespace;
 
     KitConfiguration() {}
 
-    /** Whether a namespace is configured where none is given. */
+    void backend(Backend configured) {
+        builder.backend(configured);
+        backend = configured;
+    }
+
+    void defaultNamespace(String namespace) {
+        builder.defaultNamespace(namespace);
+        defaultNamespace = namespace;
+    }
+
+    void copy(String namespace, CopyMode mode) {
+        builder.memory(memory -> memory.copy(namespace, mode));
+        copies.put(namespace, mode);
+    }
+
+    /** Checks whether a namespace is configured for keys without one. */
     public boolean hasDefaultNamespace() {
         return defaultNamespace != null;
     }
 
-    /** Whether callers share the objects of a namespace, as far as the configuration says. */
+    /** The mode of copying of a namespace, as far as the configuration says it. */
     public CopyMode copy(@Nullable String namespace) {
         if (backend == Backend.REDIS) {
             return CopyMode.READ_WRITE; // each read makes one of its own

@@ -1,59 +1,55 @@
 package io.cachekit.cdi.config;
 
-import io.cachekit.CopyMode;
-import java.util.Arrays;
+import io.cachekit.settings.Settings;
+import io.cachekit.support.KnownNames;
+import io.cachekit.support.PropertyReader;
+import io.cachekit.support.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The properties that a namespace has of its own: {@code cachekit.namespaces."NAME".…}, one row each. */
-enum NamespaceSetting {
-    TTL(".ttl-seconds", "a whole number of seconds, or 0 for no expiry") {
-        @Override
-        void apply(KitConfiguration draft, String namespace, String value) {
-            draft.builder.defaultTtl(namespace, PropertyValues.ttl(value));
-        }
-    },
-    MAX_ITEMS(".max-memory-items", "a whole number from 1") {
-        @Override
-        void apply(KitConfiguration draft, String namespace, String value) {
-            draft.builder.maxMemoryItems(namespace, Long.parseLong(value));
-        }
-    },
-    COPY(".copy", "none, read or read-write") {
-        @Override
-        void apply(KitConfiguration draft, String namespace, String value) {
-            CopyMode mode = PropertyValues.copyMode(value);
-            draft.builder.memory(memory -> memory.copy(namespace, mode));
-            draft.copies.put(namespace, mode);
-        }
-    },
-    CODEC(".codec", "auto, exact, jsonb, jackson or java") {
-        @Override
-        void apply(KitConfiguration draft, String namespace, String value) {
-            draft.builder.redis(redis -> redis.values(values -> values.codec(namespace, value)));
-        }
-    };
+/**
+ * A property that a namespace has of its own: {@code cachekit.namespaces."NAME".…}.
+ *
+ * @param suffix the end of its name
+ * @param setting the allowed values
+ * @param target the method that takes the value
+ */
+record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) {
 
     static final String PREFIX = "cachekit.namespaces.";
 
-    final String suffix;
-    final String allowed;
+    static final List<NamespaceSetting<?>> ALL = List.of(
+            new NamespaceSetting<>(
+                    ".ttl-seconds",
+                    Settings.DEFAULT_TTL_SECONDS,
+                    (kit, name, seconds) -> kit.builder.defaultTtl(name, KitProperties.ttl(seconds))),
+            new NamespaceSetting<>(
+                    ".max-memory-items",
+                    Settings.MAX_MEMORY_ITEMS,
+                    (kit, name, items) -> kit.builder.maxMemoryItems(name, items)),
+            new NamespaceSetting<>(".copy", Settings.COPY, KitConfiguration::copy),
+            new NamespaceSetting<>(
+                    ".codec",
+                    Settings.CODEC,
+                    (kit, name, codec) ->
+                            kit.builder.redis(redis -> redis.values(values -> values.codec(name, codec)))));
 
-    NamespaceSetting(String suffix, String allowed) {
-        this.suffix = suffix;
-        this.allowed = allowed;
+    /** Takes the value of a property of a namespace. */
+    interface Target<T> {
+        void accept(KitConfiguration kit, String namespace, T value);
     }
 
-    /** What may follow the name of a namespace, for messages. */
+    /** The suffixes, for messages. */
     static String suffixes() {
-        List<String> all =
-                Arrays.stream(values()).map(setting -> setting.suffix).toList();
+        List<String> all = ALL.stream().map(NamespaceSetting::suffix).toList();
         return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
     }
 
-    /** Throws a {@code RuntimeException} if the value is not allowed. */
-    abstract void apply(KitConfiguration draft, String namespace, String value);
+    /** Reads the property of a namespace. */
+    void read(PropertyReader reader, String property, String namespace, KitConfiguration kit) {
+        reader.read(setting.named(property), value -> target.accept(kit, namespace, value));
+    }
 
     /**
      * The namespace that a property names, quoted or bare; empty if it is not one of this kind.
@@ -76,10 +72,10 @@ enum NamespaceSetting {
         return Optional.of(name);
     }
 
-    /** The property of this kind that an environment variable stands for; empty if it is not one of this kind. */
+    /** The property of this kind that an environment variable stands for; empty for others. */
     Optional<String> propertyOf(String variable) {
-        String prefix = Variables.nameOf(PREFIX);
-        String end = Variables.nameOf(suffix);
+        String prefix = KnownNames.variable(PREFIX);
+        String end = KnownNames.variable(suffix);
         if (!variable.startsWith(prefix)
                 || !variable.endsWith(end)
                 || variable.length() <= prefix.length() + end.length()) {

@@ -1,4 +1,4 @@
-/** Reads the configuration of the kit: its properties, what each sets, and what is wrong with them. */
+/** Reads the configuration of the kit and gathers its problems. */
 @NullMarked
 package io.cachekit.cdi.config;
 

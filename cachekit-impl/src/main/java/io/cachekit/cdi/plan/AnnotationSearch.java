@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the annotations of the kit among those of an element, and what interceptor bindings and stereotypes among them carry:
- * CDI 4.0, 2.8 (stereotypes) and Jakarta Interceptors 2.1, 3.1 (bindings of bindings). Thread-safe.
+ * Finds the annotations of the kit among those of an element, and what interceptor bindings and
+ * stereotypes among them carry: CDI 4.0, 2.8 (stereotypes) and Jakarta Interceptors 2.1, 3.1
+ * (bindings of bindings). Thread-safe.
  */
 final class AnnotationSearch {
 
@@ -23,7 +24,7 @@ final class AnnotationSearch {
         this.beans = beans;
     }
 
-    /** Throws an {@code IllegalArgumentException} where two of them carry different ones, and the element has none itself. */
+    /** Throws an {@code IllegalArgumentException} if two of them carry different ones. */
     KitAnnotations among(Collection<Annotation> annotations) {
         Set<Annotation> carried = new LinkedHashSet<>();
         Set<Class<?>> seen = new LinkedHashSet<>();

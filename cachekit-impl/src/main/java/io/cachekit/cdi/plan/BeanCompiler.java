@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Compiles the annotated methods of one bean, and gathers what is wrong with them. */
+/** Compiles the annotated methods of one bean and gathers their problems. */
 final class BeanCompiler {
 
     private final BeanInfo bean;
@@ -28,15 +28,15 @@ final class BeanCompiler {
         this.context = context;
     }
 
-    /** Whether the container itself is going to refuse the bean, before it asks extensions for their problems. */
+    /** Checks whether the container is going to refuse the bean by itself. */
     boolean stopsContainer() {
         return stopsContainer;
     }
 
-    /** The plans of all methods that an interceptor may be bound to; none where nothing of the bean is annotated. */
+    /** The plans of all methods that an interceptor may be bound to. */
     Map<Method, MethodPlan> compile() {
         Map<Method, MethodPlan> plans = new HashMap<>();
-        Problems onClass = new Problems(context.mistakes(), beanClass.getName());
+        Problems onClass = new Problems(context.problems(), beanClass.getName());
         KitAnnotations defaults = found(onClass, () -> context.search().among(type.getAnnotations()));
         boolean finalClass = Modifier.isFinal(beanClass.getModifiers());
         for (AnnotatedMethod<?> method : inOrder()) {
@@ -44,7 +44,7 @@ final class BeanCompiler {
             if (isReplaced(member)) {
                 continue;
             }
-            Problems here = new Problems(context.mistakes(), name(beanClass, member));
+            Problems here = new Problems(context.problems(), name(beanClass, member));
             KitAnnotations own = found(here, () -> context.search().among(method.getAnnotations()));
             if (own.isEmpty() && !defaults.isEmpty()) {
                 own = BusinessMethods.isOne(method) ? BusinessMethods.defaults(defaults, member) : KitAnnotations.NONE;
@@ -77,18 +77,18 @@ final class BeanCompiler {
         return methods;
     }
 
-    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Problems mistakes) {
+    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Problems problems) {
         Method method = annotated.getJavaMember();
-        BusinessMethods.refusal(annotated).ifPresent(reason -> mistakes.add(reason + ", so it can't be intercepted"));
+        BusinessMethods.refusal(annotated).ifPresent(reason -> problems.add(reason + ", so it can't be intercepted"));
         stopsContainer |= Modifier.isFinal(method.getModifiers());
         if (annotations.cached() != null && annotations.put() != null) {
-            mistakes.add("@Cached and @CachePut exclude each other: one runs the method on a miss only, one always");
+            problems.add("@Cached and @CachePut exclude each other: one runs the method on a miss only, one always");
         }
         if (annotations.cached() != null) {
-            bean.sharingRefusal(annotations.cached()).ifPresent(mistakes.at(" @Cached")::add);
-            Fallbacks.warn(annotated, type, mistakes.where());
+            bean.sharingRefusal(annotations.cached()).ifPresent(problems.at(" @Cached")::add);
+            RiskyMethods.warnOfFallback(annotated, type, problems.where());
         }
-        return new MethodCompiler(beanClass, method, annotations, context, mistakes).compile();
+        return new MethodCompiler(beanClass, method, annotations, context, problems).compile();
     }
 
     /** The bean class and the method, as messages name them. */
@@ -99,7 +99,7 @@ final class BeanCompiler {
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** Whether the bean has another method in its place: an override, or what stands behind a bridge. */
+    /** Checks whether the bean has another method in its place. */
     private boolean isReplaced(Method method) {
         if (method.isBridge()) {
             return !Bridges.opensClass(method);

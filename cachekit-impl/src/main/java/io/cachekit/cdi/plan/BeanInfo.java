@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a bean at deployment.
+ * A bean at deployment.
  *
  * @param type the class with its annotations, as extensions have left them
  * @param scope its scope
@@ -25,14 +25,14 @@ public record BeanInfo(AnnotatedType<?> type, Class<? extends Annotation> scope,
     private static final Set<Class<? extends Annotation>> SHARED =
             Set.of(ApplicationScoped.class, Singleton.class, Dependent.class);
 
-    /** What an event says about its bean. */
+    /** The bean of an event. */
     public static BeanInfo of(ProcessManagedBean<?> event) {
         boolean stateful = event instanceof ProcessSessionBean<?> session
                 && session.getSessionBeanType() == SessionBeanType.STATEFUL;
         return new BeanInfo(event.getAnnotatedBeanClass(), event.getBean().getScope(), stateful);
     }
 
-    /** Why results of the bean may belong to one caller alone; empty if not, or if the annotation keeps them apart. */
+    /** The reason that callers can't share results; empty if they can, or don't. */
     Optional<String> sharingRefusal(Cached annotation) {
         String what = stateful ? "a stateful session bean" : "@" + scope.getSimpleName();
         boolean apart = annotation.shared()

@@ -15,10 +15,18 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the properties of a class: record components, getters, public fields, the keys of a map. */
+/** Finds properties: record components, getters, public fields, the keys of a map. */
 final class BeanProperties {
 
     private BeanProperties() {}
+
+    /** Reads one property of an object. Thread-safe. */
+    @FunctionalInterface
+    interface Property {
+
+        /** Throws an {@code IllegalArgumentException} if the property can't be read. */
+        @Nullable Object read(Object bean);
+    }
 
     /** A property with the type that it is declared as. */
     record Typed(Property property, Type type) {}
@@ -44,7 +52,7 @@ final class BeanProperties {
                 .or(() -> field(owner, name));
     }
 
-    /** What there is, for messages. */
+    /** The names of all properties, for messages. */
     static Set<String> names(Class<?> owner) {
         Set<String> names = new TreeSet<>();
         if (owner.isRecord()) {

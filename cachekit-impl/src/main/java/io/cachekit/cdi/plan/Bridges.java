@@ -8,25 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Bridges: methods that the compiler adds to a class (JLS 15.12.4.5), with the annotations of what they lead to. */
+/** Bridges: methods that the compiler adds, with the annotations of their targets (JLS 15.12.4.5). */
 final class Bridges {
 
     private Bridges() {}
 
     /**
-     * Whether a method is a bridge that calls a method of the same object, which an interceptor sees then. The other kind makes
-     * a public method of a class that is not public callable, and calls it in the superclass: no interceptor sees that.
+     * Checks whether a method is a bridge that calls a method of the same object, which is
+     * intercepted. The other kind makes a public method of a class that is not public callable, and
+     * calls it in the superclass: that call is not intercepted.
      */
     static boolean leadsOn(Method method) {
         return method.isBridge() && !opensClass(method);
     }
 
-    /** Whether it is a bridge to a method with the same signature and result, in a superclass that is not public. */
+    /** Checks whether it is a bridge to an equal method of a superclass that is not public. */
     static boolean opensClass(Method method) {
         return opened(method) != null;
     }
 
-    /** The method that such a bridge calls; null where it is none. */
+    /** The method that such a bridge calls; null for other methods. */
     static @Nullable Method opened(Method bridge) {
         if (!bridge.isBridge()) {
             return null;
@@ -43,8 +44,9 @@ final class Bridges {
     }
 
     /**
-     * What runs where a method is called on an object of a class: its override, and what that leads to where it is a bridge. The
-     * call that a bridge makes is one of the object to itself, which a container need not show to an interceptor.
+     * The method that runs if a method is called on an object of a class: its override, or the
+     * target of that if it is a bridge. The call of a bridge is one of the object to itself, which
+     * a container need not intercept.
      */
     static Method replacement(Class<?> beanClass, Method method) {
         Method override = method;
@@ -72,7 +74,7 @@ final class Bridges {
                 .orElse(bridge);
     }
 
-    /** Whether a method has the parameters that a generic method with those of the bridge has in the class of the bridge. */
+    /** Checks whether a method has the parameters that the bridge has in its class. */
     private static boolean overrides(Method method, Method bridge) {
         Class<?> own = bridge.getDeclaringClass();
         GenericTypes generics = new GenericTypes(own);
@@ -91,7 +93,7 @@ final class Bridges {
         return false;
     }
 
-    /** Whether two methods have the same name, parameters and result. */
+    /** Checks whether two methods have the same name, parameters and result. */
     static boolean isAlike(Method a, Method b) {
         return a.getName().equals(b.getName())
                 && a.getReturnType() == b.getReturnType()
@@ -103,7 +105,7 @@ final class Bridges {
                 || method.getReturnType() != method.getGenericReturnType();
     }
 
-    /** Whether the class of the bridge has a method that may be the one to which it leads. */
+    /** Checks whether the class of the bridge has a method that may be its target. */
     private static boolean isOverridden(Method bridge) {
         Class<?>[] wide = bridge.getParameterTypes();
         return Arrays.stream(bridge.getDeclaringClass().getDeclaredMethods())

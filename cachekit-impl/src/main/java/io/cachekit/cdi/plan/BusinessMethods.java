@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Business methods: those that interceptors see (CDI 4.0, 2.9 and 3.1; Jakarta Interceptors 2.1, 2.1). */
+/** The methods that are intercepted (CDI 4.0, 2.9 and 3.1; Jakarta Interceptors 2.1, 2.1). */
 final class BusinessMethods {
 
     private static final List<Class<? extends Annotation>> CALLED_BY_THE_CONTAINER =
@@ -21,12 +21,12 @@ final class BusinessMethods {
 
     private BusinessMethods() {}
 
-    /** Whether an interceptor that is bound to the class sees calls of a method, and the class may say what it does. */
+    /** Checks whether an interceptor that is bound to the class gets the calls of a method. */
     static boolean isOne(AnnotatedMethod<?> method) {
         return refusal(method).isEmpty() && !isOfObject(method.getJavaMember());
     }
 
-    /** Why no interceptor sees the calls of a method; empty if one does. */
+    /** The reason that no interceptor gets the calls of a method; empty if one does. */
     static Optional<String> refusal(AnnotatedMethod<?> method) {
         int modifiers = method.getJavaMember().getModifiers();
         for (int refused : new int[] {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL}) {
@@ -40,7 +40,7 @@ final class BusinessMethods {
                 .map(annotation -> "the method has @" + annotation.getSimpleName() + " and is called by the container");
     }
 
-    /** What the annotations of a class mean for one of its methods that has none: nothing is cached of one without a result. */
+    /** The annotations of a class that count for a method: a void one caches nothing. */
     static KitAnnotations defaults(KitAnnotations onClass, Method method) {
         return method.getReturnType() == void.class ? onClass.ofVoid() : onClass;
     }

@@ -1,5 +1,6 @@
 package io.cachekit.cdi.plan;
 
+import io.cachekit.support.BraceTemplate;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The callers of methods, by the container's bean for {@link Principal}. Thread-safe after deployment. */
+/** The callers of methods, by the bean for {@link Principal}. Thread-safe after deployment. */
 final class Callers {
 
     private static final String EXPRESSION = "caller.name";
@@ -20,11 +21,11 @@ final class Callers {
         this.beans = beans;
     }
 
-    /** Whether a template names the caller; one that can't be read doesn't. */
+    /** Checks whether a template names the caller; one that can't be read doesn't. */
     static boolean isNamed(String template) {
         try {
-            return TemplateParser.parse(template).stream()
-                    .anyMatch(piece -> piece instanceof TemplateParser.Name name && isCaller(name.expression()));
+            return BraceTemplate.parse(template).stream()
+                    .anyMatch(piece -> piece instanceof BraceTemplate.Name name && isCaller(name.expression()));
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -34,22 +35,22 @@ final class Callers {
         return expression.equals(EXPRESSION);
     }
 
-    /** Notes who asks for the name, which {@link #check} makes sure of. */
-    void want(Problems mistakes) {
-        wanted.add(mistakes);
+    /** Notes that a place needs the name, for {@link #check}. */
+    void want(Problems problems) {
+        wanted.add(problems);
     }
 
-    /** Once all beans are known: there must be a principal. */
+    /** Checks, once all beans are known, that there is a principal. */
     void check() {
         if (!wanted.isEmpty() && principal() == null) {
-            wanted.forEach(mistakes -> mistakes.add("{" + EXPRESSION
+            wanted.forEach(problems -> problems.add("{" + EXPRESSION
                     + "} needs the bean of java.security.Principal, which this container does not have; on Open Liberty"
                     + " add the feature appSecurity"));
         }
         wanted.clear();
     }
 
-    /** The name of who calls now; throws an {@code IllegalArgumentException} where nobody is logged in. */
+    /** The name of the caller; throws an {@code IllegalArgumentException} if nobody is logged in. */
     String name(String where) {
         Bean<?> bean = principal();
         CreationalContext<?> context = beans.createCreationalContext(bean);

@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the entries of one method are stored. What is constant is made once. Immutable. */
+/** The options for the entries of one method. Constant parts are made once. Immutable. */
 public final class EntryOptions {
 
     private final CacheOptions prepared;
@@ -30,14 +30,14 @@ public final class EntryOptions {
         this.tags = constantTags ? null : List.copyOf(tags);
     }
 
-    /** Whether callers share values, as far as that is known before a call. */
-    CopyMode copy(KitConfiguration draft) {
+    /** The mode of copying, as far as it is known before a call. */
+    CopyMode copy(KitConfiguration kit) {
         return prepared.copy() != CopyMode.CONFIGURED
                 ? prepared.copy()
-                : namespace == null ? draft.copy(prepared.namespace()) : CopyMode.NONE;
+                : namespace == null ? kit.copy(prepared.namespace()) : CopyMode.NONE;
     }
 
-    /** All of them; throws an {@code IllegalArgumentException} where an argument gives no name. */
+    /** All options; throws an {@code IllegalArgumentException} if an argument gives no name. */
     public CacheOptions of(Call call) {
         CacheOptions options = prepared;
         if (namespace != null) {

@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code @Cached} or {@code @CachePut} means for one method. Immutable.
+ * The plan of {@code @Cached} or {@code @CachePut} on one method. Immutable.
  *
  * @param key its key
  * @param options its namespace, TTL and tags

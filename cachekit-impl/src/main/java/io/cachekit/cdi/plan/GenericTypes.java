@@ -1,6 +1,7 @@
 package io.cachekit.cdi.plan;
 
 import io.cachekit.internal.DeclaredTypes;
+import io.cachekit.support.ResolvedType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -10,10 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the type variables of inherited methods stand for in a bean class or another type. */
+/** The types that type variables of inherited methods stand for in a bean class. */
 final class GenericTypes {
 
     private final Map<TypeVariable<?>, Type> known = new HashMap<>();
@@ -47,50 +47,12 @@ final class GenericTypes {
             List<Type> arguments = Arrays.stream(parameterized.getActualTypeArguments())
                     .map(this::resolve)
                     .toList();
-            return new Resolved(parameterized.getRawType(), arguments, parameterized.getOwnerType());
+            return new ResolvedType((Class<?>) parameterized.getRawType(), arguments, parameterized.getOwnerType());
         }
         if (type instanceof GenericArrayType array) {
             return DeclaredTypes.erasure(resolve(array.getGenericComponentType()))
                     .arrayType();
         }
         return type instanceof WildcardType wildcard ? resolve(wildcard.getUpperBounds()[0]) : type;
-    }
-
-    /** A parameterized type whose arguments are known. */
-    private record Resolved(
-            Type raw, List<Type> arguments, @Nullable Type owner) implements ParameterizedType {
-
-        @Override
-        public Type[] getActualTypeArguments() {
-            return arguments.toArray(new Type[0]);
-        }
-
-        @Override
-        public Type getRawType() {
-            return raw;
-        }
-
-        @Override
-        public @Nullable Type getOwnerType() {
-            return owner;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof ParameterizedType that
-                    && raw.equals(that.getRawType())
-                    && Objects.equals(owner, that.getOwnerType())
-                    && Arrays.equals(getActualTypeArguments(), that.getActualTypeArguments());
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(getActualTypeArguments()) ^ Objects.hashCode(owner) ^ raw.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return raw.getTypeName() + arguments.stream().map(Type::getTypeName).toList();
-        }
     }
 }

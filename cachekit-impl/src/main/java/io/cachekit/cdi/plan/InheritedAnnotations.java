@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * Annotations on the interfaces of a bean, which CDI does not inherit (CDI 4.0, 4.1 and 4.2): where the class does not repeat
- * them, the deployment is refused. To honour them would need interceptors that no container binds.
+ * Annotations on the interfaces of a bean, which CDI does not inherit (CDI 4.0, 4.1 and 4.2): if
+ * the class does not repeat them, the deployment is refused. To honour them would need interceptors
+ * that no container binds.
  */
 final class InheritedAnnotations {
 
@@ -19,10 +20,10 @@ final class InheritedAnnotations {
         this.context = context;
     }
 
-    /** Gathers what interfaces ask for in vain; the methods of the bean are those that have a plan. */
+    /** Gathers annotations of interfaces without effect, given the methods that have a plan. */
     void check(Collection<Method> planned) {
         Class<?> beanClass = bean.type().getJavaClass();
-        Problems onClass = new Problems(context.mistakes(), beanClass.getName());
+        Problems onClass = new Problems(context.problems(), beanClass.getName());
         for (Class<?> implemented : Supertypes.interfaces(beanClass)) {
             KitAnnotations onType = annotations(implemented.getAnnotations(), onClass);
             if (!onType.isEmpty() && planned.isEmpty()) {
@@ -30,7 +31,7 @@ final class InheritedAnnotations {
                         + ", and CDI inherits it from" + " no interface; put it on the class");
             }
             for (Method method : implemented.getDeclaredMethods()) {
-                Problems here = new Problems(context.mistakes(), BeanCompiler.name(beanClass, method));
+                Problems here = new Problems(context.problems(), BeanCompiler.name(beanClass, method));
                 KitAnnotations onMethod = annotations(method.getAnnotations(), here);
                 if (!onMethod.isEmpty() && !method.isBridge() && !isRepeated(beanClass, method, planned)) {
                     here.add(onMethod.names() + " is on the method of the interface " + implemented.getName()
@@ -45,7 +46,7 @@ final class InheritedAnnotations {
         return found == null ? KitAnnotations.NONE : found;
     }
 
-    /** Whether what implements a method has a plan. */
+    /** Checks whether the implementation of a method has a plan. */
     private static boolean isRepeated(Class<?> beanClass, Method method, Collection<Method> planned) {
         Method own = implementation(beanClass, method);
         return planned.stream().anyMatch(other -> Bridges.isAlike(other, own));

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The key generators that annotations name. Each is looked up once and released with the application. */
+/** The key generators of annotations, each looked up once and released with the application. */
 final class KeyGenerators implements AutoCloseable {
 
     private final BeanManager beans;
@@ -24,20 +24,20 @@ final class KeyGenerators implements AutoCloseable {
     }
 
     /** A source of keys that asks a bean, which {@link #check} makes sure of. */
-    KeySource source(Class<? extends CacheKeyGenerator> type, Problems mistakes) {
-        wanted.putIfAbsent(type, mistakes);
+    KeySource source(Class<? extends CacheKeyGenerator> type, Problems problems) {
+        wanted.putIfAbsent(type, problems);
         return call -> found.computeIfAbsent(type, this::reference).generate(call.method(), call.arguments());
     }
 
     /** Once all beans are known: each generator must be one. */
     void check() {
-        wanted.forEach((type, mistakes) -> {
+        wanted.forEach((type, problems) -> {
             Collection<Bean<?>> candidates = beans.getBeans(type);
             if (candidates.isEmpty()) {
-                mistakes.add("keyGenerator " + type.getName() + " is not a CDI bean; give it a scope such as"
+                problems.add("keyGenerator " + type.getName() + " is not a CDI bean; give it a scope such as"
                         + " @ApplicationScoped");
             } else {
-                mistakes.attempt("keyGenerator ", () -> resolve(type));
+                problems.attempt("keyGenerator ", () -> resolve(type));
             }
         });
     }

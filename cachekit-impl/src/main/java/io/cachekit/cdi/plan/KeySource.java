@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the key of a call. Thread-safe. */
 public interface KeySource {
 
-    /** The key inside its namespace; throws an {@code IllegalArgumentException} if an argument gives none. */
+    /** The key; throws an {@code IllegalArgumentException} if an argument gives none. */
     String key(Call call);
 
     /** The key before the method runs, prepared for reads in a namespace. */

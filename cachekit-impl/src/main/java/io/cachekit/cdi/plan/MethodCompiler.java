@@ -17,28 +17,28 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the annotations of one method. Where something is wrong, a part of the plan is missing. */
+/** Compiles the annotations of one method. Parts of the plan with problems are missing. */
 final class MethodCompiler {
 
     private final Class<?> beanClass;
     private final Method method;
     private final KitAnnotations annotations;
     private final PlanContext context;
-    private final Problems mistakes;
+    private final Problems problems;
     private final GenericTypes generics;
 
     MethodCompiler(
-            Class<?> beanClass, Method method, KitAnnotations annotations, PlanContext context, Problems mistakes) {
+            Class<?> beanClass, Method method, KitAnnotations annotations, PlanContext context, Problems problems) {
         this.beanClass = beanClass;
         this.method = Bridges.opensClass(method) ? Objects.requireNonNull(Bridges.opened(method)) : method;
         this.annotations = annotations;
         this.context = context;
-        this.mistakes = mistakes;
+        this.problems = problems;
         this.generics = new GenericTypes(beanClass);
     }
 
     MethodPlan compile() {
-        ResultShape shape = mistakes.attempt("", () -> ResultShape.of(generics.resolve(method.getGenericReturnType())));
+        ResultShape shape = problems.attempt("", () -> ResultShape.of(generics.resolve(method.getGenericReturnType())));
         if (shape == null) {
             return MethodPlan.NOTHING;
         }
@@ -53,7 +53,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryPlan cached(Cached annotation, ResultShape shape) {
-        Problems here = mistakes.at(" @Cached");
+        Problems here = problems.at(" @Cached");
         TemplateCompiler templates = templates(here, null);
         KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
         if (key == null && annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
@@ -65,7 +65,7 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryPlan put(CachePut annotation, ResultShape shape) {
-        Problems here = mistakes.at(" @CachePut");
+        Problems here = problems.at(" @CachePut");
         TemplateCompiler templates = templates(here, shape.type().type());
         if (annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
             here.add("it needs a key or a keyGenerator");
@@ -82,18 +82,18 @@ final class MethodCompiler {
         if (key == null || options == null) {
             return null;
         }
-        EntityResults.warn(shape.type().type(), options.copy(context.draft()), here.where());
+        RiskyMethods.warnOfEntity(shape.type().type(), options.copy(context.kit()), here.where());
         return new EntryPlan(key, options, shape);
     }
 
     private InvalidationPlan invalidation(Set<CacheInvalidate> annotations, ResultShape shape) {
-        Problems here = mistakes.at(" @CacheInvalidate");
+        Problems here = problems.at(" @CacheInvalidate");
         Type type = shape.type().type();
         TemplateCompiler templates = templates(here, type == void.class || type == Void.class ? null : type);
         List<InvalidationPlan.Selector> selectors = new ArrayList<>();
         for (CacheInvalidate annotation : annotations) {
             KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
-            new SelectorCompiler(annotation, templates, here, context.draft().hasDefaultNamespace())
+            new SelectorCompiler(annotation, templates, here, context.kit().hasDefaultNamespace())
                     .compile(key, selectors);
         }
         return new InvalidationPlan(List.copyOf(selectors), shape);

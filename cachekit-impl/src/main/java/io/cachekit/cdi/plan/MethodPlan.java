@@ -6,13 +6,13 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the annotations of one method mean; null where it has none of the kind.
+ * The plan of one method; a part is null if the method has no annotation of that kind.
  *
  * @param cached {@code @Cached}
  * @param put {@code @CachePut}
  * @param invalidation all {@code @CacheInvalidate}
- * @param exempt whether an interceptor without a part of the plan has nothing to do: the annotation is on the class, and
- *     does not count for this method
+ * @param exempt whether an interceptor without a part of the plan has nothing to do: the annotation
+ *     is on the class, and does not count for this method
  */
 public record MethodPlan(
         @Nullable EntryPlan cached,
@@ -23,12 +23,12 @@ public record MethodPlan(
     /** No interceptor has anything to do. */
     static final MethodPlan NOTHING = new MethodPlan(null, null, null, true);
 
-    /** The same, where the class is annotated, too. */
+    /** The same plan if the class is annotated, too. */
     MethodPlan asExempt() {
         return new MethodPlan(cached, put, invalidation, true);
     }
 
-    /** Whether it says what an interceptor is to do. */
+    /** Checks whether it has a part for the interceptor of an annotation. */
     boolean covers(Class<? extends Annotation> kind) {
         Object part = kind == Cached.class ? cached : kind == CachePut.class ? put : invalidation;
         return exempt || part != null;

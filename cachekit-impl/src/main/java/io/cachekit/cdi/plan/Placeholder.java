@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param argument the index of the argument, or {@link #RESULT}
  * @param path the properties, outermost first
  */
-record Placeholder(String where, String expression, int argument, List<Property> path) {
+record Placeholder(String where, String expression, int argument, List<BeanProperties.Property> path) {
 
     static final int RESULT = -1;
 
@@ -20,7 +20,7 @@ record Placeholder(String where, String expression, int argument, List<Property>
         return argument == RESULT;
     }
 
-    /** Throws an {@code IllegalArgumentException} where the value is null or has no text of its own. */
+    /** Throws an {@code IllegalArgumentException} if the value is null or has no text. */
     String text(Call call) {
         return textOf(ofResult() ? call.result() : call.arguments()[argument]);
     }
@@ -62,7 +62,7 @@ record Placeholder(String where, String expression, int argument, List<Property>
 
     private @Nullable Object followed(@Nullable Object root) {
         Object value = root;
-        for (Property property : path) {
+        for (BeanProperties.Property property : path) {
             if (value == null) {
                 throw refused("a null on the way");
             }

@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What compiling a plan needs besides the method.
+ * The parts that compiling a plan needs besides the method.
  *
  * @param config the properties that annotations name
- * @param draft the rest of the configuration
+ * @param kit the configured kit
  * @param generators the key generators
- * @param callers who calls
+ * @param callers the callers
  * @param search finds annotations
- * @param mistakes where mistakes go
+ * @param problems the lines of all problems
  */
 record PlanContext(
         Function<String, Optional<String>> config,
-        KitConfiguration draft,
+        KitConfiguration kit,
         KeyGenerators generators,
         Callers callers,
         AnnotationSearch search,
-        List<String> mistakes) {
+        List<String> problems) {
 
-    /** The same with another place for mistakes. */
+    /** The same context with another list of problems. */
     PlanContext gathering(List<String> elsewhere) {
-        return new PlanContext(config, draft, generators, callers, search, elsewhere);
+        return new PlanContext(config, kit, generators, callers, search, elsewhere);
     }
 }

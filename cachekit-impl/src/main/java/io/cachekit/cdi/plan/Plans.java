@@ -19,34 +19,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plans of all methods: those of managed beans are compiled at deployment, others, as of an {@code InterceptionFactory}
- * or a message-driven bean, at their first call. Thread-safe.
+ * The plans of all methods: those of managed beans are compiled at deployment, others, as of an
+ * {@code InterceptionFactory} or a message-driven bean, at their first call. Thread-safe.
  */
 public final class Plans implements AutoCloseable {
 
-    /** Where Weld, and by it Open Liberty and Payara, tells an interceptor its bindings; Jakarta Interceptors 2.2 has a method. */
+    /** The key of the bindings in Weld; Jakarta Interceptors 2.2 has a method instead. */
     private static final String BINDINGS = "org.jboss.weld.interceptor.bindings";
 
     private final Map<Class<?>, Map<Method, MethodPlan>> compiled = new ConcurrentHashMap<>();
     private final Map<Class<?>, Map<Method, MethodPlan>> late = new ConcurrentHashMap<>();
     private final PlanContext context;
 
-    /** Plans for the beans of a container; what is wrong with them goes to a list, one line each. */
+    /** Plans for the beans of a container; each problem becomes a line of a list. */
     public Plans(
-            BeanManager beans, Function<String, Optional<String>> config, KitConfiguration kit, List<String> mistakes) {
+            BeanManager beans, Function<String, Optional<String>> config, KitConfiguration kit, List<String> problems) {
         this.context = new PlanContext(
-                config, kit, new KeyGenerators(beans), new Callers(beans), new AnnotationSearch(beans), mistakes);
+                config, kit, new KeyGenerators(beans), new Callers(beans), new AnnotationSearch(beans), problems);
     }
 
-    /** Refuses the annotations of an interceptor or decorator, which is no bean whose calls are intercepted. */
-    public static void refuse(AnnotatedType<?> type, List<String> mistakes) {
+    /** Refuses annotations of an interceptor or decorator: its calls are not intercepted. */
+    public static void refuse(AnnotatedType<?> type, List<String> problems) {
         type.getMethods().stream()
                 .filter(method -> method.getAnnotations().stream().anyMatch(AnnotationSearch::isOurs))
-                .forEach(method -> mistakes.add(BeanCompiler.name(type.getJavaClass(), method.getJavaMember())
+                .forEach(method -> problems.add(BeanCompiler.name(type.getJavaClass(), method.getJavaMember())
                         + ": the class is an interceptor or decorator, so its methods can't be intercepted"));
     }
 
-    /** Compiles the methods of beans; returns whether the container is going to refuse one of them by itself. */
+    /** Compiles beans; returns whether the container is going to refuse one by itself. */
     public boolean compile(Collection<BeanInfo> beans) {
         boolean stopsContainer = false;
         for (BeanInfo bean : beans) {
@@ -67,8 +67,9 @@ public final class Plans implements AutoCloseable {
     }
 
     /**
-     * The plan of a call, which says what an interceptor of the kind has to do. Throws an {@code IllegalStateException} where
-     * nothing says it, or it is wrong: the method must not run as if it were not annotated.
+     * The plan of a call, with a part for the interceptor of an annotation. Throws an
+     * {@code IllegalStateException} if there is none, or it is wrong: the method must not run as if
+     * it were not annotated.
      */
     public MethodPlan find(Class<?> target, Class<? extends Annotation> kind, InvocationContext invocation) {
         Method method = invocation.getMethod();
@@ -89,7 +90,7 @@ public final class Plans implements AutoCloseable {
         return made;
     }
 
-    /** The class that the plans know, not one that the container derives from it. */
+    /** The class that has plans, not one that the container derives from it. */
     private Class<?> beanClass(Class<?> target) {
         for (Class<?> c = target; c != null; c = c.getSuperclass()) {
             if (compiled.containsKey(c)) {
@@ -107,7 +108,7 @@ public final class Plans implements AutoCloseable {
         return own;
     }
 
-    /** By the method itself, or by what the bean has in its place where a container hands out another one. */
+    /** Finds a plan by the method, or by that of the bean if a container passes another one. */
     private static @Nullable MethodPlan plan(Map<Method, MethodPlan> plans, Class<?> beanClass, Method method) {
         MethodPlan plan = plans.get(method);
         if (plan != null || plans.isEmpty()) {
@@ -124,25 +125,25 @@ public final class Plans implements AutoCloseable {
 
     private MethodPlan compile(
             Class<?> beanClass, Class<? extends Annotation> kind, Method method, Collection<Annotation> bindings) {
-        List<String> mistakes = new ArrayList<>();
-        Problems here = new Problems(mistakes, BeanCompiler.name(beanClass, method));
+        List<String> problems = new ArrayList<>();
+        Problems here = new Problems(problems, BeanCompiler.name(beanClass, method));
         KitAnnotations annotations = here.attempt("", () -> annotations(beanClass, method, bindings));
         MethodPlan plan = MethodPlan.NOTHING;
         if (annotations != null) {
-            plan = new MethodCompiler(beanClass, method, annotations, context.gathering(mistakes), here).compile();
-            if (!plan.covers(kind) && mistakes.isEmpty()) {
+            plan = new MethodCompiler(beanClass, method, annotations, context.gathering(problems), here).compile();
+            if (!plan.covers(kind) && problems.isEmpty()) {
                 here.add("@" + kind.getSimpleName() + " is bound to it, but neither the method nor its class says how;"
                         + " put the annotation on the method");
             }
         }
-        if (!mistakes.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw new IllegalStateException(
-                    "Cache Kit can't run a method as it is annotated: " + String.join("; ", mistakes));
+                    "Cache Kit can't run a method as it is annotated: " + String.join("; ", problems));
         }
         return plan;
     }
 
-    /** Those of the method, of its class, or those that the container has bound by other ways. */
+    /** The annotations of the method, of its class, or those that the container has bound. */
     private KitAnnotations annotations(Class<?> beanClass, Method method, Collection<Annotation> bindings) {
         AnnotationSearch search = context.search();
         KitAnnotations own = search.among(Arrays.asList(method.getAnnotations()));
@@ -153,8 +154,8 @@ public final class Plans implements AutoCloseable {
 
     private static Collection<Annotation> bindings(InvocationContext invocation) {
         Set<Annotation> found = new HashSet<>();
-        if (invocation.getContextData().get(BINDINGS) instanceof Collection<?> told) {
-            told.stream()
+        if (invocation.getContextData().get(BINDINGS) instanceof Collection<?> bindings) {
+            bindings.stream()
                     .filter(Annotation.class::isInstance)
                     .map(Annotation.class::cast)
                     .forEach(found::add);

@@ -21,7 +21,7 @@ record Problems(List<String> lines, String where) {
         lines.add(where + ": " + what);
     }
 
-    /** The value, or null where making it throws an {@code IllegalArgumentException}, which becomes a line. */
+    /** The value, or null if it throws an {@code IllegalArgumentException}, which becomes a line. */
     <T> @Nullable T attempt(String what, Supplier<T> value) {
         try {
             return value.get();

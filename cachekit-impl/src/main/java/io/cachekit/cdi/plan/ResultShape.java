@@ -10,20 +10,22 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method returns, and what of it is a value: the element of an {@code Optional}, what a stage completes with.
+ * The result of a method and the value in it: the element of an {@code Optional}, or the result of
+ * a stage.
  *
  * @param type the type of the value
  * @param optional whether it comes in an {@code Optional}
  * @param staged whether it comes in a stage
- * @param acceptsStage whether the caller takes a stage in place of another that the method has returned
+ * @param acceptsStage whether the caller takes a stage in place of another that the method has
+ *     returned
  */
 public record ResultShape(TypeRef<Object> type, boolean optional, boolean staged, boolean acceptsStage) {
 
     /**
      * Reads the declared result of a method.
      *
-     * @throws IllegalArgumentException for a stage that can't be given to the caller in place of another, and for what does
-     *     its work only after the method has returned, when somebody subscribes
+     * @throws IllegalArgumentException for a stage that can't be given to the caller in place of
+     *     another, and for results that do their work only when they are subscribed to
      */
     public static ResultShape of(Type declared) {
         Type type = declared;
@@ -46,7 +48,7 @@ public record ResultShape(TypeRef<Object> type, boolean optional, boolean staged
                 ref(optional ? argument(type) : type), optional, staged, raw.isAssignableFrom(CompletableFuture.class));
     }
 
-    @SuppressWarnings("unchecked") // the plan that holds it knows no more than Object
+    @SuppressWarnings("unchecked") // the plan uses it as an Object
     private static TypeRef<Object> ref(Type type) {
         return (TypeRef<Object>) TypeRef.of(type);
     }
@@ -57,7 +59,7 @@ public record ResultShape(TypeRef<Object> type, boolean optional, boolean staged
                 : Object.class;
     }
 
-    /** The value in what the method, or its stage, gave; null for none. */
+    /** The value in the result of the method, or of its stage; null for none. */
     public @Nullable Object unwrap(@Nullable Object given) {
         if (optional && given != null) {
             return ((Optional<?>) given).orElse(null);
@@ -69,12 +71,12 @@ public record ResultShape(TypeRef<Object> type, boolean optional, boolean staged
         return given;
     }
 
-    /** The value to name an invalidation by: the same, but where it can't be cached it is taken as it is. */
+    /** The value that names an invalidation: the same, or the result itself if it is a stage. */
     @Nullable Object returned(@Nullable Object given) {
         return given instanceof CompletionStage ? given : unwrap(given);
     }
 
-    /** What the caller, or its stage, expects. */
+    /** The result for the caller, or for its stage. */
     public @Nullable Object wrap(@Nullable Object value) {
         return optional ? Optional.ofNullable(value) : value;
     }

@@ -18,14 +18,14 @@ final class SelectorCompiler {
 
     private final CacheInvalidate annotation;
     private final TemplateCompiler templates;
-    private final Problems mistakes;
+    private final Problems problems;
     private final boolean hasDefaultNamespace;
 
     SelectorCompiler(
-            CacheInvalidate annotation, TemplateCompiler templates, Problems mistakes, boolean hasDefaultNamespace) {
+            CacheInvalidate annotation, TemplateCompiler templates, Problems problems, boolean hasDefaultNamespace) {
         this.annotation = annotation;
         this.templates = templates;
-        this.mistakes = mistakes;
+        this.problems = problems;
         this.hasDefaultNamespace = hasDefaultNamespace;
     }
 
@@ -33,9 +33,9 @@ final class SelectorCompiler {
     void compile(@Nullable KeySource key, List<Selector> selectors) {
         String name = annotation.namespace();
         Template namespace =
-                name.isEmpty() ? null : mistakes.attempt("namespace '" + name + "': ", () -> templates.name(name));
+                name.isEmpty() ? null : problems.attempt("namespace '" + name + "': ", () -> templates.name(name));
         if (key != null) {
-            selectors.add((service, call, attempts) -> {
+            selectors.add((service, call, failures) -> {
                 String space = namespace(service, namespace, call);
                 return List.of(Invalidation.key(new CacheKey(key.key(call), space, Set.of())));
             });
@@ -55,15 +55,15 @@ final class SelectorCompiler {
     private Selector tags() {
         List<Template> tags = new ArrayList<>();
         for (String tag : annotation.tags()) {
-            Template compiled = mistakes.attempt("tag '" + tag + "': ", () -> templates.name(tag));
+            Template compiled = problems.attempt("tag '" + tag + "': ", () -> templates.name(tag));
             if (compiled != null) {
                 tags.add(compiled);
             }
         }
-        return (service, call, attempts) -> {
+        return (service, call, failures) -> {
             List<String> names = new ArrayList<>(tags.size());
             for (Template tag : tags) {
-                attempts.run(() -> {
+                failures.run(() -> {
                     String made = tag.render(call);
                     Names.check("tag", made);
                     names.add(made);
@@ -75,9 +75,9 @@ final class SelectorCompiler {
 
     private void pattern(@Nullable Template namespace, List<Selector> selectors) {
         String text = annotation.pattern();
-        Template pattern = mistakes.attempt("pattern '" + text + "': ", () -> templates.pattern(text));
+        Template pattern = problems.attempt("pattern '" + text + "': ", () -> templates.pattern(text));
         if (pattern != null) {
-            selectors.add((service, call, attempts) -> {
+            selectors.add((service, call, failures) -> {
                 String space = namespace(service, namespace, call);
                 String made = pattern.render(call);
                 return List.of(space == null ? Invalidation.pattern(made) : Invalidation.pattern(space, made));
@@ -88,9 +88,9 @@ final class SelectorCompiler {
     /** Never everything: without a namespace the deployment fails. */
     private void wholeNamespace(@Nullable Template namespace, List<Selector> selectors) {
         if (annotation.namespace().isEmpty() && !hasDefaultNamespace) {
-            mistakes.add("wholeNamespace needs a namespace, in the annotation or as cachekit.default-namespace");
+            problems.add("wholeNamespace needs a namespace, in the annotation or as cachekit.default-namespace");
         }
-        selectors.add((service, call, attempts) -> {
+        selectors.add((service, call, failures) -> {
             String space = Objects.requireNonNull(namespace(service, namespace, call));
             return List.of(Invalidation.namespace(space));
         });
@@ -108,7 +108,7 @@ final class SelectorCompiler {
                 || !annotation.pattern().isEmpty()
                 || annotation.wholeNamespace();
         if (!any) {
-            mistakes.add("it selects nothing; give a key, keyGenerator, tags, pattern or wholeNamespace");
+            problems.add("it selects nothing; give a key, keyGenerator, tags, pattern or wholeNamespace");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Spliterator;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 
-/** Which results can be kept: not those that are used up by reading them, and not nothing. */
+/** Refuses results that can't be cached: those that can be read once, and none at all. */
 final class Storable {
 
     private static final List<Class<?>> USED_UP =
@@ -20,7 +20,7 @@ final class Storable {
     /** By name, because they need not be there. */
     private static final Set<String> USED_UP_NAMES = Set.of("jakarta.ws.rs.core.Response");
 
-    /** Likewise. */
+    /** By name, too. */
     private static final Set<String> SUBSCRIBED_NAMES = Set.of(
             "org.reactivestreams.Publisher",
             "io.smallrye.mutiny.Uni",
@@ -31,7 +31,7 @@ final class Storable {
 
     private Storable() {}
 
-    /** Why results of a type can't be kept; empty if they can. */
+    /** The reason that results of a type can't be cached; empty if they can. */
     static Optional<String> refusal(Type type) {
         Class<?> raw = DeclaredTypes.erasure(type);
         if (raw == void.class || raw == Void.class) {
@@ -45,7 +45,7 @@ final class Storable {
                 : Optional.empty();
     }
 
-    /** Whether a result does nothing before somebody subscribes to it. */
+    /** Checks whether a result does nothing before it is subscribed to. */
     static boolean isSubscribedTo(Class<?> raw) {
         return Flow.Publisher.class.isAssignableFrom(raw) || isNamed(raw, SUBSCRIBED_NAMES);
     }

@@ -3,7 +3,7 @@ package io.cachekit.cdi.plan;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What a class extends and implements. */
+/** The superclasses and interfaces of a class. */
 final class Supertypes {
 
     private Supertypes() {}

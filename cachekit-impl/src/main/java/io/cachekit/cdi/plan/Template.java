@@ -32,7 +32,7 @@ final class Template {
         }
     }
 
-    /** The name of who calls, and how to escape it, if at all. */
+    /** The name of the caller, and how to escape it, if at all. */
     record Caller(Callers callers, String where, @Nullable UnaryOperator<String> escape) implements Part {
 
         String text() {
@@ -53,7 +53,7 @@ final class Template {
                 literal ? parts.stream().map(part -> ((Text) part).text()).collect(Collectors.joining()) : null;
     }
 
-    /** The text where there are no placeholders, null otherwise. */
+    /** The text of a template without placeholders, null for others. */
     @Nullable String constant() {
         return constant;
     }
@@ -64,7 +64,7 @@ final class Template {
                         part instanceof Value value && value.placeholder().ofResult());
     }
 
-    /** Throws an {@code IllegalArgumentException} where a placeholder is null or has no meaningful text. */
+    /** Throws an {@code IllegalArgumentException} if a placeholder is null or has no text. */
     String render(Call call) {
         if (constant != null) {
             return constant;
@@ -72,7 +72,7 @@ final class Template {
         return only == null ? joined(call) : only.text(call);
     }
 
-    /** Whether it is one argument, or a property of one, and nothing else. */
+    /** Checks whether it is one argument, or a property of one, and nothing else. */
     boolean isOneArgument() {
         return only != null && !only.placeholder().ofResult();
     }

@@ -4,6 +4,7 @@ import io.cachekit.KeyPart;
 import io.cachekit.KeyPattern;
 import io.cachekit.Names;
 import io.cachekit.internal.DeclaredTypes;
+import io.cachekit.support.BraceTemplate;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the templates of one annotation against its method. Refuses with an {@code IllegalArgumentException}. */
+/** Compiles the templates of one annotation, or throws an {@code IllegalArgumentException}. */
 final class TemplateCompiler {
 
     private final Method method;
@@ -23,7 +24,7 @@ final class TemplateCompiler {
     private final Callers callers;
     private final Problems here;
 
-    /** The result is the type of the value that the method returns, or null where templates can't use it. */
+    /** The result is the type of the method's value, or null if templates can't use it. */
     TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, Callers callers, Problems here) {
         this.method = method;
         this.generics = generics;
@@ -44,8 +45,8 @@ final class TemplateCompiler {
     Template pattern(String template) {
         Template compiled = compile(template, KeyPattern::escape);
         StringBuilder sample = new StringBuilder();
-        for (TemplateParser.Piece piece : TemplateParser.parse(template)) {
-            sample.append(piece instanceof TemplateParser.Literal literal ? literal.text() : "x");
+        for (BraceTemplate.Piece piece : BraceTemplate.parse(template)) {
+            sample.append(piece instanceof BraceTemplate.Literal literal ? literal.text() : "x");
         }
         KeyPattern.compile(sample.toString());
         return compiled;
@@ -53,10 +54,10 @@ final class TemplateCompiler {
 
     private Template compile(String template, @Nullable UnaryOperator<String> escape) {
         List<Template.Part> parts = new ArrayList<>();
-        for (TemplateParser.Piece piece : TemplateParser.parse(template)) {
-            if (piece instanceof TemplateParser.Literal literal) {
+        for (BraceTemplate.Piece piece : BraceTemplate.parse(template)) {
+            if (piece instanceof BraceTemplate.Literal literal) {
                 parts.add(new Template.Text(literal.text()));
-            } else if (piece instanceof TemplateParser.Name name) {
+            } else if (piece instanceof BraceTemplate.Name name) {
                 parts.add(part(template, name.expression(), escape));
             }
         }
@@ -88,7 +89,7 @@ final class TemplateCompiler {
         Type type = argument == Placeholder.RESULT && result != null
                 ? result
                 : generics.resolve(method.getGenericParameterTypes()[argument]);
-        List<Property> path = new ArrayList<>();
+        List<BeanProperties.Property> path = new ArrayList<>();
         for (int i = 1; i < names.length; i++) {
             Class<?> owner = DeclaredTypes.erasure(type);
             BeanProperties.Typed property = property(owner, names[i], expression);
@@ -139,7 +140,7 @@ final class TemplateCompiler {
         throw new IllegalArgumentException("{" + name + "} names no parameter; there are " + known);
     }
 
-    /** Why values of a type have no text that could name anything; empty if some may have. */
+    /** The reason that values of a type have no text for a name; empty if some may have. */
     private static Optional<String> textRefusal(Type type) {
         Class<?> raw = DeclaredTypes.erasure(type);
         if (raw.isArray()) {

@@ -1,4 +1,4 @@
-/** Compiles the annotations of beans to plans that the interceptors run. It knows nothing of interceptors. */
+/** Compiles the annotations of beans to plans that the interceptors run. */
 @NullMarked
 package io.cachekit.cdi.plan;
 

@@ -17,9 +17,6 @@ import redis.clients.jedis.HostAndPort;
  */
 final class AddressParser {
 
-    private static final String ALLOWED = "allowed is redis://[user:password@]host[:port][/database], rediss:// for"
-            + " TLS, several hosts with commas between for a cluster, or"
-            + " redis-sentinel://[user:password@]host[:port],…/master[/database]";
     private static final int REDIS_PORT = 6379;
     private static final int SENTINEL_PORT = 26379;
 
@@ -141,6 +138,7 @@ final class AddressParser {
     }
 
     static CacheConfigurationException malformed(String why) {
-        return new CacheConfigurationException("cachekit.redis-url is malformed (" + why + "); " + ALLOWED);
+        return new CacheConfigurationException(
+                "cachekit.redis-url is malformed (" + why + "); " + RedisAddress.ALLOWED);
     }
 }

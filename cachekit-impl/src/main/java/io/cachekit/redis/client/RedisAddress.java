@@ -25,6 +25,11 @@ public record RedisAddress(
         int database,
         @Nullable String master) {
 
+    /** The allowed forms of a URL, for messages. */
+    public static final String ALLOWED = "allowed is redis://[user:password@]host[:port][/database], rediss:// for"
+            + " TLS, several hosts with commas between for a cluster, or"
+            + " redis-sentinel://[user:password@]host[:port],…/master[/database]";
+
     /** The kinds of deployment. */
     public enum Kind {
         /** One server. */

@@ -1,6 +1,7 @@
 package io.cachekit.redis.client;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.settings.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

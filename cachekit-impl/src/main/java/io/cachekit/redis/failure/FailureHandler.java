@@ -4,6 +4,7 @@ import io.cachekit.CacheException;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.cachekit.redis.failure;
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.TimeSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;

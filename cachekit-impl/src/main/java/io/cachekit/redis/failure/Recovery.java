@@ -2,6 +2,7 @@ package io.cachekit.redis.failure;
 
 import io.cachekit.Invalidation;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.TimeSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

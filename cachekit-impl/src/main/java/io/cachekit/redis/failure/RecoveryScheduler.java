@@ -1,5 +1,6 @@
 package io.cachekit.redis.failure;
 
+import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;

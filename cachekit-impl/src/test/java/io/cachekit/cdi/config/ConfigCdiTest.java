@@ -32,8 +32,6 @@ class ConfigCdiTest {
                 "cachekit.max-load-wait|P200000D|a positive ISO-8601 duration up to 365 days such as PT30S",
                 "cachekit.max-load-wait|PT9999999999999999999S|a positive ISO-8601 duration up to 365 days such as PT30S",
                 "cachekit.memory.cleanup-interval|often|a positive ISO-8601 duration up to 365 days such as PT1M",
-                "cachekit.memory.clock-precision|PT-1S|an ISO-8601 duration up to PT1S such as PT0.001S, or PT0S to read the clock"
-                        + " at each access",
                 "cachekit.memory.check-serializable|x|true or false",
                 "cachekit.metrics.namespaces|a,,b|namespaces with commas between, none of them blank",
                 "cachekit.namespaces.users.ttl-seconds|-5|a whole number of seconds, or 0 for no expiry",
@@ -94,7 +92,6 @@ class ConfigCdiTest {
                 Map.entry("cachekit.enable-stats", "false"),
                 Map.entry("cachekit.max-load-wait", "PT5S"),
                 Map.entry("cachekit.memory.cleanup-interval", "PT10S"),
-                Map.entry("cachekit.memory.clock-precision", "PT0S"),
                 Map.entry("cachekit.namespaces.users.ttl-seconds", "5"),
                 Map.entry("cachekit.namespaces.\"a.b\".ttl-seconds", "0"),
                 Map.entry("cachekit.namespaces.users.max-memory-items", "3"),
@@ -173,12 +170,6 @@ class ConfigCdiTest {
     void deploy_malformedNamespace_saysSo(String property) {
         assertThat(Deployed.failure(Map.of(property, "5")))
                 .contains(property + " names no namespace; allowed is cachekit.namespaces.\"NAME\".ttl-seconds");
-    }
-
-    @Test
-    void distance_isLevenshtein() {
-        assertThat(UnknownProperties.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(UnknownProperties.distance("", "abc")).isEqualTo(3);
     }
 
     private static Duration lifetime(CacheService cache, String key) {

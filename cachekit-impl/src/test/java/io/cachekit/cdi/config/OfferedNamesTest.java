@@ -147,7 +147,7 @@ class OfferedNamesTest {
                     .containsExactly("WARNING Unknown property cachekit.default-ttl has no effect;"
                             + " the nearest known is cachekit.default-ttl-seconds");
         }
-        assertThat(OfferedNames.of(listing(config, "%{test,dev}.cachekit.backend", "%{a,b}.cachekit.enabled"))
+        assertThat(ConfigReader.offered(listing(config, "%{test,dev}.cachekit.backend", "%{a,b}.cachekit.enabled"))
                         .properties())
                 .containsExactly("cachekit.backend");
     }

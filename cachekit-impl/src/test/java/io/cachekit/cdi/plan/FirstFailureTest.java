@@ -14,7 +14,7 @@ class FirstFailureTest {
         List<String> done = new ArrayList<>();
         RuntimeException first = new IllegalStateException("1");
         RuntimeException second = new IllegalStateException("2");
-        FirstFailure failures = new FirstFailure();
+        InvalidationPlan.FirstFailure failures = new InvalidationPlan.FirstFailure();
         failures.rethrow();
         for (RuntimeException failure : List.of(first, first, second)) {
             failures.run(() -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.settings.TlsSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings.OnError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,7 +6,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.client.NoConnectionException;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings.OnError;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

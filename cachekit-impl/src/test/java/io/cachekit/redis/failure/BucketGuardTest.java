@@ -7,7 +7,7 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings.OnError;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

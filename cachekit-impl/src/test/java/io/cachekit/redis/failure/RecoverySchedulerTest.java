@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.ManualTime;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.spi.BackendStatus;
 import java.time.Duration;
 import java.util.Set;
@@ -55,7 +56,8 @@ class RecoveryTest {
     }
 
     private static int attemptsOfARound(int failures) {
-        GuardFixture fixture = GuardFixture.serving(FailureSettings.defaults().withFailures(failures));
+        GuardFixture fixture = GuardFixture.serving(
+                FailureSettings.builder().failures(failures).build());
         fixture.bucket.down = true;
         fixture.guard.handler().suspect("first");
         int asked = fixture.bucket.asked.get();

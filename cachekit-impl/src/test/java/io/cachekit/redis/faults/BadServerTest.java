@@ -12,7 +12,7 @@ import io.cachekit.CacheUnavailableException;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -93,7 +93,7 @@ class BadServerTest {
     void unreachableAtStart_fail_refusesToStart() {
         server.kill();
         assertThatThrownBy(() -> FaultKits.steady(server.url(), prefix)
-                        .redis(options -> options.failure(failure -> failure.withOnError(OnError.FAIL)))
+                        .redis(options -> options.failure(failure -> failure.onError(OnError.FAIL)))
                         .build())
                 .isInstanceOf(CacheUnavailableException.class)
                 .hasMessageContaining("127.0.0.1:" + server.port())
@@ -348,7 +348,7 @@ class BadServerTest {
     void evictionPolicy_required_isRefusedNamingPolicyAndProperty() {
         admin.configSet("maxmemory-policy", "allkeys-lfu");
         assertThatThrownBy(() -> FaultKits.steady(server.url(), prefix)
-                        .redis(options -> options.model(model -> model.withRequireNoEviction(true)))
+                        .redis(options -> options.storage(storage -> storage.requireNoEviction(true)))
                         .build())
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("allkeys-lfu")
@@ -358,7 +358,7 @@ class BadServerTest {
     @Test
     void valueAboveTheBound_setSaysSo_aLoadIsReturnedAndNotStored() {
         try (CacheKit kit = FaultKits.steady(server.url(), prefix)
-                .redis(options -> options.model(model -> model.withMaxValueBytes(1000)))
+                .redis(options -> options.storage(storage -> storage.maxValueBytes(1000)))
                 .build()) {
             String large = "x".repeat(1000);
             assertThatThrownBy(() -> kit.service().set("k", large))

@@ -89,8 +89,7 @@ class BlackHoleTest {
     @ValueSource(strings = {"blackHole", "swallowReplies"})
     void calls_firstAreBoundedByTheTimeout_medianIsShortOnceTheCircuitIsOpen(String how) throws Exception {
         try (CacheKit kit = FaultKits.serving(FaultKits.alert(proxy.url(), prefix)
-                        .redis(options ->
-                                options.failure(failure -> failure.withRetryInterval(Duration.ofSeconds(2)))));
+                        .redis(options -> options.failure(failure -> failure.retryInterval(Duration.ofSeconds(2)))));
                 Pace pace = Pace.measured()) {
             CacheService service = kit.service();
             service.set("a", "old");
@@ -162,8 +161,8 @@ class BlackHoleTest {
                         .build();
                 CacheKit kit = FaultKits.serving(FaultKits.alert(proxy.url(), prefix)
                         .redis(options -> options.buckets(64)
-                                .failure(failure -> failure.withFailoverCheck(Duration.ofHours(1))
-                                        .withRetryInterval(Duration.ofHours(1)))));
+                                .failure(failure -> failure.failoverCheck(Duration.ofHours(1))
+                                        .retryInterval(Duration.ofHours(1)))));
                 Pace pace = Pace.measured()) {
             CacheService service = kit.service();
             Map<String, String> all = new java.util.TreeMap<>();

@@ -41,7 +41,7 @@ class DamagedKeysTest {
     private CacheKit kit(Backend backend) {
         return RedisKits.builder(server.url(), prefix)
                 .backend(backend)
-                .redis(options -> options.failure(failure -> failure.withFailoverCheck(Duration.ofMinutes(5))))
+                .redis(options -> options.failure(failure -> failure.failoverCheck(Duration.ofMinutes(5))))
                 .build();
     }
 
@@ -123,7 +123,7 @@ class DamagedKeysTest {
     void logOfAnotherType_isRemoved_andANodeThatMissedChangesCatchesUp() {
         try (CacheKit kit = RedisKits.builder(server.url(), prefix)
                 .backend(Backend.HYBRID)
-                .hybrid(settings -> settings.withMaxStaleness(Duration.ofSeconds(1)))
+                .hybrid(settings -> settings.maxStaleness(Duration.ofSeconds(1)))
                 .build()) {
             kit.service().set("k", "v");
             await().until(() -> copied(kit));

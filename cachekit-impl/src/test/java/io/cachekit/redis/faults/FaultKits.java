@@ -28,7 +28,7 @@ final class FaultKits {
     static CacheKitBuilder steady(String url, String prefix) {
         return RedisKits.builder(url, prefix)
                 .redis(options -> options.timeout(PATIENCE)
-                        .failure(failure -> failure.withRetryInterval(OFTEN).withFailoverCheck(OFTEN)));
+                        .failure(failure -> failure.retryInterval(OFTEN).failoverCheck(OFTEN)));
     }
 
     /** A node that gives up soon, and may do so for no other reason than a busy machine: for servers that don't answer. */

@@ -26,7 +26,7 @@ class LostWritesStressTest {
 
     private CacheKit forgetful() {
         return FaultKits.steady(servers.url(), forgetful)
-                .redis(options -> options.failure(failure -> failure.withFailoverReplay(Duration.ZERO)))
+                .redis(options -> options.failure(failure -> failure.failoverReplay(Duration.ZERO)))
                 .build();
     }
 

@@ -12,7 +12,7 @@ import io.cachekit.CacheUnavailableException;
 import io.cachekit.TypeRef;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.redis.failure.FailureSettings.OnError;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
@@ -147,10 +147,10 @@ class OnePolicyTest {
 
     private CacheKit kit(OnError onError) {
         return RedisKits.builder(proxy.url(), RedisKits.newPrefix())
-                .redis(options -> options.failure(failure -> failure.withOnError(onError)
-                        .withFailures(1)
-                        .withRetryInterval(Duration.ofHours(1))
-                        .withFailoverCheck(Duration.ofHours(1))))
+                .redis(options -> options.failure(failure -> failure.onError(onError)
+                        .failures(1)
+                        .retryInterval(Duration.ofHours(1))
+                        .failoverCheck(Duration.ofHours(1))))
                 .build();
     }
 
@@ -253,7 +253,7 @@ class OnePolicyTest {
             assertThat(kit.health().toString()).doesNotContain(secret);
         }
         assertThatThrownBy(() -> FaultKits.steady("redis://:" + secret + "@127.0.0.1:" + port, RedisKits.newPrefix())
-                        .redis(options -> options.failure(failure -> failure.withOnError(OnError.FAIL)))
+                        .redis(options -> options.failure(failure -> failure.onError(OnError.FAIL)))
                         .build())
                 .isInstanceOf(CacheUnavailableException.class)
                 .hasMessageNotContaining(secret);

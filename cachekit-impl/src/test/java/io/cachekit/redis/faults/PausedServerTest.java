@@ -44,9 +44,9 @@ class PausedServerTest {
     void stoppedLongerThanTheTimeout_setsExecutedLateAreRefusedByTheServer() {
         try (TcpProxy proxy = TcpProxy.to(server.port());
                 CacheKit sender = FaultKits.serving(FaultKits.alert(proxy.url(), prefix)
-                        .redis(options -> options.failure(failure -> failure.withFailures(1)
-                                .withRetryInterval(Duration.ofHours(1))
-                                .withFailoverCheck(Duration.ofHours(1)))));
+                        .redis(options -> options.failure(failure -> failure.failures(1)
+                                .retryInterval(Duration.ofHours(1))
+                                .failoverCheck(Duration.ofHours(1)))));
                 CacheKit other = FaultKits.steady(server.url(), prefix).build()) {
             other.service().set("k", "old", CacheOptions.defaults().tags("t"));
             server.pause();

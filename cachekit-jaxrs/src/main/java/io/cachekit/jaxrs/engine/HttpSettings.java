@@ -1,32 +1,38 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.CacheConfigurationException;
 import io.cachekit.jaxrs.http.StaleWindows;
+import io.cachekit.support.KnownNames;
+import io.cachekit.support.OfferedNames;
+import io.cachekit.support.PropertyReader;
+import io.cachekit.support.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What the {@code cachekit.http} properties say.
+ * The settings of the {@code cachekit.http} properties.
  *
- * @param bounds how much is stored
- * @param status what {@code Cache-Status} shows
- * @param policy what is stored and served
- * @param stale how long stale responses are of use
- * @param collapsing how requests wait for each other
+ * @param maxBodyBytes the longest body that is stored
+ * @param status the content of {@code Cache-Status}
+ * @param policy the policy for what is stored and answered
+ * @param stale the lifetimes of stale responses
+ * @param collapsing the waiting of requests for each other
  * @param ttl the time to live of responses that say none; open for the default of the kit
  */
-public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale stale, Collapsing collapsing, Ttl ttl) {
+public record HttpSettings(
+        int maxBodyBytes, Status status, Policy policy, Stale stale, Collapsing collapsing, Ttl ttl) {
 
     private static final String PREFIX = "cachekit.http.";
+    private static final String DEFAULT_TTL = PREFIX + "default-ttl";
 
-    /** Whether and how unkeyed reads of request fields are reported. */
+    /** The report of request fields that a resource reads and the key lacks. */
     public enum Detection {
-        /** Nothing is looked for. */
+        /** No report. */
         OFF,
         /** A warning in the log. */
         WARN,
@@ -34,7 +40,7 @@ public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale st
         FAIL
     }
 
-    /** What becomes of the advice that requests give. */
+    /** The effect of the advice that requests give. */
     public enum Advice {
         /** It has no effect. */
         IGNORE,
@@ -43,32 +49,24 @@ public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale st
     }
 
     /**
-     * How much is stored.
-     *
-     * @param maxBodyBytes the longest body
-     * @param maxHeaderBytes the most bytes of all header lines of a response
-     * @param maxVariants how many variants a target has beside the newest one
-     */
-    public record Bounds(int maxBodyBytes, int maxHeaderBytes, int maxVariants) {}
-
-    /**
-     * What {@code Cache-Status} shows.
+     * The content of {@code Cache-Status}.
      *
      * @param sent whether it is sent
-     * @param name what we call ourselves
+     * @param name the name of this cache
      * @param key whether the key is shown
      */
     public record Status(boolean sent, String name, boolean key) {}
 
     /**
-     * What is stored and served.
+     * The policy for what is stored and answered.
      *
      * @param targeted the targeted fields, in order of preference (RFC 9213)
-     * @param heuristics whether freshness is guessed from {@code Last-Modified} (RFC 9111 §4.2.2)
-     * @param advice what becomes of request directives (RFC 9111 §5.2.1)
+     * @param heuristics whether freshness is estimated from {@code Last-Modified} (RFC 9111 §4.2.2)
+     * @param advice the effect of request directives (RFC 9111 §5.2.1)
      * @param storeSetCookie whether a response that sets a cookie is stored, without it
-     * @param shareWithPrincipals whether logged-in callers count like {@code Authorization} (RFC 9111 §3.5)
-     * @param addCacheControl whether a response that says nothing is told how long it lives
+     * @param shareWithPrincipals whether logged-in callers count like {@code Authorization} (RFC
+     *     9111 §3.5)
+     * @param addCacheControl whether a response without a lifetime gets that of the annotation
      * @param invalidateOnUnsafe whether unsafe methods invalidate their URI (RFC 9111 §4.4)
      * @param detection whether unkeyed reads are looked for
      * @param ignoredVary fields in {@code Vary} that make no variants, in lower case
@@ -87,7 +85,7 @@ public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale st
             Advice requestNoStore) {}
 
     /**
-     * How long stale responses are of use.
+     * The lifetimes of stale responses.
      *
      * @param windows the presets of stale-while-revalidate and stale-if-error (RFC 5861)
      * @param keepForValidation how long a response with a validator is kept once it is stale
@@ -95,85 +93,103 @@ public record HttpSettings(Bounds bounds, Status status, Policy policy, Stale st
     public record Stale(StaleWindows windows, Duration keepForValidation) {}
 
     /**
-     * How requests wait for each other.
+     * The waiting of requests for each other.
      *
      * @param on whether they do
      * @param timeout how long at most
-     * @param threads how many may wait on their threads, where the server can't let them wait without
+     * @param threads how many may wait on their threads if the server can't suspend them
      */
     public record Collapsing(boolean on, Duration timeout, int threads) {}
 
-    /** Reads and checks all properties. */
+    /** Reads and checks all properties; throws a {@code CacheConfigurationException} that lists what is wrong. */
     public static HttpSettings read(Function<String, Optional<String>> config) {
-        PropertyReader reader = new PropertyReader(config);
+        List<String> problems = new ArrayList<>();
+        HttpSettings settings = read(new PropertyReader(config, problems));
+        if (!problems.isEmpty()) {
+            throw new CacheConfigurationException(String.join(" | ", problems));
+        }
+        return settings;
+    }
+
+    /** All settings, in the order in which they are read. */
+    public static List<Setting<?>> all() {
+        PropertyReader reader = new PropertyReader(name -> Optional.empty(), new ArrayList<>());
+        HttpSettings unused = read(reader);
+        return reader.settings();
+    }
+
+    private static HttpSettings read(PropertyReader reader) {
         return new HttpSettings(
-                new Bounds(
-                        reader.number(PREFIX + "max-body-bytes", 1_048_576, 1 << 30),
-                        reader.number(PREFIX + "max-header-bytes", 65_536, 1 << 24),
-                        reader.number(PREFIX + "max-variants", 16, 1024)),
+                reader.value(Setting.number(PREFIX + "max-body-bytes", 1, 1 << 30, 1_048_576)),
                 new Status(
-                        reader.flag(PREFIX + "cache-status", true),
-                        reader.text(PREFIX + "cache-status-name").orElse("CacheKit"),
-                        reader.flag(PREFIX + "cache-status-key", false)),
+                        flag(reader, "cache-status", true),
+                        reader.value(Setting.text(PREFIX + "cache-status-name", "a token", "CacheKit")),
+                        flag(reader, "cache-status-key", false)),
                 new Policy(
-                        reader.names(PREFIX + "targeted-fields"),
-                        reader.flag(PREFIX + "heuristic-freshness", false),
-                        reader.choice(PREFIX + "request-directives", Advice.IGNORE),
-                        reader.flag(PREFIX + "store-set-cookie", false),
-                        reader.flag(PREFIX + "share-with-principals", false),
-                        reader.flag(PREFIX + "add-cache-control", false),
-                        reader.flag(PREFIX + "invalidate-on-unsafe", true),
-                        reader.choice(PREFIX + "detect-unkeyed-reads", Detection.OFF),
-                        reader.names(PREFIX + "ignore-vary").stream()
+                        fields(reader, "targeted-fields"),
+                        flag(reader, "heuristic-freshness", false),
+                        reader.value(Setting.choice(PREFIX + "request-directives", Advice.IGNORE)),
+                        flag(reader, "store-set-cookie", false),
+                        flag(reader, "share-with-principals", false),
+                        flag(reader, "add-cache-control", false),
+                        flag(reader, "invalidate-on-unsafe", true),
+                        reader.value(Setting.choice(PREFIX + "detect-unkeyed-reads", Detection.OFF)),
+                        fields(reader, "ignore-vary").stream()
                                 .map(name -> name.toLowerCase(Locale.ROOT))
                                 .toList(),
-                        reader.choice(PREFIX + "request-no-store", Advice.HONOUR)),
+                        reader.value(Setting.choice(PREFIX + "request-no-store", Advice.HONOUR))),
                 new Stale(
                         new StaleWindows(
-                                reader.duration(PREFIX + "stale-while-revalidate", Duration.ZERO)
+                                duration(reader, "stale-while-revalidate", Duration.ZERO)
                                         .toSeconds(),
-                                reader.duration(PREFIX + "stale-if-error", Duration.ZERO)
+                                duration(reader, "stale-if-error", Duration.ZERO)
                                         .toSeconds()),
-                        reader.duration(PREFIX + "keep-for-validation", Duration.ofMinutes(10))),
+                        duration(reader, "keep-for-validation", Duration.ofMinutes(10))),
                 new Collapsing(
-                        reader.flag(PREFIX + "collapse", true),
-                        reader.duration(PREFIX + "collapse-timeout", Duration.ofSeconds(10)),
-                        reader.number(
+                        flag(reader, "collapse", true),
+                        duration(reader, "collapse-timeout", Duration.ofSeconds(10)),
+                        reader.value(Setting.number(
                                 PREFIX + "collapse-threads",
-                                Runtime.getRuntime().availableProcessors(),
-                                10_000)),
-                reader.ttl(PREFIX + "default-ttl"));
+                                1,
+                                10_000,
+                                Runtime.getRuntime().availableProcessors()))),
+                reader.value(Setting.of(
+                        DEFAULT_TTL,
+                        "a number of seconds (0 for never), a positive ISO-8601 duration such as PT10M, never, explicit",
+                        Ttl.OPEN,
+                        text -> Ttl.ofProperty(DEFAULT_TTL, text))));
     }
 
-    /**
-     * One line for each name below {@code cachekit.http.} that nobody reads, most of them misspelled. The dotted name that
-     * some configurations derive from an environment variable goes by the variable: nobody can tell a dot from a dash there.
-     */
-    public static List<String> complaints(Iterable<String> names) {
-        Set<String> known = new TreeSet<>();
-        HttpSettings unused = read(name -> {
-            known.add(name);
-            return Optional.empty();
-        });
-        Set<String> knownVariables = new TreeSet<>();
-        known.forEach(name -> knownVariables.add(variable(name)));
-        Set<String> offered = new TreeSet<>();
-        names.forEach(offered::add);
-        List<String> complaints = new ArrayList<>();
-        for (String name : offered) {
-            if (name.startsWith(PREFIX) && !known.contains(name) && !offered.contains(variable(name))) {
-                complaints.add("Unknown property " + name + " has no effect; known are " + String.join(", ", known));
-            }
-            if (name.startsWith(variable(PREFIX)) && !knownVariables.contains(name)) {
-                complaints.add("Unknown environment variable " + name + " has no effect; known are "
-                        + String.join(", ", knownVariables));
-            }
-        }
-        return complaints;
+    private static boolean flag(PropertyReader reader, String name, boolean preset) {
+        return reader.value(Setting.flag(PREFIX + name, preset));
     }
 
-    /** The name of the environment variable that stands for a property, as MicroProfile Config derives it. */
-    private static String variable(String property) {
-        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    private static Duration duration(PropertyReader reader, String name, Duration preset) {
+        String allowed = "an ISO-8601 duration such as PT30S, not negative";
+        return reader.value(
+                new Setting<>(PREFIX + name, allowed, preset, false, Duration::parse, value -> !value.isNegative()));
+    }
+
+    /** Names of fields; what is empty between commas counts for nothing. */
+    private static List<String> fields(PropertyReader reader, String name) {
+        return reader
+                .value(Setting.list(
+                        PREFIX + name,
+                        "names of header fields, with commas between",
+                        field -> field.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]*")))
+                .stream()
+                .filter(field -> !field.isEmpty())
+                .toList();
+    }
+
+    /** One line for each name below {@code cachekit.http.} that has no effect, most of them misspelled. */
+    public static List<String> complaints(Iterable<String> names, Function<String, Optional<String>> config) {
+        KnownNames known = new KnownNames(all().stream().map(Setting::name).toList());
+        OfferedNames offered = OfferedNames.of(PREFIX, names, config, known.names()::contains);
+        return Stream.concat(
+                        offered.properties().stream().map(known::complaint),
+                        offered.variables().stream().map(known::complaintOfVariable))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

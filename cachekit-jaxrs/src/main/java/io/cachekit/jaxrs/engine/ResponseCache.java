@@ -26,7 +26,7 @@ public final class ResponseCache {
 
     public ResponseCache(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
         this.context = new EngineContext(service, settings, listener, time);
-        this.variants = new VariantLookup(service, settings.bounds().maxVariants());
+        this.variants = new VariantLookup(service);
         this.answers = new CachedAnswers(context);
         this.collapsing = new Collapsing(context, variants, answers, this::decide);
     }

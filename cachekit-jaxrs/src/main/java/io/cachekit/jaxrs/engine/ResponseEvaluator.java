@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseEvaluator {
 
     private static final int MAX_VARY_NAMES = 16;
+    /** The most bytes of all header lines of a response that is stored. */
+    private static final int MAX_HEADER_BYTES = 65_536;
 
     private final EngineContext context;
     private final HttpSettings settings;
@@ -58,7 +60,7 @@ final class ResponseEvaluator {
         if (preset.explicit() && !Lifetime.isTimed(sent.headers(), control, settings, at)) {
             return ResponseEvaluation.refused(Refusal.NO_LIFETIME, at, control);
         }
-        if (size(sent.headers()) > settings.bounds().maxHeaderBytes()) {
+        if (size(sent.headers()) > MAX_HEADER_BYTES) {
             return ResponseEvaluation.refused(Refusal.HEADERS_TOO_LARGE, at, control);
         }
         List<String> names =

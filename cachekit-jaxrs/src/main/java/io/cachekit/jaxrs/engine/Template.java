@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.engine;
 
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.support.BraceTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,32 +17,30 @@ public record Template(List<String> literals, List<Placeholder> placeholders) {
 
     private static final int MAX_RENDERINGS = 32;
 
+    /** Reads a template; throws an {@code IllegalArgumentException} that says what is wrong with it. */
     public static Template parse(String text) {
         List<String> literals = new ArrayList<>();
         List<Placeholder> placeholders = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c == '{' || c == '}') && text.startsWith(String.valueOf(c), i + 1)) {
-                literal.append(c);
-                i++;
-            } else if (c == '{') {
-                int end = text.indexOf('}', i);
-                if (end < 0) {
-                    throw new IllegalArgumentException("'" + text + "' has a { without its }");
-                }
-                placeholders.add(Placeholder.parse(text.substring(i + 1, end)));
+        for (BraceTemplate.Piece piece : pieces(text)) {
+            if (piece instanceof BraceTemplate.Name name) {
+                placeholders.add(Placeholder.parse(name.expression()));
                 literals.add(literal.toString());
                 literal.setLength(0);
-                i = end;
-            } else if (c == '}') {
-                throw new IllegalArgumentException("'" + text + "' has a } without its {; a literal one is }}");
-            } else {
-                literal.append(c);
+            } else if (piece instanceof BraceTemplate.Literal part) {
+                literal.append(part.text());
             }
         }
         literals.add(literal.toString());
         return new Template(literals, placeholders);
+    }
+
+    private static List<BraceTemplate.Piece> pieces(String text) {
+        try {
+            return BraceTemplate.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' has " + e.getMessage(), e);
+        }
     }
 
     /** The same, whose placeholders spell values as their types say. */

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VariantLookup {
 
-    private final CacheService service;
-    private final int maxVariants;
+    /** The most variants of a target beside the newest one. */
+    private static final int MAX_VARIANTS = 16;
 
-    VariantLookup(CacheService service, int maxVariants) {
+    private final CacheService service;
+
+    VariantLookup(CacheService service) {
         this.service = service;
-        this.maxVariants = maxVariants;
     }
 
     /** Looks a request up; empty if the cache is switched off. */
@@ -56,7 +57,7 @@ final class VariantLookup {
         if (stored.varyValues().equals(values)) {
             return Optional.of(new LookupResult(stored, Fwd.VARY_MISS, primary, names, null, null, ofVariant));
         }
-        String variant = ResponseKeys.variant(primary, names, values, maxVariants);
+        String variant = ResponseKeys.variant(primary, names, values, MAX_VARIANTS);
         StoredResponse older = older(request, variant, place);
         return Optional.of(new LookupResult(older, Fwd.VARY_MISS, primary, names, variant, null, ofVariant));
     }

@@ -36,8 +36,8 @@ public class OtherNode {
                 .redisUrl(config.getOptionalValue("cachekit.redis-url", String.class)
                         .orElse(null))
                 .redis(redis -> redis.timeout(Duration.ofSeconds(20))
-                        .model(model ->
-                                model.withKeyPrefix(config.getOptionalValue("cachekit.redis.key-prefix", String.class)
+                        .storage(storage ->
+                                storage.keyPrefix(config.getOptionalValue("cachekit.redis.key-prefix", String.class)
                                         .orElse("none"))))
                 .build();
     }

@@ -2,28 +2,45 @@ package io.cachekit.cdi.plan;
 
 import io.cachekit.CopyMode;
 import io.cachekit.internal.DeclaredTypes;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Results that are JPA entities, or hold some as elements: objects that a persistence context changes. */
-final class EntityResults {
+/** Warns of methods that can be cached, but with an effect that is hardly wanted. */
+final class RiskyMethods {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
-    /** By name, because they need not be there. */
+    /** Annotations by name, because they need not be there. */
+    private static final Set<String> FALLBACK = Set.of("org.eclipse.microprofile.faulttolerance.Fallback");
+
     private static final Set<String> ENTITY = Set.of(
             "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
 
-    private EntityResults() {}
+    private RiskyMethods() {}
 
-    /** Warns of a result whose object all callers would share in memory. */
-    static void warn(Type result, CopyMode mode, String where) {
+    /** Warns of a cached method with a fallback: its value is cached, too. */
+    static void warnOfFallback(AnnotatedMethod<?> method, AnnotatedType<?> type, String where) {
+        if (has(method.getAnnotations(), FALLBACK) || has(type.getAnnotations(), FALLBACK)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0}: @Cached and @Fallback are on one method, so the value of the fallback is cached for the whole TTL;"
+                            + " put @Fallback on a method that calls this one",
+                    where);
+        }
+    }
+
+    /** Warns of a result with a JPA entity that all callers would share in memory. */
+    static void warnOfEntity(Type result, CopyMode mode, String where) {
         Class<?> entity = mode == CopyMode.READ_WRITE ? null : entityIn(result);
         if (entity != null) {
             LOGGER.log(
@@ -52,12 +69,12 @@ final class EntityResults {
         while (raw.isArray()) {
             raw = raw.getComponentType();
         }
-        return isEntity(raw) ? raw : null;
+        return has(Arrays.asList(raw.getAnnotations()), ENTITY) ? raw : null;
     }
 
-    private static boolean isEntity(Class<?> type) {
-        return Arrays.stream(type.getAnnotations())
-                .anyMatch(annotation ->
-                        ENTITY.contains(annotation.annotationType().getName()));
+    private static boolean has(Collection<Annotation> annotations, Set<String> names) {
+        return annotations.stream()
+                .anyMatch(
+                        annotation -> names.contains(annotation.annotationType().getName()));
     }
 }
