@@ -37,6 +37,8 @@ class SnippetsTest {
                                     "io.cachekit.annotation.*",
                                     "io.cachekit.core.*",
                                     "io.cachekit.jaxrs.*",
+                                    "io.cachekit.tck.*",
+                                    "io.cachekit.testkit.*",
                                     "jakarta.annotation.*",
                                     "jakarta.annotation.security.*",
                                     "jakarta.ejb.*",
@@ -108,12 +110,22 @@ class SnippetsTest {
             for (Page.Block block : page.blocks()) {
                 if (block.language().equals("java") && !page.toString().equals(TEST_TOOLS)) {
                     sources.add(source(page + ":" + block.number(), "snippet" + blocks, block.text()));
+                    if (block.text().contains("LoggingAdapter")) {
+                        sources.add(loggingAdapter("snippet" + blocks));
+                    }
                     blocks++;
                 }
             }
         }
         assertThat(blocks).isGreaterThan(40);
         assertThat(errors(sources)).as("blocks that do not compile").isEmpty();
+    }
+
+    /** The adapter that docs/testing.md tests, in the package of the example. */
+    private static Source loggingAdapter(String name) throws IOException {
+        Path file = Page.top().resolve("cachekit-testing/src/test/java/io/cachekit/testkit/LoggingAdapter.java");
+        String text = Files.readString(file).replaceFirst("package [^;]+;", "package " + name + ";");
+        return new Source(file.toString(), name + "/LoggingAdapter.java", text);
     }
 
     private static Source source(String where, String name, String text) {
