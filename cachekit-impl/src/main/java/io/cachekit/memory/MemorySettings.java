@@ -7,7 +7,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the memory backend is bounded and checked.
+ * The bounds and checks of the memory backend.
  *
  * @param maxItems the bound of all entries, without those of the namespaces that have their own; at least 1
  * @param maxItemsOfNamespaces the bounds of the namespaces that have their own, at least 1 each

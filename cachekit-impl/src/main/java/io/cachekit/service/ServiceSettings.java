@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the service behaves over any backend.
+ * The behaviour of the service over any backend.
  *
  * @param enabled false to bypass every read and write
  * @param defaultTtl used where no TTL is given, or null for no expiry

@@ -15,7 +15,7 @@ public record FailureSettings(
         Duration failoverReplay,
         Duration failoverCheck) {
 
-    /** What callers get while Redis fails. */
+    /** The answer that callers get while Redis fails. */
     public enum OnError {
         /** Reads miss, loads go on, invalidations are queued. */
         FAIL_OPEN,

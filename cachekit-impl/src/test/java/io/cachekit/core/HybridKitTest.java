@@ -120,7 +120,8 @@ class HybridKitTest {
         }
         assertThat(lines)
                 .containsExactly("WARNING cachekit.hybrid.max-staleness is PT4.444S and cachekit.redis.timeout PT5S:"
-                        + " whenever Redis takes longer than the former to answer, copies in memory are passed by");
+                        + " L1 is bypassed whenever Redis takes longer than the former to answer; set a longer"
+                        + " bound or a shorter time-out");
     }
 
     @Test
