@@ -7,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** Notes the target URI as received, before filters rewrite it (RFC 9111 §2). */
 @PreMatching
@@ -22,46 +21,38 @@ public class CacheTargetFilter implements ContainerRequestFilter {
     private static final String PROPERTY = "io.cachekit.jaxrs.received";
 
     /**
-     * The target of a request as it was received.
+     * The targets of a request, which differ if filters rewrite it or the server forwards it.
      *
-     * @param target the target as the client sent it
-     * @param uri the URI of the request at that time
-     * @param ofUri the target that the URI stands for
+     * @param received the target as the client sent it
+     * @param matched the target that the server matched
+     * @param uri the URI of the second
      */
-    private record Received(Target target, URI uri, Target ofUri) {}
+    record Targets(Target received, Target matched, URI uri) {}
 
     /** Leaves a target that is no URI to the server, which refuses it, or to the next filter. */
     @Override
     public void filter(ContainerRequestContext context) {
         try {
-            context.setProperty(PROPERTY, received(context));
+            URI uri = context.getUriInfo().getRequestUri();
+            Target target = Target.of(uri);
+            context.setProperty(PROPERTY, new Targets(received(context, target), target, uri));
         } catch (IllegalArgumentException e) {
             context.removeProperty(PROPERTY);
         }
     }
 
-    /** The target as received; that of the matched URI if none was noted. */
-    static Target received(ContainerRequestContext context, Target matched) {
-        return context.getProperty(PROPERTY) instanceof Received received ? received.target() : matched;
-    }
-
-    /** The target that the server matched. */
-    static Target matched(ContainerRequestContext context) {
+    /** The targets after matching; the one as received is the matched one if none was noted. */
+    static Targets targets(ContainerRequestContext context) {
         URI uri = context.getUriInfo().getRequestUri();
-        return context.getProperty(PROPERTY) instanceof Received received
-                        && received.uri().equals(uri)
-                ? received.ofUri()
-                : Target.of(uri);
+        if (!(context.getProperty(PROPERTY) instanceof Targets noted)) {
+            Target target = Target.of(uri);
+            return new Targets(target, target, uri);
+        }
+        return noted.uri().equals(uri) ? noted : new Targets(noted.received(), Target.of(uri), uri);
     }
 
-    private static Received received(ContainerRequestContext context) {
-        URI uri = context.getUriInfo().getRequestUri();
-        Target target = Target.of(uri);
-        return new Received(received(context, target, context.getProperty(Refresh.RECEIVED)), uri, target);
-    }
-
-    private static Target received(ContainerRequestContext context, Target target, @Nullable Object noted) {
-        if (noted instanceof String text) {
+    private static Target received(ContainerRequestContext context, Target target) {
+        if (context.getProperty(Refresh.RECEIVED) instanceof String text) {
             int query = text.indexOf('?');
             return query < 0 ? target.at(text, null) : target.at(text.substring(0, query), text.substring(query + 1));
         }

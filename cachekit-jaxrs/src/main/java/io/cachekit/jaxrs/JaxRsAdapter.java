@@ -5,7 +5,6 @@ import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.RequestFacts;
 import io.cachekit.jaxrs.http.ResponseHead;
-import io.cachekit.jaxrs.http.Target;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -28,7 +27,7 @@ final class JaxRsAdapter {
 
     static RequestFacts facts(ContainerRequestContext context, Roles roles) {
         UriInfo uri = context.getUriInfo();
-        Target matched = CacheTargetFilter.matched(context);
+        CacheTargetFilter.Targets targets = CacheTargetFilter.targets(context);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         // Not by entrySet(): Liberty's shows the header lines from before the filters.
         for (String name : context.getHeaders().keySet()) {
@@ -39,8 +38,8 @@ final class JaxRsAdapter {
                 head ? "HEAD" : context.getMethod(),
                 principal(context),
                 roles.permit(context.getSecurityContext()),
-                CacheTargetFilter.received(context, matched),
-                matched,
+                targets.received(),
+                targets.matched(),
                 headers,
                 uri.getPathParameters(),
                 uri.getQueryParameters());

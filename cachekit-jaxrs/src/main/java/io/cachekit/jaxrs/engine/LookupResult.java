@@ -25,7 +25,7 @@ record LookupResult(
         List<String> names,
         @Nullable String variant,
         @Nullable CacheToken token,
-        String flightKey) {
+        FlightKey flightKey) {
 
     LookupResult without() {
         return new LookupResult(null, missing, primary, names, variant, token, flightKey);

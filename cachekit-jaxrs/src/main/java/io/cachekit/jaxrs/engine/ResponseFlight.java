@@ -10,18 +10,18 @@ import java.util.concurrent.TimeoutException;
 public final class ResponseFlight {
 
     private final ResponseFlights flights;
-    private final String key;
+    private final FlightKey key;
     private final long beganMillis;
     private final CompletableFuture<FlightResult> result = new CompletableFuture<>();
     private volatile boolean sealed;
 
-    ResponseFlight(ResponseFlights flights, String key, long beganMillis) {
+    ResponseFlight(ResponseFlights flights, FlightKey key, long beganMillis) {
         this.flights = flights;
         this.key = key;
         this.beganMillis = beganMillis;
     }
 
-    String key() {
+    FlightKey key() {
         return key;
     }
 

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * The runs of resources under way, one a key (RFC 9111 §4). Keys with nothing to share are
  * remembered for a minute, so that no request waits in vain again. Thread-safe.
  */
-public final class ResponseFlights {
+final class ResponseFlights {
 
     private static final int MAX_FLIGHTS = 10_000;
     private static final int MAX_UNSHARED = 1_000;
     private static final long UNSHARED_MILLIS = 60_000;
 
-    private final ConcurrentHashMap<String, ResponseFlight> open = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<FlightKey, ResponseFlight> open = new ConcurrentHashMap<>();
     private final AtomicLong ended = new AtomicLong();
     private final Duration timeout;
     private final Semaphore waiting;
     private final InstantSource time;
-    private final Map<String, Long> unshared = new LinkedHashMap<>() {
+    private final Map<FlightKey, Long> unshared = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<FlightKey, Long> eldest) {
             return size() > MAX_UNSHARED;
         }
     };
@@ -39,7 +39,7 @@ public final class ResponseFlights {
      * @param timeout the longest wait of a request for another
      * @param threads the number of requests that may wait on their threads
      */
-    public ResponseFlights(Duration timeout, int threads, InstantSource time) {
+    ResponseFlights(Duration timeout, int threads, InstantSource time) {
         this.timeout = timeout;
         this.waiting = new Semaphore(threads);
         this.time = time;
@@ -63,7 +63,7 @@ public final class ResponseFlights {
     }
 
     /** Joins the flight under way, or begins one; null if there is no use in waiting. */
-    @Nullable Joined join(String key) {
+    @Nullable Joined join(FlightKey key) {
         if (isUnshared(key) || (open.size() >= MAX_FLIGHTS && !makeRoom())) {
             return null;
         }
@@ -83,7 +83,7 @@ public final class ResponseFlights {
         open.remove(flight.key(), flight);
     }
 
-    private boolean isUnshared(String key) {
+    private boolean isUnshared(FlightKey key) {
         synchronized (unshared) {
             Long until = unshared.get(key);
             if (until != null && until <= time.millis()) {

@@ -35,14 +35,7 @@ final class VariantLookup {
         if (newest.decision() == CacheDecision.BYPASS) {
             return Optional.empty();
         }
-        // Requests without Authorization do not wait for a response to one with it.
-        String namespace = place.namespace();
-        String flight = (request.isAuthorized() ? "authorized " : "")
-                + (namespace == null ? "" : namespace.length() + ":" + namespace)
-                + ' '
-                + primary.length()
-                + ':'
-                + primary;
+        FlightKey flight = new FlightKey(request.isAuthorized(), place.namespace(), primary, null);
         if (newest instanceof CacheLookup.Miss<StoredResponse> miss) {
             return Optional.of(new LookupResult(null, Fwd.URI_MISS, primary, List.of(), null, miss.token(), flight));
         }
@@ -53,7 +46,7 @@ final class VariantLookup {
             return Optional.of(new LookupResult(stored, Fwd.URI_MISS, primary, names, null, null, flight));
         }
         String values = VaryKey.values(names, request.facts());
-        String ofVariant = flight + "\n" + values;
+        FlightKey ofVariant = flight.ofVariant(values);
         if (stored.varyValues().equals(values)) {
             return Optional.of(new LookupResult(stored, Fwd.VARY_MISS, primary, names, null, null, ofVariant));
         }

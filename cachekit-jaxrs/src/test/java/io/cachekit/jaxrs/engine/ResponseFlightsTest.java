@@ -11,15 +11,19 @@ class ResponseFlightsTest {
     private final ManualTime time = new ManualTime();
     private final ResponseFlights flights = new ResponseFlights(Duration.ofSeconds(10), 10, time);
 
-    private ResponseFlight join(String key) {
-        return Objects.requireNonNull(flights.join(key)).flight();
+    private static FlightKey key(String primary) {
+        return new FlightKey(false, null, primary, null);
+    }
+
+    private ResponseFlight join(String primary) {
+        return Objects.requireNonNull(flights.join(key(primary))).flight();
     }
 
     @Test
     void join_secondOfAKey_findsTheFirst() {
-        ResponseFlights.Joined first = Objects.requireNonNull(flights.join("a"));
+        ResponseFlights.Joined first = Objects.requireNonNull(flights.join(key("a")));
         assertThat(first.begun()).isTrue();
-        assertThat(flights.join("a")).isEqualTo(new ResponseFlights.Joined(first.flight(), false));
+        assertThat(flights.join(key("a"))).isEqualTo(new ResponseFlights.Joined(first.flight(), false));
     }
 
     @Test
@@ -44,11 +48,11 @@ class ResponseFlightsTest {
     @Test
     void flights_areBounded_andLostOnesMakeRoom() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(flights.join("key " + i)).isNotNull();
+            assertThat(flights.join(key("key " + i))).isNotNull();
         }
-        assertThat(flights.join("one more")).isNull();
+        assertThat(flights.join(key("one more"))).isNull();
         time.pass(10_001);
-        assertThat(flights.join("one more")).isNotNull();
+        assertThat(flights.join(key("one more"))).isNotNull();
     }
 
     @Test
@@ -56,14 +60,14 @@ class ResponseFlightsTest {
         for (int i = 0; i < 1_001; i++) {
             join("key " + i).end(new FlightResult.Nothing(true));
         }
-        assertThat(flights.join("key 1000")).isNull();
-        assertThat(flights.join("key 0")).isNotNull();
+        assertThat(flights.join(key("key 1000"))).isNull();
+        assertThat(flights.join(key("key 0"))).isNotNull();
     }
 
     @Test
     void await_tooManyThreadsWait_endsAtOnceWithNothing() {
         ResponseFlights bounded = new ResponseFlights(Duration.ofSeconds(10), 1, time);
-        ResponseFlight flight = Objects.requireNonNull(bounded.join("a")).flight();
+        ResponseFlight flight = Objects.requireNonNull(bounded.join(key("a"))).flight();
         bounded.waiting().acquireUninterruptibly();
         assertThat(flight.await(Duration.ofDays(1))).isEqualTo(FlightResult.NOTHING);
         bounded.waiting().release();
