@@ -146,10 +146,6 @@ enum ContainerCode {
         return List.copyOf(list) != list;
     }
 
-    boolean isMap() {
-        return name().endsWith("MAP") || this == MAP_OF;
-    }
-
     /** Checks whether it is in order of a comparator, which it may have. */
     boolean isSorted() {
         return this == TREE_SET || this == TREE_MAP || this == PRIORITY_QUEUE;

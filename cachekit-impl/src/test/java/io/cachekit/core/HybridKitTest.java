@@ -9,20 +9,16 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.hybrid.HybridKits;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -90,22 +86,9 @@ class HybridKitTest {
 
     @Test
     void build_boundBelowTheTimeout_worksAndSaysWhatItMeans() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                lines.add(entry.getLevel() + " " + new SimpleFormatter().formatMessage(entry));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("io.cachekit.core");
-        logger.addHandler(handler);
-        try (CacheKit slow = builder()
+        LoggedLines log = LoggedLines.of("io.cachekit.core");
+        try (log;
+                CacheKit slow = builder()
                         .redis(options -> options.timeout(Duration.ofSeconds(5)))
                         .build();
                 CacheKit fast = builder()
@@ -115,10 +98,8 @@ class HybridKitTest {
             await().until(() -> slow.service().get("k", String.class).isPresent()
                     && slow.counters().get(CacheEvent.HIT_L1) > 0);
             fast.service().set("k", "v");
-        } finally {
-            logger.removeHandler(handler);
         }
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly("WARNING cachekit.hybrid.max-staleness is PT4.444S and cachekit.redis.timeout PT5S:"
                         + " L1 is bypassed whenever Redis takes longer than the former to answer; set a longer"
                         + " bound or a shorter time-out");

@@ -8,16 +8,12 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
+import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,30 +28,13 @@ class HybridSelfTestTest {
     @RegisterExtension
     final Closing closing = new Closing();
 
-    private final Logger logger = Logger.getLogger("io.cachekit");
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
-                boolean unused = warnings.add(entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final LoggedLines log = closing.later(LoggedLines.of("io.cachekit"));
     private final String prefix = RedisKits.newPrefix();
     private RedisServerProcess server;
 
     @BeforeEach
     void open() {
         server = closing.later(RedisServerProcess.start(RedisBinary.EMBEDDED));
-        logger.addHandler(handler);
-        closing.run(() -> logger.removeHandler(handler));
         allow();
     }
 
@@ -81,13 +60,13 @@ class HybridSelfTestTest {
         try (CacheKit other = HybridKits.steady(server.url(), prefix).build()) {
             allow(rules.toArray(String[]::new));
             try (CacheKit kit = HybridKits.steady(url(), prefix).build()) {
-                assertThat(warnings).anyMatch(line -> line.contains("No heartbeat received"));
+                assertThat(log.lines()).anyMatch(line -> line.contains("No heartbeat received"));
                 assertDeaf(kit, other);
                 allow();
                 assertHeals(kit, other);
             }
         }
-        assertThat(warnings).noneMatch(line -> line.contains("secret"));
+        assertThat(log.lines()).noneMatch(line -> line.contains("secret"));
     }
 
     /** The same for a node that received messages at first. */
@@ -96,7 +75,7 @@ class HybridSelfTestTest {
         try (CacheKit other = HybridKits.steady(server.url(), prefix).build();
                 CacheKit kit = HybridKits.steady(url(), prefix).build()) {
             assertHeals(kit, other);
-            assertThat(warnings).noneMatch(line -> line.contains("No heartbeat received"));
+            assertThat(log.lines()).noneMatch(line -> line.contains("No heartbeat received"));
             allow("-subscribe", "-publish");
             try (Jedis admin = server.admin()) {
                 Object unused = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
@@ -104,7 +83,7 @@ class HybridSelfTestTest {
             await("notices, and says so")
                     .atMost(HybridKits.LONG)
                     .until(() -> kit.health().degraded()
-                            && warnings.stream().anyMatch(line -> line.contains("No heartbeat received")));
+                            && log.lines().stream().anyMatch(line -> line.contains("No heartbeat received")));
             assertDeaf(kit, other);
             allow();
             assertHeals(kit, other);

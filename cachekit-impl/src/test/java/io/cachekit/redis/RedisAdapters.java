@@ -56,6 +56,18 @@ final class RedisAdapters {
                 FailureSettings.builder().onError(FailureSettings.OnError.FAIL).build());
     }
 
+    /** The same with another number of buckets, and a server that is checked often. */
+    static RedisSettings settings(String url, String prefix, int buckets) {
+        RedisSettings settings = settings(url, prefix);
+        return new RedisSettings(
+                settings.connection(),
+                settings.storage().withBuckets(buckets),
+                FailureSettings.builder()
+                        .onError(settings.failure().onError())
+                        .failoverCheck(Duration.ofMillis(50))
+                        .build());
+    }
+
     static RedisSettings settings(String url, int buckets, Duration timeout, FailureSettings failure) {
         return new RedisSettings(
                 new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, 16),

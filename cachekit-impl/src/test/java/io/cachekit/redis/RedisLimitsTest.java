@@ -10,7 +10,6 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
@@ -51,14 +50,7 @@ class RedisLimitsTest {
     }
 
     private RedisSettings settings(int buckets) {
-        RedisSettings settings = RedisAdapters.settings(server.url(), prefix);
-        return new RedisSettings(
-                settings.connection(),
-                settings.storage().withBuckets(buckets),
-                FailureSettings.builder()
-                        .onError(settings.failure().onError())
-                        .failoverCheck(Duration.ofMillis(50))
-                        .build());
+        return RedisAdapters.settings(server.url(), prefix, buckets);
     }
 
     private String name(String rest) {

@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.redis.client.RedisConnection;
-import io.cachekit.settings.FailureSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +55,7 @@ class SharedSettingsTest {
     }
 
     private RedisSettings settings(int buckets) {
-        RedisSettings settings = RedisAdapters.settings(server.url(), prefix);
-        return new RedisSettings(
-                settings.connection(),
-                settings.storage().withBuckets(buckets),
-                FailureSettings.builder()
-                        .onError(settings.failure().onError())
-                        .failoverCheck(Duration.ofMillis(50))
-                        .build());
+        return RedisAdapters.settings(server.url(), prefix, buckets);
     }
 
     private void assertStarts() {

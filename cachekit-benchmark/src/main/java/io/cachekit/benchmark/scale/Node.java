@@ -63,7 +63,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** What a node says about itself: how many changes it has received, and its CPU time in nanoseconds. */
+    /** The report of a node: the number of changes that it has received, and its CPU time in nanoseconds. */
     private String answer(String[] words) {
         switch (words[0]) {
             case "fill" -> fill(number(words[1]));

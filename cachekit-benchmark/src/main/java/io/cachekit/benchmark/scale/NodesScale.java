@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a change costs the server, the node that makes it, and the nodes that receive it, as nodes grow; and what they cost
- * when nothing happens.
+ * The cost of a change for the server, the node that makes it, and the nodes that receive it, as nodes grow, and
+ * the cost of nodes while nothing happens.
  */
 public final class NodesScale {
 

@@ -2,45 +2,18 @@ package io.cachekit.redis.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import io.cachekit.testing.LoggedLines;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuardLogTest {
 
-    private final Logger logger = Logger.getLogger("io.cachekit.redis.failure");
-    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final GuardFixture fixture = GuardFixture.serving();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() >= Level.INFO.intValue()) {
-                lines.add(entry.getLevel() + " " + new SimpleFormatter().formatMessage(entry));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-    }
+    private final LoggedLines log = LoggedLines.of("io.cachekit.redis.failure");
 
     @AfterEach
-    void leave() {
-        logger.removeHandler(handler);
+    void close() {
+        log.close();
     }
 
     @Test
@@ -55,7 +28,7 @@ class GuardLogTest {
         fixture.bucket.down = false;
         fixture.guard.recover();
 
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly(
                         "WARNING Redis bucket test is unavailable: the circuit is open after"
                                 + " Failed to connect to 127.0.0.1:6379; its reads are misses",
@@ -68,7 +41,7 @@ class GuardLogTest {
         fixture.guard.recover();
 
         assertThat(fixture.guard.isOpen()).isTrue();
-        assertThat(lines).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -77,7 +50,7 @@ class GuardLogTest {
         assertThat(fixture.failingInvalidation(GuardFixture.key("secret-name"))).isZero();
         fixture.guard.close();
 
-        assertThat(lines).last().asString().startsWith("WARNING").contains("1 invalidations", "{key=1}");
-        assertThat(lines).noneMatch(line -> line.contains("secret-name"));
+        assertThat(log.lines()).last().asString().startsWith("WARNING").contains("1 invalidations", "{key=1}");
+        assertThat(log.lines()).noneMatch(line -> line.contains("secret-name"));
     }
 }
