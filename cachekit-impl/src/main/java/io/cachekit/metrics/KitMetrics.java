@@ -6,6 +6,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
+import io.cachekit.internal.RemoteCount;
 import io.cachekit.spi.BackendStatus;
 import java.time.Duration;
 import java.util.ArrayList;

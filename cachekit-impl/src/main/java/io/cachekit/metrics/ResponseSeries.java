@@ -2,6 +2,7 @@ package io.cachekit.metrics;
 
 import io.cachekit.ResponseDecision;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.ResponseCounts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;

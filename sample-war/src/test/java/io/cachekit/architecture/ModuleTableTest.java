@@ -58,6 +58,7 @@ class ModuleTableTest {
             "io.cachekit.redis.failure.BucketGuard",
             "io.cachekit.health.CacheHealthCheck",
             "io.cachekit.metrics.MetricsListener",
+            "io.cachekit.telemetry.TelemetryNames",
             "io.cachekit.jaxrs.CachedResponse"
         }) {
             assertThat(KIT.contain(known)).as(known).isTrue();
@@ -171,7 +172,9 @@ class ModuleTableTest {
 
     @Test
     void cdiMetricsAndHealth_areLeaves() {
-        for (String leaf : new String[] {"io.cachekit.cdi..", "io.cachekit.metrics", "io.cachekit.health"}) {
+        for (String leaf :
+                new String[] {"io.cachekit.cdi..", "io.cachekit.metrics", "io.cachekit.telemetry", "io.cachekit.health"
+                }) {
             noClasses()
                     .that(not(resideInAPackage(leaf)))
                     .should()
@@ -187,6 +190,7 @@ class ModuleTableTest {
             "io.cachekit.core", "io.cachekit.internal", "io.cachekit.spi", "jakarta.enterprise..", "jakarta.inject.."
         };
         onlyKnows("io.cachekit.metrics", concat(kitAndCdi, "org.eclipse.microprofile.metrics.."));
+        onlyKnows("io.cachekit.telemetry", kitAndCdi);
         onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
     }
 
@@ -233,6 +237,7 @@ class ModuleTableTest {
                         "io.cachekit.codec",
                         "io.cachekit.cdi..",
                         "io.cachekit.metrics",
+                        "io.cachekit.telemetry",
                         "io.cachekit.health",
                         "io.cachekit.redis..")
                 .check(KIT);

@@ -1,7 +1,5 @@
-package io.cachekit.metrics;
+package io.cachekit.internal;
 
-import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.CacheEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A number from a remote backend: not a number if it takes longer than half a second, and at once
  * while an earlier request is still under way. Never throws. Thread-safe.
  */
-final class RemoteCount implements Supplier<Number> {
+public final class RemoteCount implements Supplier<Number> {
 
-    private static final Logger LOGGER = System.getLogger("io.cachekit.metrics");
+    private static final Logger LOGGER = System.getLogger("io.cachekit.internal");
     private static final long WAIT_MILLIS = 500;
     private static final Number UNKNOWN = Double.NaN;
 
@@ -30,7 +28,8 @@ final class RemoteCount implements Supplier<Number> {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable CompletableFuture<Number> underWay;
 
-    RemoteCount(Supplier<Number> count, Executor executor, CacheCounters counters) {
+    /** Asks for the number on the executor; failures that are counted meanwhile make it unknown. */
+    public RemoteCount(Supplier<Number> count, Executor executor, CacheCounters counters) {
         this.count = count;
         this.executor = executor;
         this.counters = counters;

@@ -1,4 +1,4 @@
-package io.cachekit.metrics;
+package io.cachekit.internal;
 
 import io.cachekit.ResponseDecision;
 import io.cachekit.ResponseDetail;
@@ -10,14 +10,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts responses by decision and detail, whose number is bounded. Thread-safe. */
-final class ResponseCounts {
+public final class ResponseCounts {
 
-    static final String NO_DETAIL = "none";
-    static final String OTHER = "other";
+    public static final String NO_DETAIL = "none";
+    public static final String OTHER = "other";
 
     private final Map<ResponseDecision, Map<String, LongAdder>> counts = new EnumMap<>(ResponseDecision.class);
 
-    ResponseCounts() {
+    /** Starts at zero. */
+    public ResponseCounts() {
         for (ResponseDecision decision : ResponseDecision.values()) {
             counts.put(decision, new ConcurrentHashMap<>());
         }
@@ -25,13 +26,14 @@ final class ResponseCounts {
 
     /** Takes the counts. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
 
         /** Takes the count of a decision and detail, at least 1. */
         void visit(ResponseDecision decision, String detail, long count);
     }
 
-    void count(ResponseDecision decision, @Nullable String detail) {
+    /** Counts a response; a null detail is none. */
+    public void count(ResponseDecision decision, @Nullable String detail) {
         Map<String, LongAdder> details = Objects.requireNonNull(counts.get(decision));
         String word = bounded(detail);
         LongAdder adder = details.get(word);
@@ -41,7 +43,8 @@ final class ResponseCounts {
         adder.increment();
     }
 
-    void visit(Visitor visitor) {
+    /** Shows the counts so far to a visitor. */
+    public void visit(Visitor visitor) {
         counts.forEach((decision, details) ->
                 details.forEach((detail, adder) -> visitor.visit(decision, detail, adder.sum())));
     }
