@@ -9,6 +9,7 @@ import io.cachekit.cdi.plan.BeanInfo;
 import io.cachekit.cdi.plan.Plans;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.spi.ValueCodec;
+import io.cachekit.support.EventLog;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -106,6 +107,10 @@ public class CacheKitExtension implements Extension {
 
     CacheKitBuilder builder() {
         return configuration().builder;
+    }
+
+    EventLog events() {
+        return configuration().events;
     }
 
     private KitConfiguration configuration() {

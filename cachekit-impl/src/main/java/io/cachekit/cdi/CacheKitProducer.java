@@ -3,10 +3,13 @@ package io.cachekit.cdi;
 import io.cachekit.AsyncCacheService;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
+import io.cachekit.RecentEvents;
 import io.cachekit.core.CacheKit;
+import io.cachekit.support.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 /** Makes the kit injectable, by client proxies, so that passivating beans can hold them. */
@@ -35,5 +38,19 @@ class CacheKitProducer {
     @ApplicationScoped
     CacheAdapter adapter(KitHolder holder) {
         return holder.kit().adapter();
+    }
+
+    @Produces
+    @ApplicationScoped
+    RecentEvents events(CacheKitExtension extension) {
+        return extension.events();
+    }
+
+    /** For modules that log events of their own. */
+    @Produces
+    @Singleton // a final class has no client proxy
+    @Typed(EventLog.class)
+    EventLog eventLog(CacheKitExtension extension) {
+        return extension.events();
     }
 }

@@ -5,6 +5,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.core.KitListener;
 import io.cachekit.spi.ValueCodec;
+import io.cachekit.support.EventCode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,9 @@ class KitHolder {
         try {
             kit = builder.build();
         } catch (CacheException e) { // the container's own message hides it
-            LOGGER.log(Level.ERROR, "Cache Kit can''t start: {0}", e.getMessage());
+            Objects.requireNonNull(extension)
+                    .events()
+                    .log(LOGGER, EventCode.CANNOT_START, String.valueOf(e.getMessage()));
             throw e;
         }
     }

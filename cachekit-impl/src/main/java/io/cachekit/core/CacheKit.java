@@ -2,6 +2,7 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheService;
+import io.cachekit.RecentEvents;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.spi.BackendStatus;
@@ -96,6 +97,15 @@ public final class CacheKit implements AutoCloseable {
     }
 
     /**
+     * Returns the last events for operators of this node: what the log shows with a code.
+     *
+     * @return the live list
+     */
+    public RecentEvents events() {
+        return counters.events();
+    }
+
+    /**
      * Returns the executor of background work.
      *
      * @return the executor
@@ -127,7 +137,7 @@ public final class CacheKit implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Resources.closeAll(resources);
+            Resources.closeAll(resources, counters.events());
         }
     }
 }

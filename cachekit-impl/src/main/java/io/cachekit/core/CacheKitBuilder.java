@@ -2,10 +2,7 @@ package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.Names;
-import io.cachekit.codec.StandardFormat;
 import io.cachekit.internal.Ttl;
-import io.cachekit.redis.RedisSettings;
-import io.cachekit.redis.client.RedisAddress;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.RedisOptions;
@@ -15,11 +12,11 @@ import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.spi.ValueCodec;
 import io.cachekit.spi.ValueFormat;
+import io.cachekit.support.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +61,8 @@ public final class CacheKitBuilder {
     @Nullable TimeSource time;
 
     Transactions transactions = Transactions.none();
+
+    @Nullable EventLog events;
 
     @Nullable Executor executor;
 
@@ -345,6 +344,18 @@ public final class CacheKitBuilder {
     }
 
     /**
+     * Sets the log of events for operators, for a container that logs before the kit is built; a
+     * log of the kit alone if never called.
+     *
+     * @param events the log
+     * @return this
+     */
+    public CacheKitBuilder events(EventLog events) {
+        this.events = Objects.requireNonNull(events, "events");
+        return this;
+    }
+
+    /**
      * Adds a listener for the start and the end of the kit.
      *
      * @param listener the listener
@@ -373,21 +384,7 @@ public final class CacheKitBuilder {
      * @throws CacheConfigurationException if they contradict each other
      */
     public CacheKitBuilder validate() {
-        if (backend != Backend.MEMORY || (redisUrl != null && !redisUrl.isBlank())) {
-            RedisSettings unused = redisSettings();
-        }
-        if (backend != Backend.MEMORY) {
-            StandardFormat.check(redis.build().values());
-        }
+        SettingsCheck.check(this);
         return this;
-    }
-
-    /** Throws a {@code CacheConfigurationException} if the URL is missing or malformed. */
-    RedisSettings redisSettings() {
-        if (redisUrl == null || redisUrl.isBlank()) {
-            throw new CacheConfigurationException("cachekit.redis-url is missing; backend "
-                    + backend.name().toLowerCase(Locale.ROOT) + " needs it: " + RedisAddress.ALLOWED);
-        }
-        return RedisSettings.of(redisUrl.strip(), redis.build());
     }
 }

@@ -2,6 +2,8 @@ package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -18,13 +20,20 @@ final class Cleanup implements AutoCloseable {
 
     private final CacheAdapter adapter;
     private final Executor executor;
+    private final EventLog events;
     private final Future<?> timer;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean closed;
 
-    Cleanup(CacheAdapter adapter, Executor executor, ScheduledExecutorService scheduler, Duration interval) {
+    Cleanup(
+            CacheAdapter adapter,
+            Executor executor,
+            ScheduledExecutorService scheduler,
+            Duration interval,
+            EventLog events) {
         this.adapter = adapter;
         this.executor = executor;
+        this.events = events;
         this.timer = scheduler.scheduleWithFixedDelay(
                 this::handOut, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -47,7 +56,7 @@ final class Cleanup implements AutoCloseable {
         } catch (CacheUnavailableException e) { // the backend has logged it
             LOGGER.log(Level.DEBUG, "Expired entries could not be removed while the backend is away", e);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "Expired entries could not be removed; the next run tries again", e);
+            events.failure(LOGGER, EventCode.CLEANUP_FAILED, e);
         } finally {
             running.set(false);
         }

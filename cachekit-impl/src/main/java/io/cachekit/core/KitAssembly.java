@@ -22,8 +22,9 @@ import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,31 +45,33 @@ final class KitAssembly {
     private final ValueSettings values;
     private final ExactCopier copier = new ExactCopier();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final EventLog events;
 
     KitAssembly(CacheKitBuilder settings) {
         this.settings = settings;
         this.memory = settings.memory.build();
         this.values = settings.redis.build().values();
+        this.events = settings.events == null ? new EventLog(exactTime()) : settings.events;
     }
 
     CacheKit assemble() {
         try {
             return assembled();
         } catch (RuntimeException e) {
-            Resources.closeAll(resources);
+            Resources.closeAll(resources, events);
             throw e;
         }
     }
 
     private CacheKit assembled() {
         StartContext start = StartContext.capture(settings.contexts);
-        CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces);
+        CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces, events);
         TimeSource time = time();
         Executor executor = start.around(executor());
         ScheduledExecutorService scheduler = start.around(scheduler());
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
-        resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval));
+        resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval, events));
         TimeSource serviceTime = settings.backend == Backend.MEMORY ? time : exactTime();
         CacheService service = ServiceChain.over(
                 adapter,
@@ -100,7 +103,7 @@ final class KitAssembly {
         return switch (settings.backend) {
             case MEMORY -> new MemoryCacheAdapter(memorySettings(serializableCheck()), time, counters);
             case REDIS ->
-                RedisCacheAdapter.open(settings.redisSettings(), format(), time, counters, executor, scheduler);
+                RedisCacheAdapter.open(SettingsCheck.redis(settings), format(), time, counters, executor, scheduler);
             case HYBRID -> hybrid(time, counters, executor, scheduler);
         };
     }
@@ -112,7 +115,7 @@ final class KitAssembly {
         MemoryCacheAdapter l1 =
                 new MemoryCacheAdapter(memorySettings(null), time, counters.only(EnumSet.of(CacheEvent.EVICTION)));
         RedisCacheAdapter l2 =
-                RedisCacheAdapter.open(settings.redisSettings(), format(), exact, counters, executor, scheduler);
+                RedisCacheAdapter.open(SettingsCheck.redis(settings), format(), exact, counters, executor, scheduler);
         resources.push(l2); // until the adapter has it
         CacheAdapter adapter =
                 new HybridCacheAdapter(l1, l2, settings.hybrid.build(), exact, counters, executor, scheduler);
@@ -131,15 +134,10 @@ final class KitAssembly {
 
     /** Warns only: L1 entries are never read for longer than the bound, but less often. */
     private void warnIfRedisIsTooSlowForL1() {
-        Duration timeout = settings.redisSettings().connection().timeout();
+        Duration timeout = SettingsCheck.redis(settings).connection().timeout();
         Duration bound = settings.hybrid.build().maxStaleness();
         if (bound.compareTo(timeout) <= 0) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "cachekit.hybrid.max-staleness is {0} and cachekit.redis.timeout {1}: L1 is bypassed whenever Redis"
-                            + " takes longer than the former to answer; set a longer bound or a shorter time-out",
-                    bound,
-                    timeout);
+            events.log(LOGGER, EventCode.STALENESS_BELOW_TIMEOUT, bound, timeout);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.cachekit.core;
 
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Deque;
 
 /** Closes the resources of a kit, also if one of them throws. */
@@ -11,7 +12,7 @@ final class Resources {
 
     private Resources() {}
 
-    static void closeAll(Deque<AutoCloseable> resources) {
+    static void closeAll(Deque<AutoCloseable> resources, EventLog events) {
         while (!resources.isEmpty()) {
             AutoCloseable resource = resources.pop();
             try {
@@ -19,10 +20,7 @@ final class Resources {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "A part of the cache kit did not close; it may leak a thread or a connection",
-                        e);
+                events.failure(LOGGER, EventCode.NOT_CLOSED, e);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.cachekit.internal;
 
 import io.cachekit.Invalidation;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,32 +13,41 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the events of this node, as a whole and for the namespaces that are watched. Thread-safe
- * and cheap enough for every read; metrics collect from it in batches.
+ * Counts the events of this node, as a whole and for the namespaces that are watched, and carries
+ * the log of those that concern operators. Thread-safe and cheap enough for every read; metrics
+ * collect from it in batches.
  */
 public final class CacheCounters {
 
     private final boolean enabled;
+    private final EventLog events;
     /** By event; null for one that is not counted. */
     private final @Nullable LongAdder[] counts = new LongAdder[CacheEvent.values().length];
 
     private final Map<String, CacheCounters> watched = new HashMap<>();
     private volatile @Nullable LoadListener loads;
 
-    /** Creates counters at zero; those of the watched namespaces are counted on their own too. */
+    /** Creates counters at zero with a log of their own. */
     public CacheCounters(boolean enabled, Collection<String> watchedNamespaces) {
+        this(enabled, watchedNamespaces, new EventLog(TimeSource.system()));
+    }
+
+    /** Creates counters at zero; those of the watched namespaces are counted on their own too. */
+    public CacheCounters(boolean enabled, Collection<String> watchedNamespaces, EventLog events) {
         this.enabled = enabled;
+        this.events = events;
         for (CacheEvent event : CacheEvent.values()) {
             counts[row(event)] = new LongAdder();
         }
         for (String namespace : watchedNamespaces) {
-            watched.put(namespace, new CacheCounters(enabled, Set.of()));
+            watched.put(namespace, new CacheCounters(enabled, Set.of(), events));
         }
     }
 
     /** Shares the counts of some events, and has no others. */
     private CacheCounters(CacheCounters whole, Set<CacheEvent> events) {
         this.enabled = whole.enabled;
+        this.events = whole.events;
         for (CacheEvent event : events) {
             counts[row(event)] = whole.counts[row(event)];
         }
@@ -62,6 +73,11 @@ public final class CacheCounters {
      */
     public CacheCounters only(Set<CacheEvent> events) {
         return new CacheCounters(this, events);
+    }
+
+    /** The log of events for operators, also if statistics are switched off. */
+    public EventLog events() {
+        return events;
     }
 
     /** Checks whether statistics are switched on. */

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Queue;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class CleanupTest {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final EventLog events = new EventLog(TimeSource.system());
     private final AtomicInteger runs = new AtomicInteger();
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
 
@@ -27,7 +30,7 @@ class CleanupTest {
 
     @Test
     void timer_handsWorkOut_andRunsNothingItself() {
-        try (Cleanup cleanup = new Cleanup(adapter(() -> {}), work::add, timer, Duration.ofMillis(1))) {
+        try (Cleanup cleanup = new Cleanup(adapter(() -> {}), work::add, timer, Duration.ofMillis(1), events)) {
             await().until(() -> work.size() > 2);
             assertThat(runs).hasValue(0);
             work.remove().run();
@@ -41,7 +44,7 @@ class CleanupTest {
     @Test
     void run_whileAnotherRuns_doesNothing() {
         Runnable nested = () -> work.remove().run();
-        try (Cleanup cleanup = new Cleanup(adapter(nested), work::add, timer, Duration.ofMillis(1))) {
+        try (Cleanup cleanup = new Cleanup(adapter(nested), work::add, timer, Duration.ofMillis(1), events)) {
             await().until(() -> work.size() > 2);
             work.remove().run();
             assertThat(runs).hasValue(1);
@@ -64,7 +67,8 @@ class CleanupTest {
                     task.run();
                 },
                 timer,
-                Duration.ofMillis(1))) {
+                Duration.ofMillis(1),
+                events)) {
             await().until(() -> runs.get() > 1);
             assertThat(cleanup).isNotNull();
         }

@@ -1,10 +1,10 @@
 package io.cachekit.cdi.config;
 
+import io.cachekit.support.EventCode;
 import io.cachekit.support.KnownNames;
 import io.cachekit.support.OfferedNames;
 import io.cachekit.support.PropertyReader;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,15 +68,18 @@ public final class ConfigReader {
             if (readNamespaceSetting(kit, property)) {
                 found.add(KnownNames.variable(property));
             } else {
-                UnknownProperties.complaint(property).ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
+                UnknownProperties.complaint(property).ifPresent(complaint -> warn(kit, complaint));
             }
         }
         for (String variable : names.variables()) {
             if (!found.contains(variable) && !readNamespaceVariable(kit, variable)) {
-                UnknownProperties.complaintOfVariable(variable)
-                        .ifPresent(complaint -> LOGGER.log(Level.WARNING, complaint));
+                UnknownProperties.complaintOfVariable(variable).ifPresent(complaint -> warn(kit, complaint));
             }
         }
+    }
+
+    private static void warn(KitConfiguration kit, String complaint) {
+        kit.events.log(LOGGER, EventCode.UNKNOWN_PROPERTY, complaint);
     }
 
     private boolean readNamespaceSetting(KitConfiguration kit, String property) {

@@ -4,6 +4,8 @@ import io.cachekit.CopyMode;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The configured kit, before the server adds its part. Not thread-safe; used during deployment. */
 public final class KitConfiguration {
 
-    public final CacheKitBuilder builder = CacheKit.builder();
+    public final EventLog events = new EventLog(TimeSource.system());
+    public final CacheKitBuilder builder = CacheKit.builder().events(events);
     private final Map<String, CopyMode> copies = new HashMap<>();
     private Backend backend = Backend.MEMORY;
     private @Nullable String defaultNamespace;
