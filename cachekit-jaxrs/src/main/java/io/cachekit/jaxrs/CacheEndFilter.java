@@ -1,9 +1,11 @@
 package io.cachekit.jaxrs;
 
-import io.cachekit.jaxrs.detect.ReadDetector;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.engine.BodyBuffer;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
+import io.cachekit.jaxrs.engine.HttpSettings;
+import io.cachekit.jaxrs.engine.HttpSettings.Detection;
 import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.http.CacheStatus;
 import io.cachekit.jaxrs.http.CachedAnswer;
@@ -36,6 +38,10 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
 
     private static final byte[] EMPTY = {};
 
+    private final Detection mode =
+            HttpSettings.read(MicroProfileConfig::value).policy().detection();
+    private final ReadDetection detection = ReadDetection.of(mode);
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)
@@ -49,8 +55,8 @@ public class CacheEndFilter implements ContainerResponseFilter, WriterIntercepto
                 response.getHeaders(),
                 exchange.evaluate(
                         sent, response.getEntity(), exchange.wantsWhole() && ResponseHeads.isUnseen(container)));
-        Optional<String> unkeyed = ReadDetector.report(request, exchange);
-        if (unkeyed.isPresent()) {
+        Optional<String> unkeyed = detection.report(request, exchange);
+        if (unkeyed.isPresent() && mode == Detection.FAIL) {
             fail(request, response, exchange, unkeyed.get());
             return;
         }

@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs;
 
-import io.cachekit.jaxrs.detect.ReadDetector;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -23,7 +23,7 @@ public class CacheFeature implements Feature {
     public boolean configure(FeatureContext context) {
         context.register(CacheTargetFilter.class);
         registerServletHead(context);
-        ReadDetector.register(context);
+        ReadDetection.configured().register(context);
         if (context.getClass().getName().startsWith(JERSEY)) {
             context.register(UnmappedErrors.class, Integer.MAX_VALUE);
         } else {

@@ -3,7 +3,7 @@ package io.cachekit.jaxrs;
 import io.cachekit.CacheService;
 import io.cachekit.ResponseListener;
 import io.cachekit.jaxrs.ResourcePlans.ResourcePlan;
-import io.cachekit.jaxrs.detect.ReadDetector;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.engine.CacheRequest;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class CacheRequestFilter implements ContainerRequestFilter {
 
     private final HttpSettings settings = HttpSettings.read(MicroProfileConfig::value);
-    private final ReadDetector detector = new ReadDetector(settings.policy().detection());
+    private final ReadDetection detection = ReadDetection.of(settings.policy().detection());
     private final ResponseKeyGenerators generators =
             new ResponseKeyGenerators(type -> this.beans.select(type).get());
     private final ResourcePlans plans =
@@ -123,7 +123,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         String generated = null;
         if (plan.generator() != null) {
             try {
-                generated = generators.generate(plan.generator(), detector.forGenerator(context), resource);
+                generated = generators.generate(plan.generator(), detection.forGenerator(context), resource);
             } catch (IllegalArgumentException e) {
                 return cache().withoutKey(new CacheRequest(plan.cache(), facts, null, plan.get(), refreshable), e);
             }
@@ -139,7 +139,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     /** Lets the resource answer; the client's own conditions are evaluated by the cache. */
     private void forward(ContainerRequestContext context, ForwardedExchange exchange) {
         context.setProperty(ForwardedExchange.PROPERTY, exchange);
-        detector.watch(
+        detection.watch(
                 context,
                 () -> matcher.of(resource, context.getUriInfo(), () -> null).map(MatchedResource::watched));
         MultivaluedMap<String, String> headers = context.getHeaders();

@@ -1,7 +1,7 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.CacheConfigurationException;
-import io.cachekit.jaxrs.detect.ReadDetector;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.servlet.RefreshRegistration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +57,10 @@ public class CachedResponseExtension implements Extension {
         HttpSettings.complaints(MicroProfileConfig.names(), MicroProfileConfig::value)
                 .forEach(complaint -> LOG.log(Level.WARNING, complaint));
         List<String> problems = new ArrayList<>();
-        attempt(() -> ReadDetector.announce(HttpSettings.read(MicroProfileConfig::value)), problems);
+        attempt(
+                () -> ReadDetection.of(
+                        HttpSettings.read(MicroProfileConfig::value).policy().detection()),
+                problems);
         DeploymentCheck check =
                 new DeploymentCheck(MicroProfileConfig::value, Locators.among(paths), type -> problem(type, beans));
         types.forEach(type -> problems.addAll(check.problems(type)));

@@ -8,8 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.cachekit.jaxrs.detect.RequestReads;
-import io.cachekit.jaxrs.detect.RequestReadsRecorder;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.LateHead;
 import io.cachekit.jaxrs.engine.Refresh;
@@ -74,10 +73,6 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.cachekit.jaxrs.servlet")
-                .and()
-                .areNotAssignableTo("io.cachekit.jaxrs.detect.RecordedRequest")
-                .and()
-                .areNotAssignableTo(RequestReadsRecorder.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
@@ -96,8 +91,7 @@ class ArchitectureTest {
                                 "org.jspecify..",
                                 "io.cachekit.jaxrs.servlet")
                         .or(type(Refresh.class))
-                        .or(type(RequestReads.class))
-                        .or(type(RequestReadsRecorder.class))
+                        .or(type(ReadDetection.class))
                         .or(type(Suspension.class))
                         .or(type(ContainerHead.class))
                         .or(type(LateHead.class))

@@ -40,7 +40,8 @@ class BadDeploymentIT {
 
     @Deployment(name = "bad", managed = false, testable = false)
     static WebArchive war() {
-        return Wars.war("bad.war").addClasses(BadResource.class, BadResource.NoBean.class);
+        return Wars.war("bad.war", "cachekit.http.detect-unkeyed-reads=fail\n")
+                .addClasses(BadResource.class, BadResource.NoBean.class);
     }
 
     @Test
@@ -56,6 +57,9 @@ class BadDeploymentIT {
         }
         // Payara Micro starts without the application, and its adapter only prints what the server logged.
         String message = failure == null ? log.toString(StandardCharsets.UTF_8) : stackTrace(failure);
+        assertThat(message)
+                .contains(
+                        "cachekit.http.detect-unkeyed-reads is 'fail', which needs io.cachekit:cachekit-jaxrs-testing");
         // The order is that of the methods, which is any.
         for (String mistake : MISTAKES) {
             assertThat(message)

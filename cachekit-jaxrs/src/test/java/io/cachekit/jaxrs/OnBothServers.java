@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ArquillianExtension.class)
-@interface OnBothServers {
+public @interface OnBothServers {
 
     /** The WAR, for a class without a {@code @Deployment} of its own. */
     TestWar value() default TestWar.MAIN;

@@ -5,7 +5,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WARs that several test classes share, each one deployment for all of them. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
-enum TestWar {
+public enum TestWar {
     /** For every class that needs nothing else. */
     MAIN(Wars::war),
 

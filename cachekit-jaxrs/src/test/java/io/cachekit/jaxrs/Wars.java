@@ -66,7 +66,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.NullMarked;
 
 /** The application of the tests, with the kit in its WEB-INF/lib. */
-final class Wars {
+public final class Wars {
 
     /** A file that shows whether an application answers. */
     static final String READY = "/ready.txt";
@@ -164,7 +164,7 @@ final class Wars {
         return war(name, "");
     }
 
-    static WebArchive war(String name, String moreConfig) {
+    public static WebArchive war(String name, String moreConfig) {
         WebArchive war = withKit(name, "cachekit.http.max-body-bytes=10000\n" + moreConfig)
                 .addClasses(
                         Api.class,
@@ -206,7 +206,7 @@ final class Wars {
     }
 
     /** Adds the library that a class is in. */
-    static void library(WebArchive war, Class<?> inside) {
+    public static void library(WebArchive war, Class<?> inside) {
         File file = location(inside);
         if (file.isFile()) {
             war.addAsLibraries(file);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** A plain HTTP client. */
-final class Web {
+public final class Web {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -20,7 +20,7 @@ final class Web {
         this.root = root;
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, headers);
     }
 
@@ -45,7 +45,7 @@ final class Web {
         }
     }
 
-    static String status(HttpResponse<?> response) {
+    public static String status(HttpResponse<?> response) {
         return String.join(" | ", response.headers().allValues("Cache-Status"));
     }
 

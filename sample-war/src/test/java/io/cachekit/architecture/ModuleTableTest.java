@@ -59,7 +59,8 @@ class ModuleTableTest {
             "io.cachekit.health.CacheHealthCheck",
             "io.cachekit.metrics.MetricsListener",
             "io.cachekit.telemetry.TelemetryNames",
-            "io.cachekit.jaxrs.CachedResponse"
+            "io.cachekit.jaxrs.CachedResponse",
+            "io.cachekit.jaxrs.testing.ReadDetector"
         }) {
             assertThat(KIT.contain(known)).as(known).isTrue();
         }
@@ -200,10 +201,15 @@ class ModuleTableTest {
         onlyKnows("io.cachekit.jaxrs.engine", "io.cachekit.jaxrs.http");
         onlyKnows(
                 "io.cachekit.jaxrs.detect",
+                "io.cachekit.jaxrs.engine",
+                "jakarta.ws.rs..",
+                "org.eclipse.microprofile.config..");
+        onlyKnows(
+                "io.cachekit.jaxrs.testing",
                 "io.cachekit.jaxrs.http",
                 "io.cachekit.jaxrs.engine",
-                "jakarta..",
-                "org.eclipse.microprofile.config..");
+                "io.cachekit.jaxrs.detect",
+                "jakarta..");
         onlyKnows(
                 "io.cachekit.jaxrs.servlet",
                 "io.cachekit.jaxrs.http",

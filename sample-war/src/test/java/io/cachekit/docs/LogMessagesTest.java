@@ -60,7 +60,8 @@ class LogMessagesTest {
 
     private void readSources() throws IOException {
         List<File> sources = new ArrayList<>();
-        for (String module : new String[] {"cachekit-api", "cachekit-impl", "cachekit-jaxrs"}) {
+        for (String module :
+                new String[] {"cachekit-api", "cachekit-impl", "cachekit-jaxrs", "cachekit-jaxrs-testing"}) {
             try (Stream<Path> files = Files.walk(Page.top().resolve(module + "/src/main/java"))) {
                 files.map(Path::toFile)
                         .filter(file -> file.getName().endsWith(".java"))

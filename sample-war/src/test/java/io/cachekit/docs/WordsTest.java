@@ -42,7 +42,8 @@ class WordsTest {
     @Test
     void docComments_beginWithANounOrAVerb() throws IOException {
         List<String> clauses = new ArrayList<>();
-        for (String module : new String[] {"cachekit-api", "cachekit-impl", "cachekit-jaxrs"}) {
+        for (String module :
+                new String[] {"cachekit-api", "cachekit-impl", "cachekit-jaxrs", "cachekit-jaxrs-testing"}) {
             try (Stream<Path> files = Files.walk(Page.top().resolve(module + "/src/main/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -1,8 +1,4 @@
-/**
- * Detects reads of request fields that are neither in the key of a response nor in its {@code Vary}
- * (RFC 9111 §4.1). For tests: nothing here runs unless {@code cachekit.http.detect-unkeyed-reads}
- * is set. Not an API.
- */
+/** The seam to the detector of unkeyed reads, which is for tests and no part of this artifact. Not an API. */
 @NullMarked
 package io.cachekit.jaxrs.detect;
 

@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs.servlet;
 
-import io.cachekit.jaxrs.detect.RequestReads;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
@@ -132,6 +132,6 @@ final class PlainGet extends HttpServletRequestWrapper {
     }
 
     private static boolean isServers(String name) {
-        return name.startsWith("jakarta.servlet.") || name.equals(RequestReads.PROPERTY);
+        return name.startsWith("jakarta.servlet.") || name.equals(ReadDetection.READS);
     }
 }

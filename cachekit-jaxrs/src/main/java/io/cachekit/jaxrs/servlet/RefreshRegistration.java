@@ -1,6 +1,6 @@
 package io.cachekit.jaxrs.servlet;
 
-import io.cachekit.jaxrs.detect.RequestReadsRecorder;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -26,7 +26,7 @@ public final class RefreshRegistration {
         if (!(context instanceof ServletContext application)) {
             return;
         }
-        RequestReadsRecorder.register(application);
+        ReadDetection.configured().registerServletFilter(application);
         FilterRegistration.@Nullable Dynamic refresh = application.addFilter(NAME, new RefreshFilter());
         if (refresh != null) {
             refresh.setAsyncSupported(true);

@@ -17,20 +17,15 @@
  * ConditionalResource        checked/{id}    conditions that the resource evaluates
  * EchoResource               made/{id}       the head that the test asks for; the number of the run
  * EventStreamResource        streams         a response without an entity
- * FieldReadsResource         reads           reads request fields by Jakarta REST
- * FilterReadsResource        carried         uses fields that filters have read
- * InjectedReadsResource      injected        uses beans that have read fields
  * InvalidatingResource       stock/{id}      methods that change and invalidate
  * KeyTemplatesResource       keyed           keys by template that must stay apart
  * LargeResponseResource      heavy           long responses, and the memory they take
  * LatchResource              latches/{name}  waits for a run to begin, and lets it end
- * LocatorReadsResource       located         fields that locators read for sub-resources
  * NamespaceTtlResource       ttl/{namespace} the default time to live of a namespace
  * NumberResource             numbers/{id}    cached as its application says
  * RevalidatedResource        validated/{id}  confirms version 1
  * SecuredResource            staff           roles by class and method
  * SecuredSessionBean         desk            the same on a session bean
- * ServletReadsResource       servlet-reads   reads request fields by the servlet API
  * StaleResource              stale/{id}      a first response that goes stale at once
  * TypedParametersResource    typed           parameters with several spellings
  * UncachedResource           free            replies at once, without a cache

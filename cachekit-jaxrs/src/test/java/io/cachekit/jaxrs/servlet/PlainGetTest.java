@@ -2,7 +2,7 @@ package io.cachekit.jaxrs.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cachekit.jaxrs.detect.RequestReads;
+import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.engine.Refresh;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -90,9 +90,8 @@ class PlainGetTest {
 
     @Test
     void attributes_withTheReadsOfTheRequest_stay() {
-        RequestReads reads = new RequestReads();
-        attributes.put(RequestReads.PROPERTY, reads);
-        assertThat(plain.getAttribute(RequestReads.PROPERTY)).isSameAs(reads);
+        attributes.put(ReadDetection.READS, "reads");
+        assertThat(plain.getAttribute(ReadDetection.READS)).isEqualTo("reads");
     }
 
     /** Hears nothing: nothing is asynchronous here. */
