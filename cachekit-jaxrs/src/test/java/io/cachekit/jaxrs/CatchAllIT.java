@@ -17,8 +17,7 @@ class CatchAllIT {
 
     @Test
     void ifNoneMatch_is304_onMissAndHit_besideAMapperForEverything() throws Exception {
-        for (String status :
-                new String[] {"Edge; fwd=uri-miss; fwd-status=200; stored; key=.*", "Edge; hit; ttl=\\d+; key=.*"}) {
+        for (String status : new String[] {"Edge; fwd=uri-miss; fwd-status=200; stored", "Edge; hit; ttl=\\d+"}) {
             HttpResponse<String> response = web.get("made/caught?h=ETag:%22v1%22", "If-None-Match", "\"v1\"");
             assertThat(response.statusCode()).isEqualTo(304);
             assertThat(response.body()).isEmpty();

@@ -44,11 +44,9 @@ class ConfiguredIT {
     }
 
     @Test
-    void cacheStatus_showsNameAndKey_rfc9211_2_7() throws Exception {
-        String key =
-                "; key=\"http://" + root.getAuthority() + " text/plain " + root.getRawPath() + "api/made/key?a=1\"";
-        assertThat(status("made/key?a=1")).isEqualTo("Edge; fwd=uri-miss; fwd-status=200; stored" + key);
-        assertThat(status("made/key?a=1")).startsWith("Edge; hit; ttl=").endsWith(key);
+    void cacheStatus_showsTheName_andNoKey_rfc9211_2() throws Exception {
+        assertThat(status("made/key?a=1")).isEqualTo("Edge; fwd=uri-miss; fwd-status=200; stored");
+        assertThat(status("made/key?a=1")).matches("Edge; hit; ttl=\\d+");
     }
 
     @ParameterizedTest
@@ -81,7 +79,7 @@ class ConfiguredIT {
         for (String line : new String[] {"Cache-Control: max-stale=2000", "Cache-Control: max-stale"}) {
             Reply reply = wire.get(path, line);
             assertThat(reply.body()).isEqualTo("run 1");
-            assertThat(reply.cacheStatus()).matches("Edge; hit; ttl=-11\\d\\d; key=.*; detail=max-stale");
+            assertThat(reply.cacheStatus()).matches("Edge; hit; ttl=-11\\d\\d; detail=max-stale");
         }
         assertThat(status(path, "Cache-Control: max-stale=500")).startsWith("Edge; fwd=stale");
     }
@@ -121,7 +119,7 @@ class ConfiguredIT {
                 "Cache-Control: " + control,
                 "Expires: Thu, 01 Jan 1970 00:00:00 GMT");
         assertThat(status(path)).contains("; stored");
-        assertThat(status(path)).matches("Edge; hit; " + ttl + "; key=.*");
+        assertThat(status(path)).matches("Edge; hit; " + ttl);
     }
 
     @Test

@@ -119,7 +119,6 @@ public final class Wars {
         return war("configured.war", """
                         cachekit.http.request-directives=honour
                         cachekit.http.cache-status-name=Edge
-                        cachekit.http.cache-status-key=true
                         cachekit.http.targeted-fields=CDN-Cache-Control
                         cachekit.http.store-set-cookie=true
                         cachekit.http.share-with-principals=true

@@ -26,11 +26,8 @@ final class CachedAnswers {
     }
 
     Outcome hit(CacheRequest request, LookupResult result, StoredResponse stored) {
-        List<HeaderLine> lines = report(
-                request,
-                ResponseDecision.HIT,
-                null,
-                () -> status.hit(Freshness.ttl(stored, context.now()), result.primary()));
+        List<HeaderLine> lines =
+                report(request, ResponseDecision.HIT, null, () -> status.hit(Freshness.ttl(stored, context.now())));
         return answer(request, stored, lines, null);
     }
 
@@ -40,13 +37,13 @@ final class CachedAnswers {
                 request,
                 ResponseDecision.STALE,
                 why,
-                () -> status.stale(Freshness.remaining(stored, context.now()), why, result.primary()));
+                () -> status.stale(Freshness.remaining(stored, context.now()), why));
         return answer(request, stored, lines, refresh);
     }
 
     /** The response to another request that was under way. */
     Outcome collapsed(CacheRequest request, LookupResult result, Fwd fwd, StoredResponse shared) {
-        ForwardReason reason = new ForwardReason(fwd, null, result.primary(), null, null, true);
+        ForwardReason reason = new ForwardReason(fwd, null, null, null, true);
         List<HeaderLine> lines =
                 context.report(request, reason, ResponseDecision.COLLAPSED, shared.status(), null, false);
         return answer(request, shared, lines, null);

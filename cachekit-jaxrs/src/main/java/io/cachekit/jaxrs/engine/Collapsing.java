@@ -91,7 +91,7 @@ final class Collapsing {
                 flight.end(new FlightResult.Stored(newer));
                 return answers.hit(request, result, newer);
             }
-            ForwardReason reason = new ForwardReason(Fwd.STALE, "refresh", result.primary(), stale, flight, null);
+            ForwardReason reason = new ForwardReason(Fwd.STALE, "refresh", stale, flight, null);
             if (!request.refreshable()) {
                 return new Outcome.Forward(exchange(request, result, reason));
             }
@@ -165,7 +165,7 @@ final class Collapsing {
         StoredResponse stored = result.stored();
         StoredResponse stale = stored != null && request.admits(stored) ? stored : null;
         Boolean collapsed = miss.waits() > 0 ? false : null;
-        ForwardReason reason = new ForwardReason(miss.fwd(), null, result.primary(), stale, flight, collapsed);
+        ForwardReason reason = new ForwardReason(miss.fwd(), null, stale, flight, collapsed);
         return new Outcome.Forward(exchange(request, result, reason));
     }
 

@@ -76,8 +76,7 @@ record EngineContext(
                 .forwarded(
                         reason.fwd(),
                         status,
-                        new CacheStatus.Forwarding(
-                                stored, Optional.ofNullable(reason.collapsed()), detail, reason.key()));
+                        new CacheStatus.Forwarding(stored, Optional.ofNullable(reason.collapsed()), detail));
         reporter.report(request.facts(), decision, detail, member);
         return reporter.lines(member);
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fwd the parameter of Cache-Status (RFC 9211 §2.2)
  * @param detail further detail, or null
- * @param key the key of the target, empty if there is none
  * @param stale the stored response that is to be confirmed, or sent if the resource fails; or null
  * @param flight the flight that others wait for, or null
  * @param collapsed false if the request waited for another in vain, else null
@@ -17,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 record ForwardReason(
         Fwd fwd,
         @Nullable String detail,
-        String key,
         @Nullable StoredResponse stale,
         @Nullable ResponseFlight flight,
         @Nullable Boolean collapsed) {
 
-    static ForwardReason past(Fwd fwd, @Nullable String detail, String key) {
-        return new ForwardReason(fwd, detail, key, null, null, null);
+    static ForwardReason past(Fwd fwd, @Nullable String detail) {
+        return new ForwardReason(fwd, detail, null, null, null);
     }
 
     void sealFlight() {

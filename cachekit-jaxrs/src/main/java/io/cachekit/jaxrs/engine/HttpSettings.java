@@ -53,9 +53,8 @@ public record HttpSettings(
      *
      * @param sent whether it is sent
      * @param name the name of this cache
-     * @param key whether the key is shown
      */
-    public record Status(boolean sent, String name, boolean key) {}
+    public record Status(boolean sent, String name) {}
 
     /**
      * The policy for what is stored and answered.
@@ -123,8 +122,7 @@ public record HttpSettings(
                 reader.value(Setting.number(PREFIX + "max-body-bytes", 1, 1 << 30, 1_048_576)),
                 new Status(
                         flag(reader, "cache-status", true),
-                        reader.value(Setting.text(PREFIX + "cache-status-name", "a token", "CacheKit")),
-                        flag(reader, "cache-status-key", false)),
+                        reader.value(Setting.text(PREFIX + "cache-status-name", "a token", "CacheKit"))),
                 new Policy(
                         fields(reader, "targeted-fields"),
                         flag(reader, "heuristic-freshness", false),

@@ -22,7 +22,7 @@ final class Reporter {
 
     Reporter(HttpSettings.Status settings, ResponseListener listener) {
         this.settings = settings;
-        this.status = new CacheStatus(settings.name(), settings.key());
+        this.status = new CacheStatus(settings.name());
         this.listener = listener;
     }
 

@@ -38,14 +38,14 @@ public final class ResponseCache {
 
     private Outcome lookup(CacheRequest request, int waits) {
         if (!request.facts().isGetOrHead()) {
-            return past(request, ForwardReason.past(Fwd.METHOD, null, ""));
+            return past(request, ForwardReason.past(Fwd.METHOD, null));
         }
         RequestControl control = context.control(request.facts());
         String bypass = context.isLate(request.plan()) ? Refusal.UNSEEN.token() : request.bypass(context.settings());
         if (bypass != null) {
             return control.onlyIfCached()
                     ? answers.onlyIfCached(request)
-                    : past(request, ForwardReason.past(Fwd.BYPASS, bypass, ""));
+                    : past(request, ForwardReason.past(Fwd.BYPASS, bypass));
         }
         try {
             return decide(request, control, waits);
@@ -62,14 +62,14 @@ public final class ResponseCache {
     /** Forwards a request that has no usable key. */
     public Outcome withoutKey(CacheRequest request, IllegalArgumentException why) {
         LOG.log(Level.DEBUG, () -> "A request without a usable key passes the response cache: " + why.getMessage());
-        return past(request, ForwardReason.past(Fwd.BYPASS, "key", ""));
+        return past(request, ForwardReason.past(Fwd.BYPASS, "key"));
     }
 
     private Outcome decide(CacheRequest request, RequestControl control, int waits) {
         long ended = collapsing.ended();
         Optional<LookupResult> found = variants.find(request);
         if (found.isEmpty()) {
-            return past(request, ForwardReason.past(Fwd.BYPASS, "off", ""));
+            return past(request, ForwardReason.past(Fwd.BYPASS, "off"));
         }
         LookupResult result = found.get();
         StoredResponse stored = result.stored();
@@ -89,7 +89,7 @@ public final class ResponseCache {
         boolean noStore =
                 control.noStore() && context.settings().policy().requestNoStore() == HttpSettings.Advice.HONOUR;
         if (noStore || (request.facts().isHead() && !request.get())) {
-            return past(request, ForwardReason.past(fwd, noStore ? "no-store" : null, result.primary()));
+            return past(request, ForwardReason.past(fwd, noStore ? "no-store" : null));
         }
         return collapsing.forward(new Collapsing.Miss(request, control, result, fwd, waits, ended));
     }

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import org.greenbytes.http.sfv.StringItem;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a member of the Cache-Status field, a structured-field list (RFC 9211 §2). Immutable. */
+/**
+ * Writes a member of the Cache-Status field, a structured-field list (RFC 9211 §2). It never shows the
+ * key (§2.7), which may hold what a caller sent. Immutable.
+ */
 public final class CacheStatus {
 
     public static final String FIELD = "Cache-Status";
@@ -14,11 +17,9 @@ public final class CacheStatus {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][!#$%&'*+\\-.^_`|~0-9A-Za-z:/]*");
 
     private final String start;
-    private final boolean showKey;
 
-    public CacheStatus(String name, boolean showKey) {
+    public CacheStatus(String name) {
         this.start = tokenOrString(name);
-        this.showKey = showKey;
     }
 
     /**
@@ -28,24 +29,21 @@ public final class CacheStatus {
      * @param collapsed true if the request waited for another one; empty if that is not shown (RFC
      *     9211 §2.6)
      * @param detail further detail, or null (RFC 9211 §2.8)
-     * @param key the key (RFC 9211 §2.7)
      */
     public record Forwarding(
             boolean stored,
             Optional<Boolean> collapsed,
-            @Nullable String detail,
-            String key) {}
+            @Nullable String detail) {}
 
     /** The cache answered (RFC 9211 §2.1); no TTL if the response is never stale. */
-    public String hit(OptionalLong ttl, String key) {
-        return start().append("; hit").append(ttl(ttl)).append(key(key)).toString();
+    public String hit(OptionalLong ttl) {
+        return start().append("; hit").append(ttl(ttl)).toString();
     }
 
     /** The cache answered with a stale response: its TTL is negative (RFC 9211 §2.4). */
-    public String stale(long ttl, @Nullable String detail, String key) {
+    public String stale(long ttl, @Nullable String detail) {
         return start().append("; hit")
                 .append(ttl(OptionalLong.of(ttl)))
-                .append(key(key))
                 .append(detail(detail))
                 .toString();
     }
@@ -60,9 +58,7 @@ public final class CacheStatus {
             member.append("; stored");
         }
         details.collapsed().ifPresent(yes -> member.append(yes ? "; collapsed" : "; collapsed=?0"));
-        return member.append(key(details.key()))
-                .append(detail(details.detail()))
-                .toString();
+        return member.append(detail(details.detail())).toString();
     }
 
     /** Neither answered: there is only a detail, as for only-if-cached. */
@@ -76,10 +72,6 @@ public final class CacheStatus {
 
     private static String ttl(OptionalLong seconds) {
         return seconds.isPresent() ? "; ttl=" + seconds.getAsLong() : "";
-    }
-
-    private String key(String key) {
-        return showKey ? "; key=" + string(key) : "";
     }
 
     private static String detail(@Nullable String detail) {

@@ -19,7 +19,7 @@ class HttpSettingsTest {
     void read_nothing_takesTheDefaults() {
         HttpSettings settings = HttpSettings.read(name -> Optional.empty());
         assertThat(settings.maxBodyBytes()).isEqualTo(1_048_576);
-        assertThat(settings.status()).isEqualTo(new HttpSettings.Status(true, "CacheKit", false));
+        assertThat(settings.status()).isEqualTo(new HttpSettings.Status(true, "CacheKit"));
         assertThat(settings.policy())
                 .isEqualTo(new HttpSettings.Policy(
                         List.of(),

@@ -159,13 +159,10 @@ class GarbageTest {
                         .quality())
                 .isBetween(0, 1000);
         assertThat(request.hasContent()).isIn(true, false);
-        assertThat(new CacheStatus(values, true)
+        assertThat(new CacheStatus(values)
                         .forwarded(
-                                Fwd.MISS,
-                                200,
-                                new CacheStatus.Forwarding(true, Optional.of(true), lines.toString(), values)))
+                                Fwd.MISS, 200, new CacheStatus.Forwarding(true, Optional.of(true), lines.toString())))
                 .matches("[ -~]*");
-        assertThat(new CacheStatus(lines.toString(), true).hit(OptionalLong.empty(), lines.toString()))
-                .matches("[ -~]*");
+        assertThat(new CacheStatus(lines.toString()).hit(OptionalLong.empty())).matches("[ -~]*");
     }
 }
