@@ -5,6 +5,8 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.spi.Transactions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The loads under way that other callers may join, at most one of a key. */
 final class Flights {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.service");
+    private static final String NOT_STORED =
+            "not stored, it was invalidated or set meanwhile, can't be encoded, or the backend is unavailable";
 
     private final CacheAdapter adapter;
     private final LoadProtocol protocol;
@@ -75,6 +81,9 @@ final class Flights {
             protocol.end(flight.key(), token);
         }
         close(flight);
+        if (outcome instanceof FlightOutcome.Failed failed) {
+            log(flight, "failed with " + failed.failure().getClass().getName());
+        }
         flight.complete(outcome);
     }
 
@@ -97,15 +106,28 @@ final class Flights {
             Flight flight, @Nullable Object value, StorageTerms terms, CacheToken token, boolean uncommitted) {
         flight.startStore();
         if (uncommitted) {
+            log(flight, "not stored, the transaction has uncommitted changes");
             return new FlightOutcome.LookAgain();
         }
-        if (value != null && !value.equals(Optional.empty())) {
-            Object kept = terms.kept().apply(value);
-            return kept == null
-                    ? new FlightOutcome.LookAgain()
-                    : new FlightOutcome.Loaded(kept, protocol.store(flight.key(), kept, terms.ttl(), token));
+        if (value == null || value.equals(Optional.empty())) {
+            log(flight, "not stored, the value is null or empty");
+            close(flight);
+            return new FlightOutcome.Loaded(value, flight.isJoined() && adapter.isCurrent(flight.key(), token));
         }
-        close(flight);
-        return new FlightOutcome.Loaded(value, flight.isJoined() && adapter.isCurrent(flight.key(), token));
+        Object kept = terms.kept().apply(value);
+        if (kept == null) {
+            log(flight, "not stored, the value can't be copied");
+            return new FlightOutcome.LookAgain();
+        }
+        boolean stored = protocol.store(flight.key(), kept, terms.ttl(), token);
+        log(flight, stored ? "stored" : NOT_STORED);
+        return new FlightOutcome.Loaded(kept, stored);
+    }
+
+    /** Logs what became of a load: its caller sees the value only. */
+    private static void log(Flight flight, String end) {
+        if (LOGGER.isLoggable(Level.DEBUG)) {
+            LOGGER.log(Level.DEBUG, "Load of {0}: {1}", flight.key().fullKey(), end);
+        }
     }
 }
