@@ -107,7 +107,8 @@ final class TemplateCompiler {
                 .filter(given -> !given.isEmpty())
                 .flatMap(given -> BeanProperties.find(owner, given))
                 .orElseThrow(() -> new IllegalArgumentException("{" + expression + "}: a " + owner.getName()
-                        + " has no property '" + name + "'; it has " + BeanProperties.names(owner)));
+                        + " has no property '" + name + "'; its record components, getters and public fields are "
+                        + BeanProperties.names(owner)));
     }
 
     private int root(String name) {
