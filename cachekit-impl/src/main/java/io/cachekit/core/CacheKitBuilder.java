@@ -27,8 +27,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the settings of a kit. Each method checks its values and throws an {@code
- * IllegalArgumentException}; {@link #build} finds contradictions.
+ * Gathers the settings of a kit, for one thread. Each method checks its values, throws an {@code
+ * IllegalArgumentException} for those that are not allowed, and returns this; {@link #build} finds
+ * contradictions.
  */
 public final class CacheKitBuilder {
 
@@ -74,70 +75,44 @@ public final class CacheKitBuilder {
 
     CacheKitBuilder() {}
 
-    /**
-     * Sets where entries are stored; {@link Backend#MEMORY} if never called.
-     *
-     * @param backend the backend
-     * @return this
-     */
+    /** Sets where entries are stored; {@link Backend#MEMORY} if never called. */
     public CacheKitBuilder backend(Backend backend) {
         this.backend = Objects.requireNonNull(backend, "backend");
         return this;
     }
 
     /**
-     * Sets the address of Redis; needed for {@link Backend#REDIS} and {@link Backend#HYBRID}.
-     *
-     * @param url {@code redis://[user:password@]host[:port][/database]}, {@code rediss://}, several
-     *     hosts, or {@code redis-sentinel://}; null for none
-     * @return this
+     * Sets the address of Redis, needed for {@link Backend#REDIS} and {@link Backend#HYBRID}:
+     * {@code redis://[user:password@]host[:port][/database]}, {@code rediss://}, several hosts, or
+     * {@code redis-sentinel://}; null for none.
      */
     public CacheKitBuilder redisUrl(@Nullable String url) {
         this.redisUrl = url;
         return this;
     }
 
-    /**
-     * Changes the settings of {@link Backend#REDIS} and {@link Backend#HYBRID}.
-     *
-     * @param change sets what is to change
-     * @return this
-     */
+    /** Changes the settings of {@link Backend#REDIS} and {@link Backend#HYBRID}. */
     public CacheKitBuilder redis(Consumer<RedisOptions.Builder> change) {
         change.accept(redis);
         return this;
     }
 
-    /**
-     * Changes the settings of {@link Backend#HYBRID}.
-     *
-     * @param change sets what is to change
-     * @return this
-     */
+    /** Changes the settings of {@link Backend#HYBRID}. */
     public CacheKitBuilder hybrid(Consumer<HybridSettings.Builder> change) {
         change.accept(hybrid);
         return this;
     }
 
     /**
-     * Sets the bound of the memory level, with {@link Backend#HYBRID} of the L1 entries; 1000 if
-     * never called.
-     *
-     * @param items at least 1
-     * @return this
+     * Sets the bound of the memory level, with {@link Backend#HYBRID} of the L1 entries: at least
+     * 1; 1000 if never called.
      */
     public CacheKitBuilder maxMemoryItems(long items) {
         this.maxMemoryItems = Settings.MAX_MEMORY_ITEMS.check(items);
         return this;
     }
 
-    /**
-     * Sets a bound for one namespace alone, beside that of all others.
-     *
-     * @param namespace the namespace, not blank
-     * @param items at least 1
-     * @return this
-     */
+    /** Sets a bound of at least 1 for one namespace alone, beside that of all others. */
     public CacheKitBuilder maxMemoryItems(String namespace, long items) {
         Names.check("namespace", namespace);
         String property = "cachekit.namespaces.\"" + namespace + "\".max-memory-items";
@@ -147,23 +122,15 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Sets the TTL of entries that have none of their own; an hour if never called.
-     *
-     * @param ttl positive, or null for no expiry
-     * @return this
+     * Sets the TTL of entries that have none of their own: positive, or null for no expiry; an hour
+     * if never called.
      */
     public CacheKitBuilder defaultTtl(@Nullable Duration ttl) {
         this.defaultTtl = Ttl.check(ttl);
         return this;
     }
 
-    /**
-     * Sets the default TTL of one namespace.
-     *
-     * @param namespace the namespace, not blank
-     * @param ttl positive, or null for no expiry
-     * @return this
-     */
+    /** Sets the default TTL of one namespace: positive, or null for no expiry. */
     public CacheKitBuilder defaultTtl(String namespace, @Nullable Duration ttl) {
         Names.check("namespace", namespace);
         ttlOfNamespaces.put(namespace, Optional.ofNullable(Ttl.check(ttl)));
@@ -171,10 +138,7 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Sets the namespace of keys that have none; none if never called.
-     *
-     * @param namespace not blank, or null for none
-     * @return this
+     * Sets the namespace of keys that have none: not blank, or null for none; none if never called.
      */
     public CacheKitBuilder defaultNamespace(@Nullable String namespace) {
         if (namespace != null) {
@@ -187,43 +151,27 @@ public final class CacheKitBuilder {
     /**
      * Sets whether the cache is used at all; true if never called. If not, reads and writes bypass
      * it and invalidations go on.
-     *
-     * @param enabled whether it is used
-     * @return this
      */
     public CacheKitBuilder enabled(boolean enabled) {
         this.enabled = enabled;
         return this;
     }
 
-    /**
-     * Sets whether anything is counted; true if never called.
-     *
-     * @param enabled whether to count
-     * @return this
-     */
+    /** Sets whether anything is counted; true if never called. */
     public CacheKitBuilder enableStats(boolean enabled) {
         this.statsEnabled = enabled;
         return this;
     }
 
-    /**
-     * Sets the namespaces that are counted on their own, too; none if never called.
-     *
-     * @param namespaces their names
-     * @return this
-     */
+    /** Sets the namespaces that are counted on their own, too; none if never called. */
     public CacheKitBuilder watchedNamespaces(Set<String> namespaces) {
         this.watchedNamespaces = Names.checkTags(namespaces);
         return this;
     }
 
     /**
-     * Sets how long a caller waits for another's load before it loads itself; 30 seconds if never
-     * called.
-     *
-     * @param wait positive, at most a year
-     * @return this
+     * Sets how long a caller waits for another's load before it loads itself: positive, at most a
+     * year; 30 seconds if never called.
      */
     public CacheKitBuilder maxLoadWait(Duration wait) {
         this.maxLoadWait = Settings.MAX_LOAD_WAIT.check(wait);
@@ -231,32 +179,15 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Sets how often expired entries are removed in the background; a minute if never called.
-     *
-     * @param interval positive, at most a year
-     * @return this
+     * Sets how often expired entries are removed in the background: positive, at most a year; a
+     * minute if never called.
      */
     public CacheKitBuilder cleanupInterval(Duration interval) {
         this.cleanupInterval = Settings.CLEANUP_INTERVAL.check(interval);
         return this;
     }
 
-    /**
-     * Sets how finely time passes for expiry in memory; a millisecond if never called.
-     *
-     * @param precision at most a second, or zero to read the system clock at each access
-     * @return this
-     */
-    public CacheKitBuilder clockPrecision(Duration precision) {
-        return memory(options -> options.clockPrecision(precision));
-    }
-
-    /**
-     * Changes the settings of objects in memory.
-     *
-     * @param change sets what is to change
-     * @return this
-     */
+    /** Changes the settings of objects in memory. */
     public CacheKitBuilder memory(Consumer<MemoryOptions.Builder> change) {
         change.accept(memory);
         return this;
@@ -264,10 +195,7 @@ public final class CacheKitBuilder {
 
     /**
      * Sets the codec of values in Redis in place of that which {@link #redis} names; compression
-     * and encryption stay.
-     *
-     * @param codec stays open when the kit closes
-     * @return this
+     * and encryption stay. The codec stays open when the kit closes.
      */
     public CacheKitBuilder valueCodec(ValueCodec codec) {
         this.valueCodec = Objects.requireNonNull(codec, "codec");
@@ -275,44 +203,29 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Sets the format of values in Redis in place of all that {@link #redis} says about values.
-     *
-     * @param format stays open when the kit closes
-     * @return this
+     * Sets the format of values in Redis in place of all that {@link #redis} says about values; it
+     * stays open when the kit closes.
      */
     public CacheKitBuilder valueFormat(ValueFormat format) {
         this.valueFormat = Objects.requireNonNull(format, "format");
         return this;
     }
 
-    /**
-     * Injects the clocks, in place of the system's.
-     *
-     * @param source the clocks
-     * @return this
-     */
+    /** Injects the clocks, in place of the system's. */
     public CacheKitBuilder time(TimeSource source) {
         this.time = Objects.requireNonNull(source, "source");
         return this;
     }
 
-    /**
-     * Sets the transactions of the environment; none if never called.
-     *
-     * @param transactions which
-     * @return this
-     */
+    /** Sets the transactions of the environment; none if never called. */
     public CacheKitBuilder transactions(Transactions transactions) {
         this.transactions = Objects.requireNonNull(transactions, "transactions");
         return this;
     }
 
     /**
-     * Sets the executor of the asynchronous view and of background work; daemon threads of the kit
-     * if never called.
-     *
-     * @param executor stays open when the kit closes
-     * @return this
+     * Sets the executor of the asynchronous view and of background work, which stays open when the
+     * kit closes; daemon threads of the kit if never called.
      */
     public CacheKitBuilder executor(Executor executor) {
         this.executor = Objects.requireNonNull(executor, "executor");
@@ -320,10 +233,8 @@ public final class CacheKitBuilder {
     }
 
     /**
-     * Sets the timer of background work; a daemon thread of the kit if never called.
-     *
-     * @param scheduler stays open when the kit closes
-     * @return this
+     * Sets the timer of background work, which stays open when the kit closes; a daemon thread of
+     * the kit if never called.
      */
     public CacheKitBuilder scheduler(ScheduledExecutorService scheduler) {
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
@@ -334,9 +245,6 @@ public final class CacheKitBuilder {
      * Sets the contexts of calling threads, such as their security identity; they have none if
      * never called. All work of the kit on the executor and the scheduler runs in the context of
      * the thread that builds the kit, and a loader that is called there in that of its caller.
-     *
-     * @param contexts captures contexts
-     * @return this
      */
     public CacheKitBuilder callerContexts(CallerContexts contexts) {
         this.contexts = Objects.requireNonNull(contexts, "contexts");
@@ -346,21 +254,13 @@ public final class CacheKitBuilder {
     /**
      * Sets the log of events for operators, for a container that logs before the kit is built; a
      * log of the kit alone if never called.
-     *
-     * @param events the log
-     * @return this
      */
     public CacheKitBuilder events(EventLog events) {
         this.events = Objects.requireNonNull(events, "events");
         return this;
     }
 
-    /**
-     * Adds a listener for the start and the end of the kit.
-     *
-     * @param listener the listener
-     * @return this
-     */
+    /** Adds a listener for the start and the end of the kit. */
     public CacheKitBuilder listener(KitListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
         return this;

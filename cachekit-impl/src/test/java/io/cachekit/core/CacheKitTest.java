@@ -108,8 +108,10 @@ class CacheKitTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.defaultNamespace(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLoadWait(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.cleanupInterval(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.clockPrecision(Duration.ofNanos(-1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.clockPrecision(Duration.ofDays(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.memory(memory -> memory.clockPrecision(Duration.ofNanos(-1))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.memory(memory -> memory.clockPrecision(Duration.ofDays(1))));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLoadWait(Duration.ofDays(200_000)));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.cleanupInterval(Duration.ofDays(200_000)));
     }

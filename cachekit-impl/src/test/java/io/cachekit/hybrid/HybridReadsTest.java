@@ -124,7 +124,8 @@ class HybridReadsTest {
 
     @Test
     void get_entryExpiredInRedis_l1EntryIsGoneNoLater() {
-        try (CacheKit kit = quiet().clockPrecision(Duration.ZERO).build();
+        try (CacheKit kit = quiet().memory(options -> options.clockPrecision(Duration.ZERO))
+                        .build();
                 Jedis redis = server.admin()) {
             for (int round = 0; round < 5 || hits(kit, CacheEvent.HIT_L1) == 0; round++) {
                 String key = "k" + round;
