@@ -150,9 +150,8 @@ public interface AsyncCacheService {
     AsyncCacheService namespace(String namespace);
 
     /**
-     * The same cache without the namespace of this view or the configured default.
-     *
-     * @return a view
+     * {@return a view of the same cache without the namespace of this view or the configured
+     * default}
      */
     AsyncCacheService withoutNamespace();
 
@@ -202,10 +201,6 @@ public interface AsyncCacheService {
      */
     CompletionStage<Long> cleanupExpired();
 
-    /**
-     * A snapshot of the statistics.
-     *
-     * @return the statistics
-     */
+    /** {@return a snapshot of the statistics} */
     CompletionStage<CacheStats> getStats();
 }

@@ -223,9 +223,8 @@ public interface CacheAdapter extends AutoCloseable {
     long cleanupExpired();
 
     /**
-     * A snapshot of the statistics. May look at every entry: not for a hot path.
-     *
-     * @return the statistics; hits and misses stay 0 if statistics are switched off
+     * {@return a snapshot of the statistics; hits and misses stay 0 if statistics are switched off}
+     * May look at every entry: not for a hot path.
      */
     CacheStats getStats();
 

@@ -13,11 +13,7 @@ public enum CacheDecision {
     /** The cache was bypassed: it is switched off, or the request must not see cached data. */
     BYPASS;
 
-    /**
-     * Checks whether a cached value was used.
-     *
-     * @return true for hits, stale ones too
-     */
+    /** {@return whether a cached value was used, a stale one too} */
     public boolean isHit() {
         return this == HIT_L1 || this == HIT_L2 || this == STALE;
     }

@@ -38,9 +38,7 @@ public record CacheEntry<V>(
     }
 
     /**
-     * Checks whether the entry is expired by the system clock.
-     *
-     * @return true from {@code expiresAt} on
+     * {@return whether the entry is expired by the system clock: true from {@code expiresAt} on}
      */
     public boolean isExpired() {
         return isExpired(InstantSource.system().instant());
@@ -56,11 +54,7 @@ public record CacheEntry<V>(
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    /**
-     * A copy that was read once more, now.
-     *
-     * @return a copy with {@code hitCount + 1}
-     */
+    /** {@return a copy that was read once more, now, with {@code hitCount + 1}} */
     public CacheEntry<V> touch() {
         return touch(InstantSource.system().instant());
     }

@@ -10,18 +10,10 @@ import java.util.Optional;
  */
 public sealed interface CacheLookup<V> {
 
-    /**
-     * The kind of the answer.
-     *
-     * @return the decision, never null
-     */
+    /** {@return the kind of the answer} */
     CacheDecision decision();
 
-    /**
-     * The entry that was found.
-     *
-     * @return the entry, or empty for a miss
-     */
+    /** {@return the entry that was found, or empty for a miss} */
     default Optional<CacheEntry<V>> found() {
         return this instanceof Hit<V> hit ? Optional.of(hit.entry()) : Optional.empty();
     }

@@ -59,11 +59,7 @@ public record CacheOptions(
         this(ttl, neverExpires, namespace, tags, CopyMode.CONFIGURED);
     }
 
-    /**
-     * Everything as configured.
-     *
-     * @return the options
-     */
+    /** {@return the options with everything as configured} */
     public static CacheOptions defaults() {
         return DEFAULTS;
     }
@@ -90,11 +86,7 @@ public record CacheOptions(
         return new CacheOptions(Objects.requireNonNull(ttl, "ttl"), false, namespace, tags, copy);
     }
 
-    /**
-     * A copy that never expires.
-     *
-     * @return a copy
-     */
+    /** {@return a copy that never expires} */
     public CacheOptions noExpiry() {
         return new CacheOptions(null, true, namespace, tags, copy);
     }

@@ -253,10 +253,8 @@ public interface CacheService {
     CacheService namespace(String namespace);
 
     /**
-     * The same cache without the namespace of this view or the configured default: keys have none, and patterns match
-     * {@link CacheKey#fullKey()} of every entry.
-     *
-     * @return a view
+     * {@return a view of the same cache without the namespace of this view or the configured
+     * default} Its keys have none, and patterns match {@link CacheKey#fullKey()} of every entry.
      */
     CacheService withoutNamespace();
 
@@ -269,10 +267,8 @@ public interface CacheService {
     Optional<String> namespace();
 
     /**
-     * The time to live of entries that are given none, in the namespace of this view: that of the
-     * namespace, else the default of the whole cache.
-     *
-     * @return the duration, or empty if they don't expire
+     * {@return the time to live of entries that are given none, in the namespace of this view: that
+     * of the namespace, else the default of the whole cache; empty if they don't expire}
      */
     Optional<Duration> defaultTtl();
 
@@ -327,17 +323,14 @@ public interface CacheService {
     long cleanupExpired();
 
     /**
-     * A snapshot of the statistics of the whole cache, on every view. May look at every entry.
-     *
-     * @return the statistics
+     * {@return a snapshot of the statistics of the whole cache, on every view} May look at every
+     * entry.
      */
     CacheStats getStats();
 
     /**
-     * Every operation as a {@link CompletionStage} on an executor: a managed one if the server has
-     * one.
-     *
-     * @return the asynchronous twin of this view
+     * {@return the asynchronous twin of this view: every operation as a {@link CompletionStage} on
+     * an executor, a managed one if the server has one}
      */
     AsyncCacheService async();
 

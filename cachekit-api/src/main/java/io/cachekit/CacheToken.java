@@ -11,11 +11,7 @@ package io.cachekit;
  */
 public interface CacheToken {
 
-    /**
-     * A token that no backend redeems.
-     *
-     * @return the token, for requests that must not store
-     */
+    /** {@return a token that no backend redeems, for requests that must not store} */
     static CacheToken none() {
         return NoToken.INSTANCE;
     }

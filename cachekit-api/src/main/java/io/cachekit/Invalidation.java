@@ -27,17 +27,12 @@ public sealed interface Invalidation {
     boolean covers(CacheKey key);
 
     /**
-     * Names the kind, for metrics and messages.
-     *
-     * @return {@code key}, {@code namespace}, {@code tag}, {@code pattern}, {@code all} or {@code union}
+     * {@return the name of the kind, for metrics and messages: {@code key}, {@code namespace},
+     * {@code tag}, {@code pattern}, {@code all} or {@code union}}
      */
     String kind();
 
-    /**
-     * Takes a union apart.
-     *
-     * @return the parts of a union, none of which is one; this alone where it is none
-     */
+    /** {@return the parts of a union, none of which is one; this alone where it is none} */
     default List<Invalidation> parts() {
         return List.of(this);
     }
@@ -97,11 +92,7 @@ public sealed interface Invalidation {
         return new PatternInNamespace(namespace, KeyPattern.compile(pattern));
     }
 
-    /**
-     * Names every entry.
-     *
-     * @return the invalidation
-     */
+    /** {@return an invalidation of every entry} */
     static Invalidation all() {
         return new All();
     }

@@ -13,9 +13,8 @@ import java.util.Optional;
 public interface KeyPart {
 
     /**
-     * The form that enters the key, together with the class of this object.
-     *
-     * @return a string that is equal for equal objects, in every JVM, and differs for unequal ones; never null
+     * {@return the form that enters the key, together with the class of this object: a string that
+     * is equal for equal objects, in every JVM, and differs for unequal ones; never null}
      */
     String keyPart();
 

@@ -93,11 +93,7 @@ public final class KeyPattern {
         return pattern.hashCode();
     }
 
-    /**
-     * The pattern as it was given.
-     *
-     * @return the pattern
-     */
+    /** {@return the pattern as it was given} */
     @Override
     public String toString() {
         return pattern;

@@ -91,11 +91,7 @@ public final class LookupKey {
         return number;
     }
 
-    /**
-     * The key inside its namespace.
-     *
-     * @return its text
-     */
+    /** {@return the key inside its namespace} */
     public String key() {
         String known = text;
         if (known == null) {
@@ -105,11 +101,7 @@ public final class LookupKey {
         return known;
     }
 
-    /**
-     * The namespace.
-     *
-     * @return its name, or null for none
-     */
+    /** {@return the namespace, or null for none} */
     public @Nullable String namespace() {
         return namespace;
     }

@@ -78,20 +78,12 @@ public enum ResponseDetail {
     private static final Set<String> TOKENS =
             Arrays.stream(values()).map(ResponseDetail::token).collect(Collectors.toUnmodifiableSet());
 
-    /**
-     * The word.
-     *
-     * @return lower case, with dashes
-     */
+    /** {@return the word, lower case, with dashes} */
     public String token() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * All words.
-     *
-     * @return the words, in no order
-     */
+    /** {@return all words, in no order} */
     public static Set<String> tokens() {
         return TOKENS;
     }

@@ -62,11 +62,7 @@ public abstract class TypeRef<T> {
         }
     }
 
-    /**
-     * The captured type.
-     *
-     * @return the type, never null
-     */
+    /** {@return the captured type, never null} */
     public final Type type() {
         return type;
     }

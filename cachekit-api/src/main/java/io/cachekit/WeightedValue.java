@@ -7,9 +7,8 @@ package io.cachekit;
 public interface WeightedValue {
 
     /**
-     * The approximate size of the value in memory, with all that it alone refers to. Cheap, and never fails.
-     *
-     * @return in bytes; a negative number counts as 0
+     * {@return the approximate size of the value in memory in bytes, with all that it alone refers
+     * to; a negative number counts as 0} Cheap, and never fails.
      */
     long weightBytes();
 

@@ -38,9 +38,8 @@ import java.lang.annotation.Target;
 public @interface CacheInvalidate {
 
     /**
-     * The namespace of {@link #key}, {@link #pattern} and {@link #wholeNamespace}, a template.
-     *
-     * @return empty for the configured default
+     * {@return the namespace of {@link #key}, {@link #pattern} and {@link #wholeNamespace}, a
+     * template; empty for the configured default}
      */
     @Nonbinding
     String namespace() default "";
@@ -54,18 +53,13 @@ public @interface CacheInvalidate {
     String key() default "";
 
     /**
-     * A CDI bean that makes the key; not together with {@link #key}.
-     *
-     * @return the interface itself for none
+     * {@return a CDI bean that makes the key, not together with {@link #key}; the interface itself
+     * for none}
      */
     @Nonbinding
     Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
 
-    /**
-     * Entries with any of these tags, templates, in every namespace.
-     *
-     * @return none by default
-     */
+    /** {@return entries with any of these tags, templates, in every namespace; none by default} */
     @Nonbinding
     String[] tags() default {};
 
@@ -80,9 +74,8 @@ public @interface CacheInvalidate {
     String pattern() default "";
 
     /**
-     * Every entry of the namespace, which the annotation or the configuration must name.
-     *
-     * @return false by default
+     * {@return whether to remove every entry of the namespace, which the annotation or the
+     * configuration must name; false by default}
      */
     @Nonbinding
     boolean wholeNamespace() default false;
@@ -94,11 +87,7 @@ public @interface CacheInvalidate {
     @Target({ElementType.METHOD, ElementType.TYPE})
     @interface List {
 
-        /**
-         * The annotations.
-         *
-         * @return at least two
-         */
+        /** {@return the annotations, at least two} */
         @Nonbinding
         CacheInvalidate[] value();
     }

@@ -28,50 +28,37 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface CachePut {
 
-    /**
-     * The namespace, a template.
-     *
-     * @return empty for the configured default
-     */
+    /** {@return the namespace, a template; empty for the configured default} */
     @Nonbinding
     String namespace() default "";
 
     /**
-     * The key inside the namespace, a template.
-     *
-     * @return empty if {@link #keyGenerator} is given
+     * {@return the key inside the namespace, a template; empty if {@link #keyGenerator} is given}
      */
     @Nonbinding
     String key() default "";
 
     /**
-     * A CDI bean that makes the key; not together with {@link #key}.
-     *
-     * @return the interface itself for none
+     * {@return a CDI bean that makes the key, not together with {@link #key}; the interface itself
+     * for none}
      */
     @Nonbinding
     Class<? extends CacheKeyGenerator> keyGenerator() default CacheKeyGenerator.class;
 
     /**
-     * The lifetime of the entry, as in {@link Cached#ttl}.
-     *
-     * @return empty for the configured default
+     * {@return the lifetime of the entry, as in {@link Cached#ttl}; empty for the configured
+     * default}
      */
     @Nonbinding
     String ttl() default "";
 
-    /**
-     * The tags, templates.
-     *
-     * @return none by default
-     */
+    /** {@return the tags, templates; none by default} */
     @Nonbinding
     String[] tags() default {};
 
     /**
-     * The copies of the value in memory that callers get.
-     *
-     * @return the mode of the namespace by default
+     * {@return the copies of the value in memory that callers get; the mode of the namespace by
+     * default}
      */
     @Nonbinding
     CopyMode copy() default CopyMode.CONFIGURED;

@@ -51,84 +51,50 @@ public final class CacheKit implements AutoCloseable {
         this.resources = resources;
     }
 
-    /**
-     * Starts with the defaults of every setting.
-     *
-     * @return a builder for one thread
-     */
+    /** {@return a builder for one thread, with the defaults of every setting} */
     public static CacheKitBuilder builder() {
         return new CacheKitBuilder();
     }
 
-    /**
-     * Returns the backend.
-     *
-     * @return the backend that was configured
-     */
+    /** {@return the backend that was configured} */
     public Backend backend() {
         return backend;
     }
 
-    /**
-     * Returns the service, bound to the default namespace if there is one.
-     *
-     * @return the service for applications
-     */
+    /** {@return the service for applications, bound to the default namespace if there is one} */
     public CacheService service() {
         return service;
     }
 
-    /**
-     * Returns the adapter of the backend.
-     *
-     * @return the port
-     */
+    /** {@return the adapter of the backend} */
     public CacheAdapter adapter() {
         return adapter;
     }
 
-    /**
-     * Returns the counters of this node.
-     *
-     * @return the live counters
-     */
+    /** {@return the live counters of this node} */
     public CacheCounters counters() {
         return counters;
     }
 
-    /**
-     * Returns the last events for operators of this node: what the log shows with a code.
-     *
-     * @return the live list
-     */
+    /** {@return the last events for operators of this node, as the log shows them with a code; live} */
     public RecentEvents events() {
         return counters.events();
     }
 
-    /**
-     * Returns the executor of background work.
-     *
-     * @return the executor
-     */
+    /** {@return the executor of background work} */
     public Executor executor() {
         return executor;
     }
 
     /**
-     * Returns the timer of background work. Tasks must not block it, and have to be cancelled
+     * {@return the timer of background work} Tasks must not block it, and have to be cancelled
      * before the kit closes.
-     *
-     * @return the timer
      */
     public ScheduledExecutorService scheduler() {
         return scheduler;
     }
 
-    /**
-     * Returns the status of the backend.
-     *
-     * @return the status, as far as this node knows it
-     */
+    /** {@return the status of the backend, as far as this node knows it} */
     public BackendStatus health() {
         return adapter instanceof BackendHealth able ? able.health() : BackendStatus.HEALTHY;
     }

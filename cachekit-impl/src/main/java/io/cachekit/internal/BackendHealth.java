@@ -6,10 +6,6 @@ import io.cachekit.spi.BackendStatus;
 @FunctionalInterface
 public interface BackendHealth {
 
-    /**
-     * Returns the status.
-     *
-     * @return the status, as far as this node knows it
-     */
+    /** {@return the status, as far as this node knows it} */
     BackendStatus health();
 }

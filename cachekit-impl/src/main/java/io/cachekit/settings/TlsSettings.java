@@ -23,11 +23,7 @@ public record TlsSettings(
         trustStoreType = Settings.TRUST_STORE_TYPE.parse(trustStoreType);
     }
 
-    /**
-     * Returns the default: the certificates of the JVM.
-     *
-     * @return the default
-     */
+    /** {@return the default: the certificates of the JVM} */
     public static TlsSettings ofJvm() {
         return new TlsSettings(null, null, Settings.TRUST_STORE_TYPE.byDefault());
     }

@@ -119,11 +119,7 @@ public record BackendStatus(
         }
     }
 
-    /**
-     * Returns the status as the data of a health check.
-     *
-     * @return the texts by name, sorted
-     */
+    /** {@return the status as the data of a health check: the texts by name, sorted} */
     public Map<String, String> data() {
         Map<String, String> data = new TreeMap<>();
         if (remote != null) {

@@ -16,11 +16,7 @@ public interface CallerContexts {
      */
     Executor capture();
 
-    /**
-     * Makes one for an environment whose threads have no context.
-     *
-     * @return one that captures nothing
-     */
+    /** {@return contexts for an environment whose threads have none, which capture nothing} */
     static CallerContexts none() {
         return () -> Runnable::run;
     }

@@ -22,18 +22,12 @@ public sealed interface DeferredChange {
         void invalidate(Invalidation what);
     }
 
-    /**
-     * The cache to change.
-     *
-     * @return the same object for all changes of the cache
-     */
+    /** {@return the cache to change: the same object for all changes of it} */
     Target target();
 
     /**
-     * Names the entries to change: they are invalidated if the outcome of the transaction is
-     * unknown.
-     *
-     * @return the names
+     * {@return the names of the entries to change, which are invalidated if the outcome of the
+     * transaction is unknown}
      */
     Invalidation names();
 

@@ -39,11 +39,7 @@ public final class DeferredChanges {
         changes.add(change);
     }
 
-    /**
-     * Counts the changes.
-     *
-     * @return how many wait
-     */
+    /** {@return how many changes wait} */
     public int size() {
         return changes.size();
     }

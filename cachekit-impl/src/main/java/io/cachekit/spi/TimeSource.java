@@ -7,35 +7,22 @@ import java.time.InstantSource;
 public interface TimeSource extends InstantSource {
 
     /**
-     * A monotonic reading, for local expiry; only differences mean something.
-     *
-     * @return nanoseconds
+     * {@return a monotonic reading in nanoseconds, for local expiry; only differences mean
+     * something}
      */
     long nanos();
 
-    /**
-     * The time of day, for what people read.
-     *
-     * @return milliseconds since the epoch
-     */
+    /** {@return the time of day, for what people read, in milliseconds since the epoch} */
     @Override
     long millis();
 
-    /**
-     * The time of day.
-     *
-     * @return the instant of {@link #millis}
-     */
+    /** {@return the time of day: the instant of {@link #millis}} */
     @Override
     default Instant instant() {
         return Instant.ofEpochMilli(millis());
     }
 
-    /**
-     * The clocks of the system, read at each call.
-     *
-     * @return the exact time
-     */
+    /** {@return the clocks of the system, read at each call} */
     static TimeSource system() {
         return SystemTime.INSTANCE;
     }

@@ -4,16 +4,14 @@ package io.cachekit.spi;
 public interface Transactions {
 
     /**
-     * Checks whether changes have to wait for a commit.
-     *
-     * @return true if the calling thread is in an active transaction
+     * {@return whether changes have to wait for a commit: the calling thread is in an active
+     * transaction}
      */
     boolean active();
 
     /**
-     * Checks whether the transaction of the calling thread has pending changes.
-     *
-     * @return true if {@link #afterCommit} was called in it
+     * {@return whether the transaction of the calling thread has pending changes: {@link
+     * #afterCommit} was called in it}
      */
     boolean pending();
 
@@ -28,11 +26,7 @@ public interface Transactions {
      */
     void afterCommit(DeferredChange change);
 
-    /**
-     * For an environment without transactions.
-     *
-     * @return one that is never active
-     */
+    /** {@return transactions of an environment without any, never active} */
     static Transactions none() {
         return NoTransactions.INSTANCE;
     }

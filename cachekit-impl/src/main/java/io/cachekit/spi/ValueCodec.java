@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public interface ValueCodec {
 
     /**
-     * The name under which a shared backend records the codec, so that nodes with another one are told apart.
-     *
-     * @return a short, stable name: 1 to 100 printable ASCII characters, the first of them no space
+     * {@return the name under which a shared backend records the codec, so that nodes with another
+     * one are told apart: 1 to 100 printable ASCII characters, the first of them no space; short
+     * and stable}
      */
     String name();
 

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface ValueFormat {
 
     /**
-     * The name that a shared backend records, so that nodes with another codec are told apart.
-     *
-     * @return a short, stable name, as that of a {@link ValueCodec}
+     * {@return the name that a shared backend records, so that nodes with another codec are told
+     * apart: short and stable, as that of a {@link ValueCodec}}
      */
     String name();
 
