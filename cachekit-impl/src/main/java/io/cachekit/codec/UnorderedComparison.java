@@ -8,16 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares sets and maps whose order means nothing: it finds the copy of each element, and compares the two by fields. */
-final class UnorderedComparison {
+record UnorderedComparison(DeepComparison deep) {
 
     /** The most elements that are compared each with each, where {@code equals} does not find the copy. */
     private static final int MOST_PAIRS = 1000;
-
-    private final DeepComparison deep;
-
-    UnorderedComparison(DeepComparison deep) {
-        this.deep = deep;
-    }
 
     @Nullable Difference collections(Collection<?> values, Collection<?> copies, Class<?> owner, String property) {
         return compare(values, copies, null, null, owner, property);

@@ -14,17 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads L1 entries that are in sync, and counts the hits. The sync is checked before the look-up:
  * the other order could return an entry that was removed in between. Needs no I/O. Thread-safe.
  */
-final class L1Reader {
-
-    private final MemoryCacheAdapter l1;
-    private final Coherence coherence;
-    private final CacheCounters counters;
-
-    L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counters) {
-        this.l1 = l1;
-        this.coherence = coherence;
-        this.counters = counters;
-    }
+record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counters) {
 
     /** The value of an L1 entry of the type that is in sync, or null. */
     @SuppressWarnings("unchecked") // it was decoded as the same type

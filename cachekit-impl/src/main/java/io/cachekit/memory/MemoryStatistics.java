@@ -10,19 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Counts every live entry for a snapshot. An unknown weight is not estimated. */
-final class MemoryStatistics {
-
-    private final BoundedMaps maps;
-    private final ByteBound bytes;
-    private final TimeSource time;
-    private final CacheCounters counters;
-
-    MemoryStatistics(BoundedMaps maps, ByteBound bytes, TimeSource time, CacheCounters counters) {
-        this.maps = maps;
-        this.bytes = bytes;
-        this.time = time;
-        this.counters = counters;
-    }
+record MemoryStatistics(BoundedMaps maps, ByteBound bytes, TimeSource time, CacheCounters counters) {
 
     CacheStats snapshot() {
         maps.evictExcess();

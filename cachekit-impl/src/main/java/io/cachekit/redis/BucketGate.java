@@ -8,27 +8,13 @@ import java.util.function.Predicate;
 /**
  * The steps of an invalidation in one bucket: close, sweep, open. {@link GatedInvalidation} keeps
  * their order in several buckets.
+ *
+ * @param scripts the scripts of the bucket
+ * @param isHere checks whether the entry with an id is in this bucket
+ * @param chunkSize the number of entries that one script removes
+ * @param leaseMillis how long gates stay closed unless they are opened
  */
-final class BucketGate {
-
-    private final BucketScripts scripts;
-    private final Predicate<byte[]> isHere;
-    private final int chunkSize;
-    private final long leaseMillis;
-
-    /**
-     * Creates the steps.
-     *
-     * @param isHere checks whether the entry with an id is in this bucket
-     * @param chunkSize the number of entries that one script removes
-     * @param leaseMillis how long gates stay closed unless they are opened
-     */
-    BucketGate(BucketScripts scripts, Predicate<byte[]> isHere, int chunkSize, long leaseMillis) {
-        this.scripts = scripts;
-        this.isHere = isHere;
-        this.chunkSize = chunkSize;
-        this.leaseMillis = leaseMillis;
-    }
+record BucketGate(BucketScripts scripts, Predicate<byte[]> isHere, int chunkSize, long leaseMillis) {
 
     /** A run of a script, sent alone or together with those of other buckets. */
     record Call(Script script, List<byte[]> keys, List<byte[]> arguments) {}

@@ -9,37 +9,24 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** The commands of a recovery to one bucket, which bypass its guard. */
-final class BucketInvalidator implements BucketControl {
-
-    private final BucketScripts scripts;
-    private final EntryWrites writes;
-    private final Consumer<Invalidation> replay;
-    private final ServerClock clock;
-    private final Predicate<byte[]> isHere;
-    private final Consumer<Map<String, String>> inspector;
-
-    /**
-     * Creates the commands.
-     *
-     * @param replay applies an invalidation of anything but a key
-     * @param isHere checks whether the entry with an id is in this bucket
-     * @param inspector takes the facts that the server reports about itself
-     */
-    BucketInvalidator(
-            BucketScripts scripts,
-            EntryWrites writes,
-            Consumer<Invalidation> replay,
-            ServerClock clock,
-            Predicate<byte[]> isHere,
-            Consumer<Map<String, String>> inspector) {
-        this.scripts = scripts;
-        this.writes = writes;
-        this.replay = replay;
-        this.clock = clock;
-        this.isHere = isHere;
-        this.inspector = inspector;
-    }
+/**
+ * The commands of a recovery to one bucket, which bypass its guard.
+ *
+ * @param scripts the scripts of the bucket
+ * @param writes removes a single entry
+ * @param replay applies an invalidation of anything but a key
+ * @param clock the clock of its server
+ * @param isHere checks whether the entry with an id is in this bucket
+ * @param inspector takes the facts that the server reports about itself
+ */
+record BucketInvalidator(
+        BucketScripts scripts,
+        EntryWrites writes,
+        Consumer<Invalidation> replay,
+        ServerClock clock,
+        Predicate<byte[]> isHere,
+        Consumer<Map<String, String>> inspector)
+        implements BucketControl {
 
     @Override
     public String runId() {

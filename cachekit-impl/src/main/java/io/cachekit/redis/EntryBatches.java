@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Sets several entries of one bucket in one script. */
-final class EntryBatches {
+record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
 
     private static final int MOST = 100;
 
@@ -21,16 +21,6 @@ final class EntryBatches {
 
     /** The most tags and namespaces of a script, for its run time and two-byte positions. */
     private static final int MOST_INDEXES = 500;
-
-    private final BucketScripts scripts;
-    private final ServerClock clock;
-    private final long timeoutNanos;
-
-    EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
-        this.scripts = scripts;
-        this.clock = clock;
-        this.timeoutNanos = timeoutNanos;
-    }
 
     /** Cuts sets into slices, each for one run of the script. */
     static List<List<Write>> slices(List<Write> writes) {
@@ -59,10 +49,8 @@ final class EntryBatches {
     }
 
     /**
-     * Sets entries, with one time to live.
-     *
-     * @return the positions of those not set: their entries have other tags, or the command came
-     *     too late
+     * Sets entries, with one time to live; returns the positions of those not set: their entries
+     * have other tags, or the command came too late.
      */
     List<Integer> set(List<Write> writes) {
         clock.learn(scripts);

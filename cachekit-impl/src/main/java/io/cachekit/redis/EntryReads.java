@@ -9,16 +9,10 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The reads of one bucket, each with one command that writes nothing. */
-final class EntryReads {
+record EntryReads(BucketScripts scripts) {
 
     /** The sequences that {@code state.lua} accepts; any other begins a new incarnation. */
     private static final Pattern SEQUENCE = Pattern.compile("\\d{1,15}");
-
-    private final BucketScripts scripts;
-
-    EntryReads(BucketScripts scripts) {
-        this.scripts = scripts;
-    }
 
     /** Stands for a missing entry; no entry is empty. */
     static final byte[] MISSING = {};

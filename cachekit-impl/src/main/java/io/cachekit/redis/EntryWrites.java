@@ -18,20 +18,10 @@ import redis.clients.jedis.exceptions.JedisException;
  * Writes and removes single entries of one bucket, with one script, or two if old tags have to be
  * declared.
  */
-final class EntryWrites {
+record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
 
     private static final int ATTEMPTS = 10;
     private static final int FIXED_KEYS = 9;
-
-    private final BucketScripts scripts;
-    private final ServerClock clock;
-    private final long timeoutNanos;
-
-    EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
-        this.scripts = scripts;
-        this.clock = clock;
-        this.timeoutNanos = timeoutNanos;
-    }
 
     /** The condition of a write. */
     enum Mode {

@@ -13,15 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Does the same work for several items, some of them at the same time. The calling thread takes
  * every item that no other thread has begun: so a busy executor delays nothing.
  */
-final class Fanout {
+record Fanout(Executor executor) {
 
     private static final int MOST_HELPERS = 3;
-
-    private final Executor executor;
-
-    Fanout(Executor executor) {
-        this.executor = executor;
-    }
 
     /** Returns once all are done; throws the exception of the first failed item after that. */
     <T> void forEach(List<T> items, Consumer<T> work) {

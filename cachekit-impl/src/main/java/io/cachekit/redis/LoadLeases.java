@@ -3,15 +3,7 @@ package io.cachekit.redis;
 import java.util.List;
 
 /** The load leases of one bucket: short-lived keys that name their owners. */
-final class LoadLeases {
-
-    private final BucketScripts scripts;
-    private final long leaseMillis;
-
-    LoadLeases(BucketScripts scripts, long leaseMillis) {
-        this.scripts = scripts;
-        this.leaseMillis = leaseMillis;
-    }
+record LoadLeases(BucketScripts scripts, long leaseMillis) {
 
     /**
      * The result of an attempt to take a lease.

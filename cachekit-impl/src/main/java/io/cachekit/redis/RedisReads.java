@@ -16,24 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries: asks the bucket, decodes, counts. Thread-safe. */
-final class RedisReads {
-
-    private final Buckets buckets;
-    private final Fanout fanout;
-    private final ValueCoding values;
-    private final AccessLog accesses;
-    private final CacheCounters counters;
-
-    RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog accesses, CacheCounters counters) {
-        this.buckets = buckets;
-        this.fanout = fanout;
-        this.values = values;
-        this.accesses = accesses;
-        this.counters = counters;
-    }
+record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog accesses, CacheCounters counters) {
 
     @Nullable Object value(CacheKey key, Type type) {
         EntryLocation location = buckets.locate(key);
@@ -69,13 +56,11 @@ final class RedisReads {
     }
 
     private <R> Map<CacheKey, R> all(Collection<CacheKey> keys, Maker<R> maker) {
-        Map<Bucket, List<EntryLocation>> byBucket = new LinkedHashMap<>();
+        Map<Bucket, List<EntryLocation>> byBucket = new LinkedHashSet<>(keys)
+                .stream()
+                        .map(buckets::locate)
+                        .collect(Collectors.groupingBy(EntryLocation::bucket, LinkedHashMap::new, Collectors.toList()));
         Map<CacheKey, R> ordered = new LinkedHashMap<>();
-        for (CacheKey key : new LinkedHashSet<>(keys)) {
-            EntryLocation location = buckets.locate(key);
-            byBucket.computeIfAbsent(location.bucket(), bucket -> new ArrayList<>())
-                    .add(location);
-        }
         Map<CacheKey, R> results = byBucket.size() > 1 ? new ConcurrentHashMap<>() : ordered;
         fanout.forEach(List.copyOf(byBucket.entrySet()), one -> all(one.getKey(), one.getValue(), maker, results));
         if (results != ordered) {

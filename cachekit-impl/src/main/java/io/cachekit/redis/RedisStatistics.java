@@ -13,17 +13,9 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /** Counts the entries of all buckets, and cleans up; an unavailable bucket adds nothing. */
-final class RedisStatistics {
+record RedisStatistics(Buckets buckets, CacheCounters counters) {
 
     private static final int CHUNK = 500;
-
-    private final Buckets buckets;
-    private final CacheCounters counters;
-
-    RedisStatistics(Buckets buckets, CacheCounters counters) {
-        this.buckets = buckets;
-        this.counters = counters;
-    }
 
     CacheStats snapshot() {
         long live = 0;

@@ -12,7 +12,6 @@ import io.cachekit.spi.EncodedValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries: encodes values, and hands them to their buckets. Thread-safe. */
@@ -60,11 +60,9 @@ final class RedisWrites {
             Write unused = distinct.remove(key); // with its tags
             distinct.put(key, one);
         });
-        Map<Bucket, List<Write>> byBucket = new LinkedHashMap<>();
-        for (Write one : distinct.values()) {
-            byBucket.computeIfAbsent(one.location().bucket(), bucket -> new ArrayList<>())
-                    .add(one);
-        }
+        Map<Bucket, List<Write>> byBucket = distinct.values().stream()
+                .collect(
+                        Collectors.groupingBy(one -> one.location().bucket(), LinkedHashMap::new, Collectors.toList()));
         fanout.forEach(List.copyOf(byBucket.entrySet()), writes -> {
             CacheUnavailableException first = null;
             for (List<Write> slice : EntryBatches.slices(writes.getValue())) {

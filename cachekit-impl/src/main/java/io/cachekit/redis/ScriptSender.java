@@ -9,13 +9,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Sends scripts to several buckets, with one round trip per server. Thread-safe. */
-final class ScriptSender {
-
-    private final RedisConnection connection;
-
-    ScriptSender(RedisConnection connection) {
-        this.connection = connection;
-    }
+record ScriptSender(RedisConnection connection) {
 
     /** The reply of one bucket. */
     interface Reply {

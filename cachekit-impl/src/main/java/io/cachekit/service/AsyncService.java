@@ -17,15 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the operations of a service on an executor, and their loaders there in the context of their callers. */
-final class AsyncService implements AsyncCacheService {
-
-    private final CacheService service;
-    private final ServiceThreads threads;
-
-    AsyncService(CacheService service, ServiceThreads threads) {
-        this.service = service;
-        this.threads = threads;
-    }
+record AsyncService(CacheService service, ServiceThreads threads) implements AsyncCacheService {
 
     @Override
     public <T> CompletionStage<Optional<T>> get(String key, Class<T> type) {

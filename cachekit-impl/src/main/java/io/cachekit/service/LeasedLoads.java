@@ -23,29 +23,14 @@ import org.jspecify.annotations.Nullable;
  * to a bound; then they load themselves. This affects speed only: the tokens decide what may be
  * stored, and each load uses that of the last attempt before it.
  */
-final class LeasedLoads implements LoadProtocol {
-
-    private final CacheAdapter adapter;
-    private final LoadAttempts attempts;
-    private final LoadsUnderWay loads;
-    private final Pause pause;
-    private final Executor executor;
-    private final ScheduledExecutorService scheduler;
-
-    LeasedLoads(
-            CacheAdapter adapter,
-            LoadAttempts attempts,
-            LoadsUnderWay loads,
-            Pause pause,
-            Executor executor,
-            ScheduledExecutorService scheduler) {
-        this.adapter = adapter;
-        this.attempts = attempts;
-        this.loads = loads;
-        this.pause = pause;
-        this.executor = executor;
-        this.scheduler = scheduler;
-    }
+record LeasedLoads(
+        CacheAdapter adapter,
+        LoadAttempts attempts,
+        LoadsUnderWay loads,
+        Pause pause,
+        Executor executor,
+        ScheduledExecutorService scheduler)
+        implements LoadProtocol {
 
     /**
      * Assembles the protocol. No wait is longer than {@code maxLoadWait}, whatever the backend

@@ -8,15 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and measures loaders, and stores nothing. */
-final class Loaders implements CacheLoads {
-
-    private final CacheCounters counters;
-    private final TimeSource time;
-
-    Loaders(CacheCounters counters, TimeSource time) {
-        this.counters = counters;
-        this.time = time;
-    }
+record Loaders(CacheCounters counters, TimeSource time) implements CacheLoads {
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {

@@ -16,19 +16,8 @@ import org.jspecify.annotations.Nullable;
  * joins at most one flight that began after its arrival. Sets and invalidations of this node close
  * the flights that they name to later callers.
  */
-final class SingleFlightLink implements CacheLoads {
-
-    private final CacheAdapter adapter;
-    private final Flights flights;
-    private final BlockingLoads blocking;
-    private final StagedLoads staged;
-
-    SingleFlightLink(CacheAdapter adapter, Flights flights, BlockingLoads blocking, StagedLoads staged) {
-        this.adapter = adapter;
-        this.flights = flights;
-        this.blocking = blocking;
-        this.staged = staged;
-    }
+record SingleFlightLink(CacheAdapter adapter, Flights flights, BlockingLoads blocking, StagedLoads staged)
+        implements CacheLoads {
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {

@@ -10,15 +10,7 @@ import java.util.Collection;
  * the class does not repeat them, the deployment is refused. To honour them would need interceptors
  * that no container binds.
  */
-final class InheritedAnnotations {
-
-    private final BeanInfo bean;
-    private final PlanContext context;
-
-    InheritedAnnotations(BeanInfo bean, PlanContext context) {
-        this.bean = bean;
-        this.context = context;
-    }
+record InheritedAnnotations(BeanInfo bean, PlanContext context) {
 
     /** Gathers annotations of interfaces without effect, given the methods that have a plan. */
     void check(Collection<Method> planned) {

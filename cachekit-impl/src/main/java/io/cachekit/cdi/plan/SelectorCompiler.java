@@ -14,20 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what one {@code @CacheInvalidate} selects. */
-final class SelectorCompiler {
-
-    private final CacheInvalidate annotation;
-    private final TemplateCompiler templates;
-    private final Problems problems;
-    private final boolean hasDefaultNamespace;
-
-    SelectorCompiler(
-            CacheInvalidate annotation, TemplateCompiler templates, Problems problems, boolean hasDefaultNamespace) {
-        this.annotation = annotation;
-        this.templates = templates;
-        this.problems = problems;
-        this.hasDefaultNamespace = hasDefaultNamespace;
-    }
+record SelectorCompiler(
+        CacheInvalidate annotation, TemplateCompiler templates, Problems problems, boolean hasDefaultNamespace) {
 
     /** Adds the selectors to a list; the key is null where none is given. */
     void compile(@Nullable KeySource key, List<Selector> selectors) {

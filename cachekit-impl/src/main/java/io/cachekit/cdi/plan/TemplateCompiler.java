@@ -15,23 +15,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the templates of one annotation, or throws an {@code IllegalArgumentException}. */
-final class TemplateCompiler {
-
-    private final Method method;
-    private final GenericTypes generics;
-    private final @Nullable Type result;
-    private final Callers callers;
-    private final Problems here;
-
-    /** The result is the type of the method's value, or null if templates can't use it. */
-    TemplateCompiler(Method method, GenericTypes generics, @Nullable Type result, Callers callers, Problems here) {
-        this.method = method;
-        this.generics = generics;
-        this.result = result;
-        this.callers = callers;
-        this.here = here;
-    }
+/**
+ * Compiles the templates of one annotation, or throws an {@code IllegalArgumentException}. The
+ * result is the type of the method's value, or null if templates can't use it.
+ */
+record TemplateCompiler(
+        Method method, GenericTypes generics, @Nullable Type result, Callers callers, Problems here) {
 
     Template name(String template) {
         Template compiled = compile(template, null);
