@@ -24,42 +24,12 @@ public record MemorySettings(
         @Nullable ValueFormat serializableCheck) {
 
     /**
-     * Checks and copies the components.
-     *
-     * @throws IllegalArgumentException if a bound is not allowed
+     * Copies the components; throws an {@code IllegalArgumentException} if a bound is not allowed.
      */
     public MemorySettings {
         maxItemsOfNamespaces = Map.copyOf(maxItemsOfNamespaces);
         Settings.MAX_MEMORY_ITEMS.check(maxItems);
         Settings.MAX_MEMORY_BYTES.check(maxBytes);
         maxItemsOfNamespaces.values().forEach(Settings.MAX_MEMORY_ITEMS::check);
-    }
-
-    /**
-     * Settings for values of which nobody knows an encoded length.
-     *
-     * @param maxItems as the component
-     * @param maxItemsOfNamespaces as the component
-     * @param maxBytes as the component
-     * @param serializableCheck as the component
-     */
-    public MemorySettings(
-            long maxItems,
-            Map<String, Long> maxItemsOfNamespaces,
-            long maxBytes,
-            @Nullable ValueFormat serializableCheck) {
-        this(maxItems, maxItemsOfNamespaces, maxBytes, value -> 0, serializableCheck);
-    }
-
-    /**
-     * The same with the default bound in bytes.
-     *
-     * @param maxItems as the component
-     * @param maxItemsOfNamespaces as the component
-     * @param serializableCheck as the component
-     */
-    public MemorySettings(
-            long maxItems, Map<String, Long> maxItemsOfNamespaces, @Nullable ValueFormat serializableCheck) {
-        this(maxItems, maxItemsOfNamespaces, Settings.MAX_MEMORY_BYTES.byDefault(), serializableCheck);
     }
 }

@@ -36,22 +36,4 @@ public record ServiceSettings(
         ttlOfNamespaces = Map.copyOf(ttlOfNamespaces);
         copyOfNamespaces = Map.copyOf(copyOfNamespaces);
     }
-
-    /**
-     * Settings without copies.
-     *
-     * @param enabled false to bypass every read and write
-     * @param defaultTtl used where no TTL is given, or null for no expiry
-     * @param defaultNamespace used where no namespace is given, or null for none
-     * @param ttlOfNamespaces the default TTL of single namespaces; empty for no expiry
-     * @param maxLoadWait how long a caller waits for another's load before it loads itself, positive
-     */
-    public ServiceSettings(
-            boolean enabled,
-            @Nullable Duration defaultTtl,
-            @Nullable String defaultNamespace,
-            Map<String, Optional<Duration>> ttlOfNamespaces,
-            Duration maxLoadWait) {
-        this(enabled, defaultTtl, defaultNamespace, ttlOfNamespaces, maxLoadWait, null, Map.of(), false, false);
-    }
 }

@@ -32,7 +32,7 @@ class ByteBoundStressTest {
     void sum_isExactAndBounded_whateverHappened(String bytes, String items) throws Exception {
         long maxBytes = Long.parseLong(bytes.replace("_", ""));
         MemorySettings settings =
-                new MemorySettings(Long.parseLong(items.replace("_", "")), Map.of("n2", 20L), maxBytes, null);
+                MemoryAdapters.settings(Long.parseLong(items.replace("_", "")), Map.of("n2", 20L), maxBytes);
         EntryTable table = new EntryTable(settings, new Fences(), time, MemoryAdapters.counters());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, settings, time, MemoryAdapters.counters())) {

@@ -11,6 +11,7 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.settings.MemoryOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ class ByteBoundTest {
 
     private MemoryCacheAdapter adapter(Map<String, Long> itemsOfNamespaces) {
         return closing.later(
-                new MemoryCacheAdapter(new MemorySettings(1000, itemsOfNamespaces, BOUND, null), time, counters));
+                new MemoryCacheAdapter(MemoryAdapters.settings(1000, itemsOfNamespaces, BOUND), time, counters));
     }
 
     private static CacheKey key(int number) {
@@ -164,7 +165,7 @@ class ByteBoundTest {
     @Test
     void evictionByNumber_countsOut() {
         MemoryCacheAdapter few =
-                closing.later(new MemoryCacheAdapter(new MemorySettings(5, Map.of(), BOUND, null), time, counters));
+                closing.later(new MemoryCacheAdapter(MemoryAdapters.settings(5, Map.of(), BOUND), time, counters));
         for (int i = 0; i < 100; i++) {
             few.set(key(i), new Heavy(100 - 4 - i % 2), null);
         }
@@ -201,15 +202,15 @@ class ByteBoundTest {
     @Test
     void boundOutsideOfItsRange_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MemorySettings(1, Map.of(), 1023, null))
+                .isThrownBy(() -> MemoryAdapters.settings(1, Map.of(), 1023))
                 .withMessage("cachekit.max-memory-bytes is 1023; allowed is a whole number of bytes from 1024 to"
                         + " 1099511627776");
-        assertThatIllegalArgumentException().isThrownBy(() -> new MemorySettings(1, Map.of(), (1L << 40) + 1, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> MemoryAdapters.settings(1, Map.of(), (1L << 40) + 1));
     }
 
     @Test
     void defaultBound_isATenthOfTheHeap() {
         long tenth = Runtime.getRuntime().maxMemory() / 10;
-        assertThat(new MemorySettings(1, Map.of(), null).maxBytes()).isEqualTo(tenth);
+        assertThat(MemoryOptions.builder().build().maxBytes()).isEqualTo(tenth);
     }
 }

@@ -31,7 +31,7 @@ class IndexConsistencyStressTest {
     @ParameterizedTest
     @ValueSource(longs = {50, 400, 100_000})
     void indexes_agreeWithEntries_whateverHappened(long maxItems) throws Exception {
-        MemorySettings settings = new MemorySettings(maxItems, Map.of("n2", 20L), null);
+        MemorySettings settings = MemoryAdapters.settings(maxItems, Map.of("n2", 20L));
         EntryTable table = new EntryTable(settings, new Fences(), time, MemoryAdapters.counters());
         try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, settings, time, MemoryAdapters.counters())) {
             ExecutorService threads = Executors.newFixedThreadPool(THREADS);

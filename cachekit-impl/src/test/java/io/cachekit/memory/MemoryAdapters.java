@@ -1,12 +1,13 @@
 package io.cachekit.memory;
 
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.settings.Settings;
 import io.cachekit.spi.TimeSource;
 import java.util.Map;
 import java.util.Set;
 
 /** Adapters for tests. */
-final class MemoryAdapters {
+public final class MemoryAdapters {
 
     private MemoryAdapters() {}
 
@@ -15,7 +16,16 @@ final class MemoryAdapters {
     }
 
     static MemoryCacheAdapter of(long maxItems, TimeSource time, CacheCounters counters) {
-        return new MemoryCacheAdapter(new MemorySettings(maxItems, Map.of(), null), time, counters);
+        return new MemoryCacheAdapter(settings(maxItems, Map.of()), time, counters);
+    }
+
+    /** Settings with the default bound in bytes. */
+    public static MemorySettings settings(long maxItems, Map<String, Long> maxItemsOfNamespaces) {
+        return settings(maxItems, maxItemsOfNamespaces, Settings.MAX_MEMORY_BYTES.byDefault());
+    }
+
+    static MemorySettings settings(long maxItems, Map<String, Long> maxItemsOfNamespaces, long maxBytes) {
+        return new MemorySettings(maxItems, maxItemsOfNamespaces, maxBytes, value -> 0, null);
     }
 
     static CacheCounters counters() {

@@ -24,7 +24,7 @@ class MemoryBoundsTest {
 
     @Test
     void manyKeys_stayWithinTheBound_indexesIncluded() {
-        MemorySettings settings = new MemorySettings(1000, Map.of(), null);
+        MemorySettings settings = MemoryAdapters.settings(1000, Map.of());
         EntryTable table = new EntryTable(settings, new Fences(), time, counters);
         try (MemoryCacheAdapter cache = new MemoryCacheAdapter(table, settings, time, counters)) {
             for (int i = 0; i < 100_000; i++) {
@@ -40,7 +40,7 @@ class MemoryBoundsTest {
 
     @Test
     void namespaceWithItsOwnBound_evictsNoOther() {
-        MemorySettings settings = new MemorySettings(10, Map.of("big", 1000L), null);
+        MemorySettings settings = MemoryAdapters.settings(10, Map.of("big", 1000L));
         try (MemoryCacheAdapter cache = new MemoryCacheAdapter(settings, time, counters)) {
             cache.set(CacheKey.of("small", "kept"), 1, null);
             for (int i = 0; i < 5000; i++) {
@@ -220,7 +220,7 @@ class MemoryBoundsTest {
     @Test
     void boundBelowOne_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MemorySettings(0, Map.of(), null))
+                .isThrownBy(() -> MemoryAdapters.settings(0, Map.of()))
                 .withMessageContaining("max-memory-items is 0");
     }
 }

@@ -20,7 +20,7 @@ class PutVersionTest {
     private final Fences fences = new Fences();
     private final ManualTime time = new ManualTime();
     private final EntryTable table =
-            new EntryTable(new MemorySettings(10, Map.of(), null), fences, time, MemoryAdapters.counters());
+            new EntryTable(MemoryAdapters.settings(10, Map.of()), fences, time, MemoryAdapters.counters());
 
     @Test
     void put_closedSinceItLooked_isSwept() {

@@ -2,8 +2,8 @@ package io.cachekit.redis;
 
 import io.cachekit.hybrid.HybridCacheAdapter;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.memory.MemoryAdapters;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.TimeSource;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class HybridAdapters {
     /** The same, counting. */
     public static HybridCacheAdapter of(String url, String prefix, CacheCounters counters) {
         MemoryCacheAdapter l1 = new MemoryCacheAdapter(
-                new MemorySettings(10_000, Map.of(), null), TimeSource.system(), new CacheCounters(false, Set.of()));
+                MemoryAdapters.settings(10_000, Map.of()), TimeSource.system(), new CacheCounters(false, Set.of()));
         return new HybridCacheAdapter(
                 l1,
                 RedisAdapters.of(RedisAdapters.settings(url, prefix), counters),

@@ -8,8 +8,8 @@ import io.cachekit.CacheException;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.memory.MemoryAdapters;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
@@ -51,10 +51,10 @@ class CircularLoadsTest {
     private CacheService service(boolean remote) {
         CacheCounters counters = new CacheCounters(true, Set.of());
         CacheAdapter memory =
-                new MemoryCacheAdapter(new MemorySettings(100_000, Map.of(), null), TimeSource.system(), counters);
+                new MemoryCacheAdapter(MemoryAdapters.settings(100_000, Map.of()), TimeSource.system(), counters);
         return ServiceChain.over(
                 remote ? new SharedMemory(memory, TimeSource.system(), YEAR, YEAR) : memory,
-                new ServiceSettings(true, null, null, Map.of(), YEAR),
+                PlainSettings.waiting(YEAR),
                 counters,
                 TimeSource.system(),
                 Transactions.none(),

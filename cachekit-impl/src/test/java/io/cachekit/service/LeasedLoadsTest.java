@@ -12,8 +12,8 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.memory.MemoryAdapters;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.testing.ManualScheduler;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.SharedMemory;
@@ -39,7 +39,7 @@ class LeasedLoadsTest {
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final CacheCounters counters = new CacheCounters(true, Set.of());
     private final MemoryCacheAdapter entries =
-            new MemoryCacheAdapter(new MemorySettings(1000, Map.of(), null), time, counters);
+            new MemoryCacheAdapter(MemoryAdapters.settings(1000, Map.of()), time, counters);
     private final SharedMemory shared = new SharedMemory(entries, time, LEASE, Duration.ofSeconds(5));
     private final List<Long> pauses = new ArrayList<>();
     private final LeasedLoads other = node(Runnable::run, nanos -> {});

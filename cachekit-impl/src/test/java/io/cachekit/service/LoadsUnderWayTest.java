@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.memory.MemoryAdapters;
 import io.cachekit.memory.MemoryCacheAdapter;
-import io.cachekit.memory.MemorySettings;
 import io.cachekit.testing.ManualScheduler;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.SharedMemory;
@@ -25,7 +25,7 @@ class LoadsUnderWayTest {
     private final ManualTime time = new ManualTime();
     private final ManualScheduler scheduler = new ManualScheduler(time);
     private final SharedMemory shared = new SharedMemory(
-            new MemoryCacheAdapter(new MemorySettings(10, Map.of(), null), time, new CacheCounters(true, Set.of())),
+            new MemoryCacheAdapter(MemoryAdapters.settings(10, Map.of()), time, new CacheCounters(true, Set.of())),
             time,
             LEASE,
             Duration.ofSeconds(5));

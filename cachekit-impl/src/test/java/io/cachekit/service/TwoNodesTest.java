@@ -10,6 +10,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.memory.MemoryAdapters;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
 import io.cachekit.spi.CallerContexts;
@@ -62,7 +63,7 @@ class TwoNodesTest {
     }
 
     private SharedMemory shared(Duration lease, Duration maxWait) {
-        MemorySettings settings = new MemorySettings(100_000, Map.of(), null);
+        MemorySettings settings = MemoryAdapters.settings(100_000, Map.of());
         MemoryCacheAdapter entries = new MemoryCacheAdapter(settings, TimeSource.system(), counters);
         return new SharedMemory(entries, TimeSource.system(), lease, maxWait);
     }
@@ -72,7 +73,7 @@ class TwoNodesTest {
     }
 
     private CacheService node(SharedMemory backend, Executor executor, Transactions transactions) {
-        ServiceSettings settings = new ServiceSettings(true, null, null, Map.of(), LONG);
+        ServiceSettings settings = PlainSettings.waiting(LONG);
         return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, on(executor));
     }
 
@@ -250,7 +251,7 @@ class TwoNodesTest {
     @Test
     void bound_ofTheService_boundsTheWaitToo() throws Exception {
         CompletableFuture<String> hung = hold(one, "k", new CompletableFuture<>());
-        ServiceSettings settings = new ServiceSettings(true, null, null, Map.of(), Duration.ofMillis(50));
+        ServiceSettings settings = PlainSettings.waiting(Duration.ofMillis(50));
         CacheService waiter =
                 ServiceChain.over(shared, settings, counters, TimeSource.system(), Transactions.none(), on(threads));
         assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");

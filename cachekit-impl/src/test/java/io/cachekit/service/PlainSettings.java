@@ -1,0 +1,14 @@
+package io.cachekit.service;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Settings without copies, namespaces and expiry. */
+final class PlainSettings {
+
+    private PlainSettings() {}
+
+    static ServiceSettings waiting(Duration maxLoadWait) {
+        return new ServiceSettings(true, null, null, Map.of(), maxLoadWait, null, Map.of(), false, false);
+    }
+}
