@@ -31,13 +31,10 @@ final class AllowedInput extends ObjectInputStream {
 
     /** Checks every class again: some are resolved without {@link #resolveClass}. */
     private Status filter(ObjectInputFilter.FilterInfo info) {
-        Class<?> type = info.serialClass();
-        if (type == null) {
+        if (info.serialClass() == null) {
             return Status.UNDECIDED;
         }
-        while (type.isArray()) {
-            type = type.getComponentType();
-        }
+        Class<?> type = ApplicationTypes.element(info.serialClass());
         boolean refused = !type.isPrimitive() && !allowed.isAllowed(type.getName()) && info.arrayLength() < 0;
         return refused ? Status.REJECTED : Status.ALLOWED;
     }

@@ -23,6 +23,15 @@ final class ApplicationTypes {
         return !isPlatform(type.getName());
     }
 
+    /** The class of the elements of an array of any dimensions, or the class itself. */
+    static Class<?> element(Class<?> type) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        return element;
+    }
+
     /** Checks whether a name is that of a class of the JDK or of the platform. */
     static boolean isPlatform(String name) {
         for (String prefix : PLATFORM) {
@@ -50,10 +59,7 @@ final class ApplicationTypes {
     /** Hands over each application class that a type mentions; collections and arrays are looked through. */
     static void forEach(Type type, Consumer<Class<?>> action) {
         if (type instanceof Class<?> c) {
-            Class<?> element = c;
-            while (element.isArray()) {
-                element = element.getComponentType();
-            }
+            Class<?> element = element(c);
             if (isApplication(element)) {
                 action.accept(enumOf(element));
             }

@@ -46,7 +46,9 @@ final class ClassModel {
         fields = all.toArray(Field[]::new);
         woven = application && !type.isRecord() ? WovenFields.of(type) : new Field[0];
         fingerprint = application ? ShapeFingerprint.hash(text.toString()) : new byte[0];
-        constructor = application && isMade(type) ? (type.isRecord() ? canonical(type) : Instantiator.of(type)) : null;
+        constructor = application && isMade(type)
+                ? (type.isRecord() ? RecordModel.canonical(type) : Instantiator.of(type))
+                : null;
     }
 
     /** Checks whether objects are made of it, and not only arrays or constants. */
@@ -105,18 +107,6 @@ final class ClassModel {
                 || name.contains("$HibernateProxy$")
                 || name.contains("$Proxy")
                 || name.indexOf('/') >= 0;
-    }
-
-    private static Constructor<?> canonical(Class<?> type) {
-        try {
-            Constructor<?> found = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            found.setAccessible(true);
-            return found;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new CacheSerializationException("The record " + type.getName() + " can't be opened", e);
-        }
     }
 
     Class<?> type() {

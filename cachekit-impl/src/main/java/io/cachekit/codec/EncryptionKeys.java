@@ -52,12 +52,8 @@ public final class EncryptionKeys {
     }
 
     /**
-     * Reads keys from their configuration.
-     *
-     * @param pairs {@code id:base64} with commas between
-     * @param currentId the id of the key to write with, or null if there is only one
-     * @return the keys
-     * @throws CacheConfigurationException if they can't be read
+     * Reads {@code id:base64} with commas between; null for the id of the key to write with if
+     * there is only one.
      */
     static EncryptionKeys parse(String pairs, @Nullable String currentId) {
         Map<String, byte[]> keys = new HashMap<>();
@@ -81,11 +77,8 @@ public final class EncryptionKeys {
     }
 
     /**
-     * Reads the keys of settings.
-     *
-     * @param settings the settings
-     * @return the keys, or null for none
-     * @throws CacheConfigurationException if they can't be read
+     * Reads the keys of settings, null for none; throws a {@link CacheConfigurationException} if
+     * they can't be read.
      */
     public static @Nullable EncryptionKeys of(ValueSettings settings) {
         String keys = settings.encryptionKeys();

@@ -1,5 +1,6 @@
 package io.cachekit.codec;
 
+import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.spi.NotStorableException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -158,7 +159,7 @@ final class ExactWriter {
             Primitives.write(field, instance, out);
         } else {
             Object value = InstanceFields.get(field, instance);
-            if (variables != null && value != null && Generics.mentionsVariable(field.getGenericType())) {
+            if (variables != null && value != null && DeclaredTypes.mentionsVariable(field.getGenericType())) {
                 variables.accept(value);
             }
             writeAny(value);

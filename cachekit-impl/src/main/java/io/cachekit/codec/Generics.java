@@ -18,20 +18,6 @@ final class Generics {
 
     private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
-    /** Checks whether a type has a variable in it, which only an instance resolves. */
-    static boolean mentionsVariable(Type type) {
-        if (type instanceof ParameterizedType parameterized) {
-            return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(Generics::mentionsVariable);
-        }
-        if (type instanceof GenericArrayType array) {
-            return mentionsVariable(array.getGenericComponentType());
-        }
-        if (type instanceof WildcardType wildcard) {
-            return mentionsVariable(wildcard.getUpperBounds()[0]);
-        }
-        return type instanceof TypeVariable;
-    }
-
     /** The bindings of a type's own parameters. */
     static Generics of(Type type) {
         Generics generics = new Generics();

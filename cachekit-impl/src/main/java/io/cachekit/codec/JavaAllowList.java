@@ -82,9 +82,8 @@ final class JavaAllowList {
     private final List<String> trees = new ArrayList<>();
 
     /**
-     * Makes a list.
-     *
-     * @throws CacheConfigurationException if an entry is no name of a class or package
+     * Makes a list; throws a {@link CacheConfigurationException} if an entry is no name of a class
+     * or package.
      */
     JavaAllowList(Collection<String> allowed) {
         this(BASIC, Set.of("java.time", "java.time.chrono"), List.of("java.util.ImmutableCollections$"), allowed);
@@ -109,11 +108,7 @@ final class JavaAllowList {
         }
     }
 
-    /**
-     * Makes a list of what is configured, and nothing else.
-     *
-     * @throws CacheConfigurationException if an entry is no name of a class or package
-     */
+    /** Makes a list of what is configured, and nothing else. */
     static JavaAllowList ofConfigured(Collection<String> allowed) {
         return new JavaAllowList(Set.of(), Set.of(), List.of(), allowed);
     }

@@ -64,10 +64,7 @@ final class JsonbStructure {
     /** Checks whether a value of a type can't be left to JSON-B when it is read. */
     boolean isOurs(Type type) {
         if (type instanceof Class<?> c) {
-            Class<?> element = c;
-            while (element.isArray()) {
-                element = element.getComponentType();
-            }
+            Class<?> element = ApplicationTypes.element(c);
             return element == EnumMap.class
                     || element == Map.class // JSON-B loses their order
                     || element == Set.class

@@ -21,13 +21,20 @@ final class RecordModel {
         this.type = type;
         components = type.getRecordComponents();
         accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        constructor = canonical(type, accessors);
+    }
+
+    /** Opens the canonical constructor of a record, and methods of it. */
+    static Constructor<?> canonical(Class<?> type, Method... accessors) {
         try {
-            constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             for (Method accessor : accessors) {
                 accessor.setAccessible(true);
             }
+            return constructor;
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new CacheSerializationException("The record " + type.getName() + " can't be opened", e);
         }

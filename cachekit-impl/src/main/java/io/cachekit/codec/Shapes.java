@@ -47,14 +47,10 @@ final class Shapes {
     }
 
     private byte[] runtime(Class<?> type) {
-        Class<?> element = type;
-        while (element.isArray()) {
-            element = element.getComponentType();
-        }
         byte[] shape = new byte[1 + MOST * ShapeFingerprint.LENGTH];
         shape[0] = RUNTIME;
         int length = 1;
-        for (Class<?> c = ApplicationTypes.enumOf(element);
+        for (Class<?> c = ApplicationTypes.enumOf(ApplicationTypes.element(type));
                 c != null && ApplicationTypes.isApplication(c) && length < shape.length;
                 c = c.getSuperclass()) {
             if (c.isEnum() || !Modifier.isAbstract(c.getModifiers())) {
@@ -84,10 +80,7 @@ final class Shapes {
     }
 
     private boolean fitsRuntime(byte[] shape, Type declared) {
-        Class<?> erasure = DeclaredTypes.erasure(declared);
-        while (erasure.isArray()) {
-            erasure = erasure.getComponentType();
-        }
+        Class<?> erasure = ApplicationTypes.element(DeclaredTypes.erasure(declared));
         if (!ApplicationTypes.isApplication(erasure)) {
             return true;
         }

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 
 /** Relations between the declared type of a value and its class. */
 public final class DeclaredTypes {
@@ -42,6 +43,20 @@ public final class DeclaredTypes {
             return erasure(variable.getBounds()[0]);
         }
         throw new IllegalArgumentException("Not a type that a value can be declared as: " + type);
+    }
+
+    /** Checks whether a type has a variable in it, which only an instance resolves. */
+    public static boolean mentionsVariable(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(DeclaredTypes::mentionsVariable);
+        }
+        if (type instanceof GenericArrayType array) {
+            return mentionsVariable(array.getGenericComponentType());
+        }
+        if (type instanceof WildcardType wildcard) {
+            return mentionsVariable(wildcard.getUpperBounds()[0]);
+        }
+        return type instanceof TypeVariable;
     }
 
     /** The wrapper of a primitive class, or the class itself. */

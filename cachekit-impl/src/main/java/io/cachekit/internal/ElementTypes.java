@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +100,7 @@ final class ElementTypes {
             arguments = next instanceof ParameterizedType generic ? arguments(generic, arguments) : Map.of();
             for (Field field : declared.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())
-                        && isVariable(field.getGenericType())
+                        && DeclaredTypes.mentionsVariable(field.getGenericType())
                         && field.trySetAccessible()
                         && !fits(field.getGenericType(), read(field, value), arguments, depth + 1)) {
                     return false;
@@ -110,18 +109,6 @@ final class ElementTypes {
             next = declared.getGenericSuperclass();
         }
         return true;
-    }
-
-    /** Checks whether a type mentions a variable. */
-    private static boolean isVariable(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            return Stream.of(generic.getActualTypeArguments()).anyMatch(ElementTypes::isVariable);
-        }
-        if (type instanceof WildcardType wildcard) {
-            return isVariable(wildcard.getUpperBounds()[0]);
-        }
-        return type instanceof TypeVariable
-                || (type instanceof GenericArrayType array && isVariable(array.getGenericComponentType()));
     }
 
     private static Map<TypeVariable<?>, Type> arguments(ParameterizedType type, Map<TypeVariable<?>, Type> known) {
