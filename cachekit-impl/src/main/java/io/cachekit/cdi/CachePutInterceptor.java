@@ -12,7 +12,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,7 @@ class CachePutInterceptor implements Serializable {
         }
         Call call = new Call(invocation.getMethod(), invocation.getParameters(), null);
         Consumer<@Nullable Object> store = prepare(plans, plan, call);
-        Object result = invocation.proceed();
-        if (result instanceof CompletionStage<?> stage && plan.result().acceptsStage()) {
-            return Stages.after(stage, store, plans.cache()::runAfter);
-        }
-        store.accept(result);
-        return result;
+        return Stages.after(invocation.proceed(), plan.result(), store, plans.cache()::runAfter);
     }
 
     /**

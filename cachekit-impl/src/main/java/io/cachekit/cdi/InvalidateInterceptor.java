@@ -9,7 +9,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +47,7 @@ abstract class InvalidateInterceptor implements Serializable {
         }
         Consumer<@Nullable Object> invalidate = value ->
                 plan.run(plans.service(), new Call(invocation.getMethod(), invocation.getParameters(), null), value);
-        if (result instanceof CompletionStage<?> stage && plan.result().acceptsStage()) {
-            return Stages.after(stage, invalidate, plans.cache()::runAfter);
-        }
-        invalidate.accept(result);
-        return result;
+        return Stages.after(result, plan.result(), invalidate, plans.cache()::runAfter);
     }
 
     /** For methods with one annotation. */

@@ -1,22 +1,33 @@
 package io.cachekit.cdi;
 
+import io.cachekit.cdi.plan.ResultShape;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows stages. */
+/** Follows the results of methods, which may be stages. */
 final class Stages {
 
     private Stages() {}
 
     /**
-     * Does something after a stage has completed normally; the new stage ends as the old one, or as
-     * that failed. The executor may run it on the completing thread. A stage that is complete
-     * already is followed on the calling thread, as the result of any other method.
+     * Does something with the result of a method. After a stage that is done once the stage has
+     * completed normally, if the caller takes a stage in place of another: the new one ends as the
+     * old one, or as that failed. The executor may run it on the completing thread. A stage that is
+     * complete already is followed on the calling thread, as any other result.
      */
-    static CompletionStage<@Nullable Object> after(
+    static @Nullable Object after(
+            @Nullable Object given, ResultShape shape, Consumer<@Nullable Object> action, Executor executor) {
+        if (given instanceof CompletionStage<?> stage && shape.acceptsStage()) {
+            return after(stage, action, executor);
+        }
+        action.accept(given);
+        return given;
+    }
+
+    private static CompletionStage<@Nullable Object> after(
             CompletionStage<?> stage, Consumer<@Nullable Object> action, Executor executor) {
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         boolean[] returned = new boolean[1];
