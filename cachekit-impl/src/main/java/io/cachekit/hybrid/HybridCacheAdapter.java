@@ -11,7 +11,6 @@ import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.LoadAttempt;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
@@ -19,8 +18,6 @@ import io.cachekit.internal.MemoryUse;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Backplane;
 import io.cachekit.redis.RedisCacheAdapter;
-import io.cachekit.redis.SizedEntry;
-import io.cachekit.redis.SizedLookup;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
@@ -29,13 +26,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +45,9 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
 
     private final RedisCacheAdapter l2;
     private final MemoryCacheAdapter l1;
-    private final CacheCounters counters;
     private final Coherence coherence;
     private final L1Reader reader;
-    private final L1Writer writer;
+    private final L2Reader remote;
     private final HybridStatus status;
 
     /**
@@ -70,29 +65,18 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
             ScheduledExecutorService scheduler) {
         this.l1 = l1;
         this.l2 = l2;
-        this.counters = counters;
         Backplane backplane = l2.backplane();
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
         this.reader = new L1Reader(l1, coherence, counters);
-        this.writer = new L1Writer(l1, backplane, coherence, settings, time);
+        L1Writer writer = new L1Writer(l1, backplane, coherence, settings, time);
+        this.remote = new L2Reader(l1, l2, writer, coherence, counters);
         this.status = new HybridStatus(coherence, l1, time);
     }
 
     @Override
     public <V> @Nullable V value(LookupKey key, Type valueType) {
         V local = reader.value(key, valueType);
-        return local == null ? remoteValue(key.toCacheKey(), valueType) : local;
-    }
-
-    private <V> @Nullable V remoteValue(CacheKey key, Type valueType) {
-        CacheToken fill = l1.token(key);
-        SizedEntry<V> found = l2.<V>sized(key, valueType).orElse(null);
-        if (found == null) {
-            return null;
-        }
-        counters.count(CacheEvent.HIT_L2, key.namespace());
-        writer.store(found.entry().touch(), found.bytes(), valueType, fill);
-        return found.entry().value();
+        return local == null ? remote.value(key.toCacheKey(), valueType) : local;
     }
 
     @Override
@@ -112,31 +96,12 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
 
     private <V> CacheLookup<V> lookup(CacheKey key, Type type, boolean counting) {
         CacheEntry<V> local = reader.entry(key, type, counting);
-        if (local != null) {
-            return new CacheLookup.Hit<>(local, CacheDecision.HIT_L1);
-        }
-        CacheToken fill = l1.token(key);
-        SizedLookup<V> remote = l2.sized(key, type, counting);
-        SizedEntry<V> found = remote.found();
-        if (found == null) {
-            return new CacheLookup.Miss<>(token(key, fill, remote.token()), CacheDecision.MISS);
-        }
-        if (counting) {
-            counters.count(CacheEvent.HIT_L2, key.namespace());
-        }
-        CacheEntry<V> entry = found.entry();
-        writer.store(counting ? entry.touch() : entry, found.bytes(), type, fill);
-        return new CacheLookup.Hit<>(entry, CacheDecision.HIT_L2);
+        return local == null ? remote.lookup(key, type, counting) : new CacheLookup.Hit<>(local, CacheDecision.HIT_L1);
     }
 
     @Override
     public CacheToken token(CacheKey key) {
-        CacheToken fill = l1.token(key);
-        return token(key, fill, l2.token(key));
-    }
-
-    private HybridToken token(CacheKey key, CacheToken fill, CacheToken store) {
-        return new HybridToken(fill, coherence.bounded(key, store));
+        return remote.token(key);
     }
 
     @Override
@@ -190,31 +155,15 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
 
     @Override
     public <V> Map<CacheKey, V> getAll(Collection<CacheKey> keys, Type valueType) {
-        Map<CacheKey, V> found = new HashMap<>();
-        Map<CacheKey, CacheToken> missing = new LinkedHashMap<>();
-        Set<CacheKey> distinct = new LinkedHashSet<>(keys);
-        for (CacheKey key : distinct) {
-            V local = reader.value(LookupKey.of(key), valueType);
-            if (local == null) {
-                missing.put(key, l1.token(key));
-            } else {
-                found.put(key, local);
-            }
+        Map<CacheKey, @Nullable V> found = new LinkedHashMap<>();
+        for (CacheKey key : new LinkedHashSet<>(keys)) {
+            found.put(key, reader.value(LookupKey.of(key), valueType));
         }
-        l2.<V>entries(missing.keySet(), valueType).forEach((key, sized) -> {
-            CacheEntry<V> entry = sized.entry();
-            counters.count(CacheEvent.HIT_L2, key.namespace());
-            writer.store(entry.touch(), sized.bytes(), valueType, missing.getOrDefault(key, CacheToken.none()));
-            found.put(key, entry.value());
-        });
-        Map<CacheKey, V> ordered = new LinkedHashMap<>();
-        for (CacheKey key : distinct) {
-            V value = found.get(key);
-            if (value != null) {
-                ordered.put(key, value);
-            }
-        }
-        return ordered;
+        List<CacheKey> missing =
+                found.keySet().stream().filter(key -> found.get(key) == null).toList();
+        found.putAll(remote.<V>values(missing, valueType)); // at their places
+        found.values().removeIf(Objects::isNull);
+        return found;
     }
 
     /**
@@ -254,17 +203,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
 
     @Override
     public <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
-        CacheToken fill = l1.token(key);
-        LoadAttempt<V> attempt = l2.beginLoad(key, type);
-        if (attempt instanceof LoadAttempt.Granted<V> granted) {
-            return new LoadAttempt.Granted<>(token(key, fill, granted.token()));
-        }
-        if (attempt instanceof LoadAttempt.Busy<V> busy) {
-            return new LoadAttempt.Busy<>(token(key, fill, busy.token()));
-        }
-        LoadAttempt.Found<V> found = (LoadAttempt.Found<V>) attempt;
-        writer.store(found.entry(), found.bytes(), type, fill);
-        return attempt;
+        return remote.beginLoad(key, type);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package io.cachekit.hybrid;
+
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
+import io.cachekit.CacheToken;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.LoadAttempt;
+import io.cachekit.memory.MemoryCacheAdapter;
+import io.cachekit.redis.RedisCacheAdapter;
+import io.cachekit.redis.SizedEntry;
+import io.cachekit.redis.SizedLookup;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads entries from Redis, and stores L1 entries for them. The token for such a store is taken
+ * before the read: it is refused if the entry was changed in between. Thread-safe.
+ */
+record L2Reader(
+        MemoryCacheAdapter l1, RedisCacheAdapter l2, L1Writer writer, Coherence coherence, CacheCounters counters) {
+
+    <V> @Nullable V value(CacheKey key, Type type) {
+        CacheToken fill = l1.token(key);
+        SizedEntry<V> found = l2.<V>sized(key, type).orElse(null);
+        return found == null ? null : counted(key, found, type, fill);
+    }
+
+    /** The values of the keys that have one. */
+    <V> Map<CacheKey, V> values(Collection<CacheKey> keys, Type type) {
+        Map<CacheKey, CacheToken> fills = new HashMap<>();
+        keys.forEach(key -> fills.put(key, l1.token(key)));
+        Map<CacheKey, V> found = new HashMap<>();
+        l2.<V>entries(keys, type)
+                .forEach((key, entry) ->
+                        found.put(key, counted(key, entry, type, fills.getOrDefault(key, CacheToken.none()))));
+        return found;
+    }
+
+    private <V> V counted(CacheKey key, SizedEntry<V> found, Type type, CacheToken fill) {
+        counters.count(CacheEvent.HIT_L2, key.namespace());
+        writer.store(found.entry().touch(), found.bytes(), type, fill);
+        return found.entry().value();
+    }
+
+    <V> CacheLookup<V> lookup(CacheKey key, Type type, boolean counting) {
+        CacheToken fill = l1.token(key);
+        SizedLookup<V> remote = l2.sized(key, type, counting);
+        SizedEntry<V> found = remote.found();
+        if (found == null) {
+            return new CacheLookup.Miss<>(token(key, fill, remote.token()), CacheDecision.MISS);
+        }
+        if (counting) {
+            V unused = counted(key, found, type, fill);
+        } else {
+            writer.store(found.entry(), found.bytes(), type, fill);
+        }
+        return new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2);
+    }
+
+    <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
+        CacheToken fill = l1.token(key);
+        LoadAttempt<V> attempt = l2.beginLoad(key, type);
+        if (attempt instanceof LoadAttempt.Granted<V> granted) {
+            return new LoadAttempt.Granted<>(token(key, fill, granted.token()));
+        }
+        if (attempt instanceof LoadAttempt.Busy<V> busy) {
+            return new LoadAttempt.Busy<>(token(key, fill, busy.token()));
+        }
+        LoadAttempt.Found<V> found = (LoadAttempt.Found<V>) attempt;
+        writer.store(found.entry(), found.bytes(), type, fill);
+        return attempt;
+    }
+
+    CacheToken token(CacheKey key) {
+        CacheToken fill = l1.token(key);
+        return token(key, fill, l2.token(key));
+    }
+
+    private HybridToken token(CacheKey key, CacheToken fill, CacheToken store) {
+        return new HybridToken(fill, coherence.bounded(key, store));
+    }
+}
