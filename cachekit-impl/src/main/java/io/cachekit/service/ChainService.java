@@ -297,26 +297,18 @@ final class ChainService implements CacheService, ReadAndLoad {
         if (copies.areUnused(given) || !(found instanceof CacheLookup.Hit<T> hit)) {
             return found;
         }
-        T read = copies.forReader(hit.entry().value(), resolved.namespace(), given);
+        CacheEntry<T> read = copies.entryForReader(hit.entry(), given);
         return read == null
                 ? new CacheLookup.Miss<>(chain.adapter().token(resolved), CacheDecision.MISS)
-                : new CacheLookup.Hit<>(with(hit.entry(), read), hit.decision());
+                : new CacheLookup.Hit<>(read, hit.decision());
     }
 
     @Override
     public <T> Optional<CacheEntry<T>> peek(String key, Class<T> type) {
-        Optional<CacheEntry<T>> found =
-                chain.adapter().<T>peek(options.key(key, namespace), type).found();
-        CacheOptions none = CacheOptions.defaults();
-        return copies.areUnused(none)
-                ? found
-                : found.flatMap(entry -> Optional.ofNullable(copies.forReader(entry.value(), namespace, none))
-                        .map(value -> with(entry, value)));
-    }
-
-    private static <T> CacheEntry<T> with(CacheEntry<T> entry, T value) {
-        return new CacheEntry<>(
-                entry.key(), value, entry.createdAt(), entry.expiresAt(), entry.hitCount(), entry.lastAccessed());
+        return chain.adapter()
+                .<T>peek(options.key(key, namespace), type)
+                .found()
+                .flatMap(entry -> Optional.ofNullable(copies.entryForReader(entry, CacheOptions.defaults())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CopyMode;
@@ -52,6 +53,15 @@ final class Copies {
         }
         watch.check(kept, namespace);
         return mode(namespace, given) == CopyMode.NONE ? kept : (T) copy(kept, namespace);
+    }
+
+    /** The same for a stored entry. */
+    <T> @Nullable CacheEntry<T> entryForReader(CacheEntry<T> kept, CacheOptions given) {
+        T read = forReader(kept.value(), kept.key().namespace(), given);
+        return read == null
+                ? null
+                : new CacheEntry<>(
+                        kept.key(), read, kept.createdAt(), kept.expiresAt(), kept.hitCount(), kept.lastAccessed());
     }
 
     /** The terms on which a loaded value is stored. */

@@ -63,9 +63,8 @@ final class Flight {
     }
 
     /**
-     * Refuses an endless recursion.
-     *
-     * @throws CacheException if loaders have requested this key inside of each other too often
+     * Throws a {@link CacheException} if loaders have requested this key inside of each other too
+     * often.
      */
     void checkRecursion() {
         int recursions = 0;
