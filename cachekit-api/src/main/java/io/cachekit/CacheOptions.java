@@ -24,7 +24,7 @@ public record CacheOptions(
         Set<String> tags,
         CopyMode copy) {
 
-    private static final CacheOptions DEFAULTS = new CacheOptions(null, false, null, Set.of());
+    private static final CacheOptions DEFAULTS = new CacheOptions(null, false, null, Set.of(), CopyMode.CONFIGURED);
 
     /**
      * Checks and copies the components.
@@ -44,19 +44,6 @@ public record CacheOptions(
         }
         tags = tags.isEmpty() ? Set.of() : Names.checkTags(tags);
         Objects.requireNonNull(copy, "copy");
-    }
-
-    /**
-     * Options with values that are shared as configured.
-     *
-     * @param ttl how long the entry lives, positive, or null for the configured default
-     * @param neverExpires whether the entry lives until it is invalidated or evicted; {@code ttl} is null then
-     * @param namespace the namespace, not blank, or null for that of the service
-     * @param tags the tags, none of them blank
-     * @throws IllegalArgumentException as the other constructor does
-     */
-    public CacheOptions(@Nullable Duration ttl, boolean neverExpires, @Nullable String namespace, Set<String> tags) {
-        this(ttl, neverExpires, namespace, tags, CopyMode.CONFIGURED);
     }
 
     /** {@return the options with everything as configured} */

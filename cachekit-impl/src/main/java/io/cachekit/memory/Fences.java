@@ -46,9 +46,8 @@ final class Fences {
     }
 
     /**
-     * Closes the gates of what an invalidation names, and raises their fences. (model: close)
-     *
-     * @return the sequence below which entries are to be swept
+     * Closes the gates of what an invalidation names, and raises their fences; returns the sequence
+     * below which entries are to be swept. (model: close)
      */
     long close(Invalidation what) {
         each(what, NameFences::close);

@@ -17,11 +17,6 @@ import java.util.Optional;
  */
 public record BackplaneMessage(String incarnation, long sequence, Optional<Invalidation> what, String step) {
 
-    /** Creates the message of a change in one bucket alone. */
-    public BackplaneMessage(String incarnation, long sequence, Optional<Invalidation> what) {
-        this(incarnation, sequence, what, "");
-    }
-
     /** Parses a message; empty if it is malformed. */
     static Optional<BackplaneMessage> parse(byte[] message) {
         int first = indexOf(message, 0);

@@ -123,10 +123,8 @@ public final class BackplaneSubscription implements AutoCloseable {
     }
 
     /**
-     * Publishes a heartbeat, and reconnects if heartbeats are missing. Blocks for at most the
-     * time-out.
-     *
-     * @return whether the heartbeat was published
+     * Publishes a heartbeat, and reconnects if heartbeats are missing; false if it was not
+     * published. Blocks for at most the time-out.
      */
     public boolean check() {
         if (heartbeat.wasLost()) {

@@ -37,7 +37,7 @@ final class Buckets {
             BiFunction<String, BucketInvalidator, BucketGuard> guards,
             ServerInspector inspector,
             BiConsumer<Integer, Invalidation> replay) {
-        int count = settings.storage().buckets();
+        int count = settings.buckets();
         long timeoutNanos = settings.connection().timeout().toNanos();
         for (int number = 0; number < count; number++) {
             KeyNames names = new KeyNames(

@@ -112,11 +112,6 @@ record EntryHeader(
         return new EncodedValue(shape, Arrays.copyOfRange(entry, length, entry.length));
     }
 
-    /** Checks whether the entry was written before an invalidation, or in another incarnation. */
-    boolean isOlderThan(BucketVersion invalidation) {
-        return !incarnation.equals(invalidation.incarnation()) || sequence < invalidation.sequence();
-    }
-
     Instant created() {
         return Instant.ofEpochMilli(createdAt);
     }

@@ -54,7 +54,7 @@ final class RedisBackend implements AutoCloseable {
         StorageSettings storage = settings.storage();
         this.connection = RedisConnection.open(settings.connection(), time);
         this.inspector = new ServerInspector(
-                new SharedSettings(connection, storage.keyPrefix(), storage.buckets(), codec),
+                new SharedSettings(connection, storage.keyPrefix(), settings.buckets(), codec),
                 storage.requireNoEviction());
         this.buckets = new Buckets(
                 settings,

@@ -12,18 +12,16 @@ import io.cachekit.settings.StorageSettings;
  * The settings for one Redis.
  *
  * @param connection how to reach it
+ * @param buckets the number of buckets, over which entries are spread
  * @param storage how entries are stored
  * @param failure the policy for failures
  */
-public record RedisSettings(ConnectionSettings connection, StorageSettings storage, FailureSettings failure) {
+public record RedisSettings(
+        ConnectionSettings connection, int buckets, StorageSettings storage, FailureSettings failure) {
 
     /**
-     * Puts settings and the address together.
-     *
-     * @param url the address
-     * @param options the settings
-     * @return the settings for that Redis
-     * @throws CacheConfigurationException if the URL is malformed, or a setting contradicts it
+     * Puts settings and the address together; throws a {@link CacheConfigurationException} if the
+     * URL is malformed, or a setting contradicts it.
      */
     public static RedisSettings of(String url, RedisOptions options) {
         RedisAddress address = RedisAddress.parse(url, options.user(), options.password());
@@ -36,7 +34,8 @@ public record RedisSettings(ConnectionSettings connection, StorageSettings stora
                 address.kind() == RedisAddress.Kind.CLUSTER ? Settings.CLUSTER_BUCKETS : Settings.BUCKETS.byDefault();
         return new RedisSettings(
                 new ConnectionSettings(address, options.tls(), options.timeout(), options.poolSize()),
-                options.storage().withBuckets(buckets == null ? ofKind : buckets),
+                buckets == null ? ofKind : buckets,
+                options.storage(),
                 options.failure());
     }
 }

@@ -29,11 +29,7 @@ final class SharedSettings {
         this.own = "format=1 buckets=" + buckets + " codec=" + codec;
     }
 
-    /**
-     * Checks the name of a codec.
-     *
-     * @throws CacheConfigurationException if it can't be recorded
-     */
+    /** Throws a {@link CacheConfigurationException} if the name of a codec can't be recorded. */
     static void checkCodec(String codec) {
         if (!CODEC.matcher(codec).matches()) {
             throw new CacheConfigurationException("The codec's name is \"" + codec
@@ -43,9 +39,7 @@ final class SharedSettings {
 
     /**
      * Compares the settings of this node with the record, and writes the record if it is missing or
-     * damaged.
-     *
-     * @return the difference, or empty
+     * damaged; returns the difference, or empty.
      */
     Optional<String> disagreement() {
         List<?> reply = (List<?>)

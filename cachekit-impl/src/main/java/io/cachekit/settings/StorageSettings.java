@@ -8,7 +8,6 @@ import java.time.Duration;
  */
 public record StorageSettings(
         String keyPrefix,
-        int buckets,
         int maxValueBytes,
         boolean trackAccess,
         Duration accessFlushInterval,
@@ -16,27 +15,14 @@ public record StorageSettings(
         Duration maxLoadWait,
         boolean requireNoEviction) {
 
-    /** Returns the defaults for a single server. */
+    /** Returns the defaults. */
     public static StorageSettings defaults() {
         return builder().build();
     }
 
-    /** Starts from the defaults for a single server. */
+    /** Starts from the defaults. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** Returns a copy with another number of buckets, over which entries are spread. */
-    public StorageSettings withBuckets(int number) {
-        return new StorageSettings(
-                keyPrefix,
-                Settings.BUCKETS.check(number),
-                maxValueBytes,
-                trackAccess,
-                accessFlushInterval,
-                loadLease,
-                maxLoadWait,
-                requireNoEviction);
     }
 
     /** Gathers settings; each method refuses values that are not allowed. For one thread. */
@@ -97,7 +83,6 @@ public record StorageSettings(
         public StorageSettings build() {
             return new StorageSettings(
                     keyPrefix,
-                    Settings.BUCKETS.byDefault(),
                     maxValueBytes,
                     trackAccess,
                     accessFlushInterval,

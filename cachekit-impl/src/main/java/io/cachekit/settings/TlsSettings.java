@@ -14,18 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record TlsSettings(
         @Nullable Path trustStore, @Nullable String trustStorePassword, String trustStoreType) {
 
-    /**
-     * Checks the type.
-     *
-     * @throws IllegalArgumentException if it is not allowed
-     */
+    /** Checks the type. */
     public TlsSettings {
         trustStoreType = Settings.TRUST_STORE_TYPE.parse(trustStoreType);
-    }
-
-    /** {@return the default: the certificates of the JVM} */
-    public static TlsSettings ofJvm() {
-        return new TlsSettings(null, null, Settings.TRUST_STORE_TYPE.byDefault());
     }
 
     @Override

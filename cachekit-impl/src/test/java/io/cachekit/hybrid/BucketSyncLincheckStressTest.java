@@ -53,7 +53,7 @@ public class BucketSyncLincheckStressTest {
 
     private static BackplaneMessage change(int sequence) {
         return new BackplaneMessage(
-                INCARNATION, sequence, Optional.of(new Invalidation.Key(CacheKey.of("" + sequence))));
+                INCARNATION, sequence, Optional.of(new Invalidation.Key(CacheKey.of("" + sequence))), "");
     }
 
     @Operation

@@ -38,7 +38,7 @@ class BucketSyncTest {
 
     private static BackplaneMessage change(String incarnation, long sequence) {
         return new BackplaneMessage(
-                incarnation, sequence, Optional.of(new Invalidation.Key(CacheKey.of("k" + sequence))));
+                incarnation, sequence, Optional.of(new Invalidation.Key(CacheKey.of("k" + sequence))), "");
     }
 
     private boolean received(String incarnation, long sequence) {
@@ -139,7 +139,7 @@ class BucketSyncTest {
 
     @Test
     void received_ofAnUnknownKind_flushesL1() {
-        assertThat(sync.received(Optional.of(new BackplaneMessage("i", 11, Optional.empty()))))
+        assertThat(sync.received(Optional.of(new BackplaneMessage("i", 11, Optional.empty(), ""))))
                 .isTrue();
         assertThat(applied).containsExactly("all");
         assertThat(sync.isInSync(1)).isTrue();

@@ -64,12 +64,4 @@ class EntryHeaderTest {
             }
         }
     }
-
-    @Test
-    void isOlderThan_comparesWithinAnIncarnation() {
-        EntryHeader header = Objects.requireNonNull(EntryHeader.parse(GOLDEN));
-        assertThat(header.isOlderThan(new BucketVersion("ABCDEFGH", 8))).isTrue();
-        assertThat(header.isOlderThan(new BucketVersion("ABCDEFGH", 7))).isFalse();
-        assertThat(header.isOlderThan(new BucketVersion("another1", 1))).isTrue();
-    }
 }

@@ -9,8 +9,8 @@ import io.cachekit.internal.CacheCounters;
 import io.cachekit.redis.client.ConnectionSettings;
 import io.cachekit.redis.client.RedisAddress;
 import io.cachekit.settings.FailureSettings;
+import io.cachekit.settings.RedisOptions;
 import io.cachekit.settings.StorageSettings;
-import io.cachekit.settings.TlsSettings;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
 import io.cachekit.testing.fixture.Patience;
@@ -51,8 +51,9 @@ final class RedisAdapters {
         RedisAddress address = RedisAddress.parse(url, null, null);
         int buckets = address.kind() == RedisAddress.Kind.CLUSTER ? 6 : 1;
         return new RedisSettings(
-                new ConnectionSettings(address, TlsSettings.ofJvm(), PATIENCE, 16),
-                StorageSettings.builder().keyPrefix(prefix).build().withBuckets(buckets),
+                new ConnectionSettings(address, RedisOptions.builder().build().tls(), PATIENCE, 16),
+                buckets,
+                StorageSettings.builder().keyPrefix(prefix).build(),
                 FailureSettings.builder().onError(FailureSettings.OnError.FAIL).build());
     }
 
@@ -61,7 +62,8 @@ final class RedisAdapters {
         RedisSettings settings = settings(url, prefix);
         return new RedisSettings(
                 settings.connection(),
-                settings.storage().withBuckets(buckets),
+                buckets,
+                settings.storage(),
                 FailureSettings.builder()
                         .onError(settings.failure().onError())
                         .failoverCheck(Duration.ofMillis(50))
@@ -70,8 +72,13 @@ final class RedisAdapters {
 
     static RedisSettings settings(String url, int buckets, Duration timeout, FailureSettings failure) {
         return new RedisSettings(
-                new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, 16),
-                StorageSettings.builder().keyPrefix(newPrefix()).build().withBuckets(buckets),
+                new ConnectionSettings(
+                        RedisAddress.parse(url, null, null),
+                        RedisOptions.builder().build().tls(),
+                        timeout,
+                        16),
+                buckets,
+                StorageSettings.builder().keyPrefix(newPrefix()).build(),
                 failure);
     }
 

@@ -129,9 +129,8 @@ class RedisModelTest extends RawRedisFixture {
         StorageSettings storage = StorageSettings.builder()
                 .keyPrefix(settings.storage().keyPrefix())
                 .maxValueBytes(1000)
-                .build()
-                .withBuckets(settings.storage().buckets());
-        RedisSettings small = new RedisSettings(settings.connection(), storage, settings.failure());
+                .build();
+        RedisSettings small = new RedisSettings(settings.connection(), settings.buckets(), storage, settings.failure());
         try (RedisCacheAdapter bounded = RedisAdapters.of(small)) {
             assertThatThrownBy(() -> bounded.set(KEY, "x".repeat(2000), null))
                     .isInstanceOf(CacheSerializationException.class)

@@ -138,7 +138,8 @@ class RedisSetAllTest extends RawRedisFixture {
     void setAll_anIndexIsOfAnotherType_othersAreSet() {
         admin.set(name("i:t:t7"), "x");
         RedisSettings open = RedisAdapters.settings(server.url(), prefix);
-        RedisSettings tolerant = new RedisSettings(open.connection(), open.storage(), FailureSettings.defaults());
+        RedisSettings tolerant =
+                new RedisSettings(open.connection(), open.buckets(), open.storage(), FailureSettings.defaults());
         try (RedisCacheAdapter other = RedisAdapters.of(tolerant)) {
             other.setAll(entries("v", "t"), null);
         }
@@ -152,7 +153,8 @@ class RedisSetAllTest extends RawRedisFixture {
         cache.setAll(entries("old", "t"), null);
         admin.configSet("maxmemory", "1");
         RedisSettings open = RedisAdapters.settings(server.url(), prefix);
-        RedisSettings tolerant = new RedisSettings(open.connection(), open.storage(), FailureSettings.defaults());
+        RedisSettings tolerant =
+                new RedisSettings(open.connection(), open.buckets(), open.storage(), FailureSettings.defaults());
         try (RedisCacheAdapter other = RedisAdapters.of(tolerant)) {
             other.setAll(entries("new", "t"), null);
         } finally {

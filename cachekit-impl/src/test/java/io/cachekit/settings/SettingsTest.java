@@ -44,7 +44,6 @@ class SettingsTest {
                         .build())
                 .isEqualTo(new StorageSettings(
                         "cachekit",
-                        1,
                         8_388_608,
                         true,
                         Duration.ofSeconds(1),

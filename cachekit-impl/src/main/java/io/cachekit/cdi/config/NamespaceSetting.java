@@ -53,8 +53,7 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
 
     /**
      * The namespace that a property names, quoted or bare; empty if it is not one of this kind.
-     *
-     * @throws IllegalArgumentException if it is, and names none
+     * Throws an {@code IllegalArgumentException} if it is, and names none.
      */
     Optional<String> namespaceIn(String property) {
         if (!property.startsWith(PREFIX)

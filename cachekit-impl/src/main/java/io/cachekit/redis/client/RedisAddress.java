@@ -40,11 +40,7 @@ public record RedisAddress(
         SENTINEL
     }
 
-    /**
-     * Copies the hosts.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Copies the hosts, of which at least one is needed. */
     public RedisAddress {
         Objects.requireNonNull(kind, "kind");
         hosts = List.copyOf(hosts);

@@ -10,9 +10,7 @@ public interface BucketControl {
 
     /**
      * Identifies the server of the bucket, and checks that it takes writes and has the same
-     * settings.
-     *
-     * @return the run id of the process, which changes with a fail-over or a restart
+     * settings; returns the run id of the process, which changes with a fail-over or a restart.
      */
     String runId();
 

@@ -46,10 +46,8 @@ public final class ReplayParticipant {
     }
 
     /**
-     * Takes a step of a replay. Throws only exceptions that are no failures of Redis.
-     *
-     * @return false if the step failed and the invalidation was queued here: no other step may
-     *     follow
+     * Takes a step of a replay. Throws only exceptions that are no failures of Redis. After false,
+     * which means that it failed and the invalidation was queued here, no other step may follow.
      */
     public boolean step(Invalidation what, Runnable command) {
         try {

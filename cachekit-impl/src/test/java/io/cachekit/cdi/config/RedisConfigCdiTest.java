@@ -99,7 +99,7 @@ class RedisConfigCdiTest {
         assertThat(one.connection().poolSize()).isEqualTo(16);
         assertThat(one.connection().tls().trustStore()).isNull();
         assertThat(one.storage().keyPrefix()).isEqualTo("cachekit");
-        assertThat(one.storage().buckets()).isEqualTo(1);
+        assertThat(one.buckets()).isEqualTo(1);
         assertThat(one.storage().maxValueBytes()).isEqualTo(8_388_608);
         assertThat(one.storage().trackAccess()).isTrue();
         assertThat(one.storage().accessFlushInterval()).isEqualTo(Duration.ofSeconds(10));
@@ -112,8 +112,7 @@ class RedisConfigCdiTest {
         assertThat(one.failure().maxPending()).isEqualTo(10_000);
         assertThat(one.failure().failoverReplay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(one.failure().failoverCheck()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(RedisSettings.of("redis://a,b", read(Map.of())).storage().buckets())
-                .isEqualTo(16);
+        assertThat(RedisSettings.of("redis://a,b", read(Map.of())).buckets()).isEqualTo(16);
         assertThat(read(Map.of()).values()).isEqualTo(ValueSettings.defaults());
     }
 
@@ -162,7 +161,7 @@ class RedisConfigCdiTest {
         assertThat(all.connection().tls().trustStorePassword()).isEqualTo("hush2");
         assertThat(all.connection().tls().trustStoreType()).isEqualTo("JKS");
         assertThat(all.storage().keyPrefix()).isEqualTo("my:app");
-        assertThat(all.storage().buckets()).isEqualTo(4);
+        assertThat(all.buckets()).isEqualTo(4);
         assertThat(all.storage().maxValueBytes()).isEqualTo(1000);
         assertThat(all.storage().trackAccess()).isFalse();
         assertThat(all.storage().requireNoEviction()).isTrue();

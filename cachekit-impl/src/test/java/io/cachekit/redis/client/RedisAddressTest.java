@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.redis.client.RedisAddress.Kind;
+import io.cachekit.settings.RedisOptions;
 import io.cachekit.settings.TlsSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,9 @@ class RedisAddressTest {
     void toString_hasNoSecret() {
         RedisAddress address = parse("redis://hush:hush@h:1");
         assertThat(address).hasToString("SINGLE [h:1]");
-        assertThat(new ConnectionSettings(address, TlsSettings.ofJvm(), Duration.ofSeconds(1), 16).toString())
+        assertThat(new ConnectionSettings(
+                                address, RedisOptions.builder().build().tls(), Duration.ofSeconds(1), 16)
+                        .toString())
                 .doesNotContain("hush");
         assertThat(Credentials.parse("hush:hush")).hasToString("Credentials[]");
         assertThat(new TlsSettings(null, "hush", "jks").toString()).doesNotContain("hush");

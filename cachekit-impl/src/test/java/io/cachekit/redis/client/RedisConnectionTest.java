@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cachekit.settings.TlsSettings;
+import io.cachekit.settings.RedisOptions;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.FreePorts;
@@ -52,7 +52,11 @@ class RedisConnectionTest {
 
     private static RedisConnection open(String url) {
         return RedisConnection.open(
-                new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), PATIENT, 4),
+                new ConnectionSettings(
+                        RedisAddress.parse(url, null, null),
+                        RedisOptions.builder().build().tls(),
+                        PATIENT,
+                        4),
                 TimeSource.system());
     }
 

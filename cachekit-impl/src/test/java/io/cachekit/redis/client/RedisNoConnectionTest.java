@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cachekit.settings.TlsSettings;
+import io.cachekit.settings.RedisOptions;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
@@ -32,7 +32,10 @@ class RedisNoConnectionTest {
         server.flush();
         connection = closing.later(RedisConnection.open(
                 new ConnectionSettings(
-                        RedisAddress.parse(server.url(), null, null), TlsSettings.ofJvm(), Duration.ofSeconds(20), 1),
+                        RedisAddress.parse(server.url(), null, null),
+                        RedisOptions.builder().build().tls(),
+                        Duration.ofSeconds(20),
+                        1),
                 TimeSource.system()));
         CompletableFuture<?> taken =
                 CompletableFuture.runAsync(() -> connection.client().blpop(3600, "list"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.cachekit.settings.TlsSettings;
+import io.cachekit.settings.RedisOptions;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.fixture.Pace;
@@ -49,7 +49,11 @@ class RedisTimeoutTest {
 
     private static RedisConnection open(String url, int poolSize, Duration timeout) {
         return RedisConnection.open(
-                new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), timeout, poolSize),
+                new ConnectionSettings(
+                        RedisAddress.parse(url, null, null),
+                        RedisOptions.builder().build().tls(),
+                        timeout,
+                        poolSize),
                 TimeSource.system());
     }
 
@@ -173,8 +177,11 @@ class RedisTimeoutTest {
                 "redis-sentinel://u:p@a/m"
             })
     void budget_partsOfATry_leaveAQuarterForTheAnswer(String url) {
-        ConnectionSettings settings =
-                new ConnectionSettings(RedisAddress.parse(url, null, null), TlsSettings.ofJvm(), TIMEOUT, 1);
+        ConnectionSettings settings = new ConnectionSettings(
+                RedisAddress.parse(url, null, null),
+                RedisOptions.builder().build().tls(),
+                TIMEOUT,
+                1);
         TimeBudget budget = new TimeBudget(settings, TimeSource.system());
         int reads = (url.startsWith("rediss") ? 2 : 0) + (url.contains("@") ? 1 : 0) + 1;
         long oneTry = TIMEOUT.minus(budget.tries()).toMillis();
