@@ -79,7 +79,7 @@ final class GrafanaDashboard {
         variable.set("datasource", dataSource());
         String query = "label_values(" + series + ", " + value + ")";
         variable.put("definition", query);
-        variable.putObject("query").put("query", query).put("refId", "values");
+        variable.putObject("query").put("query", query).put("refId", "StandardVariableQuery");
         variable.put("refresh", 2)
                 .put("sort", 1)
                 .put("multi", true)

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The WAR, with the {@link Probes} of the tests, on a Liberty in a process of its own, on a free port of 127.0.0.1. For one thread. */
-final class LibertyServer implements AutoCloseable {
+public final class LibertyServer implements AutoCloseable {
 
     private static final String NOT_STARTED = "CWWKZ0002E";
     private static final Duration START_BOUND = Duration.ofMinutes(6);
@@ -39,7 +39,7 @@ final class LibertyServer implements AutoCloseable {
      * @param name names its folder, which is emptied
      * @param environment the variables that configure it
      */
-    static LibertyServer launch(String name, Map<String, String> environment) throws IOException {
+    public static LibertyServer launch(String name, Map<String, String> environment) throws IOException {
         LibertyServer server = new LibertyServer(name, environment);
         server.prepare();
         server.run();
@@ -47,12 +47,12 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Starts it again after {@link #stop()}, in the same folder and on another port, and does not wait for it. */
-    void relaunch() throws IOException {
+    public void relaunch() throws IOException {
         run();
     }
 
     /** Where the sample answers, with a slash at the end. */
-    URI baseUri() {
+    public URI baseUri() {
         return baseUri;
     }
 
@@ -74,7 +74,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Waits until it is ready; closes it if it can't be. */
-    void awaitReady() {
+    public void awaitReady() {
         Api api = new Api(baseUri);
         try {
             await().atMost(START_BOUND).pollInterval(Duration.ofMillis(300)).until(() -> {
@@ -90,7 +90,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Ends it in an orderly way, as an operator would, and by force if that takes long. */
-    void stop() {
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

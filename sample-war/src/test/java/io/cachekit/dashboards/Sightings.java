@@ -1,0 +1,96 @@
+package io.cachekit.dashboards;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts that were seen to fire after a fault, and to end after it. For one thread. */
+final class Sightings {
+
+    private static final Duration BOUND = Duration.ofMinutes(3);
+
+    private final PrometheusServer prometheus;
+    private final Map<String, Double> fired = new LinkedHashMap<>();
+    private final Map<String, Double> ended = new LinkedHashMap<>();
+    private long begun = System.nanoTime();
+
+    Sightings(PrometheusServer prometheus) {
+        this.prometheus = prometheus;
+    }
+
+    /** Notes the begin, or the end, of a fault. */
+    void now() {
+        begun = System.nanoTime();
+    }
+
+    /** Waits until all of these fire. */
+    void fire(String... alerts) {
+        see("fires", fired, alerts, true);
+    }
+
+    /** Waits until none of these fires any more. */
+    void end(String... alerts) {
+        see("ends", ended, alerts, false);
+    }
+
+    private void see(String what, Map<String, Double> times, String[] alerts, boolean firing) {
+        for (String alert : alerts) {
+            await(alert + " " + what)
+                    .atMost(BOUND)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> isFiring(alert) == firing);
+            times.put(alert, (System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    private boolean isFiring(String alert) {
+        // The alert about all servers has no label for one of them.
+        return !prometheus
+                .query("ALERTS{alertname='" + alert + "', alertstate='firing', job=~'sample|'}")
+                .isEmpty();
+    }
+
+    /** The alerts about servers of a job that have fired up to now, by their names. */
+    List<String> firedOf(String job) {
+        return prometheus
+                .query("count by (alertname) (count_over_time(ALERTS{job='" + job + "', alertstate='firing'}[1h]))")
+                .stream()
+                .map(series -> series.path("metric").path("alertname").asText())
+                .sorted()
+                .toList();
+    }
+
+    boolean isComplete(List<AlertList.Alert> alerts) {
+        return alerts.stream().allMatch(alert -> fired.containsKey(alert.name()) && ended.containsKey(alert.name()));
+    }
+
+    /** A row of a table for each alert. */
+    String table(AlertList list) {
+        StringBuilder text = new StringBuilder("""
+            | alert | fault | fired after | ended after | with OpenTelemetry names |
+            | --- | --- | --- | --- | --- |
+            """);
+        List<String> others = firedOf("standalone");
+        for (AlertList.Alert alert : list.alerts()) {
+            text.append("| ")
+                    .append(String.join(
+                            " | ",
+                            alert.name(),
+                            alert.fault(),
+                            seconds(fired.get(alert.name())),
+                            seconds(ended.get(alert.name())),
+                            others.contains(alert.name()) ? "seen" : "by `promtool` only"))
+                    .append(" |\n");
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String seconds(@Nullable Double time) {
+        return time == null ? "not seen" : String.format(Locale.ROOT, "%.0f s", time);
+    }
+}
