@@ -46,7 +46,19 @@ public final class EventLog implements RecentEvents {
         logger.log(code.level(), code.code() + ": " + text, cause);
     }
 
-    private static String text(EventCode code, Object... parameters) {
+    /** Keeps events that were logged before this log could be found, and logs none again. */
+    public void take(EventLog earlier) {
+        Map<Line, OperatorEvent> taken;
+        synchronized (earlier.recent) {
+            taken = new LinkedHashMap<>(earlier.recent);
+        }
+        synchronized (recent) {
+            taken.forEach(recent::putIfAbsent);
+        }
+    }
+
+    /** The text of an event, without its code. */
+    public static String text(EventCode code, Object... parameters) {
         return MessageFormat.format(
                 code.text(), Arrays.stream(parameters).map(String::valueOf).toArray());
     }

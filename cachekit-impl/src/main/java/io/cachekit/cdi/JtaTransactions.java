@@ -2,6 +2,7 @@ package io.cachekit.cdi;
 
 import io.cachekit.spi.DeferredChange;
 import io.cachekit.spi.Transactions;
+import io.cachekit.support.EventLog;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,10 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class JtaTransactions implements Transactions {
 
     private final TransactionSynchronizationRegistry registry;
+    private final EventLog events;
     private final AtomicInteger open = new AtomicInteger();
 
-    JtaTransactions(TransactionSynchronizationRegistry registry) {
+    JtaTransactions(TransactionSynchronizationRegistry registry, EventLog events) {
         this.registry = registry;
+        this.events = events;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class JtaTransactions implements Transactions {
         }
         WaitingWork queue = (WaitingWork) registry.getResource(this);
         if (queue == null) {
-            queue = new WaitingWork(open);
+            queue = new WaitingWork(open, events);
             registry.putResource(this, queue);
             open.incrementAndGet();
             register(queue);

@@ -50,7 +50,7 @@ class KitHolder {
     @PostConstruct
     void build() {
         CacheKitBuilder builder = Objects.requireNonNull(extension).builder();
-        ServerServices.addTo(builder);
+        ServerServices.addTo(builder, Objects.requireNonNull(extension).events());
         addCodec(builder);
         for (KitListener listener : Objects.requireNonNull(listeners)) {
             builder.listener(listener);

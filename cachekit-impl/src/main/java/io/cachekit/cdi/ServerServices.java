@@ -3,6 +3,7 @@ package io.cachekit.cdi;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.Transactions;
+import io.cachekit.support.EventLog;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
@@ -25,14 +26,14 @@ final class ServerServices {
      * that hands it over, so they are used only along with a context service, which keeps that out
      * of the kit's own work.
      */
-    static void addTo(CacheKitBuilder builder) {
+    static void addTo(CacheKitBuilder builder, EventLog events) {
         contexts().ifPresent(contexts -> {
             builder.callerContexts(contexts);
             find("java:comp/DefaultManagedExecutorService", Executor.class).ifPresent(builder::executor);
             find("java:comp/DefaultManagedScheduledExecutorService", ScheduledExecutorService.class)
                     .ifPresent(builder::scheduler);
         });
-        builder.transactions(transactions());
+        builder.transactions(transactions(events));
     }
 
     private static Optional<CallerContexts> contexts() {
@@ -44,9 +45,9 @@ final class ServerServices {
         }
     }
 
-    private static Transactions transactions() {
+    private static Transactions transactions(EventLog events) {
         try {
-            return Jta.find().orElseGet(Transactions::none);
+            return Jta.find(events).orElseGet(Transactions::none);
         } catch (LinkageError e) { // jakarta.transaction is not there
             LOGGER.log(Level.DEBUG, "No JTA: the cache is not transactional", e);
             return Transactions.none();
@@ -76,10 +77,10 @@ final class ServerServices {
     /** Apart, so that nothing else links to JTA. */
     private static final class Jta {
 
-        static Optional<Transactions> find() {
+        static Optional<Transactions> find(EventLog events) {
             return ServerServices.find(
                             "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class)
-                    .map(JtaTransactions::new);
+                    .map(registry -> new JtaTransactions(registry, events));
         }
     }
 }

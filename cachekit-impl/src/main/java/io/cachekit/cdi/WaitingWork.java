@@ -2,10 +2,11 @@ package io.cachekit.cdi;
 
 import io.cachekit.spi.DeferredChange;
 import io.cachekit.spi.DeferredChanges;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,12 @@ final class WaitingWork implements Synchronization {
 
     private final DeferredChanges changes = new DeferredChanges();
     private final AtomicInteger open;
+    private final EventLog events;
     private volatile @Nullable Boolean atOnce;
 
     /** The counter is lowered when the transaction has ended. */
-    WaitingWork(AtomicInteger open) {
+    WaitingWork(AtomicInteger open, EventLog events) {
+        this.events = events;
         this.open = open;
     }
 
@@ -51,12 +54,7 @@ final class WaitingWork implements Synchronization {
         }
         boolean committed = status == Status.STATUS_COMMITTED;
         if (!committed) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "A transaction ended with status {0}, neither committed nor rolled back; what its {1} changes to the"
-                            + " cache concern is invalidated",
-                    status,
-                    changes.size());
+            events.log(LOGGER, EventCode.OUTCOME_UNKNOWN, status, changes.size());
         }
         make(committed);
     }

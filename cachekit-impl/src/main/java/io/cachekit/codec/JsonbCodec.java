@@ -1,6 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheException;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.spi.ValueCodec;
@@ -10,8 +11,6 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.config.BinaryDataStrategy;
 import jakarta.json.bind.config.PropertyVisibilityStrategy;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * sets that are values by themselves keep their order. Thread-safe. Close it when the application ends.
  */
 public final class JsonbCodec implements ValueCodec, AutoCloseable {
-
-    private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
 
     private static final List<Class<?>> COLLECTIONS = List.of(List.class, Set.class, Map.class);
 
@@ -138,13 +135,13 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
         return type;
     }
 
-    /** Releases what JSON-B holds. */
+    /** Releases what JSON-B holds; throws a {@code CacheException} if that fails. */
     @Override
     public void close() {
         try {
             jsonb.close();
         } catch (Exception e) {
-            LOGGER.log(Level.WARNING, "JSON-B did not close", e);
+            throw new CacheException("JSON-B did not close", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cachekit.codec;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheException;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.settings.ValueSettings;
@@ -8,8 +9,6 @@ import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueCodec;
 import io.cachekit.spi.ValueFormat;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Objects;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * a small envelope that says so. Thread-safe. Close it when the application ends.
  */
 public final class StandardFormat implements ValueFormat, AutoCloseable {
-
-    private static final Logger LOGGER = System.getLogger("io.cachekit.codec");
 
     /** Codecs that don't write which collections are unmodifiable. */
     private static final Set<String> JSON = Set.of("jsonb", "jackson");
@@ -103,7 +100,11 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
                     settings.maxValueBytes(),
                     Fidelity.of(codec.name(), check));
         } catch (CacheConfigurationException e) {
-            close(codec);
+            try {
+                close(codec);
+            } catch (CacheException open) {
+                e.addSuppressed(open);
+            }
             throw e;
         }
     }
@@ -216,7 +217,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         RuntimeException exception(String message, Throwable cause);
     }
 
-    /** Closes the codec. */
+    /** Closes the codec; throws a {@code CacheException} if that fails. */
     @Override
     public void close() {
         close(codec);
@@ -227,7 +228,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
             try {
                 closeable.close();
             } catch (Exception e) {
-                LOGGER.log(Level.WARNING, "The codec " + codec.name() + " did not close", e);
+                throw new CacheException("The codec " + codec.name() + " did not close", e);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.BackendStatus.BackplaneState;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class Coherence implements AutoCloseable {
     private final SyncTable table;
     private final BackplaneSubscription subscription;
     private final Future<?> timer;
+    private final GapLog gaps;
     private final AtomicInteger next = new AtomicInteger();
     private final long intervalNanos;
     private volatile boolean heartbeatDue;
@@ -66,6 +68,7 @@ final class Coherence implements AutoCloseable {
         this.settings = settings;
         this.time = time;
         this.counters = counters;
+        this.gaps = new GapLog(time, counters.events());
         this.poll = new PollScheduler(executor, this::pollAndCheck);
         long bound = settings.maxStaleness().toNanos();
         L1Changes changes = new L1Changes(l1);
@@ -73,7 +76,7 @@ final class Coherence implements AutoCloseable {
                 .mapToObj(bucket -> new BucketSync(bound, changes.of(this::flushed)))
                 .toList());
         this.intervalNanos = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
-        this.subscription = backplane.subscribe(this::received, this::tick);
+        this.subscription = backplane.subscribe(counters.events(), this::received, this::tick);
         subscription.start();
         try {
             boolean unused = catchUp(time.nanos() + LONGEST_START.toNanos());
@@ -142,6 +145,7 @@ final class Coherence implements AutoCloseable {
         if (!bucket.received(message)) {
             if (complete) {
                 counters.count(CacheEvent.GAP, null);
+                gaps.found();
                 table.update();
             }
             poll.request();
@@ -165,10 +169,11 @@ final class Coherence implements AutoCloseable {
             }
             return complete;
         } catch (RuntimeException e) { // the timer requests another poll
-            LOGGER.log(
-                    closed ? Level.DEBUG : Level.WARNING,
-                    "The poll of Redis for changes failed; the next one follows soon. L1 is bypassed if it keeps failing",
-                    e);
+            if (closed) {
+                LOGGER.log(Level.DEBUG, "The last poll of Redis for changes failed", e);
+            } else {
+                counters.events().failure(LOGGER, EventCode.POLL_FAILED, e);
+            }
             return true;
         }
     }

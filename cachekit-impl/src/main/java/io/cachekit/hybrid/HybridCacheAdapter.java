@@ -68,7 +68,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
         Backplane backplane = l2.backplane();
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
         this.reader = new L1Reader(l1, coherence, counters);
-        L1Writer writer = new L1Writer(l1, backplane, coherence, settings, time);
+        L1Writer writer = new L1Writer(l1, backplane, coherence, settings, time, counters.events());
         this.remote = new L2Reader(l1, l2, writer, coherence, counters);
         this.status = new HybridStatus(coherence, l1, time);
     }

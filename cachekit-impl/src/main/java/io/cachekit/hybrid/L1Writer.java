@@ -7,6 +7,8 @@ import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Backplane;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.reflect.Type;
 import java.time.Duration;
 
@@ -21,15 +23,21 @@ final class L1Writer {
     private final Coherence coherence;
     private final HybridSettings settings;
     private final TimeSource time;
-    private final WarnOnce tooHeavy = new WarnOnce(System.getLogger("io.cachekit.hybrid"));
+    private final WarnOnce tooHeavy;
 
     L1Writer(
-            MemoryCacheAdapter l1, Backplane backplane, Coherence coherence, HybridSettings settings, TimeSource time) {
+            MemoryCacheAdapter l1,
+            Backplane backplane,
+            Coherence coherence,
+            HybridSettings settings,
+            TimeSource time,
+            EventLog events) {
         this.l1 = l1;
         this.backplane = backplane;
         this.coherence = coherence;
         this.settings = settings;
         this.time = time;
+        this.tooHeavy = new WarnOnce(events, System.getLogger("io.cachekit.hybrid"), EventCode.TOO_HEAVY_FOR_L1);
     }
 
     /** Stores an entry, unless it was changed since the token was handed out, or is too heavy. */
@@ -64,11 +72,9 @@ final class L1Writer {
         String type = entry.value().getClass().getTypeName();
         boolean unused = tooHeavy.warn(
                 type,
-                "A {0} of {1} bytes in namespace {2} is not stored in L1, since cachekit.max-memory-bytes allows {3}:"
-                        + " each read of it goes to Redis. Raise that bound, or cache smaller values. Logged once per type",
                 type,
-                Long.toString(entry.weightBytes()),
+                entry.weightBytes(),
                 WarnOnce.name(entry.entry().key().namespace()),
-                Long.toString(l1.maxMemoryBytes()));
+                l1.maxMemoryBytes());
     }
 }

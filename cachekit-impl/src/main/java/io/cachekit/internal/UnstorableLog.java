@@ -2,6 +2,8 @@ package io.cachekit.internal;
 
 import io.cachekit.CacheSerializationException;
 import io.cachekit.spi.NotStorableException;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
@@ -15,10 +17,10 @@ public final class UnstorableLog {
     private final WarnOnce once;
 
     /** Writes to a logger. The advice follows the reason: a sentence after a space, or nothing. */
-    public UnstorableLog(Logger logger, String advice) {
+    public UnstorableLog(EventLog events, Logger logger, String advice) {
         this.logger = logger;
         this.advice = advice;
-        this.once = new WarnOnce(logger);
+        this.once = new WarnOnce(events, logger, EventCode.VALUE_NOT_STORED);
     }
 
     /**
@@ -30,8 +32,6 @@ public final class UnstorableLog {
         String type = declared == null ? value.getClass().getTypeName() : declared.getTypeName();
         boolean first = once.warn(
                 declared == null ? type : type + " <- " + value.getClass().getName(),
-                "A value of type {0} in namespace {1} is not stored and is returned to its caller only: {2}.{3}"
-                        + " Logged once per type",
                 type,
                 WarnOnce.name(namespace),
                 failure instanceof NotStorableException

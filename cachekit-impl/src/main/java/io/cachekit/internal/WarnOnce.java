@@ -1,29 +1,34 @@
 package io.cachekit.internal;
 
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Logs a warning once per subject, for a bounded number of subjects. Thread-safe. */
+/** Logs an event once per subject, for a bounded number of subjects. Thread-safe. */
 public final class WarnOnce {
 
     private static final int MAX_SUBJECTS = 100;
 
+    private final EventLog events;
     private final Logger logger;
+    private final EventCode code;
     private final Set<String> warned = ConcurrentHashMap.newKeySet(); // texts, so that no class is held
 
     /** Writes to a logger. */
-    public WarnOnce(Logger logger) {
+    public WarnOnce(EventLog events, Logger logger, EventCode code) {
+        this.events = events;
         this.logger = logger;
+        this.code = code;
     }
 
-    /** Logs a message; returns false if the subject was logged before, or there are too many. */
-    public boolean warn(String subject, String message, Object... parameters) {
+    /** Logs the event; returns false if the subject was logged before, or there are too many. */
+    public boolean warn(String subject, Object... parameters) {
         boolean first = warned.size() < MAX_SUBJECTS && warned.add(subject);
         if (first) {
-            logger.log(Level.WARNING, message, parameters);
+            events.log(logger, code, parameters);
         }
         return first;
     }

@@ -22,13 +22,14 @@ final class Admission {
     private final ToLongFunction<Object> lengths;
     private final @Nullable ValueFormat serializableCheck;
     private final CacheCounters counters;
-    private final UnstorableLog unstorable = new UnstorableLog(System.getLogger("io.cachekit.memory"), "");
+    private final UnstorableLog unstorable;
 
     Admission(MemorySettings settings, CacheCounters counters) {
         this.maxBytes = settings.maxBytes();
         this.lengths = settings.lengths();
         this.serializableCheck = settings.serializableCheck();
         this.counters = counters;
+        this.unstorable = new UnstorableLog(counters.events(), System.getLogger("io.cachekit.memory"), "");
     }
 
     /** Admits a value that is set, or throws a {@link CacheSerializationException}. */

@@ -15,6 +15,7 @@ import io.cachekit.internal.MemoryUse;
 import io.cachekit.internal.Ttl;
 import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventCode;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     private final Invalidations invalidations;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
-    private final WarnOnce undecodable = new WarnOnce(System.getLogger("io.cachekit.memory"));
+    private final WarnOnce undecodable;
 
     /** Creates an empty cache; expiry is exact by the monotonic clock. */
     public MemoryCacheAdapter(MemorySettings settings, TimeSource time, CacheCounters counters) {
@@ -55,6 +56,8 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         this.fences = table.fences();
         this.time = time;
         this.counters = counters;
+        this.undecodable =
+                new WarnOnce(counters.events(), System.getLogger("io.cachekit.memory"), EventCode.VALUE_OF_OTHER_TYPE);
         this.admission = new Admission(settings, counters);
         this.invalidations = new Invalidations(table, counters);
         this.sweep = new ExpirySweep(table.maps(), time::nanos, table::expire);
@@ -86,8 +89,6 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
             String found = other.value.getClass().getName();
             undecodable.warn(
                     valueType.getTypeName() + " <- " + found,
-                    "A value in memory, in namespace {0}, is a {1} and not of the requested type {2}: the read is a"
-                            + " miss. Read it as the type that it is stored as. Logged once per pair of types",
                     WarnOnce.name(key.namespace()),
                     found,
                     valueType.getTypeName());

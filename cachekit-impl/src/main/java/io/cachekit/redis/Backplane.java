@@ -5,6 +5,7 @@ import io.cachekit.CacheToken;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.redis.failure.GuardStatus;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +78,14 @@ public final class Backplane {
     /**
      * Prepares a subscription, to be started by the caller and closed before the backend.
      *
+     * @param events the log of what goes wrong
      * @param onMessage takes the number of a bucket and a message, or empty if it can't be read;
      *     must not block
      * @param onGap runs whenever messages may have been missed; must not block
      */
-    public BackplaneSubscription subscribe(BiConsumer<Integer, Optional<BackplaneMessage>> onMessage, Runnable onGap) {
-        return new BackplaneSubscription(connection, buckets, time, onMessage, onGap);
+    public BackplaneSubscription subscribe(
+            EventLog events, BiConsumer<Integer, Optional<BackplaneMessage>> onMessage, Runnable onGap) {
+        return new BackplaneSubscription(connection, buckets, time, events, onMessage, onGap);
     }
 
     /**

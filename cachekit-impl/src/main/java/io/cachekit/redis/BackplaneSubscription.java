@@ -2,6 +2,8 @@ package io.cachekit.redis;
 
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,6 +34,7 @@ public final class BackplaneSubscription implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final long PATIENCE_MILLIS = 2_000;
 
+    private final EventLog events;
     private final RedisConnection connection;
     private final Map<String, Integer> buckets = new HashMap<>();
     private final byte[] heartbeatChannel;
@@ -46,9 +49,11 @@ public final class BackplaneSubscription implements AutoCloseable {
             RedisConnection connection,
             Buckets buckets,
             TimeSource time,
+            EventLog events,
             BiConsumer<Integer, Optional<BackplaneMessage>> onMessage,
             Runnable onGap) {
         this.connection = connection;
+        this.events = events;
         this.onMessage = onMessage;
         this.onGap = onGap;
         this.heartbeat = new BackplaneHeartbeat(time);
@@ -75,8 +80,8 @@ public final class BackplaneSubscription implements AutoCloseable {
         warn();
     }
 
-    private static void warn() {
-        LOGGER.log(Level.WARNING, "No heartbeat received over Redis pub/sub; L1 is bypassed");
+    private void warn() {
+        events.log(LOGGER, EventCode.HEARTBEAT_MISSING);
     }
 
     /** The receiver of what Redis pushes. */
@@ -90,7 +95,7 @@ public final class BackplaneSubscription implements AutoCloseable {
             if (bucket != null) {
                 onMessage.accept(bucket, BackplaneMessage.parse(message));
             } else if (heartbeat.received(message)) {
-                LOGGER.log(Level.INFO, "Heartbeats are received over Redis pub/sub; L1 is used");
+                events.log(LOGGER, EventCode.HEARTBEAT_RECEIVED);
             }
         }
 
@@ -165,7 +170,7 @@ public final class BackplaneSubscription implements AutoCloseable {
         } catch (RuntimeException e) { // lost, or closed
             LOGGER.log(Level.DEBUG, "The subscription has no connection", e);
         } catch (Error e) { // of the only thread
-            LOGGER.log(Level.WARNING, "The subscription to Redis pub/sub failed; it is renewed", e);
+            events.failure(LOGGER, EventCode.SUBSCRIPTION_FAILED, e);
         }
         current = null;
         if (pubSub.complete) {

@@ -54,8 +54,9 @@ final class RedisBackend implements AutoCloseable {
         StorageSettings storage = settings.storage();
         this.connection = RedisConnection.open(settings.connection(), time);
         this.inspector = new ServerInspector(
-                new SharedSettings(connection, storage.keyPrefix(), settings.buckets(), codec),
-                storage.requireNoEviction());
+                new SharedSettings(connection, storage.keyPrefix(), settings.buckets(), codec, counters.events()),
+                storage.requireNoEviction(),
+                counters.events());
         this.buckets = new Buckets(
                 settings,
                 connection,

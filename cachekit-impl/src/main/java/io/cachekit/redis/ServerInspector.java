@@ -1,5 +1,7 @@
 package io.cachekit.redis;
 
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -19,13 +21,15 @@ final class ServerInspector {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
 
+    private final EventLog events;
     private final SharedSettings record;
     private final boolean requireNoEviction;
     private final Map<Integer, String> evicting = new ConcurrentHashMap<>();
     private final Set<Integer> withoutInfo = ConcurrentHashMap.newKeySet();
     private volatile Consumer<String> refusal = reason -> {};
 
-    ServerInspector(SharedSettings record, boolean requireNoEviction) {
+    ServerInspector(SharedSettings record, boolean requireNoEviction, EventLog events) {
+        this.events = events;
         this.record = record;
         this.requireNoEviction = requireNoEviction;
     }
@@ -49,7 +53,7 @@ final class ServerInspector {
 
     /** Checks the facts that the server of a bucket reports. */
     void inspect(int bucket, Map<String, String> facts) {
-        boolean unused = facts.isEmpty() ? withoutInfo.add(bucket) : withoutInfo.remove(bucket);
+        noteInfo(bucket, !facts.isEmpty());
         String version = facts.getOrDefault("redis_version", "");
         if (!version.isEmpty() && isTooOld(version)) {
             refusal.accept("Redis is version " + version + "; 6.2 or newer is needed");
@@ -60,9 +64,23 @@ final class ServerInspector {
         }
     }
 
+    /** Logs one line for all buckets. */
+    private void noteInfo(int bucket, boolean permitted) {
+        if (permitted) {
+            withoutInfo.remove(bucket);
+            return;
+        }
+        boolean known = !withoutInfo.isEmpty();
+        if (withoutInfo.add(bucket) && !known) {
+            events.log(LOGGER, EventCode.INFO_DENIED, bucket);
+        }
+    }
+
     private void inspectPolicy(int bucket, String policy) {
         if (policy.equals("noeviction")) {
-            evicting.remove(bucket);
+            if (evicting.remove(bucket) != null && evicting.isEmpty()) {
+                events.log(LOGGER, EventCode.EVICTION_POLICY_FIT);
+            }
             return;
         }
         String text = "maxmemory-policy is " + policy
@@ -76,7 +94,7 @@ final class ServerInspector {
         }
         boolean known = evicting.containsValue(text);
         if (!text.equals(evicting.put(bucket, text)) && !known) {
-            LOGGER.log(Level.WARNING, "Redis: {0}", text);
+            events.log(LOGGER, EventCode.EVICTION_POLICY_UNFIT, policy);
         }
     }
 

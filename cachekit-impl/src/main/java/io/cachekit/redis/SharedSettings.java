@@ -2,8 +2,9 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.redis.client.RedisConnection;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,11 +20,13 @@ final class SharedSettings {
     private static final long STANDS = 0;
     private static final long REPLACED = 2;
 
+    private final EventLog events;
     private final RedisConnection connection;
     private final String name;
     private final String own;
 
-    SharedSettings(RedisConnection connection, String prefix, int buckets, String codec) {
+    SharedSettings(RedisConnection connection, String prefix, int buckets, String codec, EventLog events) {
+        this.events = events;
         this.connection = connection;
         this.name = "{" + prefix + ":settings}";
         this.own = "format=1 buckets=" + buckets + " codec=" + codec;
@@ -57,10 +60,9 @@ final class SharedSettings {
 
     /** Logs a replacement without the damaged value, which may be a secret. */
     private void warn(long length) {
-        LOGGER.log(
-                Level.WARNING,
-                "The settings record {0} in Redis was damaged ({1}); this node has replaced it by its own settings, {2},"
-                        + " and nodes with other settings are refused. Find out which program wrote to this key",
+        events.log(
+                LOGGER,
+                EventCode.SETTINGS_REPLACED,
                 name,
                 length < 0 ? "a key of another type" : length + " bytes that are no record",
                 own);

@@ -5,14 +5,14 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.UnstorableLog;
+import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueFormat;
+import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class ValueCoding {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.redis");
-    private static final int MAX_TYPES = 100;
     private static final int MAX_TAGS = 1000;
 
     private final ValueFormat format;
     private final CacheCounters counters;
     private final int maxBytes;
-    private final UnstorableLog unstorable = new UnstorableLog(LOGGER, "");
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final UnstorableLog unstorable;
+    private final WarnOnce unreadable;
 
     ValueCoding(ValueFormat format, CacheCounters counters, int maxBytes) {
         this.format = format;
         this.counters = counters;
         this.maxBytes = maxBytes;
+        this.unstorable = new UnstorableLog(counters.events(), LOGGER, "");
+        this.unreadable = new WarnOnce(counters.events(), LOGGER, EventCode.ENTRY_UNREADABLE);
     }
 
     /** Encodes a value, or throws a {@link CacheSerializationException}. */
@@ -85,21 +86,15 @@ final class ValueCoding {
         } catch (CacheSerializationException e) {
             if (counting) {
                 counters.count(CacheEvent.UNDECODABLE, key.namespace());
-                warn("An entry can't be read and counts as a miss (logged once per type)", type, e);
+                warn(type, e);
             }
             return null;
         }
     }
 
-    private void warn(String what, @Nullable Type type, CacheSerializationException failure) {
-        String name = type == null ? "undeclared" : type.getTypeName();
-        if (logged.size() < MAX_TYPES && logged.add(what + name)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "{0}: {1}, {2}",
-                    what,
-                    name,
-                    failure.getClass().getSimpleName());
+    private void warn(Type type, CacheSerializationException failure) {
+        String name = type.getTypeName();
+        if (unreadable.warn(name, name, failure.getClass().getSimpleName())) {
             LOGGER.log(Level.DEBUG, "The cause", failure); // may hold parts of the value
         }
     }

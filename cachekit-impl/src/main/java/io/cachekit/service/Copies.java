@@ -6,6 +6,7 @@ import io.cachekit.CacheSerializationException;
 import io.cachekit.CopyMode;
 import io.cachekit.internal.UnstorableLog;
 import io.cachekit.internal.ValueCopier;
+import io.cachekit.support.EventLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -17,15 +18,18 @@ final class Copies {
     private final @Nullable ValueCopier copier;
     private final Map<String, CopyMode> ofNamespaces;
     private final MutationWatch watch;
-    private final UnstorableLog log = new UnstorableLog(
-            System.getLogger("io.cachekit.service"), " Make it copyable, cache another type, or set copy=none.");
+    private final UnstorableLog log;
     private final boolean unused;
 
     /** Without a copier nothing is copied: the backend makes a value for each read. */
-    Copies(@Nullable ValueCopier copier, Map<String, CopyMode> ofNamespaces, MutationWatch watch) {
+    Copies(@Nullable ValueCopier copier, Map<String, CopyMode> ofNamespaces, MutationWatch watch, EventLog events) {
         this.copier = copier;
         this.ofNamespaces = Map.copyOf(ofNamespaces);
         this.watch = watch;
+        this.log = new UnstorableLog(
+                events,
+                System.getLogger("io.cachekit.service"),
+                " Make it copyable, cache another type, or set copy=none.");
         this.unused = copier == null || (this.ofNamespaces.isEmpty() && !watch.isOn());
     }
 

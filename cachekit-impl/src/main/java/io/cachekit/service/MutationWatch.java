@@ -3,6 +3,8 @@ package io.cachekit.service;
 import io.cachekit.internal.IdentityNotes;
 import io.cachekit.internal.ValueCopier;
 import io.cachekit.internal.WarnOnce;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +17,25 @@ final class MutationWatch {
     private final @Nullable ValueCopier copier;
     private final boolean failing;
     private final IdentityNotes<Fingerprint> fingerprints = new IdentityNotes<>();
-    private final WarnOnce once = new WarnOnce(System.getLogger("io.cachekit.service"));
+    private final @Nullable WarnOnce once;
 
-    private MutationWatch(@Nullable ValueCopier copier, boolean failing) {
+    private MutationWatch(@Nullable ValueCopier copier, boolean failing, @Nullable WarnOnce once) {
+        this.once = once;
         this.copier = copier;
         this.failing = failing;
     }
 
     /** Checks nothing. */
     static MutationWatch off() {
-        return new MutationWatch(null, false);
+        return new MutationWatch(null, false, null);
     }
 
     /** Logs a warning for a changed object, or fails the hit. */
-    static MutationWatch on(ValueCopier copier, boolean failing) {
-        return new MutationWatch(copier, failing);
+    static MutationWatch on(ValueCopier copier, boolean failing, EventLog events) {
+        return new MutationWatch(
+                copier,
+                failing,
+                new WarnOnce(events, System.getLogger("io.cachekit.service"), EventCode.VALUE_CHANGED));
     }
 
     boolean isOn() {
@@ -47,7 +53,7 @@ final class MutationWatch {
 
     /** Logs an object that has changed, or throws an {@code IllegalStateException}. */
     void check(Object kept, @Nullable String namespace) {
-        if (copier == null) {
+        if (copier == null || once == null) {
             return;
         }
         Fingerprint now = of(copier, kept);
@@ -62,7 +68,7 @@ final class MutationWatch {
             throw new IllegalStateException(message);
         }
         fingerprints.put(kept, now);
-        boolean unused = once.warn(kept.getClass().getName(), "{0}. Logged once per class", message);
+        boolean unused = once.warn(kept.getClass().getName(), message);
     }
 
     private static Fingerprint of(ValueCopier copier, Object value) {

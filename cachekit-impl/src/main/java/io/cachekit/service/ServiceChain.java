@@ -8,6 +8,7 @@ import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
+import io.cachekit.support.EventLog;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,20 @@ public final class ServiceChain {
         return new ChainService(
                 new TransactionLink(cache, shared, loads, loaders, transactions, counters),
                 new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces()),
-                new Copies(settings.copier(), settings.copyOfNamespaces(), watch(settings)),
+                new Copies(
+                        settings.copier(),
+                        settings.copyOfNamespaces(),
+                        watch(settings, counters.events()),
+                        counters.events()),
                 threads.on(current.carrying(threads.executor())),
                 adapter instanceof LoadLeasing,
                 settings.defaultNamespace());
     }
 
-    private static MutationWatch watch(ServiceSettings settings) {
+    private static MutationWatch watch(ServiceSettings settings, EventLog events) {
         return settings.copier() == null || !settings.detectsMutation()
                 ? MutationWatch.off()
-                : MutationWatch.on(settings.copier(), settings.failsOnMutation());
+                : MutationWatch.on(settings.copier(), settings.failsOnMutation(), events);
     }
 
     /** Those of a backend that nodes share; null for one on this node alone. */

@@ -13,6 +13,7 @@ import io.cachekit.spi.DeferredChange;
 import io.cachekit.spi.DeferredChange.Removal;
 import io.cachekit.spi.DeferredChange.Write;
 import io.cachekit.spi.Transactions;
+import io.cachekit.support.EventLog;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
@@ -52,7 +53,21 @@ final class TransactionLink implements CacheLoads {
         this.loaders = loaders;
         this.transactions = transactions;
         this.counters = counters;
-        this.target = shared::invalidate;
+        this.target = new Deferred();
+    }
+
+    /** The changes that have waited. */
+    private final class Deferred implements DeferredChange.Target {
+
+        @Override
+        public void invalidate(Invalidation what) {
+            long unused = shared.invalidate(what);
+        }
+
+        @Override
+        public EventLog events() {
+            return counters.events();
+        }
     }
 
     /** The backend, for calls that a transaction does not change. */

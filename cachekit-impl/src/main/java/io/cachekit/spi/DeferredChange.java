@@ -2,6 +2,7 @@ package io.cachekit.spi;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.support.EventLog;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,6 +21,15 @@ public sealed interface DeferredChange {
          * @param what the names
          */
         void invalidate(Invalidation what);
+
+        /**
+         * Returns the log for changes that fail.
+         *
+         * @return the log of the kit; one that nobody reads if it has none
+         */
+        default EventLog events() {
+            return new EventLog(TimeSource.system());
+        }
     }
 
     /** {@return the cache to change: the same object for all changes of it} */

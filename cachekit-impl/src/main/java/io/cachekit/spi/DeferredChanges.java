@@ -3,8 +3,8 @@ package io.cachekit.spi;
 import io.cachekit.Invalidation;
 import io.cachekit.spi.DeferredChange.Target;
 import io.cachekit.spi.DeferredChange.Write;
+import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,11 +83,13 @@ public final class DeferredChanges {
             write.run();
             return true;
         } catch (RuntimeException e) { // the transaction has ended; the rest must still be done
-            LOGGER.log(
-                    Level.WARNING,
-                    "A set of " + write.keys().size() + " entries failed after the commit of its transaction; they are"
-                            + " invalidated instead, and loaded anew when they are read. See the cause",
-                    e);
+            write.target()
+                    .events()
+                    .failure(
+                            LOGGER,
+                            EventCode.SET_AFTER_COMMIT_FAILED,
+                            e,
+                            write.keys().size());
             return false;
         }
     }
@@ -99,12 +101,7 @@ public final class DeferredChanges {
         try {
             target.invalidate(Invalidation.union(names));
         } catch (RuntimeException e) { // the transaction has ended; the rest must still be done
-            LOGGER.log(
-                    Level.WARNING,
-                    "The " + names.size()
-                            + " invalidations of a transaction failed after its end; what they name may be stale"
-                            + " until it expires. Remove the cause, and invalidate it again",
-                    e);
+            target.events().failure(LOGGER, EventCode.INVALIDATION_AFTER_COMMIT_FAILED, e, names.size());
         }
     }
 }

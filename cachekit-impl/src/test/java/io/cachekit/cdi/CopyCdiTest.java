@@ -91,7 +91,7 @@ class CopyCdiTest {
         for (String method : WARNED) {
             assertThat(lines)
                     .anySatisfy(line -> assertThat(line)
-                            .startsWith("WARNING " + Cargos.class.getName() + "#" + method + "(")
+                            .startsWith("WARNING CACHEKIT-1004: " + Cargos.class.getName() + "#" + method + "(")
                             .contains("set copy = READ_WRITE"));
         }
     }

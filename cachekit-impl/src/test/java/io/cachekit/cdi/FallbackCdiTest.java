@@ -42,7 +42,8 @@ class FallbackCdiTest {
             assertThat(log.lines().stream().filter(line -> line.contains("@Fallback")))
                     .singleElement()
                     .asString()
-                    .startsWith("WARNING " + Prices.class.getName() + "#price(long): @Cached and @Fallback");
+                    .startsWith(
+                            "WARNING CACHEKIT-1003: " + Prices.class.getName() + "#price(long): @Cached and @Fallback");
         }
     }
 }

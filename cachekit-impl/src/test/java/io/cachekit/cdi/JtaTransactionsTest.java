@@ -9,6 +9,8 @@ import io.cachekit.CacheService;
 import io.cachekit.Invalidation;
 import io.cachekit.core.CacheKit;
 import io.cachekit.spi.DeferredChange;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JtaTransactionsTest {
 
     private final Registry registry = new Registry();
-    private final JtaTransactions transactions = new JtaTransactions(registry);
+    private final EventLog events = new EventLog(TimeSource.system());
+    private final JtaTransactions transactions = new JtaTransactions(registry, events);
     private final List<String> done = new ArrayList<>();
     private final DeferredChange.Target removals = this::remove;
 
@@ -84,6 +87,10 @@ class JtaTransactionsTest {
         registry.end(outcome);
         assertThat(done).containsExactly("1 removed", "2 removed");
         assertThat(transactions.pending()).isFalse();
+        assertThat(events.list())
+                .singleElement()
+                .matches(event -> event.code().equals("CACHEKIT-5001"))
+                .matches(event -> event.text().contains("its 2 changes"));
     }
 
     @Test

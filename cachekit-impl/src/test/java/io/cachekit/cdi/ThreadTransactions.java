@@ -1,6 +1,8 @@
 package io.cachekit.cdi;
 
+import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
+import io.cachekit.support.EventLog;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -16,7 +18,7 @@ public final class ThreadTransactions {
     @SuppressWarnings("ThreadLocalUsage") // each server has transactions of its own
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
-    private final Transactions kit = new JtaTransactions(new Registry());
+    private final Transactions kit = new JtaTransactions(new Registry(), new EventLog(TimeSource.system()));
 
     /** What a kit takes part in. */
     public Transactions transactions() {

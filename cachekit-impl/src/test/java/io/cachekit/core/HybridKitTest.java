@@ -100,9 +100,10 @@ class HybridKitTest {
             fast.service().set("k", "v");
         }
         assertThat(log.lines())
-                .containsExactly("WARNING cachekit.hybrid.max-staleness is PT4.444S and cachekit.redis.timeout PT5S:"
-                        + " L1 is bypassed whenever Redis takes longer than the former to answer; set a longer"
-                        + " bound or a shorter time-out");
+                .containsExactly(
+                        "WARNING CACHEKIT-1005: cachekit.hybrid.max-staleness is PT4.444S and cachekit.redis.timeout PT5S:"
+                                + " L1 is bypassed whenever Redis takes longer than the former to answer; set a longer"
+                                + " bound or a shorter time-out");
     }
 
     @Test

@@ -85,7 +85,7 @@ class HybridValuesTest {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .startsWith("WARNING A value of type " + Animal.class.getName())
+                    .startsWith("WARNING CACHEKIT-4001: A value of type " + Animal.class.getName())
                     .contains("not stored", "returned", Dog.class.getName(), "cachekit.redis.java-allow")
                     .doesNotContain("Rex");
         }

@@ -8,6 +8,7 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheKey;
 import io.cachekit.redis.client.RedisConnection;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -36,6 +37,7 @@ class SharedSettingsTest {
 
     private final String prefix = RedisAdapters.newPrefix();
     private final String record = "{" + prefix + ":settings}";
+    private final EventLog events = new EventLog(TimeSource.system());
     private final LoggedLines log = LoggedLines.of("io.cachekit.redis");
     private RedisServerProcess server;
     private Jedis admin;
@@ -79,7 +81,7 @@ class SharedSettingsTest {
         assertThat(log.lines())
                 .singleElement()
                 .asString()
-                .startsWith("WARNING The settings record " + record)
+                .startsWith("WARNING CACHEKIT-2011: The settings record " + record)
                 .contains(text, OWN)
                 .doesNotContain("s3cret");
         assertRefused(OWN);
@@ -199,7 +201,7 @@ class SharedSettingsTest {
         RedisConnection connection = RedisConnection.open(
                 RedisAdapters.settings(server.url("app", "secret"), prefix).connection(), TimeSource.system());
         try {
-            SharedSettings other = new SharedSettings(connection, prefix, 4, "jsonb");
+            SharedSettings other = new SharedSettings(connection, prefix, 4, "jsonb", events);
             assertThatThrownBy(other::disagreement).isInstanceOf(JedisDataException.class);
             assertThat(admin.get(record)).isEqualTo(OWN);
         } finally {
@@ -212,8 +214,8 @@ class SharedSettingsTest {
     void damaged_nodesWithOtherSettingsAtOnce_oneOfThemWins() throws Exception {
         RedisConnection connection = RedisConnection.open(settings(1).connection(), TimeSource.system());
         try {
-            SharedSettings one = new SharedSettings(connection, prefix, 1, "jsonb");
-            SharedSettings other = new SharedSettings(connection, prefix, 4, "jsonb");
+            SharedSettings one = new SharedSettings(connection, prefix, 1, "jsonb", events);
+            SharedSettings other = new SharedSettings(connection, prefix, 4, "jsonb", events);
             for (int round = 0; round < 200; round++) {
                 admin.set(record, "x");
                 List<Optional<String>> answers = atOnce(one, other);

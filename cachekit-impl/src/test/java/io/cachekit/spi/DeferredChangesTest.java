@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.OperatorEvent;
 import io.cachekit.spi.DeferredChange.Removal;
 import io.cachekit.spi.DeferredChange.Target;
 import io.cachekit.spi.DeferredChange.Write;
+import io.cachekit.support.EventLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +76,28 @@ class DeferredChangesTest {
         remove(cache, OTHER);
         changes.committed();
         assertThat(done).containsExactly(union(Invalidation.key(KEY), TAG), Set.of(KEY), OTHER);
+    }
+
+    @Test
+    void committed_changesFail_theLogOfTheirKitSaysSo() {
+        EventLog events = new EventLog(TimeSource.system());
+        Target failing = new Target() {
+            @Override
+            public void invalidate(Invalidation what) {
+                throw new IllegalStateException("fails");
+            }
+
+            @Override
+            public EventLog events() {
+                return events;
+            }
+        };
+        changes.add(new Write(failing, Set.of(KEY), keys -> {
+            throw new IllegalStateException("fails");
+        }));
+        remove(failing, OTHER);
+        changes.committed();
+        assertThat(events.list()).extracting(OperatorEvent::code).containsExactly("CACHEKIT-5003", "CACHEKIT-5002");
     }
 
     @Test

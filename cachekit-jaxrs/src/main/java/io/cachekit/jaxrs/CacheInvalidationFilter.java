@@ -8,7 +8,10 @@ import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.RequestFacts;
 import io.cachekit.jaxrs.http.StateChange;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -17,7 +20,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +51,9 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
     @Inject
     CacheService service;
 
+    @Inject
+    Instance<EventLog> logs;
+
     @Context
     @SuppressWarnings("NullAway.Init") // the server injects it
     ResourceInfo resource;
@@ -61,11 +66,13 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (StateChange.happened(request.getMethod(), response.getStatus())) {
-            ResponseInvalidator.attempt(() -> invalidate(request, response));
+            ResponseInvalidator invalidator = new ResponseInvalidator(service, KitEvents.of(logs));
+            invalidator.attempt(() -> invalidate(invalidator, request, response));
         }
     }
 
-    private void invalidate(ContainerRequestContext request, ContainerResponseContext response) {
+    private void invalidate(
+            ResponseInvalidator invalidator, ContainerRequestContext request, ContainerResponseContext response) {
         RequestFacts facts = JaxRsAdapter.facts(request, Roles.EVERYBODY);
         List<HeaderLine> lines = JaxRsAdapter.head(response).headers();
         Set<String> tags = affected(onUnsafe, facts, request.getUriInfo().getBaseUri(), lines);
@@ -73,7 +80,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         if (onUnsafe) {
             match.ifPresent(one -> tags.add(rules.tags(one.resource()).of(facts)));
         }
-        new ResponseInvalidator(service).run(tags, match.map(this::rules).orElse(List.of()), facts);
+        invalidator.run(tags, match.map(this::rules).orElse(List.of()), facts);
     }
 
     /** The tags that any unsafe request invalidates; the setting does not concern groups. */
@@ -89,7 +96,7 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
         try {
             return rules.of(match);
         } catch (CacheConfigurationException e) {
-            LOG.log(Level.WARNING, e.getMessage());
+            KitEvents.of(logs).log(LOG, EventCode.ANNOTATION_WRONG, String.valueOf(e.getMessage()));
             return List.of();
         }
     }

@@ -14,6 +14,7 @@ import io.cachekit.jaxrs.engine.ResponseCache;
 import io.cachekit.jaxrs.engine.Suspension;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.support.EventLog;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -53,6 +54,9 @@ public class CacheRequestFilter implements ContainerRequestFilter {
 
     @Inject
     Instance<ResponseListener> listeners;
+
+    @Inject
+    Instance<EventLog> logs;
 
     @Inject
     Instance<ResponseKeyGenerator> beans;
@@ -168,6 +172,7 @@ public class CacheRequestFilter implements ContainerRequestFilter {
                             service,
                             settings,
                             (decision, detail) -> all.forEach(listener -> listener.answered(decision, detail)),
+                            KitEvents.of(logs),
                             InstantSource.system());
                     cache = made;
                 }

@@ -4,10 +4,13 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.servlet.RefreshRegistration;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -16,7 +19,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.Path;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +39,7 @@ public class CachedResponseExtension implements Extension {
 
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private final Set<Class<?>> paths = new LinkedHashSet<>();
+    private final EventLog early = new EventLog(InstantSource.system());
     private final Set<Object> contexts = ConcurrentHashMap.newKeySet();
 
     <T> void collect(
@@ -55,7 +59,7 @@ public class CachedResponseExtension implements Extension {
 
     void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
         HttpSettings.complaints(MicroProfileConfig.names(), MicroProfileConfig::value)
-                .forEach(complaint -> LOG.log(Level.WARNING, complaint));
+                .forEach(complaint -> early.log(LOG, EventCode.UNKNOWN_PROPERTY, complaint));
         List<String> problems = new ArrayList<>();
         attempt(
                 () -> ReadDetection.of(
@@ -72,7 +76,8 @@ public class CachedResponseExtension implements Extension {
     }
 
     /** The payload is mostly the ServletContext, a type that not every server shows. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object payload) {
+    void start(@Observes @Initialized(ApplicationScoped.class) Object payload, Instance<EventLog> logs) {
+        KitEvents.of(logs).take(early);
         contexts.add(payload);
         registerFilters();
     }

@@ -4,6 +4,8 @@ import io.cachekit.CacheService;
 import io.cachekit.Invalidation;
 import io.cachekit.Names;
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -19,8 +21,10 @@ final class ResponseInvalidator {
     private static final Logger LOG = System.getLogger(ResponseInvalidator.class.getName());
 
     private final CacheService service;
+    private final EventLog events;
 
-    ResponseInvalidator(CacheService service) {
+    ResponseInvalidator(CacheService service, EventLog events) {
+        this.events = events;
         this.service = service;
     }
 
@@ -64,14 +68,11 @@ final class ResponseInvalidator {
     }
 
     /** Runs one step; a failure is logged by type, since its message may hold request values. */
-    static void attempt(Runnable step) {
+    void attempt(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The response cache could not invalidate all that a request has changed: "
-                            + e.getClass().getName() + "; old responses may be served until they expire");
+            events.log(LOG, EventCode.RESPONSES_NOT_INVALIDATED, e.getClass().getName());
             LOG.log(Level.DEBUG, "The invalidation failed", e);
         }
     }

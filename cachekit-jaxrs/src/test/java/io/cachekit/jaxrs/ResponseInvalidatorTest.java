@@ -49,7 +49,7 @@ class ResponseInvalidatorTest {
     }
 
     private void run(CacheService service, InvalidationRule... rules) {
-        new ResponseInvalidator(service).run(List.of("affected"), List.of(rules), request);
+        new ResponseInvalidator(service, kit.counters().events()).run(List.of("affected"), List.of(rules), request);
     }
 
     /** The cache, but one of its methods does something else. */

@@ -2,129 +2,165 @@ package io.cachekit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreeScanner;
-import java.io.File;
+import io.cachekit.support.EventCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/troubleshooting.md} lists each WARNING and ERROR that the kit logs, and none that it does not. */
+/**
+ * Each WARNING and ERROR of the kit has a code, a row in {@code docs/troubleshooting.md} and a metric,
+ * or the reason why there is none; each alert names codes.
+ */
 class LogMessagesTest {
 
-    private static final String GAP = "…";
-    private static final String ELSEWHERE = "<!-- texts made by: ";
+    private static final String CODES = "EventCode.java";
+    private static final Pattern ROW =
+            Pattern.compile("^\\| <a id=\"([^\"]*)\"></a>(CACHEKIT-\\d{4}) \\| `(.*)` \\|.*");
+    private static final Pattern LINK = Pattern.compile("\\[(?:CACHEKIT-)?(\\d{4})]\\(troubleshooting\\.md#([^)]*)\\)");
+    private static final Pattern NAME = Pattern.compile("`(cachekit_[a-z0-9_]+)`");
 
-    private static final Pattern LEVEL = Pattern.compile("WARNING|ERROR");
+    private final Map<String, EventCode> codes =
+            Arrays.stream(EventCode.values()).collect(Collectors.toMap(EventCode::code, Function.identity()));
+    private final String metrics = Page.of("docs/metrics.md").text();
 
-    /** A call of {@code WarnOnce.warn}, whose second argument is the message, too. */
-    private static final Pattern ONCE = Pattern.compile("[a-z]\\w*\\.warn");
+    /** A row of the page. */
+    private record Row(String anchor, String code, String text, String metric) {}
 
-    private final Set<String> messages = new TreeSet<>();
-    private final Set<String> elsewhere = new TreeSet<>();
+    private EventCode code(String text) {
+        return Objects.requireNonNull(codes.get(text), text);
+    }
+
+    private static List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (String line : Page.of("docs/troubleshooting.md").lines()) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                String[] cells = line.split(" \\| ", -1);
+                rows.add(new Row(
+                        row.group(1),
+                        row.group(2),
+                        cells[1].replaceAll("^`|`$", ""),
+                        cells[4].replaceAll(" \\|$", "")));
+            }
+        }
+        return rows;
+    }
 
     @Test
-    void page_listsTheMessagesOfTheCode() throws IOException {
-        readSources();
-        String page = Page.of("docs/troubleshooting.md").text();
-        Set<String> listed = new TreeSet<>();
-        for (String line : page.split("\n", -1)) {
-            if (line.startsWith("| `")) {
-                listed.add(line.substring(3, line.indexOf("` |")));
-            }
-        }
-        int begin = page.indexOf(ELSEWHERE) + ELSEWHERE.length();
-        Set<String> named = new TreeSet<>(
-                List.of(page.substring(begin, page.indexOf(" -->", begin)).split(", ", -1)));
-        assertThat(messages).hasSizeGreaterThan(20);
-        assertThat(listed).as("first column of the tables").isEqualTo(messages);
-        assertThat(named).as("classes whose texts are made elsewhere").isEqualTo(elsewhere);
+    void codes_areUniqueAndSorted() {
+        assertThat(codes).hasSameSizeAs(EventCode.values()).hasSizeGreaterThan(30);
+        assertThat(EventCode.values()).isSortedAccordingTo(Comparator.comparing(EventCode::code));
+        assertThat(codes.keySet()).allMatch(code -> code.matches("CACHEKIT-[1-9]\\d{3}"));
     }
 
-    private void readSources() throws IOException {
-        List<File> sources = new ArrayList<>();
-        for (String module :
-                new String[] {"cachekit-api", "cachekit-impl", "cachekit-jaxrs", "cachekit-jaxrs-testing"}) {
-            try (Stream<Path> files = Files.walk(Page.top().resolve(module + "/src/main/java"))) {
-                files.map(Path::toFile)
-                        .filter(file -> file.getName().endsWith(".java"))
-                        .forEach(sources::add);
+    @Test
+    void page_hasEachCodeOnce_withItsAnchor() {
+        assertThat(rows()).extracting(Row::code).containsExactlyInAnyOrderElementsOf(codes.keySet());
+        assertThat(rows())
+                .allSatisfy(row ->
+                        assertThat(row.anchor()).isEqualTo(code(row.code()).anchor()));
+    }
+
+    @Test
+    void page_hasTheTextOfEachCode() {
+        assertThat(rows()).allSatisfy(row -> {
+            String text = code(row.code()).text().replace("''", "'");
+            String pattern =
+                    Arrays.stream(text.split("\\{\\d}", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+            assertThat(row.text()).as(row.code()).matches(pattern);
+        });
+    }
+
+    @Test
+    void page_namesTheMetricOfEachCode_orWhyThereIsNone() {
+        String tables = metrics.substring(0, metrics.indexOf("## Recommended alerts"));
+        assertThat(rows()).allSatisfy(row -> {
+            List<String> series = code(row.code()).series();
+            assertThat(NAME.matcher(row.metric()).results().map(name -> name.group(1)))
+                    .as(row.code())
+                    .containsExactlyElementsOf(series);
+            assertThat(series).allMatch(name -> tables.contains("| `" + name + "` |"));
+            if (series.isEmpty()) {
+                assertThat(row.metric()).as(row.code()).matches("none: .{10,}");
             }
-        }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromFiles(sources));
-            for (CompilationUnitTree unit : task.parse()) {
-                String name = Path.of(unit.getSourceFile().getName())
-                        .getFileName()
-                        .toString()
-                        .replace(".java", "");
-                new LogCalls(name).scan(unit, null);
-            }
+        });
+    }
+
+    @Test
+    void alerts_nameCodes_thatShowTheirSeries() {
+        int begin = metrics.indexOf("## Recommended alerts");
+        String alerts = metrics.substring(begin, metrics.indexOf("\n## ", begin));
+        List<String> lines =
+                alerts.lines().filter(line -> line.startsWith("| `")).toList();
+        assertThat(lines).hasSizeGreaterThan(4);
+        for (String line : lines) {
+            Matcher name = NAME.matcher(line);
+            assertThat(name.find()).isTrue();
+            List<EventCode> named = LINK.matcher(line)
+                    .results()
+                    .map(link -> {
+                        EventCode code = code("CACHEKIT-" + link.group(1));
+                        assertThat(code.anchor()).isEqualTo(link.group(2));
+                        return code;
+                    })
+                    .toList();
+            assertThat(named)
+                    .as(line)
+                    .isNotEmpty()
+                    .allMatch(code -> code.series().contains(name.group(1)));
         }
     }
 
-    private final class LogCalls extends TreeScanner<@Nullable Void, @Nullable Void> {
-
-        private final String file;
-
-        LogCalls(String file) {
-            this.file = file;
-        }
-
-        @Override
-        public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
-            List<? extends ExpressionTree> arguments = call.getArguments();
-            String method = call.getMethodSelect().toString();
-            if (arguments.size() > 1
-                    && (isLog(method, arguments.get(0)) || ONCE.matcher(method).matches())) {
-                note(text(arguments.get(1)), arguments.size() > 2);
+    @Test
+    void sources_logEachCode_andNothingWithoutOne() throws IOException {
+        Map<String, Boolean> used = new TreeMap<>();
+        List<String> without = new ArrayList<>();
+        for (Path file : sources()) {
+            String source = Files.readString(file);
+            if (file.endsWith(CODES)) {
+                continue;
             }
-            return super.visitMethodInvocation(call, null);
-        }
-
-        private static boolean isLog(String method, ExpressionTree level) {
-            return method.endsWith(".log") && LEVEL.matcher(level.toString()).find();
-        }
-
-        private void note(String text, boolean format) {
-            String shown = format ? text.replaceAll("\\{\\d\\}", GAP).replace("''", "'") : text;
-            if (shown.replaceAll("[^A-Za-z]", "").isEmpty()) {
-                elsewhere.add(file);
-            } else {
-                messages.add(shown);
+            for (EventCode code : EventCode.values()) {
+                used.merge(code.name(), source.contains("EventCode." + code.name()), Boolean::logicalOr);
+            }
+            if (source.contains("Level.WARNING") || source.contains("Level.ERROR")) {
+                without.add(file.getFileName().toString());
             }
         }
+        assertThat(used).as("codes that are logged").doesNotContainValue(false);
+        assertThat(without)
+                .as("sources that log at WARNING or ERROR without a code")
+                .isEmpty();
+    }
 
-        private String text(ExpressionTree tree) {
-            if (tree instanceof LiteralTree literal) {
-                return String.valueOf(literal.getValue());
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(Page.top())) {
+            for (Path module : modules.filter(
+                            each -> each.getFileName().toString().startsWith("cachekit-"))
+                    .filter(each -> !each.endsWith("cachekit-benchmark"))
+                    .map(each -> each.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(module)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                }
             }
-            if (tree instanceof ParenthesizedTree inner) {
-                return text(inner.getExpression());
-            }
-            if (tree instanceof BinaryTree sum) {
-                return text(sum.getLeftOperand()) + text(sum.getRightOperand());
-            }
-            return GAP;
         }
+        assertThat(sources).hasSizeGreaterThan(200);
+        return sources;
     }
 }

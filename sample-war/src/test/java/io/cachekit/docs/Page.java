@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ record Page(Path path, List<String> lines) {
     private static final Path TOP =
             Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
     private static final Pattern HEADING = Pattern.compile("^(#{1,6}) (.*)$");
+    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     /** A line of a page, counted from 1. */
@@ -112,6 +115,14 @@ record Page(Path path, List<String> lines) {
             }
         }
         return headings;
+    }
+
+    /** The places that a link can lead to: headings, and anchors in tables. */
+    Set<String> anchors() {
+        Set<String> anchors = new HashSet<>();
+        headings().forEach(heading -> anchors.add(heading.anchor()));
+        prose().forEach(line -> ANCHOR.matcher(line.text()).results().forEach(anchor -> anchors.add(anchor.group(1))));
+        return anchors;
     }
 
     /** The targets of the links and pictures. */

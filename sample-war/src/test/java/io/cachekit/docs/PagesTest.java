@@ -45,8 +45,7 @@ class PagesTest {
             return Files.exists(found);
         }
         String anchor = target.substring(hash + 1);
-        return Page.of(Page.top().relativize(found).toString()).headings().stream()
-                .anyMatch(heading -> heading.anchor().equals(anchor));
+        return Page.of(Page.top().relativize(found).toString()).anchors().contains(anchor);
     }
 
     @Test

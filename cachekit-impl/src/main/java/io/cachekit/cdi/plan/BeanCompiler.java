@@ -86,7 +86,7 @@ final class BeanCompiler {
         }
         if (annotations.cached() != null) {
             bean.sharingRefusal(annotations.cached()).ifPresent(problems.at(" @Cached")::add);
-            RiskyMethods.warnOfFallback(annotated, type, problems.where());
+            RiskyMethods.warnOfFallback(context.kit().events, annotated, type, problems.where());
         }
         return new MethodCompiler(beanClass, method, annotations, context, problems).compile();
     }

@@ -82,7 +82,7 @@ final class MethodCompiler {
         if (key == null || options == null) {
             return null;
         }
-        RiskyMethods.warnOfEntity(shape.type().type(), options.copy(context.kit()), here.where());
+        RiskyMethods.warnOfEntity(context.kit().events, shape.type().type(), options.copy(context.kit()), here.where());
         return new EntryPlan(key, options, shape);
     }
 

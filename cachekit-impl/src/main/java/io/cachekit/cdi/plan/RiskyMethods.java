@@ -2,10 +2,11 @@ package io.cachekit.cdi.plan;
 
 import io.cachekit.CopyMode;
 import io.cachekit.internal.DeclaredTypes;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -29,27 +30,17 @@ final class RiskyMethods {
     private RiskyMethods() {}
 
     /** Warns of a cached method with a fallback: its value is cached, too. */
-    static void warnOfFallback(AnnotatedMethod<?> method, AnnotatedType<?> type, String where) {
+    static void warnOfFallback(EventLog events, AnnotatedMethod<?> method, AnnotatedType<?> type, String where) {
         if (has(method.getAnnotations(), FALLBACK) || has(type.getAnnotations(), FALLBACK)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "{0}: @Cached and @Fallback are on one method, so the value of the fallback is cached for the whole TTL;"
-                            + " put @Fallback on a method that calls this one",
-                    where);
+            events.log(LOGGER, EventCode.FALLBACK_IS_CACHED, where);
         }
     }
 
     /** Warns of a result with a JPA entity that all callers would share in memory. */
-    static void warnOfEntity(Type result, CopyMode mode, String where) {
+    static void warnOfEntity(EventLog events, Type result, CopyMode mode, String where) {
         Class<?> entity = mode == CopyMode.READ_WRITE ? null : entityIn(result);
         if (entity != null) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "{0}: its result holds the entity {1}, and all callers get the same object from memory: what one of them"
-                            + " changes, also in a transaction that rolls back, is what the others read; set copy ="
-                            + " READ_WRITE, or cache a record made of it",
-                    where,
-                    entity.getName());
+            events.log(LOGGER, EventCode.ENTITY_IS_SHARED, where, entity.getName());
         }
     }
 

@@ -6,6 +6,7 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.failure.PendingInvalidations.Item;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class GuardEvents {
     private final TimeSource time;
     private final CacheCounters counters;
     private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicLong replayed = new AtomicLong();
     private volatile long announcedAt;
     private volatile BackendStatus.@Nullable Failure last;
@@ -73,7 +75,9 @@ final class GuardEvents {
         counters.count(CacheEvent.QUEUED, namespace);
         if (outcome == GuardState.Queueing.COALESCED) {
             counters.count(CacheEvent.COALESCED, null);
-            LOGGER.log(Level.DEBUG, "The queue of Redis bucket {0} was full; its invalidations are wider now", bucket);
+            if (full.compareAndSet(false, true)) {
+                log(EventCode.QUEUE_FULL, bucket);
+            }
         }
     }
 
@@ -87,27 +91,19 @@ final class GuardEvents {
         if (coalesced) {
             counters.count(CacheEvent.COALESCED, null);
             BackendStatus.Failure failure = last;
-            LOGGER.log(
-                    Level.WARNING,
-                    "Redis bucket {0} refuses a replayed invalidation: {1}; a wider one replaces it",
-                    bucket,
-                    failure == null ? "" : failure.text());
+            log(EventCode.REPLAY_REFUSED, bucket, failure == null ? "" : failure.text());
         }
     }
 
     void failover(int changes) {
         counters.count(CacheEvent.FAILOVER, null);
-        LOGGER.log(
-                Level.INFO,
-                "Redis bucket {0} has another master; {1} recent changes are replayed as invalidations",
-                bucket,
-                String.valueOf(changes));
+        log(EventCode.MASTER_CHANGED, bucket, changes);
     }
 
     private void unavailable(String why) {
         if (announced.compareAndSet(false, true)) {
             announcedAt = time.nanos();
-            LOGGER.log(Level.WARNING, "Redis bucket {0} is unavailable: {1}; its reads are misses", bucket, why);
+            log(EventCode.BUCKET_UNAVAILABLE, bucket, why);
         }
     }
 
@@ -115,14 +111,10 @@ final class GuardEvents {
     void attemptEnded(GuardStatus status, int pending) {
         if (status == GuardStatus.SERVING) {
             long count = replayed.getAndSet(0);
+            full.set(false);
             if (announced.compareAndSet(true, false)) {
                 long millis = Duration.ofNanos(time.nanos() - announcedAt).toMillis();
-                LOGGER.log(
-                        Level.INFO,
-                        "Redis bucket {0} is available again after {1} ms; {2} invalidations were replayed",
-                        bucket,
-                        String.valueOf(millis),
-                        String.valueOf(count));
+                log(EventCode.BUCKET_AVAILABLE, bucket, millis, count);
             }
         } else if (status != GuardStatus.REFUSED) {
             BackendStatus.Failure failure = last;
@@ -138,7 +130,7 @@ final class GuardEvents {
 
     void refused(String reason) {
         refusal = reason;
-        LOGGER.log(Level.WARNING, "Redis bucket {0} is refused and serves no more: {1}", bucket, reason);
+        log(EventCode.BUCKET_REFUSED, bucket, reason);
     }
 
     void lost(List<Item> items) {
@@ -148,12 +140,10 @@ final class GuardEvents {
         items.forEach(item -> counters.count(CacheEvent.LOST, CacheCounters.namespaceOf(item.what())));
         Map<String, Long> kinds = items.stream()
                 .collect(Collectors.groupingBy(item -> item.what().kind(), TreeMap::new, Collectors.counting()));
-        LOGGER.log(
-                Level.WARNING,
-                "Redis bucket {0} closes before {1} invalidations were replayed, by kind: {2};"
-                        + " the entries that they name remain until they expire",
-                bucket,
-                String.valueOf(items.size()),
-                kinds);
+        log(EventCode.INVALIDATIONS_LOST, bucket, items.size(), kinds);
+    }
+
+    private void log(EventCode code, Object... parameters) {
+        counters.events().log(LOGGER, code, parameters);
     }
 }

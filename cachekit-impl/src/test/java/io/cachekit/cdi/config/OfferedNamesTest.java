@@ -82,11 +82,13 @@ class OfferedNamesTest {
     @Test
     void variable_unknown_isToldByItsOwnName() {
         assertThat(warnings(config(Map.of("CACHEKIT_REDIS_PREFIX", "shop"), Map.of())))
-                .containsExactly("WARNING Unknown environment variable CACHEKIT_REDIS_PREFIX has no effect;"
-                        + " the nearest known is CACHEKIT_REDIS_KEY_PREFIX");
+                .containsExactly(
+                        "WARNING CACHEKIT-1002: Unknown environment variable CACHEKIT_REDIS_PREFIX has no effect;"
+                                + " the nearest known is CACHEKIT_REDIS_KEY_PREFIX");
         assertThat(warnings(config(Map.of("CACHEKIT_NAMESPACES__X__TTL", "5"), Map.of())))
-                .containsExactly("WARNING Unknown environment variable CACHEKIT_NAMESPACES__X__TTL has no effect;"
-                        + " the nearest known is CACHEKIT_NAMESPACES__NAME__TTL_SECONDS and the like");
+                .containsExactly(
+                        "WARNING CACHEKIT-1002: Unknown environment variable CACHEKIT_NAMESPACES__X__TTL has no effect;"
+                                + " the nearest known is CACHEKIT_NAMESPACES__NAME__TTL_SECONDS and the like");
     }
 
     @Test
@@ -144,7 +146,7 @@ class OfferedNamesTest {
             assertThat(ttl(each, "x")).isEqualTo(Duration.ofSeconds(5));
             assertThat(ttl(each, "y")).isEqualTo(Duration.ofHours(1));
             assertThat(warnings(each))
-                    .containsExactly("WARNING Unknown property cachekit.default-ttl has no effect;"
+                    .containsExactly("WARNING CACHEKIT-1002: Unknown property cachekit.default-ttl has no effect;"
                             + " the nearest known is cachekit.default-ttl-seconds");
         }
         assertThat(ConfigReader.offered(listing(config, "%{test,dev}.cachekit.backend", "%{a,b}.cachekit.enabled"))

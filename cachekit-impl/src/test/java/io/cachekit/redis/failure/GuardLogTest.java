@@ -2,6 +2,9 @@ package io.cachekit.redis.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.Invalidation;
+import io.cachekit.internal.CacheEvent;
+import io.cachekit.settings.FailureSettings.OnError;
 import io.cachekit.testing.LoggedLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +33,9 @@ class GuardLogTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "WARNING Redis bucket test is unavailable: the circuit is open after"
+                        "WARNING CACHEKIT-2001: Redis bucket test is unavailable: the circuit is open after"
                                 + " Failed to connect to 127.0.0.1:6379; its reads are misses",
-                        "INFO Redis bucket test is available again after 5000 ms; 1 invalidations were replayed");
+                        "INFO CACHEKIT-2002: Redis bucket test is available again after 5000 ms; 1 invalidations were replayed");
     }
 
     @Test
@@ -42,6 +45,27 @@ class GuardLogTest {
 
         assertThat(fixture.guard.isOpen()).isTrue();
         assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void queue_fullTwiceInAnOutage_logsOneLine() {
+        GuardFixture small = GuardFixture.serving(GuardFixture.settings(OnError.FAIL_OPEN, 2));
+        for (int outage = 0; outage < 2; outage++) {
+            small.bucket.down = true;
+            for (int i = 0; i < 10; i++) {
+                assertThat(small.failingInvalidation(GuardFixture.key("k" + i))).isZero();
+                assertThat(small.failingInvalidation(Invalidation.tags("t" + i)))
+                        .isZero();
+            }
+            small.bucket.down = false;
+            small.guard.recover();
+            small.time.advance(small.settings.retryInterval());
+            small.guard.recover();
+        }
+
+        assertThat(small.count(CacheEvent.COALESCED)).isGreaterThan(2);
+        assertThat(log.lines().stream().filter(line -> line.startsWith("WARNING CACHEKIT-2006: The queue of Redis")))
+                .hasSize(2);
     }
 
     @Test

@@ -154,6 +154,10 @@ class AccessRulesTest {
             assertThat(kit.service().get("l", String.class)).contains("v");
             assertThat(kit.health().degraded()).isTrue();
             assertThat(kit.health().data().toString()).contains("INFO");
+            assertThat(kit.events().list())
+                    .filteredOn(event -> event.code().equals("CACHEKIT-2010"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.count()).isEqualTo(1));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheService;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.OperatorEvent;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
@@ -341,6 +342,9 @@ class BadServerTest {
             awaitServing(kit);
             admin.configSet("maxmemory-policy", "volatile-ttl");
             awaitDegraded(kit, "volatile-ttl");
+            assertThat(kit.events().list())
+                    .extracting(OperatorEvent::code)
+                    .containsSubsequence("CACHEKIT-2008", "CACHEKIT-2009", "CACHEKIT-2008");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.cachekit.jaxrs.testing;
 
 import io.cachekit.jaxrs.detect.ReadDetection;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,8 +17,8 @@ import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.time.InstantSource;
 
 /**
  * Warns that the mode for tests is on, and records uses of beans of requests and sessions; without
@@ -35,10 +37,7 @@ public class ReadDetectionExtension implements Extension {
     void begin() {
         active = ReadDetection.configured() instanceof ReadDetector;
         if (active) {
-            LOG.log(
-                    Level.WARNING,
-                    "The response cache looks for unkeyed reads of request fields, which slows each request down:"
-                            + " set cachekit.http.detect-unkeyed-reads in tests alone, not for production");
+            new EventLog(InstantSource.system()).log(LOG, EventCode.READS_ARE_WATCHED);
         }
     }
 

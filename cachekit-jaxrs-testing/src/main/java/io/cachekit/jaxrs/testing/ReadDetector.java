@@ -4,10 +4,12 @@ import io.cachekit.jaxrs.detect.ReadDetection;
 import io.cachekit.jaxrs.detect.WatchedResource;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.http.Refusal;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class ReadDetector implements ReadDetection {
     private static final String BY_FILTER = " (by a filter)";
     private static final int MAX_REPORTED = 1000;
 
+    private final EventLog events = new EventLog(InstantSource.system()); // a mode for tests: nobody lists it
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -82,13 +85,12 @@ public final class ReadDetector implements ReadDetection {
                 .filter(field -> reported.size() < MAX_REPORTED && reported.add(resource + ' ' + field))
                 .toList();
         if (!fresh.isEmpty()) {
-            LOG.log(Level.WARNING, text(resource, fresh));
+            events.log(LOG, EventCode.UNKEYED_READ, resource, String.join(", ", fresh));
         }
     }
 
     private static String text(String resource, List<String> fields) {
-        return resource + " reads request fields that are neither in the key of its response nor in Vary: "
-                + String.join(", ", fields);
+        return EventLog.text(EventCode.UNKEYED_READ, resource, String.join(", ", fields));
     }
 
     /** The reads of a key generator. */

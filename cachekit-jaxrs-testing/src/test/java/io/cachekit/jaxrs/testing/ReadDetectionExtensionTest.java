@@ -55,7 +55,7 @@ class ReadDetectionExtensionTest {
         extension.begin();
         assertThat(logged)
                 .hasSize(times)
-                .allMatch(line -> line.startsWith("WARNING The response cache looks for unkeyed"));
+                .allMatch(line -> line.startsWith("WARNING CACHEKIT-1006: The response cache looks for unkeyed"));
         assertThat(extension.isActive()).isEqualTo(times == 1);
         assertThat(ReadDetection.configured()).isInstanceOf(times == 1 ? ReadDetector.class : ReadDetection.class);
         assertThat(ReadDetection.configured() == ReadDetection.OFF).isEqualTo(times == 0);

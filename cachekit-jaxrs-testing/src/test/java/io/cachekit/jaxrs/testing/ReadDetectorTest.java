@@ -62,9 +62,9 @@ class ReadDetectorTest {
         String reads = " reads request fields that are neither in the key of its response nor in Vary: ";
         assertThat(warnings)
                 .containsExactly(
-                        "Shop#get" + reads + "cookie, origin",
-                        "Shop#get" + reads + "x-a",
-                        "Shop#list" + reads + "cookie");
+                        "CACHEKIT-6009: Shop#get" + reads + "cookie, origin",
+                        "CACHEKIT-6009: Shop#get" + reads + "x-a",
+                        "CACHEKIT-6009: Shop#list" + reads + "cookie");
     }
 
     @Test

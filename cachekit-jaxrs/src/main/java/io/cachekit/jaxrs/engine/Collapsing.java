@@ -95,7 +95,7 @@ final class Collapsing {
             if (!request.refreshable()) {
                 return new Outcome.Forward(exchange(request, result, reason));
             }
-            refresh = new Refresh(request, flight, () -> exchange(request, result, reason));
+            refresh = new Refresh(context.events(), request, flight, () -> exchange(request, result, reason));
         }
         return answers.stale(request, result, stale, "stale-while-revalidate", refresh);
     }

@@ -7,6 +7,7 @@ import io.cachekit.jaxrs.http.CacheStatus;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.RequestControl;
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.support.EventLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,13 +21,30 @@ import org.jspecify.annotations.Nullable;
  * The state that all exchanges of an application share. Thread-safe.
  *
  * @param service the store of responses
+ * @param events the log for operators
  * @param late the methods whose heads change after Jakarta REST: their responses are not stored
  */
 record EngineContext(
-        CacheService service, HttpSettings settings, Reporter reporter, Set<CachePlan> late, InstantSource time) {
+        CacheService service,
+        HttpSettings settings,
+        Reporter reporter,
+        EventLog events,
+        Set<CachePlan> late,
+        InstantSource time) {
 
-    EngineContext(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
-        this(service, settings, new Reporter(settings.status(), listener), ConcurrentHashMap.newKeySet(), time);
+    EngineContext(
+            CacheService service,
+            HttpSettings settings,
+            ResponseListener listener,
+            EventLog events,
+            InstantSource time) {
+        this(
+                service,
+                settings,
+                new Reporter(settings.status(), listener, events),
+                events,
+                ConcurrentHashMap.newKeySet(),
+                time);
     }
 
     Instant now() {

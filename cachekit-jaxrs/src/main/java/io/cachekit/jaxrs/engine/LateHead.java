@@ -2,8 +2,8 @@ package io.cachekit.jaxrs.engine;
 
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ public final class LateHead {
             // A session begins with some request; other fields are set by a filter each time.
             boolean always = changed.stream().anyMatch(line -> !line.is("Set-Cookie"));
             if (always && context.late().add(plan)) {
-                LOG.log(Level.WARNING, text(changed));
+                context.events().log(LOG, EventCode.LATE_HEADER, plan.resource().id(), names(changed));
             }
         }
     }
@@ -86,12 +86,9 @@ public final class LateHead {
         return lifetime == null || lifetime.lifetimeSeconds() < 0 ? Long.MAX_VALUE : lifetime.lifetimeSeconds();
     }
 
-    private String text(List<HeaderLine> changed) {
+    private static String names(List<HeaderLine> changed) {
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         changed.forEach(line -> names.add(line.name()));
-        return "The response cache no longer stores responses of "
-                + plan.resource().id()
-                + ", and has removed one: a servlet filter sets header fields after Jakarta REST ("
-                + String.join(", ", names) + "). Set them before the filter chain is called";
+        return String.join(", ", names);
     }
 }

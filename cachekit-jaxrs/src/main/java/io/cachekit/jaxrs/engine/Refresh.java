@@ -1,5 +1,9 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +26,15 @@ public final class Refresh {
     /** The attribute of a request that holds path and query as the client sent them. */
     public static final String RECEIVED = "io.cachekit.jaxrs.received-by-container";
 
+    private static final Logger LOG = System.getLogger("io.cachekit.jaxrs");
+
+    private final EventLog events;
     private final CacheRequest request;
     private final ResponseFlight flight;
     private final Supplier<ForwardedExchange> exchange;
 
-    Refresh(CacheRequest request, ResponseFlight flight, Supplier<ForwardedExchange> exchange) {
+    Refresh(EventLog events, CacheRequest request, ResponseFlight flight, Supplier<ForwardedExchange> exchange) {
+        this.events = events;
         this.request = request;
         this.flight = flight;
         this.exchange = exchange;
@@ -40,6 +48,12 @@ public final class Refresh {
     /** Begins: the request goes on to the resource. */
     public ForwardedExchange begin() {
         return exchange.get();
+    }
+
+    /** Logs a failure by its type alone, since its message may hold request values. */
+    public void failed(Exception failure) {
+        events.log(LOG, EventCode.REFRESH_FAILED, failure.getClass().getName());
+        LOG.log(Level.DEBUG, "The refresh failed", failure);
     }
 
     /** Gives up, so that another request may try. */

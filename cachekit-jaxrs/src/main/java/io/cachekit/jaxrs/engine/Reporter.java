@@ -5,6 +5,8 @@ import io.cachekit.ResponseListener;
 import io.cachekit.jaxrs.http.CacheStatus;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.RequestFacts;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -19,8 +21,10 @@ final class Reporter {
     private final HttpSettings.Status settings;
     private final CacheStatus status;
     private final ResponseListener listener;
+    private final EventLog events;
 
-    Reporter(HttpSettings.Status settings, ResponseListener listener) {
+    Reporter(HttpSettings.Status settings, ResponseListener listener, EventLog events) {
+        this.events = events;
         this.settings = settings;
         this.status = new CacheStatus(settings.name());
         this.listener = listener;
@@ -34,7 +38,7 @@ final class Reporter {
         try {
             listener.answered(decision, detail);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A ResponseListener of the response cache failed; the response is sent", e);
+            events.failure(LOG, EventCode.LISTENER_FAILED, e);
         }
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(Level.DEBUG, facts.method() + " " + facts.rawPath() + ": " + member.get());

@@ -7,6 +7,7 @@ import io.cachekit.jaxrs.http.Fwd;
 import io.cachekit.jaxrs.http.Refusal;
 import io.cachekit.jaxrs.http.RequestControl;
 import io.cachekit.jaxrs.http.StoredResponse;
+import io.cachekit.support.EventLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -24,8 +25,13 @@ public final class ResponseCache {
     private final CachedAnswers answers;
     private final Collapsing collapsing;
 
-    public ResponseCache(CacheService service, HttpSettings settings, ResponseListener listener, InstantSource time) {
-        this.context = new EngineContext(service, settings, listener, time);
+    public ResponseCache(
+            CacheService service,
+            HttpSettings settings,
+            ResponseListener listener,
+            EventLog events,
+            InstantSource time) {
+        this.context = new EngineContext(service, settings, listener, events, time);
         this.variants = new VariantLookup(service);
         this.answers = new CachedAnswers(context);
         this.collapsing = new Collapsing(context, variants, answers, this::decide);

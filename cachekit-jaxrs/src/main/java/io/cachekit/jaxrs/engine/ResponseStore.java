@@ -10,6 +10,7 @@ import io.cachekit.jaxrs.http.StorePolicy;
 import io.cachekit.jaxrs.http.StoredFields;
 import io.cachekit.jaxrs.http.StoredResponse;
 import io.cachekit.jaxrs.http.VaryKey;
+import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -99,7 +100,7 @@ final class ResponseStore {
         try {
             boolean unused = context.view(request).delete(key());
         } catch (CacheException e) {
-            LOG.log(Level.WARNING, "An outdated response could not be removed; it is served until it expires", e);
+            context.events().failure(LOG, EventCode.RESPONSE_NOT_REMOVED, e);
         }
     }
 
@@ -108,7 +109,7 @@ final class ResponseStore {
         try {
             return context.view(request).peek(key(), StoredResponse.class).map(CacheEntry::value);
         } catch (CacheException e) {
-            LOG.log(Level.WARNING, "A stored response could not be read; the error of the resource is sent", e);
+            context.events().failure(LOG, EventCode.RESPONSE_NOT_READ, e);
             return Optional.empty();
         }
     }
@@ -131,7 +132,7 @@ final class ResponseStore {
             used = place.key();
             return stored;
         } catch (CacheException e) {
-            LOG.log(Level.WARNING, "A response could not be stored; the resource answers the next request", e);
+            context.events().failure(LOG, EventCode.RESPONSE_NOT_STORED, e);
             return false;
         } catch (IllegalArgumentException e) {
             // Without the invalid tags an invalidation would miss the response.

@@ -8,16 +8,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /**
  * A further run of the servlet that has answered a request, after the answer. It ends the refresh,
  * also if it fails; only the first end counts.
  */
 final class RefreshRun implements AsyncListener {
-
-    private static final Logger LOG = System.getLogger(RefreshFilter.class.getName());
 
     private final Refresh refresh;
     private final HttpServletRequest request;
@@ -37,11 +33,7 @@ final class RefreshRun implements AsyncListener {
                 goesOn = include();
             }
         } catch (IOException | ServletException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The response cache could not refresh a stale response: "
-                            + e.getClass().getName() + "; it is still served, and a later request tries again");
-            LOG.log(Level.DEBUG, "The refresh failed", e);
+            refresh.failed(e);
         } finally {
             if (!goesOn) {
                 refresh.abandon();

@@ -92,7 +92,11 @@ final class Bench implements AutoCloseable {
         if (cache == null) {
             HttpSettings settings = HttpSettings.read(name -> Optional.ofNullable(config.get(name)));
             cache = new ResponseCache(
-                    service(), settings, (decision, detail) -> reported.add(text(decision, detail)), time);
+                    service(),
+                    settings,
+                    (decision, detail) -> reported.add(text(decision, detail)),
+                    kit().counters().events(),
+                    time);
         }
         return cache;
     }

@@ -34,8 +34,12 @@ class BrokenCacheTest {
         return bench.time.instant();
     };
 
-    private final ResponseCache cache =
-            new ResponseCache(service(), HttpSettings.read(name -> Optional.empty()), (decision, detail) -> {}, clock);
+    private final ResponseCache cache = new ResponseCache(
+            service(),
+            HttpSettings.read(name -> Optional.empty()),
+            (decision, detail) -> {},
+            bench.kit().counters().events(),
+            clock);
 
     @AfterEach
     void close() {

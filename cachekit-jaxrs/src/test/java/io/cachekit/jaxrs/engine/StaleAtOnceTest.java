@@ -24,7 +24,11 @@ class StaleAtOnceTest {
     };
 
     private final ResponseCache cache = new ResponseCache(
-            bench.kit().service(), HttpSettings.read(name -> Optional.empty()), (decision, detail) -> {}, clock);
+            bench.kit().service(),
+            HttpSettings.read(name -> Optional.empty()),
+            (decision, detail) -> {},
+            bench.kit().counters().events(),
+            clock);
 
     @AfterEach
     void close() {
