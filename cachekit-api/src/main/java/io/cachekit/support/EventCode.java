@@ -160,6 +160,12 @@ public enum EventCode {
             "The {0} invalidations of a transaction failed after its end; what they name may be stale until it expires."
                     + " Remove the cause, and invalidate it again",
             "cachekit_backend_failures_total"),
+    OBSERVER_FAILED(
+            5004,
+            Level.WARNING,
+            "An observer of CacheInvalidated failed; the invalidation is done. See the cause, and repeat what the"
+                    + " observer does",
+            "cachekit_observer_failures_total"),
     CLEANUP_FAILED(
             5005,
             Level.WARNING,

@@ -4,6 +4,7 @@ import io.cachekit.CacheException;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.core.KitListener;
+import io.cachekit.internal.ObserverFailures;
 import io.cachekit.spi.ValueCodec;
 import io.cachekit.support.EventCode;
 import jakarta.annotation.PostConstruct;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.util.Objects;
@@ -27,6 +29,7 @@ class KitHolder {
     private final @Nullable CacheKitExtension extension;
     private final @Nullable Instance<KitListener> listeners;
     private final @Nullable Instance<ValueCodec> codecs;
+    private final @Nullable BeanManager beans;
     private @Nullable CacheKit kit;
 
     /** For the client proxy. */
@@ -34,13 +37,19 @@ class KitHolder {
         extension = null;
         listeners = null;
         codecs = null;
+        beans = null;
     }
 
     @Inject
-    KitHolder(CacheKitExtension extension, @Any Instance<KitListener> listeners, Instance<ValueCodec> codecs) {
+    KitHolder(
+            CacheKitExtension extension,
+            @Any Instance<KitListener> listeners,
+            Instance<ValueCodec> codecs,
+            BeanManager beans) {
         this.extension = extension;
         this.listeners = listeners;
         this.codecs = codecs;
+        this.beans = beans;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -52,6 +61,7 @@ class KitHolder {
         CacheKitBuilder builder = Objects.requireNonNull(extension).builder();
         ServerServices.addTo(builder, Objects.requireNonNull(extension).events());
         addCodec(builder);
+        addObservers(builder);
         for (KitListener listener : Objects.requireNonNull(listeners)) {
             builder.listener(listener);
         }
@@ -62,6 +72,14 @@ class KitHolder {
                     .events()
                     .log(LOGGER, EventCode.CANNOT_START, String.valueOf(e.getMessage()));
             throw e;
+        }
+    }
+
+    private void addObservers(CacheKitBuilder builder) {
+        InvalidationObservers observers = new InvalidationObservers(Objects.requireNonNull(beans));
+        if (observers.exist()) {
+            builder.onInvalidated(event ->
+                    observers.fire(event, failure -> ObserverFailures.note(kit().counters(), event.what(), failure)));
         }
     }
 

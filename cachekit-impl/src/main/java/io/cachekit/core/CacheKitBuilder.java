@@ -1,6 +1,7 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
+import io.cachekit.CacheInvalidated;
 import io.cachekit.Names;
 import io.cachekit.internal.Ttl;
 import io.cachekit.settings.HybridSettings;
@@ -72,6 +73,7 @@ public final class CacheKitBuilder {
     @Nullable CallerContexts contexts;
 
     final List<KitListener> listeners = new ArrayList<>();
+    final List<Consumer<? super CacheInvalidated>> invalidationListeners = new ArrayList<>();
 
     CacheKitBuilder() {}
 
@@ -263,6 +265,18 @@ public final class CacheKitBuilder {
     /** Adds a listener for the start and the end of the kit. */
     public CacheKitBuilder listener(KitListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Adds a listener that runs after each invalidation on the thread of the caller, as {@link
+     * CacheInvalidated} describes. Its exceptions are logged and counted.
+     *
+     * @param listener thread-safe; should not block
+     * @return this
+     */
+    public CacheKitBuilder onInvalidated(Consumer<? super CacheInvalidated> listener) {
+        invalidationListeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 

@@ -38,6 +38,8 @@ public enum CacheEvent {
     UNSTORABLE,
     /** An invalidation, set or put that waits for a commit. */
     DEFERRED,
+    /** An observer of invalidations that threw. */
+    OBSERVER_FAILED,
     /** A command to a remote backend that failed or timed out. */
     BACKEND_FAILURE,
     /**

@@ -29,6 +29,8 @@ enum Series {
     UNDECODABLE(CacheEvent.UNDECODABLE, "undecodable_values_total", null, "Values of another type than asked for"),
     UNSTORABLE(CacheEvent.UNSTORABLE, "unstorable_values_total", null, "Loaded values that could not be stored"),
     DEFERRED(CacheEvent.DEFERRED, "deferred_total", null, "Changes that waited for a commit"),
+    OBSERVER_FAILURES(
+            CacheEvent.OBSERVER_FAILED, "observer_failures_total", null, "Observers of invalidations that threw"),
     BACKEND_FAILURES(CacheEvent.BACKEND_FAILURE, "backend_failures_total", "Commands that failed or timed out"),
     SHORT_CIRCUITS(CacheEvent.SHORT_CIRCUIT, "short_circuits_total", "Calls answered without the backend"),
     CIRCUITS_OPENED(CacheEvent.CIRCUIT_OPENED, "circuits_opened_total", "Circuits that opened"),

@@ -51,7 +51,14 @@ public final class ServiceChain {
                 new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
         CacheLoads loads = settings.enabled() ? shared : loaders;
         return new ChainService(
-                new TransactionLink(cache, shared, loads, loaders, transactions, counters),
+                new TransactionLink(
+                        cache,
+                        shared,
+                        InvalidationNotifier.around(shared::invalidate, settings.listeners(), counters),
+                        loads,
+                        loaders,
+                        transactions,
+                        counters),
                 new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces()),
                 new Copies(
                         settings.copier(),

@@ -1,10 +1,13 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheInvalidated;
 import io.cachekit.CopyMode;
 import io.cachekit.internal.ValueCopier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param copyOfNamespaces the mode of copying of single namespaces
  * @param detectsMutation whether hits find out whether values were changed after they were cached; needs a copier
  * @param failsOnMutation whether a hit fails then; otherwise it is logged
+ * @param listeners called after each invalidation
  */
 public record ServiceSettings(
         boolean enabled,
@@ -29,11 +33,13 @@ public record ServiceSettings(
         @Nullable ValueCopier copier,
         Map<String, CopyMode> copyOfNamespaces,
         boolean detectsMutation,
-        boolean failsOnMutation) {
+        boolean failsOnMutation,
+        List<Consumer<? super CacheInvalidated>> listeners) {
 
-    /** Copies the maps. */
+    /** Copies the maps and the list. */
     public ServiceSettings {
         ttlOfNamespaces = Map.copyOf(ttlOfNamespaces);
         copyOfNamespaces = Map.copyOf(copyOfNamespaces);
+        listeners = List.copyOf(listeners);
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class TransactionLink implements CacheLoads {
 
     private final CacheAdapter adapter;
     private final SingleFlightLink shared;
+    private final ToLongFunction<Invalidation> invalidation;
     private final CacheLoads loads;
     private final Loaders loaders;
     private final Transactions transactions;
@@ -43,12 +45,14 @@ final class TransactionLink implements CacheLoads {
     TransactionLink(
             CacheAdapter adapter,
             SingleFlightLink shared,
+            ToLongFunction<Invalidation> invalidation,
             CacheLoads loads,
             Loaders loaders,
             Transactions transactions,
             CacheCounters counters) {
         this.adapter = adapter;
         this.shared = shared;
+        this.invalidation = invalidation;
         this.loads = loads;
         this.loaders = loaders;
         this.transactions = transactions;
@@ -61,7 +65,7 @@ final class TransactionLink implements CacheLoads {
 
         @Override
         public void invalidate(Invalidation what) {
-            long unused = shared.invalidate(what);
+            long unused = invalidation.applyAsLong(what);
         }
 
         @Override
@@ -143,7 +147,7 @@ final class TransactionLink implements CacheLoads {
 
     long invalidate(Invalidation what) {
         if (!transactions.active()) {
-            return shared.invalidate(what);
+            return invalidation.applyAsLong(what);
         }
         defer(new Removal(target, what));
         return 0;

@@ -65,6 +65,11 @@ final class EventInstruments {
                 "Loaded values that could not be stored",
                 CacheEvent.UNSTORABLE);
         add(TelemetryNames.DEFERRED, "{change}", "Changes that waited for a commit", CacheEvent.DEFERRED);
+        add(
+                TelemetryNames.OBSERVER_FAILURES,
+                "{failure}",
+                "Observers of invalidations that threw",
+                CacheEvent.OBSERVER_FAILED);
     }
 
     private void addForRedis() {

@@ -31,6 +31,7 @@ public final class TelemetryNames {
     public static final String UNDECODABLE_VALUES = "cachekit.undecodable_values";
     public static final String UNSTORABLE_VALUES = "cachekit.unstorable_values";
     public static final String DEFERRED = "cachekit.deferred";
+    public static final String OBSERVER_FAILURES = "cachekit.observer.failures";
 
     public static final String DEGRADED = "cachekit.degraded";
     public static final String OPEN_CIRCUITS = "cachekit.open_circuits";

@@ -123,7 +123,8 @@ class KitMetricsCdiTest {
                             "cachekit_stale_stores_prevented_total",
                             "cachekit_undecodable_values_total",
                             "cachekit_unstorable_values_total",
-                            "cachekit_deferred_total");
+                            "cachekit_deferred_total",
+                            "cachekit_observer_failures_total");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Settings without copies, namespaces and expiry. */
@@ -9,6 +10,6 @@ final class PlainSettings {
     private PlainSettings() {}
 
     static ServiceSettings waiting(Duration maxLoadWait) {
-        return new ServiceSettings(true, null, null, Map.of(), maxLoadWait, null, Map.of(), false, false);
+        return new ServiceSettings(true, null, null, Map.of(), maxLoadWait, null, Map.of(), false, false, List.of());
     }
 }

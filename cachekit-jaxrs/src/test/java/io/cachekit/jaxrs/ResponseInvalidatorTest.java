@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.CacheInvalidated;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheUnavailableException;
@@ -74,6 +75,18 @@ class ResponseInvalidatorTest {
         assertThat(left("b", "any")).isEmpty();
         assertThat(left("c", "1*-x", "12-x")).containsExactly("12-x");
         assertThat(left("d", "kept")).containsExactly("kept");
+    }
+
+    @Test
+    void run_selectors_areOneEvent() {
+        List<CacheInvalidated> events = new ArrayList<>();
+        try (CacheKit observed = CacheKit.builder().onInvalidated(events::add).build()) {
+            run(observed.service(), rule(null, null, "t-{many}"), rule("{many}", null));
+        }
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.tags()).containsExactly("affected", "t-a", "t-b");
+            assertThat(event.what().parts()).contains(Invalidation.namespace("a"), Invalidation.namespace("b"));
+        });
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cachekit.CacheInvalidated;
 import io.cachekit.CacheService;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,17 +41,21 @@ class TransactionsIT {
     private CacheService cache;
 
     @Inject
+    private Invalidations invalidations;
+
+    @Inject
     private UserTransaction transaction;
 
     @Deployment
     static WebArchive war() {
-        return Wars.war("transactions.war", "", Accounts.class, SessionBean.class);
+        return Wars.war("transactions.war", "", Accounts.class, SessionBean.class, Invalidations.class);
     }
 
     @BeforeEach
     void clear() {
         cache.clearAll();
         accounts.change("ann", 1);
+        invalidations.seen();
     }
 
     /** What another thread, outside the transaction, gets. */
@@ -68,6 +75,36 @@ class TransactionsIT {
         assertNull(accounts.cached("ann"));
         assertEquals(2, accounts.balance("ann"));
         assertEquals(2, accounts.cached("ann"));
+    }
+
+    @Test
+    void event_followsTheCommit_once_forAllThatTheTransactionInvalidates() throws Exception {
+        transaction.begin();
+        accounts.change("ann", 2);
+        accounts.change("bob", 2);
+        cache.invalidateTags("event-of-commit");
+        assertEquals(List.of(), invalidations.seen());
+        transaction.commit();
+        List<CacheInvalidated> events = invalidations.seen();
+        assertEquals(1, events.size());
+        assertEquals(3, events.get(0).what().parts().size());
+        assertEquals(Set.of("event-of-commit"), events.get(0).tags());
+        CacheInvalidated later = invalidations.awaitLater();
+        while (later != null && !later.equals(events.get(0))) { // those of other tests
+            later = invalidations.awaitLater();
+        }
+        assertEquals(events.get(0), later);
+    }
+
+    @Test
+    void event_rollback_isNone() throws Exception {
+        transaction.begin();
+        accounts.change("ann", 2);
+        transaction.rollback();
+        assertThrows(IllegalStateException.class, () -> accounts.changeInTransaction("ann", 2, true));
+        assertEquals(List.of(), invalidations.seen());
+        accounts.changeInTransaction("ann", 3, false);
+        assertEquals(1, invalidations.seen().size());
     }
 
     @Test
