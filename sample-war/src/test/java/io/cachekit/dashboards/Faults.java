@@ -60,6 +60,7 @@ final class Faults implements AutoCloseable {
         sightings.now();
         nodes.toDatabase.restore();
         load.without(Extra.SEARCH);
+        load.with(Extra.ROTATION); // for a later fault: they are loaded now
         sightings.end("CacheKitLoadFailures", "CacheKitUnstorableValues");
     }
 
@@ -81,7 +82,6 @@ final class Faults implements AutoCloseable {
     void lateMessagesAndManyReads() {
         sightings.now();
         nodes.toRedis.use(LateMessages.late(Duration.ofMillis(1200), timer));
-        load.with(Extra.ROTATION);
         sightings.fire("CacheKitBackplaneSlow", "CacheKitEvictionsHeavy");
         sightings.now();
         nodes.toRedis.restore();

@@ -11,7 +11,7 @@ final class Picture {
     private static final int COLUMNS = 3;
     private static final int WIDTH = 380;
     private static final int HEIGHT = 150;
-    private static final int LEFT = 44;
+    private static final int LEFT = 56;
     private static final int TOP = 26;
     private static final int BOTTOM = 22;
     private static final int GAP = 12;
