@@ -5,6 +5,7 @@ import io.cachekit.CacheService;
 import io.cachekit.RecentEvents;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.spi.BackendStatus;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -28,6 +29,7 @@ public final class CacheKit implements AutoCloseable {
     private final CacheService service;
     private final CacheAdapter adapter;
     private final CacheCounters counters;
+    private final TelemetrySettings telemetry;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final Deque<AutoCloseable> resources;
@@ -35,14 +37,15 @@ public final class CacheKit implements AutoCloseable {
 
     /** Takes over the resources, which are closed last to first. */
     CacheKit(
-            Backend backend,
+            CacheKitBuilder settings,
             CacheService service,
             CacheAdapter adapter,
             CacheCounters counters,
             Executor executor,
             ScheduledExecutorService scheduler,
             Deque<AutoCloseable> resources) {
-        this.backend = backend;
+        this.backend = settings.backend;
+        this.telemetry = settings.telemetry.build();
         this.service = service;
         this.adapter = adapter;
         this.counters = counters;
@@ -79,6 +82,11 @@ public final class CacheKit implements AutoCloseable {
     /** {@return the last events for operators of this node, as the log shows them with a code; live} */
     public RecentEvents events() {
         return counters.events();
+    }
+
+    /** {@return the settings for OpenTelemetry, as the builder had them} */
+    public TelemetrySettings telemetry() {
+        return telemetry;
     }
 
     /** {@return the executor of background work} */

@@ -8,6 +8,7 @@ import io.cachekit.settings.HybridSettings;
 import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.RedisOptions;
 import io.cachekit.settings.Settings;
+import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
@@ -41,6 +42,7 @@ public final class CacheKitBuilder {
     final RedisOptions.Builder redis = RedisOptions.builder();
     final HybridSettings.Builder hybrid = HybridSettings.builder();
     final MemoryOptions.Builder memory = MemoryOptions.builder();
+    final TelemetrySettings.Builder telemetry = TelemetrySettings.builder();
     long maxMemoryItems = Settings.MAX_MEMORY_ITEMS.byDefault();
     final Map<String, Long> maxItemsOfNamespaces = new HashMap<>();
 
@@ -192,6 +194,12 @@ public final class CacheKitBuilder {
     /** Changes the settings of objects in memory. */
     public CacheKitBuilder memory(Consumer<MemoryOptions.Builder> change) {
         change.accept(memory);
+        return this;
+    }
+
+    /** Changes the settings for OpenTelemetry, which listeners to the kit follow. */
+    public CacheKitBuilder telemetry(Consumer<TelemetrySettings.Builder> change) {
+        change.accept(telemetry);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheService;
 import io.cachekit.codec.EncryptionKeys;
 import io.cachekit.codec.ExactCopier;
@@ -9,6 +10,7 @@ import io.cachekit.codec.StandardFormat;
 import io.cachekit.hybrid.HybridCacheAdapter;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.ReadReports;
 import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
@@ -18,7 +20,9 @@ import io.cachekit.service.ServiceSettings;
 import io.cachekit.service.ServiceThreads;
 import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.MutationMode;
+import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.settings.ValueSettings;
+import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.ValueFormat;
@@ -65,7 +69,9 @@ final class KitAssembly {
 
     private CacheKit assembled() {
         StartContext start = StartContext.capture(settings.contexts);
-        CacheCounters counters = new CacheCounters(settings.statsEnabled, settings.watchedNamespaces, events);
+        CallObserver observer = observer();
+        CacheCounters counters = new CacheCounters(
+                settings.statsEnabled, settings.watchedNamespaces, events, observer, readReports(observer));
         TimeSource time = time();
         Executor executor = start.around(executor());
         ScheduledExecutorService scheduler = start.around(scheduler());
@@ -91,12 +97,36 @@ final class KitAssembly {
                 settings.transactions,
                 new ServiceThreads(
                         executor, scheduler, settings.contexts == null ? CallerContexts.none() : settings.contexts));
-        CacheKit kit = new CacheKit(settings.backend, service, adapter, counters, executor, scheduler, resources);
+        CacheKit kit = new CacheKit(settings, service, adapter, counters, executor, scheduler, resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);
             resources.push(() -> listener.stopping(kit));
         }
         return kit;
+    }
+
+    private CallObserver observer() {
+        TelemetrySettings telemetry = settings.telemetry.build();
+        CallObserver none = CallObserver.none();
+        return settings.listeners.stream()
+                .map(listener -> listener.observer(settings.backend, telemetry))
+                .filter(observer -> observer != none)
+                .findFirst()
+                .orElse(none);
+    }
+
+    /** The hybrid backend counts its hits by level, too. */
+    private @Nullable ReadReports readReports(CallObserver observer) {
+        if (!observer.seesReads()) {
+            return null;
+        }
+        return new ReadReports(
+                observer,
+                switch (settings.backend) {
+                    case MEMORY -> CacheDecision.HIT_L1;
+                    case REDIS -> CacheDecision.HIT_L2;
+                    case HYBRID -> null;
+                });
     }
 
     private CacheAdapter adapter(

@@ -1,14 +1,18 @@
 package io.cachekit.internal;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.Invalidation;
+import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventLog;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +29,35 @@ public final class CacheCounters {
     private final @Nullable LongAdder[] counts = new LongAdder[CacheEvent.values().length];
 
     private final Map<String, CacheCounters> watched = new HashMap<>();
-    private volatile @Nullable LoadListener loads;
+    private final List<LoadListener> loads = new CopyOnWriteArrayList<>();
+    private final CallObserver observer;
+    /** Null unless an observer sees reads: a hit must not pay for it. */
+    private final @Nullable ReadReports reads;
 
     /** Creates counters at zero with a log of their own. */
     public CacheCounters(boolean enabled, Collection<String> watchedNamespaces) {
-        this(enabled, watchedNamespaces, new EventLog(TimeSource.system()));
+        this(enabled, watchedNamespaces, new EventLog(TimeSource.system()), CallObserver.none(), null);
     }
 
-    /** Creates counters at zero; those of the watched namespaces are counted on their own too. */
-    public CacheCounters(boolean enabled, Collection<String> watchedNamespaces, EventLog events) {
+    /**
+     * Creates counters at zero; those of the watched namespaces are counted on their own too. An
+     * observer sees calls, and reads unless they are not reported.
+     */
+    public CacheCounters(
+            boolean enabled,
+            Collection<String> watchedNamespaces,
+            EventLog events,
+            CallObserver observer,
+            @Nullable ReadReports reads) {
         this.enabled = enabled;
         this.events = events;
+        this.observer = observer;
+        this.reads = reads;
         for (CacheEvent event : CacheEvent.values()) {
             counts[row(event)] = new LongAdder();
         }
         for (String namespace : watchedNamespaces) {
-            watched.put(namespace, new CacheCounters(enabled, Set.of(), events));
+            watched.put(namespace, new CacheCounters(enabled, Set.of(), events, CallObserver.none(), null));
         }
     }
 
@@ -48,6 +65,8 @@ public final class CacheCounters {
     private CacheCounters(CacheCounters whole, Set<CacheEvent> events) {
         this.enabled = whole.enabled;
         this.events = whole.events;
+        this.observer = whole.observer;
+        this.reads = null;
         for (CacheEvent event : events) {
             counts[row(event)] = whole.counts[row(event)];
         }
@@ -63,8 +82,11 @@ public final class CacheCounters {
     @FunctionalInterface
     public interface LoadListener {
 
-        /** Receives a load that has ended; a null namespace is none. */
-        void loaded(@Nullable String namespace, long nanos, boolean success);
+        /**
+         * Receives a load that has ended, with the reason for it and its failure; a null namespace
+         * is none. Must not throw.
+         */
+        void loaded(@Nullable String namespace, CacheDecision reason, long nanos, @Nullable Throwable failure);
     }
 
     /**
@@ -78,6 +100,11 @@ public final class CacheCounters {
     /** The log of events for operators, also if statistics are switched off. */
     public EventLog events() {
         return events;
+    }
+
+    /** The observer of calls, which sees nothing unless there is one. */
+    public CallObserver observer() {
+        return observer;
     }
 
     /** Checks whether statistics are switched on. */
@@ -122,6 +149,9 @@ public final class CacheCounters {
             return;
         }
         adder.add(times);
+        if (reads != null) {
+            reads.counted(event, namespace);
+        }
         if (namespace != null && !watched.isEmpty()) {
             CacheCounters own = watched.get(namespace);
             if (own != null) {
@@ -130,18 +160,28 @@ public final class CacheCounters {
         }
     }
 
-    /** Counts a load and calls the listener; a null namespace is none. */
-    public void load(@Nullable String namespace, long nanos, boolean success) {
-        count(success ? CacheEvent.LOAD : CacheEvent.LOAD_FAILURE, namespace);
-        LoadListener listener = loads;
-        if (enabled && listener != null) {
-            listener.loaded(namespace, nanos, success);
+    /** Counts a store that was refused because its load raced a change; a null namespace is none. */
+    public void raced(@Nullable String namespace) {
+        count(CacheEvent.STALE_STORE_PREVENTED, namespace);
+        observer.raced();
+    }
+
+    /** Counts a load and calls the listeners; a null namespace is none. */
+    public void load(@Nullable String namespace, CacheDecision reason, long nanos, @Nullable Throwable failure) {
+        count(failure == null ? CacheEvent.LOAD : CacheEvent.LOAD_FAILURE, namespace);
+        if (enabled) {
+            loads.forEach(listener -> listener.loaded(namespace, reason, nanos, failure));
         }
     }
 
-    /** Sets the listener to loads in place of the one before; null for none. */
-    public void onLoad(@Nullable LoadListener listener) {
-        this.loads = listener;
+    /** Adds a listener to loads. */
+    public void addLoadListener(LoadListener listener) {
+        loads.add(listener);
+    }
+
+    /** Removes a listener to loads, and does nothing if it is not there. */
+    public void removeLoadListener(LoadListener listener) {
+        loads.remove(listener);
     }
 
     /** The count of an event since the start, 0 if it is not counted. */

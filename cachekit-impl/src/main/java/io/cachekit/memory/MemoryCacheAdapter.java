@@ -161,7 +161,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         }
         boolean stored = table.redeem(key, content, own, fencing);
         if (!stored) {
-            counters.count(CacheEvent.STALE_STORE_PREVENTED, key.namespace());
+            counters.raced(key.namespace());
         }
         sweep.afterWrite(ttl);
         return stored;

@@ -1,9 +1,11 @@
 package io.cachekit.metrics;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheStats;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheCounters.LoadListener;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
 import io.cachekit.internal.RemoteCount;
@@ -35,6 +37,7 @@ final class KitMetrics implements AutoCloseable {
     private final List<MetricID> registered = new ArrayList<>();
     private final List<CounterFeed> feeds = new ArrayList<>();
     private final ReentrantLock flushing = new ReentrantLock();
+    private final LoadListener loads = this::loaded;
     private final Future<?> timer;
 
     KitMetrics(CacheKit kit, MetricRegistry registry) {
@@ -62,7 +65,7 @@ final class KitMetrics implements AutoCloseable {
         if (kit.backend() == Backend.HYBRID) {
             registerL1();
         }
-        counters.onLoad(this::loaded);
+        counters.addLoadListener(loads);
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(
                         this::flush, FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -162,7 +165,7 @@ final class KitMetrics implements AutoCloseable {
         return CacheStats.hitRate(counters.get(CacheEvent.HIT), counters.get(CacheEvent.MISS));
     }
 
-    private void loaded(@Nullable String namespace, long nanos, boolean success) {
+    private void loaded(@Nullable String namespace, CacheDecision reason, long nanos, @Nullable Throwable failure) {
         Duration duration = Duration.ofNanos(nanos);
         registry.timer(metadata("cachekit_load_duration", MetricUnits.SECONDS, "How long loaders ran"))
                 .update(duration);
@@ -187,7 +190,7 @@ final class KitMetrics implements AutoCloseable {
     @Override
     public void close() {
         timer.cancel(false);
-        kit.counters().onLoad(null);
+        kit.counters().removeLoadListener(loads);
         registered.forEach(registry::remove);
     }
 

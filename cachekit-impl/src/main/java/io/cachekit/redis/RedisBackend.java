@@ -52,7 +52,7 @@ final class RedisBackend implements AutoCloseable {
             Executor executor,
             ScheduledExecutorService scheduler) {
         StorageSettings storage = settings.storage();
-        this.connection = RedisConnection.open(settings.connection(), time);
+        this.connection = RedisConnection.open(settings.connection(), time, counters.observer());
         this.inspector = new ServerInspector(
                 new SharedSettings(connection, storage.keyPrefix(), settings.buckets(), codec, counters.events()),
                 storage.requireNoEviction(),

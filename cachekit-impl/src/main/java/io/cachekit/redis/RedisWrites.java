@@ -4,7 +4,6 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.Ttl;
 import io.cachekit.redis.EntryWrites.Mode;
 import io.cachekit.redis.EntryWrites.Write;
@@ -111,7 +110,7 @@ final class RedisWrites {
         BooleanSupplier command = () -> {
             boolean admitted = bucket.writes().write(write);
             if (!admitted) {
-                counters.count(CacheEvent.STALE_STORE_PREVENTED, key.namespace());
+                counters.raced(key.namespace());
             }
             return admitted;
         };

@@ -1,6 +1,8 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheKey;
+import io.cachekit.spi.CallObserver;
+import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.CallerContexts;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param missed whether the calling thread has read it already, and missed; it loads itself then
  * @param context the context to start the load in, or null while that is the one of the calling
  *     thread
+ * @param call observes the load
  */
 record AsyncLoadRequest<T>(
         CacheKey key,
@@ -25,13 +28,28 @@ record AsyncLoadRequest<T>(
         StorageTerms terms,
         Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
         boolean missed,
-        @Nullable CallerContext context) {
+        @Nullable CallerContext context,
+        LoadCall call) {
+
+    /** One of the calling thread that nobody observes. */
+    AsyncLoadRequest(
+            CacheKey key,
+            Type type,
+            StorageTerms terms,
+            Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
+            boolean missed) {
+        this(key, type, terms, loader, missed, null, LoadCall.NONE);
+    }
+
+    AsyncLoadRequest<T> observedBy(LoadCall observer) {
+        return new AsyncLoadRequest<>(key, type, terms, loader, missed, context, observer);
+    }
 
     /** A request for other threads: its loader runs in the context of the calling one. */
     AsyncLoadRequest<T> carried(CallerContexts contexts) {
         return isCarried()
                 ? this
-                : new AsyncLoadRequest<>(key, type, terms, loader, missed, CallerContext.of(contexts));
+                : new AsyncLoadRequest<>(key, type, terms, loader, missed, CallerContext.of(contexts), call);
     }
 
     boolean isCarried() {
@@ -41,14 +59,23 @@ record AsyncLoadRequest<T>(
     /** Starts the load; throws what the loader throws. */
     CompletionStage<? extends @Nullable T> start() {
         if (context == null) {
-            return loader.get();
+            return observed();
         }
         try {
-            return context.call(loader::get);
+            return context.call(this::observed);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("A supplier throws no checked exception", e);
+        }
+    }
+
+    private CompletionStage<? extends @Nullable T> observed() {
+        CallObserver.Scope scope = call.begin();
+        try {
+            return loader.get();
+        } finally {
+            scope.close();
         }
     }
 }

@@ -76,7 +76,7 @@ final class BlockingLoads {
             }
             token = ((Miss<T>) found).token();
             T value = loaded(own, request);
-            outcome = flights.store(own, value, request.terms(), token, flights.isUncommitted());
+            outcome = flights.store(own, value, request.terms(), token, flights.isUncommitted(), request.call());
             return value;
         } catch (Throwable t) { // for the waiters
             outcome = new FlightOutcome.Failed(t);

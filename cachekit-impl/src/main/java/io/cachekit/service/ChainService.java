@@ -173,7 +173,7 @@ final class ChainService implements CacheService, ReadAndLoad {
         CompletableFuture<T> own = new CompletableFuture<>();
         CompletionStage<@Nullable T> stage = copies.areUnused(given)
                 ? chain.loadAsync(new AsyncLoadRequest<>(
-                        resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader, reads, null))
+                        resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader, reads))
                 : copied(resolved, type, given).loadAsync(chain, loader, reads);
         stage.whenComplete((value, failure) -> Loaders.complete(own, value, failure));
         return own;

@@ -44,7 +44,7 @@ final class CopiedLoad {
             loaded.set(true);
             return loader.get();
         };
-        return chain.<T>loadAsync(new AsyncLoadRequest<>(key, type, terms, noting, missed, null))
+        return chain.<T>loadAsync(new AsyncLoadRequest<>(key, type, terms, noting, missed))
                 .thenCompose(value -> {
                     T own = own(value, loaded.get());
                     return own == null && value != null

@@ -4,6 +4,7 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -103,7 +104,12 @@ final class Flights {
      * {@code Optional} are not stored.
      */
     FlightOutcome store(
-            Flight flight, @Nullable Object value, StorageTerms terms, CacheToken token, boolean uncommitted) {
+            Flight flight,
+            @Nullable Object value,
+            StorageTerms terms,
+            CacheToken token,
+            boolean uncommitted,
+            LoadCall call) {
         flight.startStore();
         if (uncommitted) {
             log(flight, "not stored, the transaction has uncommitted changes");
@@ -119,7 +125,7 @@ final class Flights {
             log(flight, "not stored, the value can't be copied");
             return new FlightOutcome.LookAgain();
         }
-        boolean stored = protocol.store(flight.key(), kept, terms.ttl(), token);
+        boolean stored = call.store(() -> protocol.store(flight.key(), kept, terms.ttl(), token));
         log(flight, stored ? "stored" : NOT_STORED);
         return new FlightOutcome.Loaded(kept, stored);
     }

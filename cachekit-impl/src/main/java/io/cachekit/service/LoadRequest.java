@@ -2,6 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
+import io.cachekit.spi.CallObserver.LoadCall;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param type the declared type of the value
  * @param terms how the value is stored
  * @param loader makes the value
+ * @param call observes the load
  */
-record LoadRequest<T>(CacheKey key, Type type, StorageTerms terms, CacheLoader<? extends @Nullable T, ?> loader) {}
+record LoadRequest<T>(
+        CacheKey key, Type type, StorageTerms terms, CacheLoader<? extends @Nullable T, ?> loader, LoadCall call) {
+
+    /** One that nobody observes. */
+    LoadRequest(CacheKey key, Type type, StorageTerms terms, CacheLoader<? extends @Nullable T, ?> loader) {
+        this(key, type, terms, loader, LoadCall.NONE);
+    }
+
+    LoadRequest<T> observedBy(LoadCall observer) {
+        return new LoadRequest<>(key, type, terms, loader, observer);
+    }
+}

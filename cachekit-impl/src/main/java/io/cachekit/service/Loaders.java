@@ -1,25 +1,38 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheKey;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.spi.CallObserver;
+import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Runs and measures loaders, and stores nothing. */
-record Loaders(CacheCounters counters, TimeSource time) implements CacheLoads {
+/**
+ * Runs and measures loaders, and stores nothing.
+ *
+ * @param counters counts the loads
+ * @param time measures them
+ * @param reason the reason for which values are not taken from the cache
+ */
+record Loaders(CacheCounters counters, TimeSource time, CacheDecision reason) implements CacheLoads {
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
+        CallObserver.Scope scope = request.call().begin();
         long start = time.nanos();
-        boolean success = false;
+        Throwable failure = null;
         try {
-            T value = request.loader().load();
-            success = true;
-            return value;
+            return request.loader().load();
+        } catch (Throwable t) { // for those that observe
+            failure = t;
+            throw t;
         } finally {
-            counters.load(request.key().namespace(), time.nanos() - start, success);
+            ended(request.key(), request.call(), start, failure);
+            scope.close();
         }
     }
 
@@ -29,14 +42,21 @@ record Loaders(CacheCounters counters, TimeSource time) implements CacheLoads {
         CompletableFuture<@Nullable T> loaded = new CompletableFuture<>();
         try {
             request.start().whenComplete((value, failure) -> {
-                counters.load(request.key().namespace(), time.nanos() - start, failure == null);
+                ended(request.key(), request.call(), start, failure == null ? null : unwrapped(failure));
                 complete(loaded, value, failure);
             });
         } catch (RuntimeException e) {
-            counters.load(request.key().namespace(), time.nanos() - start, false);
+            ended(request.key(), request.call(), start, e);
             loaded.completeExceptionally(e);
         }
         return loaded;
+    }
+
+    private void ended(CacheKey key, LoadCall call, long start, @Nullable Throwable failure) {
+        counters.load(key.namespace(), reason, time.nanos() - start, failure);
+        if (failure != null) {
+            call.failed(failure);
+        }
     }
 
     /** Completes a stage as another one, with the failure itself. */

@@ -1,11 +1,13 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheService;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
+import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.support.EventLog;
@@ -36,12 +38,13 @@ public final class ServiceChain {
             TimeSource time,
             Transactions transactions,
             ServiceThreads threads) {
+        CallObserver observer = counters.observer();
         CacheAdapter cache = settings.enabled() ? adapter : new SwitchedOffAdapter(adapter);
         Duration maxWait = settings.maxLoadWait();
         LoadProtocol protocol = adapter instanceof LoadLeasing leasing
                 ? LeasedLoads.over(adapter, leasing, maxWait, counters, time, threads)
                 : new LocalLoads(adapter);
-        Loaders loaders = new Loaders(counters, time);
+        Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
         Flights flights = new Flights(adapter, protocol, transactions, current);
         SingleFlightLink shared = new SingleFlightLink(
@@ -49,14 +52,16 @@ public final class ServiceChain {
                 flights,
                 new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
                 new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
-        CacheLoads loads = settings.enabled() ? shared : loaders;
+        CacheLoads alone =
+                new ObservedLoads(new Loaders(counters, time, CacheDecision.BYPASS), observer, CacheDecision.BYPASS);
+        CacheLoads loads = settings.enabled() ? new ObservedLoads(shared, observer, CacheDecision.MISS) : alone;
         return new ChainService(
                 new TransactionLink(
                         cache,
                         shared,
                         InvalidationNotifier.around(shared::invalidate, settings.listeners(), counters),
                         loads,
-                        loaders,
+                        alone,
                         transactions,
                         counters),
                 new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces()),
@@ -65,7 +70,7 @@ public final class ServiceChain {
                         settings.copyOfNamespaces(),
                         watch(settings, counters.events()),
                         counters.events()),
-                threads.on(current.carrying(threads.executor())),
+                threads.on(observer.carrying(current.carrying(threads.executor()))),
                 adapter instanceof LoadLeasing,
                 settings.defaultNamespace());
     }

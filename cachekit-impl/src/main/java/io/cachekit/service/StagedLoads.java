@@ -215,7 +215,8 @@ final class StagedLoads {
             Throwable cause = failure == null ? null : Loaders.unwrapped(failure);
             if (cause == null) {
                 try {
-                    flights.complete(own, token, flights.store(own, value, request.terms(), token, uncommitted));
+                    flights.complete(
+                            own, token, flights.store(own, value, request.terms(), token, uncommitted, request.call()));
                     flights.current().run(within, () -> result.complete(value));
                     return;
                 } catch (Throwable t) { // for the waiters and the caller

@@ -36,25 +36,28 @@ final class TransactionLink implements CacheLoads {
     private final SingleFlightLink shared;
     private final ToLongFunction<Invalidation> invalidation;
     private final CacheLoads loads;
-    private final Loaders loaders;
+    private final CacheLoads alone;
     private final Transactions transactions;
     private final CacheCounters counters;
     private final DeferredChange.Target target;
 
-    /** Reads from the adapter, changes by the link for shared loads, and loads by any. */
+    /**
+     * Reads from the adapter, changes by the link for shared loads, and loads by any; in a
+     * transaction that changes by the one that stores nothing.
+     */
     TransactionLink(
             CacheAdapter adapter,
             SingleFlightLink shared,
             ToLongFunction<Invalidation> invalidation,
             CacheLoads loads,
-            Loaders loaders,
+            CacheLoads alone,
             Transactions transactions,
             CacheCounters counters) {
         this.adapter = adapter;
         this.shared = shared;
         this.invalidation = invalidation;
         this.loads = loads;
-        this.loaders = loaders;
+        this.alone = alone;
         this.transactions = transactions;
         this.counters = counters;
         this.target = new Deferred();
@@ -104,12 +107,12 @@ final class TransactionLink implements CacheLoads {
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
-        return transactions.pending() ? loaders.load(request) : loads.load(request);
+        return transactions.pending() ? alone.load(request) : loads.load(request);
     }
 
     @Override
     public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
-        return transactions.pending() ? loaders.loadAsync(request) : loads.loadAsync(request);
+        return transactions.pending() ? alone.loadAsync(request) : loads.loadAsync(request);
     }
 
     boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {

@@ -46,6 +46,12 @@ public final class Settings {
             Setting.choice("cachekit.memory.detect-mutation", MutationMode.OFF);
     public static final Setting<List<String>> METRICS_NAMESPACES =
             Setting.list("cachekit.metrics.namespaces", NAMES, name -> !name.isBlank());
+    public static final Setting<TelemetrySettings.Mode> TELEMETRY =
+            Setting.choice("cachekit.telemetry", TelemetrySettings.Mode.AUTO);
+    public static final Setting<TelemetrySettings.MetricsMode> TELEMETRY_METRICS =
+            Setting.choice("cachekit.telemetry.metrics", TelemetrySettings.MetricsMode.AUTO);
+    public static final Setting<Boolean> TELEMETRY_HIT_EVENTS = Setting.flag("cachekit.telemetry.hit-events", false);
+    public static final Setting<Boolean> TELEMETRY_REDIS = Setting.flag("cachekit.telemetry.redis", false);
     public static final Setting<CopyMode> COPY =
             Setting.choice("copy", CopyMode.NONE, List.of(CopyMode.NONE, CopyMode.READ, CopyMode.READ_WRITE));
 

@@ -2,6 +2,7 @@ package io.cachekit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.CacheDecision;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -27,8 +28,8 @@ class CacheCountersTest {
     void only_otherEvents_areCountedNowhere() {
         for (CacheEvent event : EnumSet.complementOf(EnumSet.of(CacheEvent.EVICTION))) {
             part.count(event, "users");
-            part.load("users", 1, true);
-            part.load("users", 1, false);
+            part.load("users", CacheDecision.MISS, 1, null);
+            part.load("users", CacheDecision.MISS, 1, new IllegalStateException());
             assertThat(part.get(event)).as("%s of the part", event).isZero();
             assertThat(whole.get(event)).as("%s", event).isZero();
             assertThat(Objects.requireNonNull(whole.watched().get("users")).get(event))

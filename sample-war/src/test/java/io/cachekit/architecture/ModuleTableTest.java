@@ -191,7 +191,15 @@ class ModuleTableTest {
             "io.cachekit.core", "io.cachekit.internal", "io.cachekit.spi", "jakarta.enterprise..", "jakarta.inject.."
         };
         onlyKnows("io.cachekit.metrics", concat(kitAndCdi, "org.eclipse.microprofile.metrics.."));
-        onlyKnows("io.cachekit.telemetry", kitAndCdi);
+        onlyKnows(
+                "io.cachekit.telemetry",
+                concat(
+                        kitAndCdi,
+                        "io.cachekit.settings",
+                        "io.opentelemetry.api..",
+                        "io.opentelemetry.context..",
+                        "io.micrometer.core.instrument..",
+                        "org.eclipse.microprofile.metrics.."));
         onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
     }
 

@@ -8,6 +8,7 @@ import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.RedisOptions;
 import io.cachekit.settings.Settings;
 import io.cachekit.settings.StorageSettings;
+import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.settings.ValueSettings;
 import io.cachekit.support.PropertyReader;
 import io.cachekit.support.Setting;
@@ -43,6 +44,10 @@ final class KitProperties {
             memory(Settings.CHECK_SERIALIZABLE, MemoryOptions.Builder::checkSerializable),
             memory(Settings.DETECT_MUTATION, MemoryOptions.Builder::detectMutation),
             kit(Settings.METRICS_NAMESPACES, (kit, names) -> kit.watchedNamespaces(Set.copyOf(names))),
+            telemetry(Settings.TELEMETRY, TelemetrySettings.Builder::mode),
+            telemetry(Settings.TELEMETRY_METRICS, TelemetrySettings.Builder::metrics),
+            telemetry(Settings.TELEMETRY_HIT_EVENTS, TelemetrySettings.Builder::hitEvents),
+            telemetry(Settings.TELEMETRY_REDIS, TelemetrySettings.Builder::redis),
             redis(Settings.REDIS_USER, RedisOptions.Builder::user),
             redis(Settings.REDIS_PASSWORD, RedisOptions.Builder::password),
             redis(Settings.TRUST_STORE, (redis, file) -> redis.trustStore(Path.of(file))),
@@ -83,6 +88,10 @@ final class KitProperties {
 
     private static <T> Row<T> memory(Setting<T> setting, BiConsumer<MemoryOptions.Builder, T> target) {
         return kit(setting, (kit, value) -> kit.memory(memory -> target.accept(memory, value)));
+    }
+
+    private static <T> Row<T> telemetry(Setting<T> setting, BiConsumer<TelemetrySettings.Builder, T> target) {
+        return kit(setting, (kit, value) -> kit.telemetry(telemetry -> target.accept(telemetry, value)));
     }
 
     private static <T> Row<T> hybrid(Setting<T> setting, BiConsumer<HybridSettings.Builder, T> target) {

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -15,7 +17,11 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
+import redis.clients.jedis.StaticCommandFlagsRegistry;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.executors.ClusterCommandExecutor;
+import redis.clients.jedis.executors.CommandExecutor;
+import redis.clients.jedis.executors.DefaultCommandExecutor;
 import redis.clients.jedis.providers.ConnectionProvider;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
@@ -34,15 +40,23 @@ final class ClientFactory {
     private final JedisClientConfig server;
     private final ConnectionPoolConfig pool;
     private final ClientConfigs configs;
+    private final @Nullable CommandObservation observation;
     private int tries;
 
-    ClientFactory(ConnectionSettings settings, TimeSource time) {
+    /** Commands are shown to an observer if there is an observation. */
+    ClientFactory(ConnectionSettings settings, TimeSource time, @Nullable CommandObservation observation) {
+        this.observation = observation;
         this.settings = settings;
         this.time = time;
         this.budget = new TimeBudget(settings, time);
         this.configs = new ClientConfigs(settings, budget);
         this.server = configs.server();
         this.pool = configs.pool();
+    }
+
+    /** An executor that shows its commands, or null for the client's own if nobody observes them. */
+    private @Nullable CommandExecutor observed(Supplier<CommandExecutor> executor) {
+        return observation == null ? null : observation.of(executor.get());
     }
 
     /** The pool of one server, within the time-out. */
@@ -74,6 +88,7 @@ final class ClientFactory {
                         .hostAndPort(host)
                         .clientConfig(server)
                         .connectionProvider(provider)
+                        .commandExecutor(observed(() -> new DefaultCommandExecutor(provider)))
                         .build(),
                 oneServer(provider),
                 () -> new Connection(host, server));
@@ -90,6 +105,7 @@ final class ClientFactory {
                         .sentinels(new LinkedHashSet<>(address.hosts()))
                         .clientConfig(server)
                         .connectionProvider(provider)
+                        .commandExecutor(observed(() -> new DefaultCommandExecutor(provider)))
                         .build(),
                 oneServer(provider),
                 () -> new Connection(provider.getCurrentMaster(), server));
@@ -118,6 +134,8 @@ final class ClientFactory {
                         .connectionProvider(provider)
                         .maxAttempts(MAX_TRIES)
                         .maxTotalRetriesDuration(budget.tries())
+                        .commandExecutor(observed(() -> new ClusterCommandExecutor(
+                                provider, MAX_TRIES, budget.tries(), StaticCommandFlagsRegistry.registry())))
                         .build(),
                 provider,
                 () -> new Connection(provider.nextMaster(), server));

@@ -1,5 +1,7 @@
 package io.cachekit.redis.client;
 
+import io.cachekit.redis.client.RoundTrip.Servers;
+import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -25,20 +27,25 @@ public final class RedisConnection implements AutoCloseable {
     private final Supplier<Connected> connector;
     private final Duration timeout;
     private final String name;
+    /** Null if nobody observes commands. */
+    private final @Nullable CommandObservation observation;
+
     private final ReentrantLock connecting = new ReentrantLock();
 
     private volatile @Nullable Connected connected;
     private volatile @Nullable JedisException failure;
     private volatile boolean closed;
 
-    private RedisConnection(Supplier<Connected> connector, ConnectionSettings settings) {
+    private RedisConnection(
+            Supplier<Connected> connector, ConnectionSettings settings, @Nullable CommandObservation observation) {
+        this.observation = observation;
         this.connector = connector;
         this.timeout = settings.timeout();
         this.name = settings.address().toString();
     }
 
     /** A client with the pools of its servers, and a source of connections outside of the pools. */
-    record Connected(UnifiedJedis client, RoundTrip.Servers servers, Supplier<Connection> dedicated) {}
+    record Connected(UnifiedJedis client, Servers servers, Supplier<Connection> dedicated) {}
 
     /** A command for the server of a key, with all its arguments. */
     @SuppressWarnings("ArrayRecordComponent") // made and sent once, never compared
@@ -53,14 +60,22 @@ public final class RedisConnection implements AutoCloseable {
      * @throws io.cachekit.CacheConfigurationException if a trust store is needed and can't be read
      */
     public static RedisConnection open(ConnectionSettings settings, TimeSource time) {
-        ClientFactory factory = new ClientFactory(settings, Objects.requireNonNull(time, "time"));
+        return open(settings, time, CallObserver.none());
+    }
+
+    /** Does the same, and shows commands to an observer that sees them. */
+    public static RedisConnection open(ConnectionSettings settings, TimeSource time, CallObserver observer) {
+        CommandObservation observation =
+                observer.seesCommands() ? new CommandObservation(observer, time, settings.address()) : null;
+        ClientFactory factory = new ClientFactory(settings, Objects.requireNonNull(time, "time"), observation);
         return new RedisConnection(
                 switch (settings.address().kind()) {
                     case SINGLE -> factory::single;
                     case CLUSTER -> factory::cluster;
                     case SENTINEL -> factory::sentinel;
                 },
-                settings);
+                settings,
+                observation);
     }
 
     /**
@@ -81,7 +96,10 @@ public final class RedisConnection implements AutoCloseable {
      *     connection the server may have run any of its commands
      */
     public List<Object> together(List<KeyedCommand> commands) {
-        return RoundTrip.send(connected().servers(), commands);
+        Servers servers = connected().servers();
+        return observation == null
+                ? RoundTrip.send(servers, commands)
+                : observation.together(commands, () -> RoundTrip.send(servers, commands));
     }
 
     /**

@@ -1,0 +1,108 @@
+package io.cachekit.telemetry;
+
+import io.cachekit.CacheDecision;
+import io.cachekit.core.CacheKit;
+import io.cachekit.telemetry.Instrument.Kind;
+import io.cachekit.telemetry.Instrument.Series;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of a kit as meters of Micrometer, by the {@linkplain TelemetryNames names} of
+ * OpenTelemetry: {@code new CacheKitMeters(kit).bindTo(registry)}. Since all meters of a name need
+ * the same tags, what lies outside of the watched namespaces has the namespace {@value #OTHER}, and
+ * loads that did not fail the error {@value #NONE}. The meters outlive the kit, with their last
+ * values. Thread-safe.
+ */
+public final class CacheKitMeters implements MeterBinder {
+
+    private static final String OTHER = "other";
+    private static final String NONE = "none";
+
+    private final CacheKit kit;
+
+    /**
+     * Makes a binder.
+     *
+     * @param kit the kit
+     */
+    public CacheKitMeters(CacheKit kit) {
+        this.kit = Objects.requireNonNull(kit, "kit");
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        KitInstruments.of(kit).forEach(instrument -> bind(instrument, registry));
+        kit.counters()
+                .addLoadListener((namespace, reason, nanos, failure) ->
+                        timer(registry, namespace, reason, failure).record(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private void bind(Instrument instrument, MeterRegistry registry) {
+        Set<String> names = new TreeSet<>();
+        instrument.series().forEach(series -> names.addAll(series.attributes().keySet()));
+        for (Series series : instrument.series()) {
+            List<Tag> tags = new ArrayList<>();
+            names.forEach(name -> tags.add(Tag.of(name, series.attributes().getOrDefault(name, OTHER))));
+            bind(instrument, series.value(), tags, registry);
+        }
+    }
+
+    private void bind(Instrument instrument, Supplier<Number> value, List<Tag> tags, MeterRegistry registry) {
+        if (instrument.kind() == Kind.COUNTER) {
+            FunctionCounter.builder(instrument.name(), kit, of -> value.get().doubleValue())
+                    .description(instrument.description())
+                    .tags(tags)
+                    .register(registry);
+        } else {
+            Gauge.builder(instrument.name(), value)
+                    .description(instrument.description())
+                    .baseUnit(unit(instrument.unit()))
+                    .tags(tags)
+                    .register(registry);
+        }
+    }
+
+    /** The unit as Micrometer spells it, or null for a number of things. */
+    private static @Nullable String unit(String unit) {
+        return switch (unit) {
+            case "By" -> "bytes";
+            case "s" -> "seconds";
+            default -> null;
+        };
+    }
+
+    private Timer timer(
+            MeterRegistry registry, @Nullable String namespace, CacheDecision reason, @Nullable Throwable failure) {
+        boolean watched = namespace != null && kit.counters().watched().containsKey(namespace);
+        return Timer.builder(TelemetryNames.LOAD_DURATION)
+                .description("Run time of loaders")
+                .tag(TelemetryNames.TRIGGER, reason.name().toLowerCase(Locale.ROOT))
+                .tag(
+                        TelemetryNames.ERROR_TYPE,
+                        failure == null ? NONE : failure.getClass().getName())
+                .tag(TelemetryNames.NAMESPACE, watched ? namespace : OTHER)
+                .serviceLevelObjectives(buckets())
+                .register(registry);
+    }
+
+    private static Duration[] buckets() {
+        return LoadBuckets.SECONDS.stream()
+                .map(seconds -> Duration.ofNanos((long) (seconds * 1e9)))
+                .toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,129 @@
+package io.cachekit.telemetry;
+
+import io.cachekit.ResponseDecision;
+import io.cachekit.ResponseListener;
+import io.cachekit.core.Backend;
+import io.cachekit.core.CacheKit;
+import io.cachekit.core.KitListener;
+import io.cachekit.internal.ResponseCounts;
+import io.cachekit.settings.TelemetrySettings;
+import io.cachekit.settings.TelemetrySettings.MetricsMode;
+import io.cachekit.settings.TelemetrySettings.Mode;
+import io.cachekit.spi.CallObserver;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records metrics and traces of kits by OpenTelemetry. In a container the kit finds MicroProfile
+ * Telemetry itself; elsewhere add this to the builder:
+ *
+ * <pre>{@code
+ * CacheKit.builder().listener(new OpenTelemetryListener(openTelemetry)).build()
+ * }</pre>
+ *
+ * <p>It never uses the global instance. Thread-safe.
+ */
+public final class OpenTelemetryListener implements KitListener, ResponseListener {
+
+    private final OpenTelemetry telemetry;
+    private final boolean measuredElsewhere;
+    private final Map<CacheKit, OpenTelemetryMetrics> started = new ConcurrentHashMap<>();
+    /** Counted for the first kit: responses do not name theirs. */
+    private final AtomicReference<@Nullable Responses> responses = new AtomicReference<>();
+
+    private record Responses(CacheKit kit, ResponseCounts counts) {}
+
+    /**
+     * Makes a listener for any number of kits.
+     *
+     * @param telemetry receives metrics and traces; the caller closes it, after the kits
+     */
+    public OpenTelemetryListener(OpenTelemetry telemetry) {
+        this(telemetry, false);
+    }
+
+    /** Leaves metrics that are recorded elsewhere to that place, unless they are asked for. */
+    OpenTelemetryListener(OpenTelemetry telemetry, boolean measuredElsewhere) {
+        this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
+        this.measuredElsewhere = measuredElsewhere;
+    }
+
+    /** Checks whether anything is recorded: a disabled SDK makes spans without identity. */
+    boolean isActive() {
+        return telemetry
+                .getTracer(TelemetryNames.SCOPE)
+                .spanBuilder("never ended, never exported")
+                .setNoParent()
+                .startSpan()
+                .getSpanContext()
+                .isValid();
+    }
+
+    @Override
+    public CallObserver observer(Backend backend, TelemetrySettings settings) {
+        if (settings.mode() == Mode.OFF || !isActive()) {
+            return CallObserver.none();
+        }
+        String level = backend == Backend.MEMORY ? "l1" : "l2";
+        Tracer tracer = telemetry.getTracer(TelemetryNames.SCOPE);
+        CommandTraces commands = settings.redis() ? new CommandTraces(tracer, durations()) : null;
+        return new LoadTraces(tracer, level, settings.hitEvents(), commands);
+    }
+
+    /** A recorder of durations that records nothing if there are traces only. */
+    private CommandDurations durations() {
+        try {
+            return CommandHistogram.at(telemetry);
+        } catch (LinkageError e) { // before MicroProfile Telemetry 2.0
+            return (nanos, attributes) -> {};
+        }
+    }
+
+    /** Checks whether the metrics of a kit are recorded. */
+    boolean measures(CacheKit kit) {
+        TelemetrySettings settings = kit.telemetry();
+        return kit.counters().enabled()
+                && settings.mode() != Mode.OFF
+                && settings.metrics() != MetricsMode.OFF
+                && (settings.metrics() == MetricsMode.ON || !measuredElsewhere)
+                && isActive();
+    }
+
+    @Override
+    public void started(CacheKit kit) {
+        if (!measures(kit)) {
+            return;
+        }
+        OpenTelemetryMetrics metrics = new OpenTelemetryMetrics(kit, telemetry.getMeter(TelemetryNames.SCOPE));
+        started.put(kit, metrics);
+        ResponseCounts counts = new ResponseCounts();
+        if (responses.compareAndSet(null, new Responses(kit, counts))) {
+            metrics.register(counts);
+        }
+    }
+
+    @Override
+    public void answered(ResponseDecision decision, @Nullable String detail) {
+        Responses counted = responses.get();
+        if (counted != null) {
+            counted.counts().count(decision, detail);
+        }
+    }
+
+    @Override
+    public void stopping(CacheKit kit) {
+        OpenTelemetryMetrics metrics = started.remove(kit);
+        if (metrics != null) {
+            metrics.close();
+        }
+        Responses counted = responses.get();
+        if (counted != null && counted.kit() == kit) {
+            boolean unused = responses.compareAndSet(counted, null);
+        }
+    }
+}
