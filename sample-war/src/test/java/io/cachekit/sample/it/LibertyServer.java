@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** The WAR, with the {@link Probes} of the tests, on a Liberty in a process of its own, on a free port of 127.0.0.1. For one thread. */
 public final class LibertyServer implements AutoCloseable {
@@ -24,13 +25,36 @@ public final class LibertyServer implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final Map<String, String> environment;
+    private final Variant variant;
     private Process process;
     private URI baseUri;
 
-    private LibertyServer(String name, Map<String, String> environment) {
+    private LibertyServer(String name, Map<String, String> environment, Variant variant) {
         this.name = name;
+        this.variant = variant;
         this.environment = Map.copyOf(environment);
         this.directory = user().resolve("servers").resolve(name);
+    }
+
+    /**
+     * The JDK and the configuration of a server.
+     *
+     * @param javaHome the home of the JDK
+     * @param javaVersion its feature version
+     * @param serverXml changes the {@code server.xml} of the sample
+     */
+    record Variant(Path javaHome, int javaVersion, UnaryOperator<String> serverXml) {
+
+        /** On the JDK of the tests. */
+        static Variant of(UnaryOperator<String> serverXml) {
+            return new Variant(
+                    Path.of(System.getProperty("java.home")), Runtime.version().feature(), serverXml);
+        }
+
+        /** The options that the server's own script passes to Java. */
+        private String options() {
+            return javaVersion >= 24 ? "java24.options" : "java9.options";
+        }
     }
 
     /**
@@ -40,7 +64,12 @@ public final class LibertyServer implements AutoCloseable {
      * @param environment the variables that configure it
      */
     public static LibertyServer launch(String name, Map<String, String> environment) throws IOException {
-        LibertyServer server = new LibertyServer(name, environment);
+        return launch(name, environment, Variant.of(UnaryOperator.identity()));
+    }
+
+    /** The same, on another JDK or with another configuration. */
+    static LibertyServer launch(String name, Map<String, String> environment, Variant variant) throws IOException {
+        LibertyServer server = new LibertyServer(name, environment, variant);
         server.prepare();
         server.run();
         return server;
@@ -111,12 +140,12 @@ public final class LibertyServer implements AutoCloseable {
         Path wlp = Path.of(System.getProperty("it.wlpHome"));
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        variant.javaHome().resolve("bin/java").toString(),
                         "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar"),
                         "-Djava.awt.headless=true",
                         "-XX:TieredStopAtLevel=1", // a server of a minute's life starts in half the time
                         "-XX:+UseSerialGC",
-                        "@" + wlp.resolve("lib/platform/java/" + options()),
+                        "@" + wlp.resolve("lib/platform/java/" + variant.options()),
                         "-jar",
                         wlp.resolve("bin/tools/ws-server.jar").toString(),
                         name)
@@ -140,7 +169,8 @@ public final class LibertyServer implements AutoCloseable {
             }
         }
         Files.createDirectories(directory.resolve("apps"));
-        Files.copy(Path.of(System.getProperty("it.serverXml")), directory.resolve("server.xml"));
+        String serverXml = Files.readString(Path.of(System.getProperty("it.serverXml")));
+        Files.writeString(directory.resolve("server.xml"), variant.serverXml().apply(serverXml));
         Path war = directory.resolve("apps/sample.war");
         Files.copy(Path.of(System.getProperty("it.war")), war);
         Probes.addTo(war);
@@ -148,11 +178,6 @@ public final class LibertyServer implements AutoCloseable {
 
     private static Path user() {
         return Path.of(System.getProperty("it.usrDir"));
-    }
-
-    /** What the server's own script passes to Java. */
-    private static String options() {
-        return Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
     }
 
     private static int freePort() throws IOException {
