@@ -7,14 +7,16 @@ import java.util.Set;
 
 /**
  * The event that follows an invalidation by this application, on the node that was asked for it and
- * on no other. It has names and no values. Immutable and thread-safe.
+ * on no other. It has names and no values. It is of the one kit of an application with CDI, else of
+ * the kit that has the listener. Immutable and thread-safe.
  *
  * <p><b>Calls.</b> One event follows each call of {@link CacheService#invalidate}, of its relatives
  * and of {@code delete} and {@code clearAll}, each invocation of a method with
- * {@code @CacheInvalidate} and each request that invalidates responses. Inside a JTA transaction one
- * event follows the commit for all that the transaction has invalidated, since that is one
- * invalidation; none follows a rollback. If the outcome of a transaction is unknown, what it was to
- * change is invalidated, and the event follows.
+ * {@code @CacheInvalidate} and each request that invalidates responses; the response cache itself
+ * removes an outdated response by such a call, too. Inside a JTA transaction one event follows the
+ * commit for all that the transaction has invalidated, since that is one invalidation; none follows
+ * a rollback. If the outcome of a transaction is unknown, what it was to change is invalidated, and
+ * the event follows.
  *
  * <p>No event follows a set, a put or {@code @CachePut}, expiry, eviction, the repetition of an
  * invalidation that Redis had not received, a call of the {@link CacheAdapter} itself, or a call

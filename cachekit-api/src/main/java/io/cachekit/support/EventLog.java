@@ -54,6 +54,7 @@ public final class EventLog implements RecentEvents {
         }
         synchronized (recent) {
             taken.forEach(recent::putIfAbsent);
+            dropOldest();
         }
     }
 
@@ -69,11 +70,15 @@ public final class EventLog implements RecentEvents {
             long count = before == null ? 1 : before.count() + 1;
             recent.put(
                     line, new OperatorEvent(now, line.code().code(), line.code().level(), line.text(), count));
-            if (recent.size() > CAPACITY) {
-                Iterator<Line> oldest = recent.keySet().iterator();
-                oldest.next();
-                oldest.remove();
-            }
+            dropOldest();
+        }
+    }
+
+    private void dropOldest() {
+        Iterator<Line> oldest = recent.keySet().iterator();
+        while (recent.size() > CAPACITY) {
+            oldest.next();
+            oldest.remove();
         }
     }
 

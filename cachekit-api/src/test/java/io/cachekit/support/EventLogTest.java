@@ -106,6 +106,25 @@ class EventLogTest {
     }
 
     @Test
+    void take_addsEarlierEvents_andStaysBounded() {
+        EventLog earlier = new EventLog(() -> Instant.ofEpochMilli(500));
+        earlier.log(logger, EventCode.CANNOT_START, "both");
+        earlier.log(logger, EventCode.CANNOT_START, "earlier");
+        events.log(logger, EventCode.CANNOT_START, "both");
+        int lines = records.size();
+        events.take(earlier);
+
+        assertThat(records).hasSize(lines);
+        assertThat(events.list())
+                .extracting(OperatorEvent::at)
+                .containsExactly(Instant.ofEpochMilli(500), Instant.ofEpochMilli(1_000));
+
+        IntStream.range(0, 100).forEach(i -> earlier.log(logger, EventCode.CANNOT_START, i));
+        events.take(earlier);
+        assertThat(events.list()).hasSize(100);
+    }
+
+    @Test
     void log_manyThreads_losesNone() throws InterruptedException {
         written.setLevel(java.util.logging.Level.OFF);
         Thread[] threads = IntStream.range(0, 8)
