@@ -10,8 +10,10 @@ import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueCodec;
 import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -152,8 +154,23 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
                 : payload.length;
     }
 
+    /** Only the JSON codecs write texts. */
+    @Override
+    public Optional<String> text(EncodedValue encoded, byte[] identity) {
+        return JSON.contains(codec.name())
+                ? Optional.of(new String(value(plain(encoded, identity)), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
     @Override
     public Object decode(EncodedValue encoded, Type declared, byte[] identity) {
+        byte[] plain = plain(encoded, identity);
+        shapes.check(encoded.shape(), declared);
+        return read(value(plain), declared, Envelope.fixed(plain));
+    }
+
+    /** The envelope without encryption. */
+    private byte[] plain(EncodedValue encoded, byte[] identity) {
         byte[] payload = encoded.payload();
         Envelope.check(payload);
         if (Envelope.isEncrypted(payload) != (encryption != null)) {
@@ -162,9 +179,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
                             ? "The stored value is encrypted, but cachekit.redis.encryption-keys is not set"
                             : "The stored value is plain text, but cachekit.redis.encryption-keys is set");
         }
-        byte[] plain = encryption == null ? payload : encryption.decrypt(payload, identity, encoded.shape());
-        shapes.check(encoded.shape(), declared);
-        return read(value(plain), declared, Envelope.fixed(plain));
+        return encryption == null ? payload : encryption.decrypt(payload, identity, encoded.shape());
     }
 
     private Object read(byte[] bytes, Type declared, int fixed) {

@@ -5,9 +5,11 @@ import io.cachekit.CacheService;
 import io.cachekit.RecentEvents;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.service.ServiceThreads;
 import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.spi.BackendStatus;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,8 +32,8 @@ public final class CacheKit implements AutoCloseable {
     private final CacheAdapter adapter;
     private final CacheCounters counters;
     private final TelemetrySettings telemetry;
-    private final Executor executor;
-    private final ScheduledExecutorService scheduler;
+    private final Map<String, NamespaceOptions> namespaces;
+    private final ServiceThreads threads;
     private final Deque<AutoCloseable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,16 +43,16 @@ public final class CacheKit implements AutoCloseable {
             CacheService service,
             CacheAdapter adapter,
             CacheCounters counters,
-            Executor executor,
-            ScheduledExecutorService scheduler,
+            Map<String, NamespaceOptions> namespaces,
+            ServiceThreads threads,
             Deque<AutoCloseable> resources) {
         this.backend = settings.backend;
         this.telemetry = settings.telemetry.build();
         this.service = service;
         this.adapter = adapter;
         this.counters = counters;
-        this.executor = executor;
-        this.scheduler = scheduler;
+        this.namespaces = Map.copyOf(namespaces);
+        this.threads = threads;
         this.resources = resources;
     }
 
@@ -89,9 +91,14 @@ public final class CacheKit implements AutoCloseable {
         return telemetry;
     }
 
+    /** {@return the options by namespace, of those that have any, unmodifiable} */
+    public Map<String, NamespaceOptions> namespaces() {
+        return namespaces;
+    }
+
     /** {@return the executor of background work} */
     public Executor executor() {
-        return executor;
+        return threads.executor();
     }
 
     /**
@@ -99,7 +106,7 @@ public final class CacheKit implements AutoCloseable {
      * before the kit closes.
      */
     public ScheduledExecutorService scheduler() {
-        return scheduler;
+        return threads.scheduler();
     }
 
     /** {@return the status of the backend, as far as this node knows it} */

@@ -34,7 +34,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,8 @@ final class KitAssembly {
         TimeSource time = time();
         Executor executor = start.around(executor());
         ScheduledExecutorService scheduler = start.around(scheduler());
+        ServiceThreads threads = new ServiceThreads(
+                executor, scheduler, settings.contexts == null ? CallerContexts.none() : settings.contexts);
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
         resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval, events));
@@ -95,9 +100,8 @@ final class KitAssembly {
                 counters,
                 serviceTime,
                 settings.transactions,
-                new ServiceThreads(
-                        executor, scheduler, settings.contexts == null ? CallerContexts.none() : settings.contexts));
-        CacheKit kit = new CacheKit(settings, service, adapter, counters, executor, scheduler, resources);
+                threads);
+        CacheKit kit = new CacheKit(settings, service, adapter, counters, namespaces(), threads, resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);
             resources.push(() -> listener.stopping(kit));
@@ -127,6 +131,25 @@ final class KitAssembly {
                     case REDIS -> CacheDecision.HIT_L2;
                     case HYBRID -> null;
                 });
+    }
+
+    /** The options of each namespace that has any. */
+    private Map<String, NamespaceOptions> namespaces() {
+        Set<String> names = new HashSet<>(settings.ttlOfNamespaces.keySet());
+        names.addAll(settings.maxItemsOfNamespaces.keySet());
+        names.addAll(memory.copyOfNamespaces().keySet());
+        names.addAll(values.codecOfNamespaces().keySet());
+        Map<String, NamespaceOptions> options = new HashMap<>();
+        for (String name : names) {
+            options.put(
+                    name,
+                    new NamespaceOptions(
+                            Optional.ofNullable(settings.ttlOfNamespaces.get(name)),
+                            Optional.ofNullable(settings.maxItemsOfNamespaces.get(name)),
+                            Optional.ofNullable(memory.copyOfNamespaces().get(name)),
+                            Optional.ofNullable(values.codecOfNamespaces().get(name))));
+        }
+        return options;
     }
 
     private CacheAdapter adapter(

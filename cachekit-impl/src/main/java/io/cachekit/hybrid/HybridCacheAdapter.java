@@ -7,8 +7,11 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.EntryCount;
+import io.cachekit.EntryReport;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.NamespaceNames;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadAttempt;
@@ -199,6 +202,29 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     @Override
     public OptionalLong entriesIn(String namespace) {
         return l2.entriesIn(namespace);
+    }
+
+    @Override
+    public Map<String, Long> entriesIn(Collection<String> namespaces) {
+        return l2.entriesIn(namespaces);
+    }
+
+    @Override
+    public NamespaceNames namespaces(int limit) {
+        return l2.namespaces(limit);
+    }
+
+    /** Counts entries in Redis: there is none in L1 that Redis does not hold, unless it has just expired or changed. */
+    @Override
+    public EntryCount count(Invalidation what) {
+        return l2.count(what);
+    }
+
+    @Override
+    public List<EntryReport> inspect(CacheKey key) {
+        List<EntryReport> reports = new ArrayList<>(List.of(reader.inspect(key)));
+        reports.addAll(l2.inspect(key));
+        return List.copyOf(reports);
     }
 
     @Override

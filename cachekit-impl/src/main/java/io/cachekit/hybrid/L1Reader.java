@@ -3,11 +3,13 @@ package io.cachekit.hybrid;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
+import io.cachekit.EntryReport;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryCacheAdapter;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,28 @@ record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counte
                 entry.expiresAt(),
                 entry.hitCount() + local.hitCount(),
                 read ? local.lastAccessed() : entry.lastAccessed());
+    }
+
+    /** The state of the L1 entry, which Redis may hold in another version. */
+    EntryReport inspect(CacheKey key) {
+        boolean inSync = coherence.isInSync(LookupKey.of(key));
+        EntryReport own = l1.inspect(key).get(0);
+        CacheLookup<L1Entry> lookup = l1.peek(key, L1Entry.class);
+        L1Entry local = lookup.found().map(CacheEntry::value).orElse(null);
+        if (own.details() == null || local == null) {
+            return new EntryReport(own.level(), own.state(), null);
+        }
+        CacheEntry<?> entry = local.entry();
+        EntryReport.Details details = new EntryReport.Details(
+                entry.key().tags(),
+                entry.createdAt(),
+                entry.expiresAt(),
+                entry.hitCount() + own.details().hitCount(),
+                own.details().hitCount() > 0 ? own.details().lastAccessed() : entry.lastAccessed(),
+                own.details().bytes(),
+                local.type().getTypeName(),
+                () -> Optional.of(local.value().toString()));
+        return new EntryReport(own.level(), inSync ? own.state() : EntryReport.State.OUT_OF_SYNC, details);
     }
 
     private void count(@Nullable String namespace) {

@@ -53,7 +53,7 @@ final class Invalidations {
     }
 
     /** The keys in the rows that an invalidation names; entries may have lost a tag since. */
-    private Stream<CacheKey> rows(Invalidation part) {
+    Stream<CacheKey> rows(Invalidation part) {
         if (part instanceof Invalidation.Key one) {
             return Stream.of(one.key());
         }

@@ -41,6 +41,11 @@ final class KeyIndex {
         return rows.values().stream().flatMap(Set::stream);
     }
 
+    /** The names that have keys, in any order. */
+    Stream<String> names() {
+        return rows.keySet().stream();
+    }
+
     /** Visits every key with its name. */
     void forEachRow(BiConsumer<String, CacheKey> visitor) {
         rows.forEach((name, row) -> row.forEach(key -> visitor.accept(name, key)));

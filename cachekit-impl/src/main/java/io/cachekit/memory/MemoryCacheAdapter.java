@@ -7,8 +7,11 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
+import io.cachekit.EntryCount;
+import io.cachekit.EntryReport;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.NamespaceNames;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
@@ -19,6 +22,7 @@ import io.cachekit.support.EventCode;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -44,6 +48,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     private final Invalidations invalidations;
     private final ExpirySweep sweep;
     private final MemoryStatistics statistics;
+    private final MemoryInspection inspection;
     private final WarnOnce undecodable;
 
     /** Creates an empty cache; expiry is exact by the monotonic clock. */
@@ -62,6 +67,7 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         this.invalidations = new Invalidations(table, counters);
         this.sweep = new ExpirySweep(table.maps(), time::nanos, table::expire);
         this.statistics = new MemoryStatistics(table.maps(), table.bytes(), time, counters);
+        this.inspection = new MemoryInspection(table, invalidations, time);
     }
 
     @Override
@@ -211,6 +217,21 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
                 .keys(namespace)
                 .filter(key -> table.find(LookupKey.of(key), now) != null)
                 .count());
+    }
+
+    @Override
+    public NamespaceNames namespaces(int limit) {
+        return inspection.namespaces(limit);
+    }
+
+    @Override
+    public EntryCount count(Invalidation what) {
+        return inspection.count(what);
+    }
+
+    @Override
+    public List<EntryReport> inspect(CacheKey key) {
+        return List.of(inspection.inspect(key));
     }
 
     /** Checks whether an entry is no heavier than the bound in bytes. */

@@ -8,8 +8,11 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.EntryCount;
+import io.cachekit.EntryReport;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.NamespaceNames;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadAttempt;
@@ -21,6 +24,7 @@ import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +52,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     private final RedisReads reads;
     private final RedisWrites writes;
     private final RedisStatistics statistics;
+    private final RedisInspection inspection;
     private final BucketScripts scripts;
 
     private RedisCacheAdapter(
@@ -63,6 +68,7 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
         this.writes = new RedisWrites(
                 buckets, fanout, values, counters, settings.connection().timeout());
         this.statistics = new RedisStatistics(buckets, counters);
+        this.inspection = new RedisInspection(buckets, values, backend.accesses());
         this.scripts = buckets.all().get(0).scripts();
     }
 
@@ -199,6 +205,26 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     @Override
     public OptionalLong entriesIn(String namespace) {
         return statistics.entriesIn(namespace);
+    }
+
+    @Override
+    public Map<String, Long> entriesIn(Collection<String> namespaces) {
+        return inspection.entriesIn(namespaces);
+    }
+
+    @Override
+    public NamespaceNames namespaces(int limit) {
+        return inspection.namespaces(limit);
+    }
+
+    @Override
+    public EntryCount count(Invalidation what) {
+        return inspection.count(what);
+    }
+
+    @Override
+    public List<EntryReport> inspect(CacheKey key) {
+        return List.of(inspection.inspect(key));
     }
 
     @Override

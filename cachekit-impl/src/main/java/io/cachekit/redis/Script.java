@@ -34,6 +34,7 @@ enum Script {
     CURRENT("clock", "lists", "state", "fences", "gates"),
     STATS("clock"),
     COUNT("clock"),
+    COUNTS("clock"),
     CLEANUP("clock", "index"),
     TOUCH(),
     SERVER_INFO("clock"),

@@ -13,6 +13,7 @@ import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,15 @@ final class ValueCoding {
                 warn(type, e);
             }
             return null;
+        }
+    }
+
+    /** A text of an encoded value, if it is one. */
+    Optional<String> text(CacheKey key, byte[] id, EncodedValue encoded) {
+        try {
+            return format.of(key.namespace()).text(encoded, id);
+        } catch (CacheSerializationException e) {
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.cachekit.spi;
 
 import io.cachekit.CacheSerializationException;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,18 @@ public interface ValueFormat {
      */
     default long length(EncodedValue encoded) {
         return encoded.payload().length;
+    }
+
+    /**
+     * The encoded form of a value as a text, for administration, without an object of its class.
+     *
+     * @param encoded what {@link #encode} made
+     * @param identity what names the entry
+     * @return the text, or empty if the encoded form is none
+     * @throws CacheSerializationException if the bytes are not a value, or they were tampered with
+     */
+    default Optional<String> text(EncodedValue encoded, byte[] identity) {
+        return Optional.empty();
     }
 
     /**

@@ -50,6 +50,29 @@ class StandardFormatTest {
     }
 
     @Test
+    void text_ofJson_needsNoClass() {
+        String json = "{\"age\":1,\"name\":\"a\"}";
+        for (StandardFormat format : List.of(
+                format("jsonb", 0, null, null), format("jsonb", 1, null, null), format("jackson", 1, NEW, "new"))) {
+            EncodedValue encoded = format.encode(new User("a", 1), User.class, ID);
+            assertThat(format.text(encoded, ID))
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .contains("\"age\":1", "\"name\":\"a\"")
+                            .hasSameSizeAs(json));
+        }
+        StandardFormat exact = format("exact", 0, null, null);
+        assertThat(exact.text(exact.encode(new User("a", 1), User.class, ID), ID))
+                .isEmpty();
+    }
+
+    @Test
+    void text_ofAnotherEntry_isRefused() {
+        StandardFormat format = format("jsonb", 0, NEW, "new");
+        EncodedValue encoded = format.encode("a", String.class, ID);
+        assertThatThrownBy(() -> format.text(encoded, new byte[] {1})).isInstanceOf(CacheSerializationException.class);
+    }
+
+    @Test
     void encode_plain_hasTheseBytes() {
         EncodedValue encoded = format("jsonb", 0, null, null).encode("ä", String.class, ID);
         assertThat(HexFormat.of().formatHex(encoded.payload())).isEqualTo("0100" + "22c3a422");

@@ -47,6 +47,15 @@ public abstract class CacheAdapterTck implements AdapterUnderTest {
         }
     }
 
+    /** Counts, names and states for administration. */
+    @Nested
+    public class Inspection extends InspectionContract {
+        /** Makes the tests. */
+        public Inspection() {
+            super(CacheAdapterTck.this);
+        }
+    }
+
     /** Tokens and fences. */
     @Nested
     public class Token extends TokenContract {

@@ -1,13 +1,14 @@
 package io.cachekit.cdi.config;
 
 import io.cachekit.support.KnownNames;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds properties below {@code cachekit.} that have no effect, most of them misspelled. */
 final class UnknownProperties {
 
-    /** The properties below it belong to the module for HTTP. */
-    private static final String HTTP = "cachekit.http.";
+    /** The properties below them belong to other modules, which check them. */
+    private static final List<String> OTHERS = List.of("cachekit.http.", "cachekit.admin.");
 
     private static final KnownNames KNOWN = new KnownNames(
             KitProperties.ALL.stream().map(row -> row.setting().name()).toList());
@@ -16,7 +17,7 @@ final class UnknownProperties {
 
     /** One line about a property that is unknown; empty if it is known. */
     static Optional<String> complaint(String property) {
-        if (property.startsWith(HTTP)) {
+        if (OTHERS.stream().anyMatch(property::startsWith)) {
             return Optional.empty();
         }
         String ofNamespaces = NamespaceSetting.PREFIX + "\"NAME\"" + NamespaceSetting.suffixes();
@@ -27,7 +28,7 @@ final class UnknownProperties {
 
     /** One line about an environment variable that is unknown; empty if it is known. */
     static Optional<String> complaintOfVariable(String variable) {
-        if (variable.startsWith(KnownNames.variable(HTTP))) {
+        if (OTHERS.stream().map(KnownNames::variable).anyMatch(variable::startsWith)) {
             return Optional.empty();
         }
         String ofNamespaces = KnownNames.variable(NamespaceSetting.PREFIX + "\"NAME\""

@@ -80,6 +80,11 @@ public final class BucketGuard implements AutoCloseable {
         return true;
     }
 
+    /** Does what {@link #isBlocked} does, for a question that is no read: counts and throws nothing. */
+    public boolean awaitsInvalidation(CacheKey key) {
+        return state.isBlocked(key);
+    }
+
     /**
      * Stores a loaded value; false if it was not stored. A failure of Redis is not thrown, and queues
      * nothing, because the token makes a late store harmless.

@@ -136,6 +136,7 @@ class ConfigCdiTest {
         assertThat(UnknownProperties.complaint("cachekit.metrics.namespaces")).isEmpty();
         assertThat(UnknownProperties.complaint("cachekit.backend")).isEmpty();
         assertThat(UnknownProperties.complaint("cachekit.http.anything")).isEmpty();
+        assertThat(UnknownProperties.complaint("cachekit.admin.anything")).isEmpty();
     }
 
     @ParameterizedTest

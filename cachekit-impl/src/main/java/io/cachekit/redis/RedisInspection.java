@@ -1,0 +1,190 @@
+package io.cachekit.redis;
+
+import io.cachekit.CacheKey;
+import io.cachekit.EntryCount;
+import io.cachekit.EntryReport;
+import io.cachekit.EntryReport.Level;
+import io.cachekit.EntryReport.State;
+import io.cachekit.Invalidation;
+import io.cachekit.NamespaceNames;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at entries and indexes for administration; changes nothing. Indexes are counted by one
+ * command each, or read page by page up to a bound. An unavailable bucket makes a count a lower
+ * bound.
+ */
+final class RedisInspection {
+
+    /** The most rows of indexes that are read for a list of namespaces. */
+    private static final int LISTED_ROWS = 500_000;
+
+    /** The most rows of indexes that are read for a count. */
+    private static final int COUNTED_ROWS = 50_000;
+
+    private final Buckets buckets;
+    private final ValueCoding values;
+    private final AccessLog accesses;
+
+    RedisInspection(Buckets buckets, ValueCoding values, AccessLog accesses) {
+        this.buckets = buckets;
+        this.values = values;
+        this.accesses = accesses;
+    }
+
+    NamespaceNames namespaces(int limit) {
+        Set<String> names = new TreeSet<>();
+        LiveRows rows = new LiveRows(LISTED_ROWS);
+        boolean complete = true;
+        for (Bucket bucket : buckets.all()) {
+            complete &= rows.visit(bucket, bucket.scripts().names().all(), id -> {
+                String name = EntryId.namespaceOf(id);
+                boolean counts = name != null && !name.isEmpty() && !names.contains(name);
+                return !counts || (names.size() < limit && names.add(name));
+            });
+        }
+        return NamespaceNames.of(names, complete);
+    }
+
+    Map<String, Long> entriesIn(Collection<String> namespaces) {
+        List<String> distinct = List.copyOf(new LinkedHashSet<>(namespaces));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Bucket bucket : distinct.isEmpty() ? List.<Bucket>of() : buckets.all()) {
+            KeyNames names = bucket.scripts().names();
+            List<byte[]> indexes = distinct.stream().map(names::namespace).toList();
+            List<Object> reply =
+                    LiveRows.answer(bucket, () -> bucket.scripts().list(Script.COUNTS, indexes, List.of()));
+            for (int i = 0; reply != null && i < distinct.size(); i++) {
+                counts.merge(distinct.get(i), (Long) reply.get(i), Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    EntryCount count(Invalidation what) {
+        if (what instanceof Invalidation.Key one) {
+            EntryReport report = inspect(one.key());
+            return report.state() == State.UNAVAILABLE
+                    ? EntryCount.unknown()
+                    : EntryCount.exactly(report.state() == State.ABSENT ? 0 : 1);
+        }
+        if (what instanceof Invalidation.All) {
+            return rows(KeyNames::all);
+        }
+        if (what instanceof Invalidation.Namespace whole) {
+            return rows(names -> names.namespace(whole.namespace()));
+        }
+        if (what instanceof Invalidation.Tags some) {
+            return tagged(List.copyOf(some.tags()));
+        }
+        if (what instanceof Invalidation.Union union) {
+            return atLeast(union.parts().stream().map(this::count).toList());
+        }
+        String namespace = what instanceof Invalidation.PatternInNamespace some ? some.namespace() : null;
+        return matching(what, names -> namespace == null ? names.all() : names.namespace(namespace));
+    }
+
+    /** Counts the rows of an index in all buckets. */
+    private EntryCount rows(Function<KeyNames, byte[]> index) {
+        EntryCount sum = EntryCount.exactly(0);
+        for (Bucket bucket : buckets.all()) {
+            BucketScripts scripts = bucket.scripts();
+            Long count = LiveRows.answer(
+                    bucket, () -> scripts.number(Script.COUNT, List.of(index.apply(scripts.names())), List.of()));
+            sum = sum.plus(count == null ? EntryCount.unknown() : EntryCount.exactly(count));
+        }
+        return sum;
+    }
+
+    /** Counts entries that have any of several tags, once each. */
+    private EntryCount tagged(List<String> tags) {
+        List<EntryCount> each =
+                tags.stream().map(tag -> rows(names -> names.tag(tag))).toList();
+        boolean small = each.stream().mapToLong(EntryCount::atLeast).sum() <= COUNTED_ROWS;
+        if (each.size() < 2 || !small || !each.stream().allMatch(EntryCount::exact)) {
+            return each.size() == 1 ? each.get(0) : atLeast(each);
+        }
+        LiveRows rows = new LiveRows(COUNTED_ROWS);
+        Set<CacheKey> distinct = new HashSet<>();
+        boolean complete = true;
+        for (Bucket bucket : buckets.all()) {
+            for (String tag : tags) {
+                complete &= rows.visit(bucket, bucket.scripts().names().tag(tag), id -> added(id, distinct));
+            }
+        }
+        return new EntryCount(distinct.size(), complete);
+    }
+
+    private static boolean added(byte[] id, Set<CacheKey> keys) {
+        CacheKey key = EntryId.parse(id);
+        return key == null || keys.add(key) || keys.contains(key);
+    }
+
+    private EntryCount matching(Invalidation what, Function<KeyNames, byte[]> index) {
+        LiveRows rows = new LiveRows(COUNTED_ROWS);
+        Set<CacheKey> found = new HashSet<>();
+        boolean complete = true;
+        for (Bucket bucket : buckets.all()) {
+            complete &= rows.visit(bucket, index.apply(bucket.scripts().names()), id -> {
+                CacheKey key = EntryId.parse(id);
+                return key == null || !what.covers(key) || found.add(key) || found.contains(key);
+            });
+        }
+        return new EntryCount(found.size(), complete);
+    }
+
+    /** The count of entries that some of several counts may share. */
+    private static EntryCount atLeast(List<EntryCount> counts) {
+        long largest = counts.stream().mapToLong(EntryCount::atLeast).max().orElse(0);
+        boolean none = largest == 0 && counts.stream().allMatch(EntryCount::exact);
+        return new EntryCount(largest, none);
+    }
+
+    EntryReport inspect(CacheKey key) {
+        EntryLocation location = buckets.locate(key);
+        Bucket bucket = location.bucket();
+        byte[] bytes = LiveRows.answer(bucket, () -> bucket.reads().get(location.id()));
+        if (bytes == null) {
+            return new EntryReport(Level.REDIS, State.UNAVAILABLE, null);
+        }
+        EntryHeader header = EntryHeader.parse(bytes);
+        EntryReport.Details details = header == null ? null : details(location, header, bytes);
+        return new EntryReport(Level.REDIS, state(bucket, key, bytes, details), details);
+    }
+
+    private static State state(Bucket bucket, CacheKey key, byte[] bytes, EntryReport.@Nullable Details details) {
+        if (bytes.length == 0) {
+            return State.ABSENT;
+        }
+        if (details == null) {
+            return State.UNREADABLE;
+        }
+        return bucket.guard().awaitsInvalidation(key) ? State.INVALIDATION_QUEUED : State.SERVED;
+    }
+
+    private EntryReport.Details details(EntryLocation location, EntryHeader header, byte[] bytes) {
+        AccessLog.Access unflushed = accesses.pending(location.key(), header);
+        long hits = header.hits() + (unflushed == null ? 0 : unflushed.reads());
+        long last = unflushed == null ? header.lastAccessed() : Math.max(header.lastAccessed(), unflushed.last());
+        return new EntryReport.Details(
+                header.tags(),
+                header.created(),
+                header.expires(),
+                hits,
+                Instant.ofEpochMilli(last),
+                OptionalLong.of(bytes.length),
+                null,
+                () -> values.text(location.key(), location.id(), header.value(bytes)));
+    }
+}
