@@ -7,7 +7,7 @@ import java.util.List;
  * The events that the kit logs for operators. A code is never changed and never used again for
  * another event; its row in {@code docs/troubleshooting.md} has the anchor {@link #anchor}. The
  * first digit is the area: 1 start, 2 Redis, 3 L1 and messages, 4 values, 5 transactions and
- * background work, 6 responses.
+ * background work, 6 responses, 7 administration.
  *
  * <p>A text is a pattern of {@link java.text.MessageFormat}. The end of a trouble has a code of its
  * own, at INFO.
@@ -215,7 +215,9 @@ public enum EventCode {
     UNKEYED_READ(
             6009,
             Level.WARNING,
-            "{0} reads request fields that are neither in the key of its response nor in Vary: {1}");
+            "{0} reads request fields that are neither in the key of its response nor in Vary: {1}"),
+
+    ADMIN_CALL_FAILED(7001, Level.ERROR, "A call of the cache administration failed, and was answered by status 500");
 
     private static final String PREFIX = "CACHEKIT-";
 

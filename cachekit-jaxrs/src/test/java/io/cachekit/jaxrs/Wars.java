@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheService;
+import io.cachekit.admin.AdminServlet;
 import io.cachekit.core.CacheKit;
 import io.cachekit.jaxrs.app.AdminResource;
 import io.cachekit.jaxrs.app.AnnotationMembersResource;
@@ -75,8 +76,9 @@ public final class Wars {
 
     /** For every class that needs nothing else: one deployment for all of them. */
     static WebArchive war() {
-        return war("jaxrs.war")
-                .addClasses(
+        WebArchive war = war("jaxrs.war", "cachekit.admin.path=ops/cache\ncachekit.admin.role=admin\n");
+        library(war, AdminServlet.class);
+        return war.addClasses(
                         TestAuthentication.class,
                         SecuredResource.class,
                         SecuredSessionBean.class,

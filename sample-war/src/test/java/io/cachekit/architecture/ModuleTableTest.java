@@ -60,7 +60,8 @@ class ModuleTableTest {
             "io.cachekit.metrics.MetricsListener",
             "io.cachekit.telemetry.TelemetryNames",
             "io.cachekit.jaxrs.CachedResponse",
-            "io.cachekit.jaxrs.testing.ReadDetector"
+            "io.cachekit.jaxrs.testing.ReadDetector",
+            "io.cachekit.admin.AdminServlet"
         }) {
             assertThat(KIT.contain(known)).as(known).isTrue();
         }
@@ -201,6 +202,25 @@ class ModuleTableTest {
                         "io.micrometer.core.instrument..",
                         "org.eclipse.microprofile.metrics.."));
         onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
+    }
+
+    @Test
+    void admin_isALeafOverTheKit() {
+        onlyKnows(
+                "io.cachekit.admin",
+                "io.cachekit.core",
+                "io.cachekit.internal",
+                "io.cachekit.spi",
+                "jakarta.servlet..",
+                "jakarta.inject..",
+                "jakarta.json..",
+                "org.eclipse.microprofile.config..");
+        noClasses()
+                .that(not(resideInAPackage("io.cachekit.admin")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.cachekit.admin")
+                .check(KIT);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ConfigurationPageTest {
         List<String> rows = ROW.matcher(Files.readString(PAGE))
                 .results()
                 .map(row -> row.group(1) + " | " + row.group(2) + " | " + row.group(3))
-                .filter(row -> !row.startsWith("cachekit.http."))
+                .filter(row -> !row.startsWith("cachekit.http.") && !row.startsWith("cachekit.admin."))
                 .toList();
         List<String> properties = Stream.concat(
                         KitProperties.ALL.stream().map(row -> row(row.setting().name(), row.setting())),

@@ -1,0 +1,111 @@
+package io.cachekit.admin;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheKey;
+import io.cachekit.EntryReport;
+import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Shows the state of one key as JSON, and why a read finds an entry or not. Thread-safe. */
+final class EntryView {
+
+    private static final int SHOWN = 2000;
+
+    private final CacheKit kit;
+    private final InstantSource clock;
+    private final boolean showValues;
+
+    EntryView(CacheKit kit, InstantSource clock, boolean showValues) {
+        this.kit = kit;
+        this.clock = clock;
+        this.showValues = showValues;
+    }
+
+    JsonObject of(CacheKey key) {
+        CacheAdapter adapter = kit.adapter();
+        List<EntryReport> reports = adapter.inspect(key);
+        JsonArrayBuilder levels = Json.createArrayBuilder();
+        reports.forEach(report -> levels.add(level(report)));
+        JsonObjectBuilder view = Json.createObjectBuilder().add("key", key.key());
+        if (key.namespace() != null) {
+            view.add("namespace", key.namespace());
+        }
+        return view.add("served", reports.stream().anyMatch(report -> report.state() == EntryReport.State.SERVED))
+                .add("levels", levels)
+                .add("loadsStored", adapter.isCurrent(tagged(key, reports), adapter.token(key)))
+                .add("undecodable", kit.counters().get(CacheEvent.UNDECODABLE))
+                .add("valuesShown", showValues)
+                .build();
+    }
+
+    /** The key with the tags of its entry, whose gates hold loads back, too. */
+    private static CacheKey tagged(CacheKey key, List<EntryReport> reports) {
+        return reports.stream()
+                .flatMap(report -> Optional.ofNullable(report.details()).stream())
+                .findFirst()
+                .map(details -> key.withTags(details.tags().toArray(new String[0])))
+                .orElse(key);
+    }
+
+    private JsonObjectBuilder level(EntryReport report) {
+        JsonObjectBuilder view = Json.createObjectBuilder()
+                .add("level", word(report.level()))
+                .add("state", word(report.state()))
+                .add("reason", Texts.reason(report.state()));
+        EntryReport.Details details = report.details();
+        if (details != null) {
+            add(view, details);
+        }
+        return view;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void add(JsonObjectBuilder view, EntryReport.Details details) {
+        view.add("tags", Json.createArrayBuilder(new TreeSet<>(details.tags())))
+                .add("createdAt", details.createdAt().toString())
+                .add("hitCount", details.hitCount())
+                .add("lastAccessed", details.lastAccessed().toString());
+        Instant expires = details.expiresAt();
+        if (expires != null) {
+            long remaining = Duration.between(clock.instant(), expires).toMillis();
+            view.add("expiresAt", expires.toString()).add("remainingMillis", Math.max(0, remaining));
+        }
+        details.bytes().ifPresent(bytes -> view.add("bytes", bytes));
+        if (details.type() != null) {
+            view.add("type", details.type());
+        }
+        if (showValues) {
+            value(details).ifPresent(text -> view.add("value", cut(text)).add("valueCut", text.length() > SHOWN));
+        }
+    }
+
+    private static Optional<String> value(EntryReport.Details details) {
+        try {
+            return details.text().get();
+        } catch (RuntimeException e) { // from the value's own code
+            return Optional.empty();
+        }
+    }
+
+    /** Never half a character at the end. */
+    private static String cut(String text) {
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN);
+    }
+}
