@@ -20,7 +20,7 @@ function basic(name, password) {
 /** Logs in with an account that may administer, which a call of the administration shows. */
 export async function logIn(name, password) {
   const authorization = basic(name, password);
-  const answer = await fetch('api/admin/cache', {
+  const answer = await fetch('cachekit/api/v1/health', {
     credentials: 'omit', headers: { Accept: 'application/json', Authorization: authorization },
   });
   if (answer.ok) caller = { name, authorization };

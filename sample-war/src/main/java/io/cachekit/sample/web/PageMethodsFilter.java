@@ -17,11 +17,14 @@ public class PageMethodsFilter implements Filter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
+    /** The API of the sample, and the administration of the cache, refuse methods themselves. */
+    private static final Set<String> SERVLETS = Set.of("/api", "/cachekit");
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest call = (HttpServletRequest) request;
-        if (READS.contains(call.getMethod()) || "/api".equals(call.getServletPath())) {
+        if (READS.contains(call.getMethod()) || SERVLETS.contains(call.getServletPath())) {
             chain.doFilter(request, response);
         } else {
             HttpServletResponse refusal = (HttpServletResponse) response;

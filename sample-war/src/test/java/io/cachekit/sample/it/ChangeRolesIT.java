@@ -21,7 +21,7 @@ class ChangeRolesIT {
         "POST, api/stats",
         "PUT, api/nowhere",
         "MKCOL, api/products",
-        "DELETE, api/admin/cache",
+        "POST, cachekit/api/v1/invalidate",
         "PUT, api/products;x=1/18001"
     })
     void change_withoutTheRole_isRefused(String method, String path, SampleServer server) throws Exception {

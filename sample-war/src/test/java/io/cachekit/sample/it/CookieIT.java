@@ -15,8 +15,8 @@ class CookieIT {
         for (Api.Answer answer : new Api.Answer[] {
             api.get(""),
             api.get("api/products/19001"),
-            api.get("api/admin/cache"),
-            admin.get("api/admin/cache"),
+            api.get("cachekit/api/v1/overview"),
+            admin.get("cachekit/api/v1/overview"),
             admin.get("api/products/19001"),
             api.put("api/categories/96", "{\"name\": \"Renamed\"}"),
             api.with("Origin", "https://evil.example").put("api/categories/96", "{}"),

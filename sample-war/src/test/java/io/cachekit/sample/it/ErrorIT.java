@@ -46,7 +46,7 @@ class ErrorIT {
 
     @Test
     void administration_otherRole_isForbidden(Api api) throws Exception {
-        isProblem(api.get("api/admin/cache", "viewer", SampleServer.VIEWER_PASSWORD), 403);
+        isProblem(api.get("cachekit/api/v1/overview", "viewer", SampleServer.VIEWER_PASSWORD), 403);
     }
 
     @ParameterizedTest

@@ -10,12 +10,10 @@ import java.util.Optional;
 /** Calls one of several servers, as the administrator where it changes something, over connections that are kept alive, and knows when its memory answers. */
 final class Node {
 
-    private final LibertyServer server;
     private final Api api;
     private final RedisGets gets;
 
     Node(LibertyServer server, RedisGets gets) throws IOException {
-        this.server = server;
         this.api = new Api(
                         server.baseUri(),
                         HttpClient.newBuilder()
@@ -33,9 +31,9 @@ final class Node {
         return api.put(path, json);
     }
 
-    /** Deletes what the administrator may. */
-    Api.Answer delete(String path) throws IOException, InterruptedException {
-        return api.delete(path, "admin", TwoServers.adminPassword(server));
+    /** Invalidates what a selector names. */
+    Api.Answer invalidate(String selector) throws IOException, InterruptedException {
+        return api.with("CacheKit-Admin", "1").post("cachekit/api/v1/invalidate", selector);
     }
 
     /** Reads until the server's own memory answers. */
