@@ -42,6 +42,7 @@ class PrometheusIT {
     Path folder;
 
     private SampleNodes nodes;
+    private StandaloneNodes kits;
     private SampleLoad load;
     private PrometheusServer prometheus;
     private int minute;
@@ -50,6 +51,7 @@ class PrometheusIT {
     void start() throws Exception {
         PrometheusServer.program("prometheus");
         nodes = closing.later(SampleNodes.start());
+        kits = closing.later(new StandaloneNodes(nodes.toRedis.url()));
         load = closing.later(new SampleLoad(nodes.addresses()));
         minute = secondsForAMinute();
         prometheus = closing.later(PrometheusServer.start(
@@ -64,9 +66,11 @@ class PrometheusIT {
     @Test
     void panelsHaveNumbers_andAlertsFireAndEnd() throws Exception {
         long from = seconds();
-        Sightings sightings = new Sightings(prometheus);
+        Sightings sightings = new Sightings(prometheus, minute);
         Faults faults = closing.later(new Faults(nodes, load, sightings));
-        List<PanelCheck> checks = List.of(new PanelCheck(prometheus, Names.MP_METRICS, "sample", 5 * minute));
+        List<PanelCheck> checks = List.of(
+                new PanelCheck(prometheus, Names.MP_METRICS, "sample", 5 * minute),
+                new PanelCheck(prometheus, Names.OPENTELEMETRY, "standalone", 5 * minute));
 
         checks.forEach(check -> panels.panels().forEach(check::awaitNumbers));
         faults.otherReadsAndBrokenMessages();
@@ -76,7 +80,7 @@ class PrometheusIT {
         faults.redisDown();
         faults.otherSettings();
         for (PanelCheck check : checks) {
-            String picture = new Picture(prometheus, check, from, seconds(), minute).of(panels);
+            String picture = new Picture(prometheus, check, from, seconds(), 2 * minute).of(panels);
             write(check.names().picture(), Lists.TOP.resolve("docs/images"), picture);
         }
         faults.nodesDown(this::scrape);
@@ -90,6 +94,9 @@ class PrometheusIT {
                     Files.writeString(page, GeneratedPart.replace(Files.readString(page), "trial", seen.toString()));
         }
         assertThat(sightings.isComplete(alerts.alerts())).isTrue();
+        assertThat(sightings.firedOf("standalone"))
+                .as("alerts by names of OpenTelemetry, whose kits share Redis")
+                .contains("CacheKitDegraded", "CacheKitBackplaneDisconnected", "CacheKitBackplaneSlow", "CacheKitGaps");
     }
 
     /** A second if the nodes answer a scrape in half of that; more on a busy machine. */
@@ -111,6 +118,7 @@ class PrometheusIT {
 
     private void scrape() throws IOException {
         List<PrometheusServer.Target> targets = new ArrayList<>(nodes.targets());
+        targets.addAll(kits.targets());
         prometheus.scrape(targets);
     }
 

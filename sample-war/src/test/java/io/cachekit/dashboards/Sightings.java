@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Alerts that were seen to fire after a fault, and to end after it. For one thread. */
 final class Sightings {
 
-    private static final Duration BOUND = Duration.ofMinutes(3);
-
     private final PrometheusServer prometheus;
+    private final Duration bound;
     private final Map<String, Double> fired = new LinkedHashMap<>();
     private final Map<String, Double> ended = new LinkedHashMap<>();
     private long begun = System.nanoTime();
 
-    Sightings(PrometheusServer prometheus) {
+    /**
+     * Watches the alerts of a server.
+     *
+     * @param minute the seconds that a minute of its rules takes
+     */
+    Sightings(PrometheusServer prometheus, int minute) {
         this.prometheus = prometheus;
+        this.bound = Duration.ofSeconds(180 + 60L * minute);
     }
 
     /** Notes the begin, or the end, of a fault. */
@@ -41,7 +46,7 @@ final class Sightings {
     private void see(String what, Map<String, Double> times, String[] alerts, boolean firing) {
         for (String alert : alerts) {
             await(alert + " " + what)
-                    .atMost(BOUND)
+                    .atMost(bound)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> isFiring(alert) == firing);
             times.put(alert, (System.nanoTime() - begun) / 1e9);
@@ -66,7 +71,9 @@ final class Sightings {
     }
 
     boolean isComplete(List<AlertList.Alert> alerts) {
-        return alerts.stream().allMatch(alert -> fired.containsKey(alert.name()) && ended.containsKey(alert.name()));
+        return alerts.stream()
+                .filter(AlertList.Alert::isInjected)
+                .allMatch(alert -> fired.containsKey(alert.name()) && ended.containsKey(alert.name()));
     }
 
     /** A row of a table for each alert. */
