@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Answers errors that no resource answers, in place of the server's own pages: with a {@link Problem} below
@@ -15,6 +16,7 @@ import java.io.IOException;
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final List<String> APIS = List.of("/api/", "/cachekit/api/");
     private static final String DETAIL = ErrorServlet.class.getName() + ".detail";
 
     /**
@@ -57,7 +59,8 @@ public class ErrorServlet extends HttpServlet {
 
     private static boolean ofTheApi(HttpServletRequest request) {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return uri instanceof String path && path.startsWith(request.getContextPath() + "/api/");
+        return uri instanceof String path
+                && APIS.stream().anyMatch(api -> path.startsWith(request.getContextPath() + api));
     }
 
     private static void write(HttpServletResponse response, String mediaType, String body) throws IOException {
