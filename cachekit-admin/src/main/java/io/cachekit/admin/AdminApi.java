@@ -1,6 +1,5 @@
 package io.cachekit.admin;
 
-import io.cachekit.CacheKey;
 import io.cachekit.EntryCount;
 import io.cachekit.Invalidation;
 import io.cachekit.core.CacheKit;
@@ -41,7 +40,7 @@ final class AdminApi {
             case "health" -> views.health();
             case "events" -> views.events();
             case "namespaces" -> views.namespaces(page(parameters));
-            case "entry" -> entries.of(key(parameters));
+            case "entry" -> entries.of(Fields.key(parameters));
             case "preview", "invalidate" -> throw AdminProblem.method("POST");
             default -> throw AdminProblem.unknown("The API has no such path.");
         };
@@ -52,17 +51,6 @@ final class AdminApi {
                 Fields.optionalName("search", parameters.apply("search")).orElse(""),
                 Fields.optionalName("after", parameters.apply("after")).orElse(null),
                 Fields.number("size", parameters.apply("size"), 1, LONGEST_PAGE, PAGE));
-    }
-
-    private static CacheKey key(Function<String, @Nullable String> parameters) {
-        String key = Fields.name("key", parameters.apply("key"));
-        String namespace =
-                Fields.optionalName("namespace", parameters.apply("namespace")).orElse(null);
-        try {
-            return CacheKey.of(key).withNamespace(namespace);
-        } catch (IllegalArgumentException e) {
-            throw AdminProblem.wrong(String.valueOf(e.getMessage()));
-        }
     }
 
     /** Answers a request with a body; throws an {@link AdminProblem} that refuses it. */

@@ -1,5 +1,7 @@
 package io.cachekit.admin;
 
+import org.jspecify.annotations.Nullable;
+
 /** A refusal in words that a caller may read; it becomes a problem of RFC 9457. */
 final class AdminProblem extends RuntimeException {
 
@@ -7,11 +9,17 @@ final class AdminProblem extends RuntimeException {
 
     private final int status;
     private final String title;
+    private final @Nullable String allowed;
 
     private AdminProblem(int status, String title, String detail) {
+        this(status, title, detail, null);
+    }
+
+    private AdminProblem(int status, String title, String detail, @Nullable String allowed) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
+        this.allowed = allowed;
     }
 
     static AdminProblem wrong(String detail) {
@@ -27,7 +35,7 @@ final class AdminProblem extends RuntimeException {
     }
 
     static AdminProblem method(String allowed) {
-        return new AdminProblem(405, "Method Not Allowed", "Allowed is " + allowed + ".");
+        return new AdminProblem(405, "Method Not Allowed", "Allowed is " + allowed + ".", allowed);
     }
 
     static AdminProblem tooLarge(String detail) {
@@ -53,6 +61,11 @@ final class AdminProblem extends RuntimeException {
 
     String title() {
         return title;
+    }
+
+    /** The methods for the field {@code Allow}, if the method was wrong. */
+    @Nullable String allowed() {
+        return allowed;
     }
 
     String detail() {

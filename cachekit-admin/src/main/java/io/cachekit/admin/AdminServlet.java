@@ -166,9 +166,8 @@ public class AdminServlet extends HttpServlet {
 
     private static void send(HttpServletRequest request, HttpServletResponse response, AdminProblem problem)
             throws IOException {
-        if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-            response.setHeader(
-                    "Allow", problem.detail().substring("Allowed is ".length()).replace(".", ""));
+        if (problem.allowed() != null) {
+            response.setHeader("Allow", problem.allowed());
         }
         JsonObject json = Json.createObjectBuilder()
                 .add("title", problem.title())

@@ -1,6 +1,8 @@
 package io.cachekit.admin;
 
+import io.cachekit.CacheKey;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what callers send. */
@@ -28,6 +30,17 @@ final class Fields {
                     + ", not only blanks.");
         }
         return Optional.of(value);
+    }
+
+    /** The key of the fields {@code key} and {@code namespace}, of which the latter may be missing. */
+    static CacheKey key(Function<String, @Nullable String> fields) {
+        String key = name("key", fields.apply("key"));
+        String namespace = optionalName("namespace", fields.apply("namespace")).orElse(null);
+        try {
+            return CacheKey.of(key).withNamespace(namespace);
+        } catch (IllegalArgumentException e) {
+            throw AdminProblem.wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A whole number of a range, or its default if it is missing. */

@@ -1,6 +1,5 @@
 package io.cachekit.admin;
 
-import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -53,8 +52,7 @@ final class Selector {
 
     private Invalidation key() {
         allow("namespace", "key");
-        String namespace = Fields.optionalName("namespace", text("namespace")).orElse(null);
-        return Invalidation.key(CacheKey.of(Fields.name("key", text("key"))).withNamespace(namespace));
+        return Invalidation.key(Fields.key(this::text));
     }
 
     private Invalidation pattern() {

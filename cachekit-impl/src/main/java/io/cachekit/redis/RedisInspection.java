@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ final class RedisInspection {
             return atLeast(union.parts().stream().map(this::count).toList());
         }
         String namespace = what instanceof Invalidation.PatternInNamespace some ? some.namespace() : null;
-        return matching(what, names -> namespace == null ? names.all() : names.namespace(namespace));
+        return distinct(names -> List.of(namespace == null ? names.all() : names.namespace(namespace)), what::covers);
     }
 
     /** Counts the rows of an index in all buckets. */
@@ -115,31 +116,24 @@ final class RedisInspection {
         if (each.size() < 2 || !small || !each.stream().allMatch(EntryCount::exact)) {
             return each.size() == 1 ? each.get(0) : atLeast(each);
         }
-        LiveRows rows = new LiveRows(COUNTED_ROWS);
-        Set<CacheKey> distinct = new HashSet<>();
-        boolean complete = true;
-        for (Bucket bucket : buckets.all()) {
-            for (String tag : tags) {
-                complete &= rows.visit(bucket, bucket.scripts().names().tag(tag), id -> added(id, distinct));
-            }
-        }
-        return new EntryCount(distinct.size(), complete);
+        return distinct(names -> tags.stream().map(names::tag).toList(), key -> true);
     }
 
-    private static boolean added(byte[] id, Set<CacheKey> keys) {
-        CacheKey key = EntryId.parse(id);
-        return key == null || keys.add(key) || keys.contains(key);
-    }
-
-    private EntryCount matching(Invalidation what, Function<KeyNames, byte[]> index) {
+    /** Counts those keys in some indexes of all buckets that match, once each. */
+    private EntryCount distinct(Function<KeyNames, List<byte[]>> indexes, Predicate<CacheKey> matching) {
         LiveRows rows = new LiveRows(COUNTED_ROWS);
         Set<CacheKey> found = new HashSet<>();
         boolean complete = true;
         for (Bucket bucket : buckets.all()) {
-            complete &= rows.visit(bucket, index.apply(bucket.scripts().names()), id -> {
-                CacheKey key = EntryId.parse(id);
-                return key == null || !what.covers(key) || found.add(key) || found.contains(key);
-            });
+            for (byte[] index : indexes.apply(bucket.scripts().names())) {
+                complete &= rows.visit(bucket, index, id -> {
+                    CacheKey key = EntryId.parse(id);
+                    if (key != null && matching.test(key)) {
+                        boolean unused = found.add(key);
+                    }
+                    return true;
+                });
+            }
         }
         return new EntryCount(found.size(), complete);
     }

@@ -32,6 +32,9 @@ public final class CacheKitMeters implements MeterBinder {
 
     private static final String OTHER = "other";
     private static final String NONE = "none";
+    private static final Duration[] BUCKETS = LoadBuckets.SECONDS.stream()
+            .map(seconds -> Duration.ofNanos((long) (seconds * 1e9)))
+            .toArray(Duration[]::new);
 
     private final CacheKit kit;
 
@@ -96,13 +99,7 @@ public final class CacheKitMeters implements MeterBinder {
                         TelemetryNames.ERROR_TYPE,
                         failure == null ? NONE : failure.getClass().getName())
                 .tag(TelemetryNames.NAMESPACE, watched ? namespace : OTHER)
-                .serviceLevelObjectives(buckets())
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-    }
-
-    private static Duration[] buckets() {
-        return LoadBuckets.SECONDS.stream()
-                .map(seconds -> Duration.ofNanos((long) (seconds * 1e9)))
-                .toArray(Duration[]::new);
     }
 }

@@ -32,6 +32,7 @@ public final class OpenTelemetryListener implements KitListener, ResponseListene
 
     private final OpenTelemetry telemetry;
     private final boolean measuredElsewhere;
+    private final boolean active;
     private final Map<CacheKit, OpenTelemetryMetrics> started = new ConcurrentHashMap<>();
     /** Counted for the first kit: responses do not name theirs. */
     private final AtomicReference<@Nullable Responses> responses = new AtomicReference<>();
@@ -51,10 +52,16 @@ public final class OpenTelemetryListener implements KitListener, ResponseListene
     OpenTelemetryListener(OpenTelemetry telemetry, boolean measuredElsewhere) {
         this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
         this.measuredElsewhere = measuredElsewhere;
+        this.active = makesSpans(telemetry);
     }
 
-    /** Checks whether anything is recorded: a disabled SDK makes spans without identity. */
+    /** Checks whether anything is recorded. */
     boolean isActive() {
+        return active;
+    }
+
+    /** Tries it: a disabled SDK makes spans without identity. */
+    private static boolean makesSpans(OpenTelemetry telemetry) {
         return telemetry
                 .getTracer(TelemetryNames.SCOPE)
                 .spanBuilder("never ended, never exported")
@@ -66,7 +73,7 @@ public final class OpenTelemetryListener implements KitListener, ResponseListene
 
     @Override
     public CallObserver observer(Backend backend, TelemetrySettings settings) {
-        if (settings.mode() == Mode.OFF || !isActive()) {
+        if (settings.mode() == Mode.OFF || !active) {
             return CallObserver.none();
         }
         String level = backend == Backend.MEMORY ? "l1" : "l2";
@@ -91,7 +98,7 @@ public final class OpenTelemetryListener implements KitListener, ResponseListene
                 && settings.mode() != Mode.OFF
                 && settings.metrics() != MetricsMode.OFF
                 && (settings.metrics() == MetricsMode.ON || !measuredElsewhere)
-                && isActive();
+                && active;
     }
 
     @Override

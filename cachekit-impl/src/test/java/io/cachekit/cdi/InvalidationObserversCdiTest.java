@@ -75,7 +75,7 @@ class InvalidationObserversCdiTest {
         }
 
         @CacheInvalidate(namespace = "products", key = "{id}")
-        @CacheInvalidate(tags = {"shop", "shelf-{id}"})
+        @CacheInvalidate(tags = {"shop", "list-{id}"})
         void change(String id) {
             // the database would be changed here
         }
@@ -102,7 +102,7 @@ class InvalidationObserversCdiTest {
             catalogue.change("1");
             assertThat(events).singleElement().satisfies(event -> {
                 assertThat(event.what().parts()).hasSize(2);
-                assertThat(event.tags()).containsExactlyInAnyOrder("shop", "shelf-1");
+                assertThat(event.tags()).containsExactlyInAnyOrder("shop", "list-1");
                 assertThat(event.removed()).isEqualTo(1);
             });
             assertThat(catchThrowable(catalogue::fail)).isInstanceOf(IllegalArgumentException.class);

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What administration asks: counts before an invalidation, names of namespaces, states of entries.
+ * Questions of an administration: counts before an invalidation, names of namespaces, states of
+ * entries.
  * An adapter that can't tell is right, too; one that tells an exact number must be.
  */
 public abstract class InspectionContract extends AdapterContract {
