@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * or not. A value that can't be decoded as the requested type is a miss. A remote backend blocks
  * for at most its configured time-out.
  */
-public interface CacheAdapter extends AutoCloseable {
+public interface CacheAdapter extends CacheInspection, AutoCloseable {
 
     /**
      * Reads an entry. Counts a hit or a miss, and on a hit a read of the entry.
@@ -47,6 +45,20 @@ public interface CacheAdapter extends AutoCloseable {
                 .found()
                 .map(CacheEntry::value)
                 .orElse(null);
+    }
+
+    /**
+     * Reads a value for a caller with a loader. Counts hits alone: the caller counts what becomes
+     * of the others.
+     *
+     * @param <V> the value
+     * @param key the prepared key
+     * @param valueType the declared type of the value
+     * @return the value; null if there is no live entry, or a {@link #lookup} has more to say: a
+     *     refresh is due, the entry is stale, or the value is known to be absent
+     */
+    default <V> @Nullable V settled(LookupKey key, Type valueType) {
+        return value(key, valueType);
     }
 
     /**
@@ -123,6 +135,74 @@ public interface CacheAdapter extends AutoCloseable {
      * @throws IllegalArgumentException if {@code ttl} is zero or negative
      */
     boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
+
+    /**
+     * Checks whether the backend keeps entries past their logical expiry, times of refresh and
+     * absent values. A backend that doesn't ignores {@link Terms} but for the TTL, stores no
+     * absent value, and counts misses in {@link #settled} by itself.
+     *
+     * @return false by default
+     */
+    default boolean keepsStale() {
+        return false;
+    }
+
+    /**
+     * Stores the result of a load as {@link #store(CacheKey, Object, Duration, CacheToken)} does,
+     * with all its terms.
+     *
+     * @param entry the entry
+     * @param token what a lookup before the load handed out
+     * @return whether it was stored; if not, the backend holds what it held
+     */
+    default boolean store(NewEntry entry, CacheToken token) {
+        Object value = entry.value();
+        return value != null && store(entry.key(), value, entry.terms().ttl(), token);
+    }
+
+    /**
+     * Sets the value of an effect as {@link #replace(CacheKey, Object, Duration, CacheToken)} does,
+     * with all its terms.
+     *
+     * @param entry the entry, not absent
+     * @param token what was handed out before the effect
+     * @return whether it was set; if not, the backend holds what it held
+     * @throws IllegalArgumentException if the value is absent
+     */
+    default boolean replace(NewEntry entry, CacheToken token) {
+        return replace(entry.key(), entry.present(), entry.terms().ttl(), token);
+    }
+
+    /**
+     * Stores a value as {@link #set(CacheKey, Object, Duration)} does, with all its terms.
+     *
+     * @param entry the entry, not absent
+     * @throws IllegalArgumentException if the value is absent; the entry is as it was
+     * @throws CacheSerializationException if the value can't be encoded or is too large; the entry
+     *     is as it was
+     */
+    default void set(NewEntry entry) {
+        set(entry.key(), entry.present(), entry.terms().ttl());
+    }
+
+    /**
+     * Sets several entries, each atomically and with its own terms, not all at once.
+     *
+     * @param entries the entries, none absent; of two with one key the later one remains
+     * @throws IllegalArgumentException if a value is absent; nothing is set
+     * @throws CacheSerializationException if a value can't be encoded or is too large; nothing is
+     *     set
+     */
+    default void setAll(Collection<NewEntry> entries) {
+        Map<CacheKey, NewEntry> last = new LinkedHashMap<>();
+        entries.forEach(entry -> last.put(entry.key(), entry));
+        Map<Terms, Map<CacheKey, Object>> groups = new LinkedHashMap<>();
+        last.values()
+                .forEach(entry -> groups.computeIfAbsent(
+                                Terms.ofTtl(entry.terms().ttl()), terms -> new LinkedHashMap<>())
+                        .put(entry.key(), entry.present()));
+        groups.forEach((terms, values) -> setAll(values, terms.ttl()));
+    }
 
     /**
      * Checks whether there is a live entry. Counts nothing.
@@ -228,65 +308,6 @@ public interface CacheAdapter extends AutoCloseable {
      * May look at every entry: not for a hot path.
      */
     CacheStats getStats();
-
-    /**
-     * Counts the live entries of a namespace. May read each of them: not for a hot path.
-     *
-     * @param namespace the namespace
-     * @return the count, or empty if the backend can't tell
-     */
-    default OptionalLong entriesIn(String namespace) {
-        return OptionalLong.empty();
-    }
-
-    /**
-     * Counts the live entries of several namespaces. May read each of them: not for a hot path.
-     *
-     * @param namespaces the namespaces; duplicates count once
-     * @return the counts by namespace, in their order, without those that the backend can't tell
-     */
-    default Map<String, Long> entriesIn(Collection<String> namespaces) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (String namespace : new LinkedHashSet<>(namespaces)) {
-            entriesIn(namespace).ifPresent(count -> counts.put(namespace, count));
-        }
-        return counts;
-    }
-
-    /**
-     * Lists the namespaces that have entries, for administration. Changes and counts nothing. A
-     * remote backend looks at a bounded number of entries, in several commands, and ends with an
-     * incomplete list if it has more: not for a hot path.
-     *
-     * @param limit the most names to return, at least 1
-     * @return the names, if the backend can tell
-     */
-    default NamespaceNames namespaces(int limit) {
-        return NamespaceNames.unknown();
-    }
-
-    /**
-     * Counts the live entries that an invalidation would remove now, for administration. Changes
-     * and counts nothing. A remote backend looks at a bounded number of entries, in several
-     * commands: not for a hot path.
-     *
-     * @param what the names
-     * @return the count: exact, a lower bound, or unknown
-     */
-    default EntryCount count(Invalidation what) {
-        return EntryCount.unknown();
-    }
-
-    /**
-     * Reports the state of a key at each level, for diagnosis. Changes and counts nothing.
-     *
-     * @param key the key; its tags don't matter
-     * @return one report a level, in the order in which a read asks them; none if the backend can't
-     *     tell
-     */
-    default List<EntryReport> inspect(CacheKey key) {
-        return List.of();
-    }
 
     /**
      * Reads several entries. Counts each as {@link #get} does.

@@ -1,10 +1,13 @@
 package io.cachekit;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a lookup: an entry, or the token with which a load may store its result.
+ * The result of a lookup: an entry, the knowledge that there is
+ * none, or the token with which a load may store its result.
  *
  * @param <V> the value
  */
@@ -24,8 +27,9 @@ public sealed interface CacheLookup<V> {
      * @param <V> the value
      * @param entry the entry
      * @param decision which level answered
+     * @param refreshDue whether a load may replace it now, although it is live
      */
-    record Hit<V>(CacheEntry<V> entry, CacheDecision decision) implements CacheLookup<V> {
+    record Hit<V>(CacheEntry<V> entry, CacheDecision decision, boolean refreshDue) implements CacheLookup<V> {
 
         /**
          * Checks the components.
@@ -36,6 +40,39 @@ public sealed interface CacheLookup<V> {
             Objects.requireNonNull(entry, "entry");
             Objects.requireNonNull(decision, "decision");
         }
+
+        /**
+         * A live entry that no load should replace yet.
+         *
+         * @param entry the entry
+         * @param decision which level answered
+         */
+        public Hit(CacheEntry<V> entry, CacheDecision decision) {
+            this(entry, decision, false);
+        }
+    }
+
+    /**
+     * The stored knowledge that the source has no value: no hit for a read, an answer for a load.
+     *
+     * @param <V> the value
+     * @param expiresAt the first instant at which that is no longer known
+     */
+    record Absent<V>(Instant expiresAt) implements CacheLookup<V> {
+
+        /**
+         * Checks the component.
+         *
+         * @throws NullPointerException if it is null
+         */
+        public Absent {
+            Objects.requireNonNull(expiresAt, "expiresAt");
+        }
+
+        @Override
+        public CacheDecision decision() {
+            return CacheDecision.ABSENT;
+        }
     }
 
     /**
@@ -44,17 +81,32 @@ public sealed interface CacheLookup<V> {
      * @param <V> the value
      * @param token the right to store what is loaded after this lookup
      * @param decision {@link CacheDecision#MISS} or {@link CacheDecision#BYPASS}
+     * @param stale the entry that the backend held in the moment of the token, if it was past its
+     *     logical expiry and not past the physical one, see {@link Terms}; else null
      */
-    record Miss<V>(CacheToken token, CacheDecision decision) implements CacheLookup<V> {
+    record Miss<V>(
+            CacheToken token,
+            CacheDecision decision,
+            @Nullable CacheEntry<V> stale) implements CacheLookup<V> {
 
         /**
          * Checks the components.
          *
-         * @throws NullPointerException if one is null
+         * @throws NullPointerException if the token or the decision is null
          */
         public Miss {
             Objects.requireNonNull(token, "token");
             Objects.requireNonNull(decision, "decision");
+        }
+
+        /**
+         * No entry, not even a stale one.
+         *
+         * @param token the right to store what is loaded after this lookup
+         * @param decision {@link CacheDecision#MISS} or {@link CacheDecision#BYPASS}
+         */
+        public Miss(CacheToken token, CacheDecision decision) {
+            this(token, decision, null);
         }
     }
 }

@@ -14,13 +14,16 @@ import io.cachekit.Invalidation;
 import io.cachekit.KeyPattern;
 import io.cachekit.LookupKey;
 import io.cachekit.Names;
+import io.cachekit.NewEntry;
 import io.cachekit.TypeRef;
 import io.cachekit.internal.ReadAndLoad;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,10 +71,12 @@ final class ChainService implements CacheService, ReadAndLoad {
     @Override
     public void set(String key, Object value, CacheOptions given) {
         CacheKey resolved = options.key(key, namespace, given);
-        chain.set(
-                resolved,
-                copies.keptOrRefused(Objects.requireNonNull(value, "value"), resolved.namespace(), given),
-                options.ttl(resolved, given));
+        chain.set(entry(resolved, value, given));
+    }
+
+    private NewEntry entry(CacheKey key, Object value, CacheOptions given) {
+        Object kept = copies.keptOrRefused(Objects.requireNonNull(value, "value"), key.namespace(), given);
+        return new NewEntry(key, kept, options.terms(key, given));
     }
 
     @Override
@@ -125,7 +130,7 @@ final class ChainService implements CacheService, ReadAndLoad {
         try {
             return copies.areUnused(given)
                     ? chain.load(new LoadRequest<>(
-                            resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader))
+                            resolved, type, StorageTerms.itself(options.terms(resolved, given)), loader))
                     : copied(resolved, type, given).load(chain, loader);
         } catch (RuntimeException e) {
             throw e;
@@ -135,7 +140,7 @@ final class ChainService implements CacheService, ReadAndLoad {
     }
 
     private CopiedLoad copied(CacheKey key, Type type, CacheOptions given) {
-        return new CopiedLoad(copies, key, type, given, options.ttl(key, given));
+        return new CopiedLoad(copies, key, type, given, options.terms(key, given));
     }
 
     @Override
@@ -173,7 +178,7 @@ final class ChainService implements CacheService, ReadAndLoad {
         CompletableFuture<T> own = new CompletableFuture<>();
         CompletionStage<@Nullable T> stage = copies.areUnused(given)
                 ? chain.loadAsync(new AsyncLoadRequest<>(
-                        resolved, type, StorageTerms.itself(options.ttl(resolved, given)), loader, reads))
+                        resolved, type, StorageTerms.itself(options.terms(resolved, given)), loader, reads))
                 : copied(resolved, type, given).loadAsync(chain, loader, reads);
         stage.whenComplete((value, failure) -> Loaders.complete(own, value, failure));
         return own;
@@ -214,13 +219,10 @@ final class ChainService implements CacheService, ReadAndLoad {
 
     @Override
     public void setAll(Map<String, ?> values, CacheOptions given) {
-        Map<CacheKey, Object> resolved = new LinkedHashMap<>();
-        values.forEach((key, value) -> {
-            CacheKey one = options.key(key, namespace, given);
-            resolved.put(one, copies.keptOrRefused(Objects.requireNonNull(value, "value"), one.namespace(), given));
-        });
-        if (!resolved.isEmpty()) {
-            chain.setAll(resolved, options.ttl(resolved.keySet().iterator().next(), given));
+        List<NewEntry> entries = new ArrayList<>(values.size());
+        values.forEach((key, value) -> entries.add(entry(options.key(key, namespace, given), value, given)));
+        if (!entries.isEmpty()) {
+            chain.setAll(entries);
         }
     }
 
@@ -320,13 +322,13 @@ final class ChainService implements CacheService, ReadAndLoad {
     public boolean store(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
         CacheKey resolved = options.key(key, namespace, given);
         Object kept = copies.kept(value, resolved.namespace(), given);
-        return kept != null && chain.store(resolved, kept, options.ttl(resolved, given), token);
+        return kept != null && chain.store(new NewEntry(resolved, kept, options.terms(resolved, given)), token);
     }
 
     @Override
     public boolean put(String key, @Nullable Object value, CacheOptions given, CacheToken token) {
         CacheKey resolved = options.key(key, namespace, given);
         return chain.put(
-                resolved, copies.kept(value, resolved.namespace(), given), options.ttl(resolved, given), token);
+                resolved, copies.kept(value, resolved.namespace(), given), options.terms(resolved, given), token);
     }
 }

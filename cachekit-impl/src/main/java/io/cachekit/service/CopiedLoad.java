@@ -3,8 +3,8 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
+import io.cachekit.Terms;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,12 +20,12 @@ final class CopiedLoad {
     private final CacheOptions given;
     private final StorageTerms terms;
 
-    CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, @Nullable Duration ttl) {
+    CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, Terms times) {
         this.copies = copies;
         this.key = key;
         this.type = type;
         this.given = given;
-        this.terms = copies.terms(ttl, key.namespace(), given);
+        this.terms = copies.terms(times, key.namespace(), given);
     }
 
     /** Loads a value; loads it again if that of another caller can't be copied. */

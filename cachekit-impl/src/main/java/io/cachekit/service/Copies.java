@@ -4,10 +4,10 @@ import io.cachekit.CacheEntry;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CopyMode;
+import io.cachekit.Terms;
 import io.cachekit.internal.UnstorableLog;
 import io.cachekit.internal.ValueCopier;
 import io.cachekit.support.EventLog;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +69,10 @@ final class Copies {
     }
 
     /** The terms on which a loaded value is stored. */
-    StorageTerms terms(@Nullable Duration ttl, @Nullable String namespace, CacheOptions given) {
+    StorageTerms terms(Terms times, @Nullable String namespace, CacheOptions given) {
         return areUnused(given)
-                ? StorageTerms.itself(ttl)
-                : new StorageTerms(ttl, value -> kept(value, namespace, given));
+                ? StorageTerms.itself(times)
+                : new StorageTerms(times, value -> kept(value, namespace, given));
     }
 
     /** The object to store for a value: null for null, and if it must be copied and can't be. */

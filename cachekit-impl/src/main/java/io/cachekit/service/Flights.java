@@ -4,6 +4,7 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.NewEntry;
 import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.Transactions;
 import java.lang.System.Logger;
@@ -125,7 +126,7 @@ final class Flights {
             log(flight, "not stored, the value can't be copied");
             return new FlightOutcome.LookAgain();
         }
-        boolean stored = call.store(() -> protocol.store(flight.key(), kept, terms.ttl(), token));
+        boolean stored = call.store(() -> protocol.store(new NewEntry(flight.key(), kept, terms.times()), token));
         log(flight, stored ? "stored" : NOT_STORED);
         return new FlightOutcome.Loaded(kept, stored);
     }

@@ -5,6 +5,7 @@ import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.TimeSource;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads over a backend that nodes share: one node loads a key, and the others wait for its entry up
@@ -113,16 +113,16 @@ record LeasedLoads(
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+    public boolean store(NewEntry entry, CacheToken token) {
         boolean stored = false;
         try {
-            stored = adapter.store(key, value, ttl, token);
+            stored = adapter.store(entry, token);
             return stored;
         } finally {
             if (stored) {
-                loads.stored(key, token);
+                loads.stored(entry.key(), token);
             } else {
-                end(key, token);
+                end(entry.key(), token);
             }
         }
     }

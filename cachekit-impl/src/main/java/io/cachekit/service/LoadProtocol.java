@@ -3,10 +3,9 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
+import io.cachekit.NewEntry;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The steps around a loader: a lookup that hands out a token, then a store that redeems it, then
@@ -21,7 +20,7 @@ interface LoadProtocol {
     <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type);
 
     /** Stores the value of a load if its token is still good. */
-    boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token);
+    boolean store(NewEntry entry, CacheToken token);
 
     /** Ends the load of a token; does nothing if a store has ended it. */
     void end(CacheKey key, CacheToken token);

@@ -4,11 +4,10 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
+import io.cachekit.NewEntry;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads over a backend of this node alone.
@@ -28,8 +27,8 @@ record LocalLoads(CacheAdapter adapter) implements LoadProtocol {
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return adapter.store(key, value, ttl, token);
+    public boolean store(NewEntry entry, CacheToken token) {
+        return adapter.store(entry, token);
     }
 
     /** Does nothing: a token needs no release. */

@@ -2,6 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheOptions;
+import io.cachekit.Terms;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,12 @@ final class OptionsResolver {
         return new CacheKey(key, viewNamespace, Set.of());
     }
 
-    @Nullable Duration ttl(CacheKey key, CacheOptions options) {
+    /** The times of an entry to be stored. */
+    Terms terms(CacheKey key, CacheOptions options) {
+        return Terms.ofTtl(ttl(key, options));
+    }
+
+    private @Nullable Duration ttl(CacheKey key, CacheOptions options) {
         if (options.neverExpires()) {
             return null;
         }

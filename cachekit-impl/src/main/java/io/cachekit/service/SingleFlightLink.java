@@ -4,8 +4,9 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
-import java.time.Duration;
-import java.util.Map;
+import io.cachekit.NewEntry;
+import io.cachekit.Terms;
+import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ record SingleFlightLink(CacheAdapter adapter, Flights flights, BlockingLoads blo
     }
 
     /** Stores the value of an effect if its token is good; else, and for null, deletes the key. */
-    boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
-        boolean stored = value != null && adapter.replace(key, value, ttl, token);
+    boolean put(CacheKey key, @Nullable Object value, Terms terms, CacheToken token) {
+        boolean stored = value != null && adapter.replace(new NewEntry(key, value, terms), token);
         if (!stored) {
             adapter.delete(key);
         }
@@ -39,14 +40,14 @@ record SingleFlightLink(CacheAdapter adapter, Flights flights, BlockingLoads blo
         return stored;
     }
 
-    void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        adapter.set(key, value, ttl);
-        flights.close(key);
+    void set(NewEntry entry) {
+        adapter.set(entry);
+        flights.close(entry.key());
     }
 
-    void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        adapter.setAll(values, ttl);
-        values.keySet().forEach(flights::close);
+    void setAll(Collection<NewEntry> entries) {
+        adapter.setAll(entries);
+        entries.forEach(entry -> flights.close(entry.key()));
     }
 
     long invalidate(Invalidation what) {

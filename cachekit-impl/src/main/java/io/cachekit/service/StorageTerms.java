@@ -1,19 +1,19 @@
 package io.cachekit.service;
 
-import java.time.Duration;
+import io.cachekit.Terms;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The terms on which a loaded value is stored.
  *
- * @param ttl the lifetime of the entry, or null for no expiry
+ * @param times the times of the entry
  * @param kept returns the stored object: the value, a copy, or null if no copy can be made
  */
-record StorageTerms(@Nullable Duration ttl, UnaryOperator<@Nullable Object> kept) {
+record StorageTerms(Terms times, UnaryOperator<@Nullable Object> kept) {
 
     /** Stores values themselves. */
-    static StorageTerms itself(@Nullable Duration ttl) {
-        return new StorageTerms(ttl, UnaryOperator.identity());
+    static StorageTerms itself(Terms times) {
+        return new StorageTerms(times, UnaryOperator.identity());
     }
 }

@@ -7,6 +7,8 @@ import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.NewEntry;
+import io.cachekit.Terms;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.DeferredChange;
@@ -15,13 +17,13 @@ import io.cachekit.spi.DeferredChange.Write;
 import io.cachekit.spi.Transactions;
 import io.cachekit.support.EventLog;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,37 +117,38 @@ final class TransactionLink implements CacheLoads {
         return transactions.pending() ? alone.loadAsync(request) : loads.loadAsync(request);
     }
 
-    boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return !transactions.pending() && adapter.store(key, value, ttl, token);
+    boolean store(NewEntry entry, CacheToken token) {
+        return !transactions.pending() && adapter.store(entry, token);
     }
 
-    boolean put(CacheKey key, @Nullable Object value, @Nullable Duration ttl, CacheToken token) {
+    boolean put(CacheKey key, @Nullable Object value, Terms terms, CacheToken token) {
         if (!transactions.active()) {
-            return shared.put(key, value, ttl, token);
+            return shared.put(key, value, terms, token);
         }
-        defer(new Write(target, Set.of(key), keys -> shared.put(key, value, ttl, token)));
+        defer(new Write(target, Set.of(key), keys -> shared.put(key, value, terms, token)));
         return false;
     }
 
-    void set(CacheKey key, Object value, @Nullable Duration ttl) {
+    void set(NewEntry entry) {
         if (!transactions.active()) {
-            shared.set(key, value, ttl);
+            shared.set(entry);
             return;
         }
-        defer(new Write(target, Set.of(key), keys -> shared.set(key, value, ttl)));
+        defer(new Write(target, Set.of(entry.key()), keys -> shared.set(entry)));
     }
 
-    void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+    void setAll(List<NewEntry> entries) {
         if (!transactions.active()) {
-            shared.setAll(values, ttl);
+            shared.setAll(entries);
             return;
         }
-        Map<CacheKey, Object> copy = Map.copyOf(values);
-        defer(new Write(target, copy.keySet(), keys -> {
-            Map<CacheKey, Object> some = new HashMap<>(copy);
-            some.keySet().retainAll(keys);
-            shared.setAll(some, ttl);
-        }));
+        Set<CacheKey> all = entries.stream().map(NewEntry::key).collect(Collectors.toSet());
+        defer(new Write(
+                target,
+                all,
+                keys -> shared.setAll(entries.stream()
+                        .filter(entry -> keys.contains(entry.key()))
+                        .toList())));
     }
 
     long invalidate(Invalidation what) {

@@ -10,6 +10,8 @@ import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheLookup.Miss;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.NewEntry;
+import io.cachekit.WeightedValue;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryAdapters;
@@ -73,7 +75,7 @@ class LeasedLoadsTest {
 
     @Test
     void begin_afterAStore_hits() {
-        other.store(KEY, "v", null, token(other.begin(KEY, String.class)));
+        other.store(NewEntry.of(KEY, "v", null), token(other.begin(KEY, String.class)));
         assertThat(node().<String>begin(KEY, String.class)).isInstanceOf(Hit.class);
         assertThat(scheduler.waiting()).isZero();
     }
@@ -84,7 +86,7 @@ class LeasedLoadsTest {
         LeasedLoads waiter = node(Runnable::run, nanos -> {
             pauses.add(nanos);
             if (pauses.size() == 3) {
-                assertThat(other.store(KEY, "theirs", null, token)).isTrue();
+                assertThat(other.store(NewEntry.of(KEY, "theirs", null), token)).isTrue();
             }
         });
         assertThat(waiter.<String>begin(KEY, String.class).found().orElseThrow().value())
@@ -106,7 +108,7 @@ class LeasedLoadsTest {
 
         waiter.end(KEY, own);
         assertThat(shared.isLeased(KEY)).as("still theirs, renewed").isTrue();
-        assertThat(waiter.store(KEY, "own", null, own)).isTrue();
+        assertThat(waiter.store(NewEntry.of(KEY, "own", null), own)).isTrue();
         other.end(KEY, theirs);
         assertThat(shared.isLeased(KEY)).isFalse();
     }
@@ -147,7 +149,8 @@ class LeasedLoadsTest {
             time.advance(Duration.ofNanos(nanos));
         });
         CacheToken own = token(waiter.begin(KEY, String.class));
-        assertThat(waiter.store(KEY, "newer than the invalidation", null, own)).isTrue();
+        assertThat(waiter.store(NewEntry.of(KEY, "newer than the invalidation", null), own))
+                .isTrue();
     }
 
     @Test
@@ -177,7 +180,7 @@ class LeasedLoadsTest {
     void store_refused_returnsTheLease() {
         CacheToken token = token(other.begin(KEY, String.class));
         shared.delete(KEY);
-        assertThat(other.store(KEY, "stale", null, token)).isFalse();
+        assertThat(other.store(NewEntry.of(KEY, "stale", null), token)).isFalse();
         assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
     }
@@ -185,8 +188,11 @@ class LeasedLoadsTest {
     @Test
     void store_thatThrows_returnsTheLease() {
         CacheToken token = token(other.begin(KEY, String.class));
-        assertThatThrownBy(() -> other.store(KEY, "v", Duration.ZERO, token))
-                .isInstanceOf(IllegalArgumentException.class);
+        WeightedValue unweighable = () -> {
+            throw new IllegalStateException("no weight");
+        };
+        assertThatThrownBy(() -> other.store(NewEntry.of(KEY, unweighable, null), token))
+                .hasMessage("no weight");
         assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
     }
@@ -243,7 +249,7 @@ class LeasedLoadsTest {
         assertThat(begun).isNotDone();
         scheduler.advance(Duration.ofMillis(2));
         assertThat(handed).hasSize(1);
-        assertThat(other.store(KEY, "theirs", null, token)).isTrue();
+        assertThat(other.store(NewEntry.of(KEY, "theirs", null), token)).isTrue();
         assertThat(begun).as("the timer sends no request").isNotDone();
         handed.remove(0).run();
         assertThat(begun.join().found().orElseThrow().value()).isEqualTo("theirs");
