@@ -40,6 +40,10 @@ public record EntryReport(
         ABSENT,
         /** Its time is over, and it was not yet removed. */
         EXPIRED,
+        /** Its logical time is over; loads may fall back to it until its physical one is. */
+        STALE,
+        /** It says that the source has no value. */
+        KNOWN_ABSENT,
         /** It is in L1, and not used now: this node may have missed changes of its bucket. */
         OUT_OF_SYNC,
         /** An invalidation or a set of this node waits for Redis: until then, reads are misses. */

@@ -17,6 +17,8 @@ final class Texts {
         return switch (state) {
             case SERVED -> "The entry is served, to reads of the type that it was stored as.";
             case ABSENT -> "There is no entry: it was never stored, or it expired, was evicted or invalidated.";
+            case STALE -> "The entry has expired; loads that fail may fall back to it for a while. Reads are misses.";
+            case KNOWN_ABSENT -> "The source had no value; loads are answered by that, and reads are misses.";
             case EXPIRED -> "The entry has expired and was not yet removed; reads are misses.";
             case OUT_OF_SYNC -> "The entry is not used now: this node may have missed changes. Reads go to Redis.";
             case INVALIDATION_QUEUED ->

@@ -1,5 +1,6 @@
 package io.cachekit.internal;
 
+import io.cachekit.Terms;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,11 @@ public final class Ttl {
     public static long nanos(Duration ttl) {
         boolean fits = ttl.toSeconds() < Long.MAX_VALUE / 2 / 1_000_000_000L;
         return fits ? ttl.toNanos() : Long.MAX_VALUE / 2;
+    }
+
+    /** The same for the physical expiry; the most for no expiry. */
+    public static long physicalNanos(Terms terms) {
+        Duration ttl = terms.ttl();
+        return ttl == null ? Long.MAX_VALUE / 2 : Math.min(nanos(ttl) + nanos(terms.staleFor()), Long.MAX_VALUE / 2);
     }
 }

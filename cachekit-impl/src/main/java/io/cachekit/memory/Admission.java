@@ -2,14 +2,14 @@ package io.cachekit.memory;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
+import io.cachekit.NewEntry;
+import io.cachekit.WeightedValue;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.UnstorableLog;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueFormat;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +32,15 @@ final class Admission {
         this.unstorable = new UnstorableLog(counters.events(), System.getLogger("io.cachekit.memory"), "");
     }
 
-    /** Admits a value that is set, or throws a {@link CacheSerializationException}. */
-    EntryContent admitted(CacheKey key, Object value, @Nullable Duration ttl) {
-        long length = lengths.applyAsLong(Objects.requireNonNull(value, "value"));
-        EntryContent content = new EntryContent(value, Weights.of(key, value, length), ttl);
+    /** Admits an entry that is set, or throws a {@link CacheSerializationException}. */
+    EntryContent admitted(NewEntry entry) {
+        CacheKey key = entry.key();
+        Object value = entry.value();
+        if (value == null) {
+            return new EntryContent(AbsentValue.INSTANCE, WeightedValue.textBytes(key.key()), entry.terms());
+        }
+        long length = lengths.applyAsLong(value);
+        EntryContent content = new EntryContent(value, Weights.of(key, value, length), entry.terms());
         if (content.weight() > maxBytes) {
             throw new NotStorableException("A " + value.getClass().getTypeName() + " has a weight of "
                     + content.weight() + " bytes; cachekit.max-memory-bytes allows " + maxBytes);
@@ -49,12 +54,12 @@ final class Admission {
     /**
      * Admits the value of a load or an effect; returns null, counts and logs if it is not admitted.
      */
-    @Nullable EntryContent admittedLoad(CacheKey key, Object value, @Nullable Duration ttl) {
+    @Nullable EntryContent admittedLoad(NewEntry entry) {
         try {
-            return admitted(key, value, ttl);
+            return admitted(entry);
         } catch (CacheSerializationException e) {
-            counters.count(CacheEvent.UNSTORABLE, key.namespace());
-            unstorable.log(key.namespace(), value, null, e);
+            counters.count(CacheEvent.UNSTORABLE, entry.key().namespace());
+            unstorable.log(entry.key().namespace(), entry.present(), null, e);
             return null;
         }
     }

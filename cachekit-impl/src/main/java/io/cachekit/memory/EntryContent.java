@@ -1,13 +1,17 @@
 package io.cachekit.memory;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.cachekit.Terms;
 
 /**
  * The content of an entry to be stored.
  *
- * @param value the value
+ * @param value the value, or {@link AbsentValue}
  * @param weight the weight of the entry in bytes, or {@link Weights#UNKNOWN}
- * @param ttl how long the entry lives, or null for no expiry
+ * @param terms the times of the entry
  */
-record EntryContent(Object value, long weight, @Nullable Duration ttl) {}
+record EntryContent(Object value, long weight, Terms terms) {
+
+    boolean isAbsent() {
+        return value == AbsentValue.INSTANCE;
+    }
+}

@@ -34,6 +34,7 @@ abstract class EntryReadState {
     private long accessedNanos;
     private long hits;
 
+    /** The deadline is the first time at which the entry is not simply a hit any more. */
     EntryReadState(Object value, boolean expires, long nowNanos, long ttlNanos) {
         this.value = value;
         this.valueClass = value.getClass();
@@ -42,7 +43,8 @@ abstract class EntryReadState {
         this.deadlineNanos = nowNanos + ttlNanos;
     }
 
-    final boolean isExpired(long nowNanos) {
+    /** Checks whether a reader has to look closer: at an expired entry, or one that is due for a refresh. */
+    final boolean isDue(long nowNanos) {
         return nowNanos - deadlineNanos >= 0 && expires;
     }
 

@@ -67,7 +67,13 @@ final class EntryTable {
 
     @Nullable MemoryEntry find(LookupKey key, long nowNanos) {
         MemoryEntry entry = maps.find(key);
-        return entry == null || entry.isExpired(nowNanos) ? null : entry;
+        return entry == null || (entry.isDue(nowNanos) && !entry.isLive(nowNanos)) ? null : entry;
+    }
+
+    /** Finds a live entry that is not due for a refresh. */
+    @Nullable MemoryEntry settled(LookupKey key, long nowNanos) {
+        MemoryEntry entry = maps.find(key);
+        return entry == null || entry.isDue(nowNanos) ? null : entry;
     }
 
     /**
@@ -91,7 +97,7 @@ final class EntryTable {
     /** Sets an entry and raises the fence of its key. */
     void set(CacheKey key, EntryContent content) {
         maps.replace(LookupKey.of(key), old -> {
-            MemoryEntry fresh = new MemoryEntry(key, content, fences.raiseKey(key), time);
+            MemoryEntry fresh = MemoryEntry.of(key, content, fences.raiseKey(key), time);
             addRows(fresh, old);
             return fresh;
         });
@@ -106,7 +112,7 @@ final class EntryTable {
     boolean redeem(CacheKey key, EntryContent content, MemoryToken token, boolean fencing) {
         boolean[] stored = new boolean[1];
         maps.replace(LookupKey.of(key), old -> {
-            MemoryEntry fresh = new MemoryEntry(key, content, token.sequence(), time);
+            MemoryEntry fresh = MemoryEntry.of(key, content, token.sequence(), time);
             addRows(fresh, old);
             stored[0] = fences.admits(key, token);
             if (!stored[0]) {
@@ -127,7 +133,7 @@ final class EntryTable {
         boolean[] live = new boolean[1];
         maps.update(LookupKey.of(key), old -> {
             fences.raiseKey(key);
-            live[0] = old != null && !old.isExpired(time.nanos());
+            live[0] = old != null && old.isLive(time.nanos());
             return null;
         });
         return live[0];
@@ -140,7 +146,7 @@ final class EntryTable {
             if (old == null || old.version >= sequence || !isNamed(old, what)) {
                 return old;
             }
-            live[0] = !old.isExpired(time.nanos());
+            live[0] = old.isLive(time.nanos());
             return null;
         });
         return live[0];
@@ -151,7 +157,7 @@ final class EntryTable {
         return !(what instanceof Invalidation.Tags tagged) || !Collections.disjoint(tagged.tags(), entry.tags);
     }
 
-    /** Removes an entry that was found expired, unless another has replaced it. */
+    /** Removes an entry that was found past its physical expiry, unless another has replaced it. */
     boolean expire(MemoryEntry expired) {
         return remove(expired, entry -> {});
     }
@@ -159,7 +165,7 @@ final class EntryTable {
     /** Removes an entry to make room, unless another has replaced it. */
     private boolean evict(MemoryEntry cold) {
         return remove(cold, entry -> {
-            if (!entry.isExpired(time.nanos())) {
+            if (!entry.isGone(time.nanos())) {
                 counters.count(CacheEvent.EVICTION, entry.key.namespace());
             }
         });
@@ -181,14 +187,14 @@ final class EntryTable {
     /** Removes the rows of an unreadable entry, except for those of its successor. */
     private void left(MemoryEntry old, @Nullable MemoryEntry fresh) {
         removeRows(old, fresh);
-        if (old.isExpired(time.nanos())) {
+        if (old.isGone(time.nanos())) {
             counters.count(CacheEvent.EXPIRATION, old.key.namespace());
         }
     }
 
     private void evicted(MemoryEntry entry) {
         removeRows(entry, null);
-        boolean expired = entry.isExpired(time.nanos());
+        boolean expired = entry.isGone(time.nanos());
         counters.count(expired ? CacheEvent.EXPIRATION : CacheEvent.EVICTION, entry.key.namespace());
     }
 

@@ -1,14 +1,13 @@
 package io.cachekit.memory;
 
+import io.cachekit.Terms;
 import io.cachekit.internal.Ttl;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes expired entries a few at a time, as a part of writes, so that they leave room for live
@@ -35,11 +34,11 @@ final class ExpirySweep {
         this.expire = expire;
     }
 
-    /** Call it after each write, outside the atomic update, with the TTL. */
-    void afterWrite(@Nullable Duration ttl) {
+    /** Call it after each write, outside the atomic update, with the terms of the entry. */
+    void afterWrite(Terms terms) {
         long now = nowNanos.getAsLong();
-        if (ttl != null) {
-            long deadline = now + Ttl.nanos(ttl);
+        if (terms.ttl() != null) {
+            long deadline = now + Ttl.physicalNanos(terms);
             next.note(deadline); // first: a pass that ends now may not take it over
             due.note(deadline);
         }
@@ -70,8 +69,8 @@ final class ExpirySweep {
         }
         for (int i = 0; i < ENTRIES_PER_STEP && position.hasNext(); i++) {
             MemoryEntry entry = position.next();
-            if (!check(entry, now) && entry.expires()) {
-                next.note(entry.deadlineNanos());
+            if (!check(entry, now) && entry.ends()) {
+                next.note(entry.endNanos());
             }
         }
         if (!position.hasNext()) {
@@ -80,6 +79,6 @@ final class ExpirySweep {
     }
 
     private boolean check(MemoryEntry entry, long now) {
-        return entry.isExpired(now) && expire.test(entry);
+        return entry.isGone(now) && expire.test(entry);
     }
 }

@@ -1,6 +1,5 @@
 package io.cachekit.memory;
 
-import io.cachekit.CacheAdapter;
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
@@ -12,19 +11,20 @@ import io.cachekit.EntryReport;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
-import io.cachekit.internal.Ttl;
+import io.cachekit.internal.StaleKeeping;
 import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventCode;
 import java.lang.reflect.Type;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * them. Reads take no lock: the hit count of an entry may miss some reads that coincide, and is an
  * estimate after the first 128. Hits and misses of the cache are counted exactly.
  */
-public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
+public final class MemoryCacheAdapter implements StaleKeeping, MemoryUse {
 
     private final TimeSource time;
     private final CacheCounters counters;
@@ -83,6 +83,22 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         return null;
     }
 
+    @Override
+    @SuppressWarnings("unchecked") // checked against valueType before
+    public <V> @Nullable V settled(LookupKey key, Type valueType) {
+        long now = time.nanos();
+        MemoryEntry entry = table.settled(key, now);
+        if (entry == null) {
+            return null;
+        }
+        if (entry.isA(valueType)) {
+            countHit(entry, key, now);
+            return (V) entry.value;
+        }
+        countOtherType(entry, key.namespace(), valueType);
+        return null;
+    }
+
     private void countHit(MemoryEntry entry, LookupKey key, long now) {
         table.maps().noteRead(entry, key, now);
         counters.count(CacheEvent.HIT, key.namespace());
@@ -91,15 +107,15 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     /** Counts a read without an entry, or with one of another type. */
     private void countMiss(@Nullable MemoryEntry other, LookupKey key, Type valueType) {
         if (other != null) {
-            counters.count(CacheEvent.UNDECODABLE, key.namespace());
-            String found = other.value.getClass().getName();
-            undecodable.warn(
-                    valueType.getTypeName() + " <- " + found,
-                    WarnOnce.name(key.namespace()),
-                    found,
-                    valueType.getTypeName());
+            countOtherType(other, key.namespace(), valueType);
         }
         counters.count(CacheEvent.MISS, key.namespace());
+    }
+
+    private void countOtherType(MemoryEntry entry, @Nullable String namespace, Type type) {
+        counters.count(CacheEvent.UNDECODABLE, namespace);
+        String found = entry.value.getClass().getName();
+        undecodable.warn(type.getTypeName() + " <- " + found, WarnOnce.name(namespace), found, type.getTypeName());
     }
 
     @Override
@@ -120,11 +136,11 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         if (entry == null || !entry.isA(valueType)) {
             EntryTable.Seen seen = table.lookup(key);
             MemoryEntry late = seen.entry();
-            if (late == null || late.isExpired(now) || !late.isA(valueType)) {
+            if (late == null || !late.isLive(now) || !late.isA(valueType)) {
                 if (counting) {
                     countMiss(entry, key, valueType);
                 }
-                return new CacheLookup.Miss<>(seen.token(), CacheDecision.MISS);
+                return miss(late, seen.token(), valueType, now);
             }
             entry = late;
         }
@@ -132,7 +148,20 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
         if (counting) {
             countHit(entry, key, now);
         }
-        return new CacheLookup.Hit<>(found, CacheDecision.HIT_L1);
+        return new CacheLookup.Hit<>(found, CacheDecision.HIT_L1, entry.isDue(now));
+    }
+
+    /** Makes the answer without a live entry of the type; there may be another one. */
+    private <V> CacheLookup<V> miss(@Nullable MemoryEntry other, CacheToken token, Type valueType, long now) {
+        if (other == null || other.isGone(now)) {
+            return new CacheLookup.Miss<>(token, CacheDecision.MISS);
+        }
+        Instant end = other.expiresAt();
+        if (other.isAbsent() && end != null) {
+            return new CacheLookup.Absent<>(end);
+        }
+        boolean stale = other.isStale(now) && other.isA(valueType);
+        return new CacheLookup.Miss<>(token, CacheDecision.MISS, stale ? other.toCacheEntry(time) : null);
     }
 
     @Override
@@ -146,30 +175,29 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return redeem(key, value, ttl, token, false);
+    public boolean store(NewEntry entry, CacheToken token) {
+        return redeem(entry, token, false);
     }
 
     @Override
-    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return redeem(key, value, ttl, token, true);
+    public boolean replace(NewEntry entry, CacheToken token) {
+        Object unused = entry.present();
+        return redeem(entry, token, true);
     }
 
-    private boolean redeem(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token, boolean fencing) {
-        Ttl.check(ttl);
-        Objects.requireNonNull(value, "value");
+    private boolean redeem(NewEntry entry, CacheToken token, boolean fencing) {
         if (!(token instanceof MemoryToken own)) {
             return false;
         }
-        EntryContent content = admission.admittedLoad(key, value, ttl);
+        EntryContent content = admission.admittedLoad(entry);
         if (content == null) {
             return false;
         }
-        boolean stored = table.redeem(key, content, own, fencing);
+        boolean stored = table.redeem(entry.key(), content, own, fencing);
         if (!stored) {
-            counters.raced(key.namespace());
+            counters.raced(entry.key().namespace());
         }
-        sweep.afterWrite(ttl);
+        sweep.afterWrite(entry.terms());
         return stored;
     }
 
@@ -179,19 +207,21 @@ public final class MemoryCacheAdapter implements CacheAdapter, MemoryUse {
     }
 
     @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        Ttl.check(ttl);
-        table.set(key, admission.admitted(key, value, ttl));
-        sweep.afterWrite(ttl);
+    public void set(NewEntry entry) {
+        Object unused = entry.present();
+        table.set(entry.key(), admission.admitted(entry));
+        sweep.afterWrite(entry.terms());
     }
 
     @Override
-    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        Ttl.check(ttl);
+    public void setAll(Collection<NewEntry> entries) {
+        entries.forEach(NewEntry::present);
         Map<CacheKey, EntryContent> contents = new LinkedHashMap<>();
-        values.forEach((key, value) -> contents.put(key, admission.admitted(key, value, ttl)));
-        contents.forEach(table::set);
-        sweep.afterWrite(ttl);
+        entries.forEach(entry -> contents.put(entry.key(), admission.admitted(entry)));
+        contents.forEach((key, content) -> {
+            table.set(key, content);
+            sweep.afterWrite(content.terms());
+        });
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An entry in memory, with its deadline beside the value. */
-final class MemoryEntry extends EntryReadState {
+class MemoryEntry extends EntryReadState {
 
     final CacheKey key;
     /** The tags of the key, here for writes that change none of them. */
@@ -21,24 +21,63 @@ final class MemoryEntry extends EntryReadState {
 
     final long version;
     final long createdMillis;
-    private final long ttlNanos;
+    private final @Nullable Duration ttl;
 
-    MemoryEntry(CacheKey key, EntryContent content, long version, TimeSource time) {
-        this(key, content, nanos(content.ttl()), version, time);
+    /** Makes an entry of a content; one with a lifetime alone is the smaller and more frequent. */
+    static MemoryEntry of(CacheKey key, EntryContent content, long version, TimeSource time) {
+        return content.isAbsent() || content.terms().haveWindows()
+                ? new WindowedEntry(key, content, version, time)
+                : new MemoryEntry(key, content, nanos(content.terms().ttl()), version, time);
     }
 
-    private MemoryEntry(CacheKey key, EntryContent content, long ttlNanos, long version, TimeSource time) {
-        super(content.value(), content.ttl() != null, time.nanos(), ttlNanos);
+    MemoryEntry(CacheKey key, EntryContent content, long deadlineNanos, long version, TimeSource time) {
+        super(
+                content.value(),
+                content.isAbsent()
+                        || content.terms().ttl() != null
+                        || content.terms().refreshAfter() != null,
+                time.nanos(),
+                deadlineNanos);
         this.key = key;
         this.tags = key.tags();
         this.weight = content.weight();
         this.version = version;
         this.createdMillis = time.millis();
-        this.ttlNanos = ttlNanos;
+        this.ttl = content.terms().ttl();
     }
 
     private static long nanos(@Nullable Duration ttl) {
         return ttl == null ? 0 : Ttl.nanos(ttl);
+    }
+
+    /** Checks whether reads return it. */
+    boolean isLive(long nowNanos) {
+        return !isDue(nowNanos);
+    }
+
+    /** Checks whether it is past its physical expiry. */
+    boolean isGone(long nowNanos) {
+        return isDue(nowNanos);
+    }
+
+    /** Checks whether it says that the source has no value. */
+    boolean isAbsent() {
+        return false;
+    }
+
+    /** Checks whether it is kept past its logical expiry, for loads alone. */
+    final boolean isStale(long nowNanos) {
+        return !isLive(nowNanos) && !isGone(nowNanos) && !isAbsent();
+    }
+
+    /** Checks whether it has a physical expiry. */
+    boolean ends() {
+        return expires();
+    }
+
+    /** The physical expiry, if it has one. */
+    long endNanos() {
+        return deadlineNanos();
     }
 
     @SuppressWarnings("unchecked") // the caller has checked the declared type
@@ -47,7 +86,11 @@ final class MemoryEntry extends EntryReadState {
         long readHits = hits();
         Instant read = Instant.ofEpochMilli(time.millis()).minusNanos(Math.max(0, time.nanos() - accessedNanos()));
         Instant accessed = readHits == 0 || read.isBefore(created) ? created : read;
-        return new CacheEntry<>(
-                key, (V) value, created, expires() ? created.plusNanos(ttlNanos) : null, readHits, accessed);
+        return new CacheEntry<>(key, (V) value, created, expiresAt(), readHits, accessed);
+    }
+
+    /** The logical expiry, or null for never. */
+    @Nullable Instant expiresAt() {
+        return ttl == null ? null : Instant.ofEpochMilli(createdMillis).plusNanos(Ttl.nanos(ttl));
     }
 }

@@ -68,8 +68,17 @@ final class MemoryInspection {
                 entry.weight == Weights.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(entry.weight),
                 value.getClass().getTypeName(),
                 () -> Optional.of(value.toString()));
-        boolean expired = entry.isExpired(time.nanos());
-        return new EntryReport(
-                EntryReport.Level.MEMORY, expired ? EntryReport.State.EXPIRED : EntryReport.State.SERVED, details);
+        return new EntryReport(EntryReport.Level.MEMORY, stateOf(entry), details);
+    }
+
+    private EntryReport.State stateOf(MemoryEntry entry) {
+        long now = time.nanos();
+        if (entry.isGone(now)) {
+            return EntryReport.State.EXPIRED;
+        }
+        if (entry.isAbsent()) {
+            return EntryReport.State.KNOWN_ABSENT;
+        }
+        return entry.isLive(now) ? EntryReport.State.SERVED : EntryReport.State.STALE;
     }
 }

@@ -20,7 +20,7 @@ record MemoryStatistics(BoundedMaps maps, ByteBound bytes, TimeSource time, Cach
         long newest = Long.MIN_VALUE;
         for (Iterator<MemoryEntry> entries = maps.iterator(); entries.hasNext(); ) {
             MemoryEntry entry = entries.next();
-            if (!entry.isExpired(now)) {
+            if (entry.isLive(now)) {
                 live++;
                 oldest = Math.min(oldest, entry.createdMillis);
                 newest = Math.max(newest, entry.createdMillis);

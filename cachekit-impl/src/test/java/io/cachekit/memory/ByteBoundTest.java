@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
+import io.cachekit.Terms;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.settings.MemoryOptions;
@@ -196,7 +197,7 @@ class ByteBoundTest {
     }
 
     private MemoryEntry entry(long weight) {
-        return new MemoryEntry(key(1), new EntryContent("value", weight, null), 0, time);
+        return MemoryEntry.of(key(1), new EntryContent("value", weight, Terms.ofTtl(null)), 0, time);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.Terms;
 import io.cachekit.testing.ManualTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class PutVersionTest {
     void put_closedSinceItLooked_isSwept() {
         MemoryToken token = table.lookup(LookupKey.of(KEY)).token();
         long below = fences.close(Invalidation.tags("other"));
-        assertThat(table.redeem(KEY, new EntryContent("made of old data", 0, null), token, true))
+        assertThat(table.redeem(KEY, new EntryContent("made of old data", 0, Terms.ofTtl(null)), token, true))
                 .isTrue();
         assertThat(table.deleteOlder(KEY, below, Invalidation.all())).isTrue();
         assertThat(table.find(LookupKey.of(KEY), time.nanos())).isNull();
@@ -38,10 +39,10 @@ class PutVersionTest {
         long below = fences.close(Invalidation.tags("other"));
         fences.open(Invalidation.tags("other"));
         MemoryToken token = table.lookup(LookupKey.of(KEY)).token();
-        assertThat(table.redeem(KEY, new EntryContent("fresh", 0, null), token, true))
+        assertThat(table.redeem(KEY, new EntryContent("fresh", 0, Terms.ofTtl(null)), token, true))
                 .isTrue();
         assertThat(table.deleteOlder(KEY, below, Invalidation.all())).isFalse();
-        assertThat(table.redeem(KEY, new EntryContent("older", 0, null), earlier, false))
+        assertThat(table.redeem(KEY, new EntryContent("older", 0, Terms.ofTtl(null)), earlier, false))
                 .isFalse();
         assertThat(table.find(LookupKey.of(KEY), time.nanos())).isNotNull();
     }

@@ -47,6 +47,15 @@ public abstract class CacheAdapterTck implements AdapterUnderTest {
         }
     }
 
+    /** Entries past their logical expiry, times of refresh, absent values; skipped for an adapter that keeps none. */
+    @Nested
+    public class Stale extends StaleContract {
+        /** Makes the tests. */
+        public Stale() {
+            super(CacheAdapterTck.this);
+        }
+    }
+
     /** Counts, names and states for administration. */
     @Nested
     public class Inspection extends InspectionContract {
