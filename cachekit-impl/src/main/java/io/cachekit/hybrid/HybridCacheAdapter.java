@@ -233,6 +233,11 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     @Override
+    public <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand) {
+        return remote.beginRefresh(key, type, inHand);
+    }
+
+    @Override
     public void renewLoad(CacheKey key, CacheToken token) {
         if (token instanceof HybridToken both) {
             l2.renewLoad(key, both.l2());

@@ -1,6 +1,7 @@
 package io.cachekit.hybrid;
 
 import io.cachekit.CacheDecision;
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
@@ -65,14 +66,24 @@ record L2Reader(
     <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
         CacheToken fill = l1.token(key);
         LoadAttempt<V> attempt = l2.beginLoad(key, type);
+        return taken(key, type, attempt, fill);
+    }
+
+    <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand) {
+        CacheToken fill = l1.token(key);
+        return taken(key, type, l2.<V>beginRefresh(key, type, inHand), fill);
+    }
+
+    private <V> LoadAttempt<V> taken(CacheKey key, Type type, LoadAttempt<V> attempt, CacheToken fill) {
         if (attempt instanceof LoadAttempt.Granted<V> granted) {
-            return new LoadAttempt.Granted<>(token(key, fill, granted.token()));
+            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), granted.held());
         }
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
-            return new LoadAttempt.Busy<>(token(key, fill, busy.token()));
+            return new LoadAttempt.Busy<>(token(key, fill, busy.token()), busy.held());
         }
-        LoadAttempt.Found<V> found = (LoadAttempt.Found<V>) attempt;
-        writer.store(found.entry(), found.bytes(), type, fill);
+        if (attempt instanceof LoadAttempt.Found<V> found) {
+            writer.store(found.entry(), found.bytes(), type, fill);
+        }
         return attempt;
     }
 

@@ -2,19 +2,41 @@ package io.cachekit.internal;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheToken;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The result of an attempt to take the lease of a load. */
 public sealed interface LoadAttempt<V> {
 
-    /** An entry; 0 bytes if the length of its value, before compression, is unknown. */
-    record Found<V>(CacheEntry<V> entry, long bytes) implements LoadAttempt<V> {}
+    /**
+     * A live entry that answers the load.
+     *
+     * @param entry the entry
+     * @param bytes the length of its value, before compression, or 0 if that is unknown
+     * @param refreshDue whether a load may replace it early
+     */
+    record Found<V>(CacheEntry<V> entry, long bytes, boolean refreshDue) implements LoadAttempt<V> {}
+
+    /**
+     * The stored knowledge that the source has no value.
+     *
+     * @param expiresAt the first instant at which that is no longer known
+     */
+    record Absent<V>(Instant expiresAt) implements LoadAttempt<V> {}
 
     /**
      * A lease with the token to store with. It ends with {@link LoadLeasing#endLoad}, a store, or
      * its duration.
+     *
+     * @param held the entry that the backend held in the moment of the token, or null: before a
+     *     load a stale one, before a refresh a stale or a live one
      */
-    record Granted<V>(CacheToken token) implements LoadAttempt<V> {}
+    record Granted<V>(CacheToken token, @Nullable CacheEntry<V> held) implements LoadAttempt<V> {}
 
-    /** A lease of another node, and a token for a load without one. */
-    record Busy<V>(CacheToken token) implements LoadAttempt<V> {}
+    /**
+     * A lease of another node, and a token for a load without one.
+     *
+     * @param held as in {@link Granted}
+     */
+    record Busy<V>(CacheToken token, @Nullable CacheEntry<V> held) implements LoadAttempt<V> {}
 }

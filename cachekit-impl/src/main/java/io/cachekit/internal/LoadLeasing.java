@@ -1,5 +1,6 @@
 package io.cachekit.internal;
 
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import java.lang.reflect.Type;
@@ -14,6 +15,15 @@ public interface LoadLeasing {
 
     /** Reads an entry without counting, or takes the lease unless another node has it. */
     <V> LoadAttempt<V> beginLoad(CacheKey key, Type type);
+
+    /**
+     * Takes the lease to replace an entry, unless another node has it. An entry of the backend that
+     * was not created when the one in hand was, and whose refresh is not due, is found instead: so
+     * is the knowledge that the source has no value.
+     *
+     * @param inHand the live or stale entry that this node has, identified by its creation time
+     */
+    <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand);
 
     /** Prolongs the lease of a granted token by a {@link #lease}, if it is still held. */
     void renewLoad(CacheKey key, CacheToken token);

@@ -233,6 +233,11 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
+    public <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand) {
+        return reads.beginRefresh(key, type, BucketScripts.text(scripts.uniqueId()), inHand);
+    }
+
+    @Override
     public void renewLoad(CacheKey key, CacheToken token) {
         writes.renew(key, token);
     }

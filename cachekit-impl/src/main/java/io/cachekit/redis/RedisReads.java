@@ -124,15 +124,31 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
             LoadLeases.Begun result = begun.get();
             if (result.entry().length == 0) {
                 return result.granted()
-                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner))
-                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null));
+                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner), null)
+                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null), null);
             }
             SizedEntry<V> entry = entry(location, result.entry(), type, false);
             if (entry != null) {
-                return new LoadAttempt.Found<>(entry.entry(), entry.bytes());
+                return new LoadAttempt.Found<>(entry.entry(), entry.bytes(), false);
             }
         }
-        return new LoadAttempt.Granted<>(CacheToken.none());
+        return new LoadAttempt.Granted<>(CacheToken.none(), null);
+    }
+
+    /** Begins a refresh, unless Redis holds another entry than the one in hand. */
+    <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, String owner, CacheEntry<?> inHand) {
+        EntryLocation location = buckets.locate(key);
+        SizedEntry<V> held = this.<V>look(key, type, false).found();
+        if (held != null && !held.entry().createdAt().equals(inHand.createdAt())) {
+            return new LoadAttempt.Found<>(held.entry(), held.bytes(), false);
+        }
+        CacheEntry<V> entry = held == null ? null : held.entry();
+        Optional<LoadLeases.Begun> begun =
+                location.read(bucket -> Optional.of(bucket.leases().begin(location, owner, true)), Optional::empty);
+        return begun.<LoadAttempt<V>>map(result -> result.granted()
+                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner), entry)
+                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null), entry))
+                .orElseGet(() -> new LoadAttempt.Granted<>(CacheToken.none(), entry));
     }
 
     private static CacheToken token(

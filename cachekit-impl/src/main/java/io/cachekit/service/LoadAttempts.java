@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheDecision;
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
@@ -74,19 +75,23 @@ final class LoadAttempts {
         @Nullable CacheLookup<V> next() {
             LoadAttempt<V> attempt = leasing.beginLoad(key, type);
             if (attempt instanceof LoadAttempt.Found<V> found) {
-                return new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2);
+                return new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2, found.refreshDue());
+            }
+            if (attempt instanceof LoadAttempt.Absent<V> absent) {
+                return new CacheLookup.Absent<>(absent.expiresAt());
             }
             if (attempt instanceof LoadAttempt.Granted<V> granted) {
                 loads.begin(key, granted.token(), true);
-                return load(granted.token());
+                return load(granted.token(), granted.held());
             }
-            return busy(((LoadAttempt.Busy<V>) attempt).token());
+            return busy((LoadAttempt.Busy<V>) attempt);
         }
 
-        private @Nullable CacheLookup<V> busy(CacheToken token) {
+        private @Nullable CacheLookup<V> busy(LoadAttempt.Busy<V> attempt) {
+            CacheToken token = attempt.token();
             if (!waiting) {
                 if (loads.contains(key)) {
-                    return load(token);
+                    return load(token, attempt.held());
                 }
                 waiting = true;
                 startNanos = time.nanos();
@@ -96,14 +101,14 @@ final class LoadAttempts {
                 return null;
             }
             loads.begin(key, token, false);
-            return load(token);
+            return load(token, attempt.held());
         }
 
-        private CacheLookup<V> load(CacheToken token) {
+        private CacheLookup<V> load(CacheToken token, @Nullable CacheEntry<V> stale) {
             if (waiting) {
                 counters.count(CacheEvent.LOAD_TAKEOVER, key.namespace());
             }
-            return new CacheLookup.Miss<>(token, CacheDecision.MISS);
+            return new CacheLookup.Miss<>(token, CacheDecision.MISS, stale);
         }
 
         /** The length of the pause: at least a nanosecond, and not past the end of the wait. */

@@ -1,23 +1,28 @@
 package io.cachekit.testing;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
+import io.cachekit.LookupKey;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.LoadAttempt;
 import io.cachekit.internal.LoadLeasing;
+import io.cachekit.internal.StaleKeeping;
 import io.cachekit.spi.TimeSource;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A backend that several nodes of one JVM share: entries and fences are those of another, leases of loads are added. */
-public final class SharedMemory implements CacheAdapter, LoadLeasing {
+public final class SharedMemory implements StaleKeeping, LoadLeasing {
 
     private final CacheAdapter entries;
     private final TimeSource time;
@@ -57,20 +62,49 @@ public final class SharedMemory implements CacheAdapter, LoadLeasing {
 
     @Override
     public synchronized <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
+        CacheLookup<V> found = peekUnlessOut(key, type);
+        if (found instanceof CacheLookup.Hit<V> hit) {
+            return new LoadAttempt.Found<>(hit.entry(), 0, hit.refreshDue());
+        }
+        if (found instanceof CacheLookup.Absent<V> absent) {
+            return new LoadAttempt.Absent<>(absent.expiresAt());
+        }
+        CacheLookup.Miss<V> miss = (CacheLookup.Miss<V>) found;
+        return leased(key, miss.token(), miss.stale());
+    }
+
+    @Override
+    public synchronized <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand) {
+        CacheToken token = entries.token(key); // before the entry is read
+        CacheLookup<V> found = peekUnlessOut(key, type);
+        if (found instanceof CacheLookup.Absent<V> absent) {
+            return new LoadAttempt.Absent<>(absent.expiresAt());
+        }
+        if (found instanceof CacheLookup.Miss<V> miss) {
+            return leased(key, miss.token(), miss.stale());
+        }
+        CacheLookup.Hit<V> hit = (CacheLookup.Hit<V>) found;
+        boolean newer = !hit.entry().createdAt().equals(inHand.createdAt());
+        return newer && !hit.refreshDue()
+                ? new LoadAttempt.Found<>(hit.entry(), 0, false)
+                : leased(key, token, hit.entry());
+    }
+
+    private <V> CacheLookup<V> peekUnlessOut(CacheKey key, Type type) {
         RuntimeException failure = outage;
         if (failure != null) {
             throw failure;
         }
-        CacheLookup<V> found = entries.peek(key, type);
-        if (found instanceof CacheLookup.Hit<V> hit) {
-            return new LoadAttempt.Found<>(hit.entry(), 0);
-        }
-        Token token = new Token(((CacheLookup.Miss<V>) found).token());
+        return entries.peek(key, type);
+    }
+
+    private <V> LoadAttempt<V> leased(CacheKey key, CacheToken inner, @Nullable CacheEntry<V> held) {
+        Token token = new Token(inner);
         if (isLeased(key)) {
-            return new LoadAttempt.Busy<>(token);
+            return new LoadAttempt.Busy<>(token, held);
         }
         leases.put(key, new Lease(token, time.nanos() + lease.toNanos()));
-        return new LoadAttempt.Granted<>(token);
+        return new LoadAttempt.Granted<>(token, held);
     }
 
     @Override
@@ -107,19 +141,19 @@ public final class SharedMemory implements CacheAdapter, LoadLeasing {
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        boolean stored = entries.store(key, value, ttl, inner(token));
+    public boolean store(NewEntry entry, CacheToken token) {
+        boolean stored = entries.store(entry, inner(token));
         if (stored) {
-            endLoad(key, token);
+            endLoad(entry.key(), token);
         }
         return stored;
     }
 
     @Override
-    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        boolean stored = entries.replace(key, value, ttl, inner(token));
+    public boolean replace(NewEntry entry, CacheToken token) {
+        boolean stored = entries.replace(entry, inner(token));
         if (stored) {
-            endLoad(key, token);
+            endLoad(entry.key(), token);
         }
         return stored;
     }
@@ -150,8 +184,23 @@ public final class SharedMemory implements CacheAdapter, LoadLeasing {
     }
 
     @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        entries.set(key, value, ttl);
+    public boolean keepsStale() {
+        return entries.keepsStale();
+    }
+
+    @Override
+    public <V> @Nullable V settled(LookupKey key, Type type) {
+        return entries.settled(key, type);
+    }
+
+    @Override
+    public void set(NewEntry entry) {
+        entries.set(entry);
+    }
+
+    @Override
+    public void setAll(Collection<NewEntry> added) {
+        entries.setAll(added);
     }
 
     @Override
