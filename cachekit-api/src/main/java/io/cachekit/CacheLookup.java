@@ -1,5 +1,6 @@
 package io.cachekit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,18 +77,37 @@ public sealed interface CacheLookup<V> {
     }
 
     /**
+     * An entry past its logical expiry and not past the physical one, see {@link Terms}.
+     *
+     * @param <V> the value
+     * @param entry the entry
+     * @param since the time since the logical expiry by the clock of the backend, not negative
+     */
+    record Stale<V>(CacheEntry<V> entry, Duration since) {
+
+        /**
+         * Checks the components.
+         *
+         * @throws NullPointerException if one is null
+         */
+        public Stale {
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(since, "since");
+        }
+    }
+
+    /**
      * No live entry.
      *
      * @param <V> the value
      * @param token the right to store what is loaded after this lookup
      * @param decision {@link CacheDecision#MISS} or {@link CacheDecision#BYPASS}
-     * @param stale the entry that the backend held in the moment of the token, if it was past its
-     *     logical expiry and not past the physical one, see {@link Terms}; else null
+     * @param stale the stale entry that the backend held in the moment of the token, or null
      */
     record Miss<V>(
             CacheToken token,
             CacheDecision decision,
-            @Nullable CacheEntry<V> stale) implements CacheLookup<V> {
+            @Nullable Stale<V> stale) implements CacheLookup<V> {
 
         /**
          * Checks the components.

@@ -76,10 +76,10 @@ record L2Reader(
 
     private <V> LoadAttempt<V> taken(CacheKey key, Type type, LoadAttempt<V> attempt, CacheToken fill) {
         if (attempt instanceof LoadAttempt.Granted<V> granted) {
-            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), granted.held());
+            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), granted.stale());
         }
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
-            return new LoadAttempt.Busy<>(token(key, fill, busy.token()), busy.held());
+            return new LoadAttempt.Busy<>(token(key, fill, busy.token()), busy.stale());
         }
         if (attempt instanceof LoadAttempt.Found<V> found) {
             writer.store(found.entry(), found.bytes(), type, fill);

@@ -1,6 +1,7 @@
 package io.cachekit.internal;
 
 import io.cachekit.CacheEntry;
+import io.cachekit.CacheLookup.Stale;
 import io.cachekit.CacheToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,14 @@ public sealed interface LoadAttempt<V> {
      * A lease with the token to store with. It ends with {@link LoadLeasing#endLoad}, a store, or
      * its duration.
      *
-     * @param held the entry that the backend held in the moment of the token, or null: before a
-     *     load a stale one, before a refresh a stale or a live one
+     * @param stale the stale entry that the backend held in the moment of the token, or null
      */
-    record Granted<V>(CacheToken token, @Nullable CacheEntry<V> held) implements LoadAttempt<V> {}
+    record Granted<V>(CacheToken token, @Nullable Stale<V> stale) implements LoadAttempt<V> {}
 
     /**
      * A lease of another node, and a token for a load without one.
      *
-     * @param held as in {@link Granted}
+     * @param stale as in {@link Granted}
      */
-    record Busy<V>(CacheToken token, @Nullable CacheEntry<V> held) implements LoadAttempt<V> {}
+    record Busy<V>(CacheToken token, @Nullable Stale<V> stale) implements LoadAttempt<V> {}
 }

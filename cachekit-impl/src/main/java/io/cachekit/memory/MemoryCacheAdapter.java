@@ -160,8 +160,10 @@ public final class MemoryCacheAdapter implements StaleKeeping, MemoryUse {
         if (other.isAbsent() && end != null) {
             return new CacheLookup.Absent<>(end);
         }
-        boolean stale = other.isStale(now) && other.isA(valueType);
-        return new CacheLookup.Miss<>(token, CacheDecision.MISS, stale ? other.toCacheEntry(time) : null);
+        boolean isStale = other.isStale(now) && other.isA(valueType);
+        CacheLookup.Stale<V> stale =
+                isStale ? new CacheLookup.Stale<>(other.toCacheEntry(time), other.since(now)) : null;
+        return new CacheLookup.Miss<>(token, CacheDecision.MISS, stale);
     }
 
     @Override

@@ -70,6 +70,11 @@ class MemoryEntry extends EntryReadState {
         return !isLive(nowNanos) && !isGone(nowNanos) && !isAbsent();
     }
 
+    /** The time since the logical expiry of a stale entry. */
+    Duration since(long nowNanos) {
+        return Duration.ZERO;
+    }
+
     /** Checks whether it has a physical expiry. */
     boolean ends() {
         return expires();

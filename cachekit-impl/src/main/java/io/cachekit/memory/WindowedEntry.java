@@ -54,6 +54,11 @@ final class WindowedEntry extends MemoryEntry {
     }
 
     @Override
+    Duration since(long nowNanos) {
+        return Duration.ofNanos(nowNanos - logicalNanos);
+    }
+
+    @Override
     boolean ends() {
         return ends;
     }

@@ -142,13 +142,12 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         if (held != null && !held.entry().createdAt().equals(inHand.createdAt())) {
             return new LoadAttempt.Found<>(held.entry(), held.bytes(), false);
         }
-        CacheEntry<V> entry = held == null ? null : held.entry();
         Optional<LoadLeases.Begun> begun =
                 location.read(bucket -> Optional.of(bucket.leases().begin(location, owner, true)), Optional::empty);
         return begun.<LoadAttempt<V>>map(result -> result.granted()
-                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner), entry)
-                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null), entry))
-                .orElseGet(() -> new LoadAttempt.Granted<>(CacheToken.none(), entry));
+                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner), null)
+                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null), null))
+                .orElseGet(() -> new LoadAttempt.Granted<>(CacheToken.none(), null));
     }
 
     private static CacheToken token(

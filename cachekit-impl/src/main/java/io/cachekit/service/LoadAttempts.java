@@ -1,7 +1,6 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheDecision;
-import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
@@ -82,7 +81,7 @@ final class LoadAttempts {
             }
             if (attempt instanceof LoadAttempt.Granted<V> granted) {
                 loads.begin(key, granted.token(), true);
-                return load(granted.token(), granted.held());
+                return load(granted.token(), granted.stale());
             }
             return busy((LoadAttempt.Busy<V>) attempt);
         }
@@ -91,7 +90,7 @@ final class LoadAttempts {
             CacheToken token = attempt.token();
             if (!waiting) {
                 if (loads.contains(key)) {
-                    return load(token, attempt.held());
+                    return load(token, attempt.stale());
                 }
                 waiting = true;
                 startNanos = time.nanos();
@@ -101,10 +100,10 @@ final class LoadAttempts {
                 return null;
             }
             loads.begin(key, token, false);
-            return load(token, attempt.held());
+            return load(token, attempt.stale());
         }
 
-        private CacheLookup<V> load(CacheToken token, @Nullable CacheEntry<V> stale) {
+        private CacheLookup<V> load(CacheToken token, CacheLookup.@Nullable Stale<V> stale) {
             if (waiting) {
                 counters.count(CacheEvent.LOAD_TAKEOVER, key.namespace());
             }

@@ -85,9 +85,7 @@ public final class SharedMemory implements StaleKeeping, LoadLeasing {
         }
         CacheLookup.Hit<V> hit = (CacheLookup.Hit<V>) found;
         boolean newer = !hit.entry().createdAt().equals(inHand.createdAt());
-        return newer && !hit.refreshDue()
-                ? new LoadAttempt.Found<>(hit.entry(), 0, false)
-                : leased(key, token, hit.entry());
+        return newer && !hit.refreshDue() ? new LoadAttempt.Found<>(hit.entry(), 0, false) : leased(key, token, null);
     }
 
     private <V> CacheLookup<V> peekUnlessOut(CacheKey key, Type type) {
@@ -98,13 +96,13 @@ public final class SharedMemory implements StaleKeeping, LoadLeasing {
         return entries.peek(key, type);
     }
 
-    private <V> LoadAttempt<V> leased(CacheKey key, CacheToken inner, @Nullable CacheEntry<V> held) {
+    private <V> LoadAttempt<V> leased(CacheKey key, CacheToken inner, CacheLookup.@Nullable Stale<V> stale) {
         Token token = new Token(inner);
         if (isLeased(key)) {
-            return new LoadAttempt.Busy<>(token, held);
+            return new LoadAttempt.Busy<>(token, stale);
         }
         leases.put(key, new Lease(token, time.nanos() + lease.toNanos()));
-        return new LoadAttempt.Granted<>(token, held);
+        return new LoadAttempt.Granted<>(token, stale);
     }
 
     @Override

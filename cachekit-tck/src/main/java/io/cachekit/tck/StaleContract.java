@@ -53,7 +53,7 @@ public abstract class StaleContract extends AdapterContract {
     }
 
     private Optional<String> stale() {
-        return Optional.ofNullable(missed().stale()).map(entry -> entry.value());
+        return Optional.ofNullable(missed().stale()).map(stale -> stale.entry().value());
     }
 
     private Optional<String> settled() {
