@@ -4,12 +4,12 @@ import io.cachekit.ResponseDecision;
 import io.cachekit.ResponseListener;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.KitListener;
+import io.cachekit.instruments.FirstKitResponses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,7 @@ public class MetricsListener implements KitListener, ResponseListener {
 
     private final Instance<MetricRegistry> registries;
     private final Map<CacheKit, KitMetrics> started = new ConcurrentHashMap<>();
-    /** Counted for the first kit: responses do not name theirs. */
-    private final AtomicReference<@Nullable ResponseSeries> responses = new AtomicReference<>();
+    private final FirstKitResponses responses = new FirstKitResponses();
 
     /** Called by the container, with the application's registry if there is one. */
     @Inject
@@ -39,32 +38,22 @@ public class MetricsListener implements KitListener, ResponseListener {
         if (!kit.counters().enabled() || !registries.isResolvable()) {
             return;
         }
-        started.put(kit, new KitMetrics(kit, registries.get()));
-        if (responses.get() == null) {
-            ResponseSeries series = new ResponseSeries(kit, registries.get());
-            if (!responses.compareAndSet(null, series)) {
-                series.close();
-            }
-        }
+        started.put(
+                kit,
+                new KitMetrics(kit, registries.get(), responses.started(kit).orElse(null)));
     }
 
     @Override
     public void answered(ResponseDecision decision, @Nullable String detail) {
-        ResponseSeries series = responses.get();
-        if (series != null) {
-            series.counts().count(decision, detail);
-        }
+        responses.answered(decision, detail);
     }
 
     @Override
     public void stopping(CacheKit kit) {
+        responses.stopping(kit);
         KitMetrics metrics = started.remove(kit);
         if (metrics != null) {
             metrics.close();
-        }
-        ResponseSeries series = responses.get();
-        if (series != null && series.isOf(kit) && responses.compareAndSet(series, null)) {
-            series.close();
         }
     }
 }

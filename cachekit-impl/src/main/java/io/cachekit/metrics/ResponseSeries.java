@@ -2,6 +2,7 @@ package io.cachekit.metrics;
 
 import io.cachekit.ResponseDecision;
 import io.cachekit.core.CacheKit;
+import io.cachekit.instruments.KitNumbers;
 import io.cachekit.internal.ResponseCounts;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,34 +26,24 @@ import org.eclipse.microprofile.metrics.Tag;
 final class ResponseSeries implements AutoCloseable {
 
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
-    private static final Metadata METADATA = Metadata.builder()
-            .withName("cachekit_http_responses_total")
-            .withUnit(MetricUnits.NONE)
-            .withDescription("Requests to cached resources by how they were answered")
-            .build();
+    private static final Metadata METADATA = KitMetrics.metadata(
+            KitMetrics.PREFIX + KitNumbers.RESPONSES.seriesName(),
+            MetricUnits.NONE,
+            KitNumbers.RESPONSES.description());
 
-    private final CacheKit kit;
-    private final ResponseCounts counts = new ResponseCounts();
+    private final ResponseCounts counts;
     private final MetricRegistry registry;
     private final Map<MetricID, Long> fed = new HashMap<>();
     private final ReentrantLock flushing = new ReentrantLock();
     private final Future<?> timer;
     private boolean closed;
 
-    ResponseSeries(CacheKit kit, MetricRegistry registry) {
-        this.kit = kit;
+    ResponseSeries(CacheKit kit, MetricRegistry registry, ResponseCounts counts) {
         this.registry = registry;
+        this.counts = counts;
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(
                         this::flush, FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    ResponseCounts counts() {
-        return counts;
-    }
-
-    boolean isOf(CacheKit other) {
-        return kit == other;
     }
 
     private void flush() {

@@ -2,8 +2,10 @@ package io.cachekit.telemetry;
 
 import io.cachekit.CacheDecision;
 import io.cachekit.core.CacheKit;
-import io.cachekit.telemetry.Instrument.Kind;
-import io.cachekit.telemetry.Instrument.Series;
+import io.cachekit.instruments.Instrument;
+import io.cachekit.instruments.Instrument.Kind;
+import io.cachekit.instruments.KitNumbers;
+import io.cachekit.telemetry.KitInstrument.Value;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a kit as meters of Micrometer, by the {@linkplain TelemetryNames names} of
+ * The numbers of a kit as meters of Micrometer, by the names that they have with
  * OpenTelemetry: {@code new CacheKitMeters(kit).bindTo(registry)}. Since all meters of a name need
  * the same tags, what lies outside of the watched namespaces has the namespace {@value #OTHER}, and
  * loads that did not fail the error {@value #NONE}. The meters outlive the kit, with their last
@@ -49,25 +51,25 @@ public final class CacheKitMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        KitInstruments.of(kit).forEach(instrument -> bind(instrument, registry));
+        KitInstrument.all(kit).forEach(instrument -> bind(instrument, registry));
         kit.counters()
                 .addLoadListener((namespace, reason, nanos, failure) ->
                         timer(registry, namespace, reason, failure).record(nanos, TimeUnit.NANOSECONDS));
     }
 
-    private void bind(Instrument instrument, MeterRegistry registry) {
+    private static void bind(KitInstrument instrument, MeterRegistry registry) {
         Set<String> names = new TreeSet<>();
-        instrument.series().forEach(series -> names.addAll(series.attributes().keySet()));
-        for (Series series : instrument.series()) {
+        instrument.values().forEach(value -> names.addAll(value.attributes().keySet()));
+        for (Value value : instrument.values()) {
             List<Tag> tags = new ArrayList<>();
-            names.forEach(name -> tags.add(Tag.of(name, series.attributes().getOrDefault(name, OTHER))));
-            bind(instrument, series.value(), tags, registry);
+            names.forEach(name -> tags.add(Tag.of(name, value.attributes().getOrDefault(name, OTHER))));
+            bind(instrument.instrument(), value.source(), tags, registry);
         }
     }
 
-    private void bind(Instrument instrument, Supplier<Number> value, List<Tag> tags, MeterRegistry registry) {
+    private static void bind(Instrument instrument, Supplier<Number> value, List<Tag> tags, MeterRegistry registry) {
         if (instrument.kind() == Kind.COUNTER) {
-            FunctionCounter.builder(instrument.name(), kit, of -> value.get().doubleValue())
+            FunctionCounter.builder(instrument.name(), value, read -> read.get().doubleValue())
                     .description(instrument.description())
                     .tags(tags)
                     .register(registry);
@@ -92,8 +94,8 @@ public final class CacheKitMeters implements MeterBinder {
     private Timer timer(
             MeterRegistry registry, @Nullable String namespace, CacheDecision reason, @Nullable Throwable failure) {
         boolean watched = namespace != null && kit.counters().watched().containsKey(namespace);
-        return Timer.builder(TelemetryNames.LOAD_DURATION)
-                .description("Run time of loaders")
+        return Timer.builder(KitNumbers.LOADS.name())
+                .description(KitNumbers.LOADS.description())
                 .tag(TelemetryNames.TRIGGER, reason.name().toLowerCase(Locale.ROOT))
                 .tag(
                         TelemetryNames.ERROR_TYPE,

@@ -5,7 +5,7 @@ import io.cachekit.ResponseListener;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.KitListener;
-import io.cachekit.internal.ResponseCounts;
+import io.cachekit.instruments.FirstKitResponses;
 import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.settings.TelemetrySettings.MetricsMode;
 import io.cachekit.settings.TelemetrySettings.Mode;
@@ -15,7 +15,6 @@ import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,7 @@ public final class OpenTelemetryListener implements KitListener, ResponseListene
     private final boolean measuredElsewhere;
     private final boolean active;
     private final Map<CacheKit, OpenTelemetryMetrics> started = new ConcurrentHashMap<>();
-    /** Counted for the first kit: responses do not name theirs. */
-    private final AtomicReference<@Nullable Responses> responses = new AtomicReference<>();
-
-    private record Responses(CacheKit kit, ResponseCounts counts) {}
+    private final FirstKitResponses responses = new FirstKitResponses();
 
     /**
      * Makes a listener for any number of kits.
@@ -108,29 +104,20 @@ public final class OpenTelemetryListener implements KitListener, ResponseListene
         }
         OpenTelemetryMetrics metrics = new OpenTelemetryMetrics(kit, telemetry.getMeter(TelemetryNames.SCOPE));
         started.put(kit, metrics);
-        ResponseCounts counts = new ResponseCounts();
-        if (responses.compareAndSet(null, new Responses(kit, counts))) {
-            metrics.register(counts);
-        }
+        responses.started(kit).ifPresent(metrics::register);
     }
 
     @Override
     public void answered(ResponseDecision decision, @Nullable String detail) {
-        Responses counted = responses.get();
-        if (counted != null) {
-            counted.counts().count(decision, detail);
-        }
+        responses.answered(decision, detail);
     }
 
     @Override
     public void stopping(CacheKit kit) {
+        responses.stopping(kit);
         OpenTelemetryMetrics metrics = started.remove(kit);
         if (metrics != null) {
             metrics.close();
-        }
-        Responses counted = responses.get();
-        if (counted != null && counted.kit() == kit) {
-            boolean unused = responses.compareAndSet(counted, null);
         }
     }
 }

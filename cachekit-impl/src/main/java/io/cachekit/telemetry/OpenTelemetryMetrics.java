@@ -3,9 +3,11 @@ package io.cachekit.telemetry;
 import io.cachekit.CacheDecision;
 import io.cachekit.ResponseDecision;
 import io.cachekit.core.CacheKit;
+import io.cachekit.instruments.Instrument;
+import io.cachekit.instruments.KitNumbers;
 import io.cachekit.internal.CacheCounters.LoadListener;
 import io.cachekit.internal.ResponseCounts;
-import io.cachekit.telemetry.Instrument.Series;
+import io.cachekit.telemetry.KitInstrument.Value;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -39,18 +41,19 @@ final class OpenTelemetryMetrics implements AutoCloseable {
         this.kit = kit;
         this.meter = meter;
         this.loads = Buckets.advise(
-                        meter.histogramBuilder(TelemetryNames.LOAD_DURATION)
-                                .setUnit("s")
-                                .setDescription("Run time of loaders"),
+                        meter.histogramBuilder(KitNumbers.LOADS.name())
+                                .setUnit(KitNumbers.LOADS.unit())
+                                .setDescription(KitNumbers.LOADS.description()),
                         LoadBuckets.SECONDS)
                 .build();
-        KitInstruments.of(kit).forEach(this::register);
+        KitInstrument.all(kit).forEach(this::register);
         kit.counters().addLoadListener(listener);
     }
 
-    private void register(Instrument instrument) {
-        Map<Series, Attributes> attributes = new LinkedHashMap<>();
-        instrument.series().forEach(series -> attributes.put(series, attributes(series.attributes())));
+    private void register(KitInstrument instrumentOfKit) {
+        Instrument instrument = instrumentOfKit.instrument();
+        Map<Value, Attributes> attributes = new LinkedHashMap<>();
+        instrumentOfKit.values().forEach(value -> attributes.put(value, attributes(value.attributes())));
         switch (instrument.kind()) {
             case COUNTER -> {
                 var counter = meter.counterBuilder(instrument.name())
@@ -76,14 +79,15 @@ final class OpenTelemetryMetrics implements AutoCloseable {
                                 read(attributes, (value, own) -> measurement.record(value.doubleValue(), own)));
                 registered.add(gauge::close);
             }
+            case HISTOGRAM -> throw new IllegalStateException("Not read but recorded: " + instrument.name());
         }
     }
 
-    private static void read(Map<Series, Attributes> all, BiConsumer<Number, Attributes> measurement) {
-        all.forEach((series, attributes) -> {
-            Number value = series.value().get();
-            if (!Double.isNaN(value.doubleValue())) {
-                measurement.accept(value, attributes);
+    private static void read(Map<Value, Attributes> all, BiConsumer<Number, Attributes> measurement) {
+        all.forEach((value, attributes) -> {
+            Number number = value.source().get();
+            if (!Double.isNaN(number.doubleValue())) {
+                measurement.accept(number, attributes);
             }
         });
     }
@@ -96,9 +100,9 @@ final class OpenTelemetryMetrics implements AutoCloseable {
 
     /** Adds the counter of responses. */
     void register(ResponseCounts responses) {
-        var counter = meter.counterBuilder(TelemetryNames.HTTP_RESPONSES)
-                .setUnit("{request}")
-                .setDescription("Requests to cached resources by how they were answered")
+        var counter = meter.counterBuilder(KitNumbers.RESPONSES.name())
+                .setUnit(KitNumbers.RESPONSES.unit())
+                .setDescription(KitNumbers.RESPONSES.description())
                 .buildWithCallback(measurement -> responses.visit((decision, detail, count) ->
                         measurement.record(count, Attributes.of(LoadTraces.DECISION, text(decision), DETAIL, detail))));
         registered.add(counter::close);

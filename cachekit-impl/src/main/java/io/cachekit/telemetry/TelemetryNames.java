@@ -1,62 +1,10 @@
 package io.cachekit.telemetry;
 
-/**
- * The names of instruments, attributes, spans and events. A metric has the name that MicroProfile
- * Metrics shows for the same number, with dots, unless the semantic conventions of OpenTelemetry
- * say otherwise. Units are UCUM.
- */
+/** The names of attributes, spans and events, and of the instruments of others' conventions. */
 public final class TelemetryNames {
 
     /** The instrumentation scope of meters and tracers. */
     public static final String SCOPE = "io.cachekit";
-
-    /** Reads, by {@link #DECISION}. */
-    public static final String REQUESTS = "cachekit.requests";
-    /** Run time of loaders in seconds, by {@link #TRIGGER} and, for failures, {@link #ERROR_TYPE}. */
-    public static final String LOAD_DURATION = "cachekit.load.duration";
-    /** Live entries, by {@link #LEVEL}. */
-    public static final String ENTRY_COUNT = "cachekit.entry.count";
-    /** Known weights of the entries in memory, in bytes. */
-    public static final String MEMORY_USAGE = "cachekit.memory.usage";
-    /** The bound of {@link #MEMORY_USAGE}, in bytes. */
-    public static final String MEMORY_LIMIT = "cachekit.memory.limit";
-
-    public static final String EVICTIONS = "cachekit.evictions";
-    public static final String EXPIRATIONS = "cachekit.expirations";
-    /** Invalidations, by {@link #KIND}. */
-    public static final String INVALIDATIONS = "cachekit.invalidations";
-
-    public static final String INVALIDATED_ENTRIES = "cachekit.invalidated_entries";
-    public static final String STALE_STORES_PREVENTED = "cachekit.stale.stores_prevented";
-    public static final String UNDECODABLE_VALUES = "cachekit.undecodable_values";
-    public static final String UNSTORABLE_VALUES = "cachekit.unstorable_values";
-    public static final String DEFERRED = "cachekit.deferred";
-    public static final String OBSERVER_FAILURES = "cachekit.observer.failures";
-
-    public static final String DEGRADED = "cachekit.degraded";
-    public static final String OPEN_CIRCUITS = "cachekit.open_circuits";
-    public static final String PENDING_INVALIDATIONS = "cachekit.pending_invalidations";
-    public static final String BACKEND_FAILURES = "cachekit.backend.failures";
-    public static final String SHORT_CIRCUITS = "cachekit.short_circuits";
-    public static final String CIRCUITS_OPENED = "cachekit.circuits_opened";
-    public static final String QUEUED_INVALIDATIONS = "cachekit.queued_invalidations";
-    public static final String COALESCED_QUEUES = "cachekit.coalesced_queues";
-    public static final String REPLAYED_INVALIDATIONS = "cachekit.replayed_invalidations";
-    public static final String LOST_INVALIDATIONS = "cachekit.lost_invalidations";
-    public static final String FAILOVERS = "cachekit.failovers";
-    public static final String LOAD_WAITS = "cachekit.load.waits";
-    public static final String LOAD_TAKEOVERS = "cachekit.load.takeovers";
-
-    public static final String CHANGES_RECEIVED = "cachekit.changes_received";
-    public static final String GAPS = "cachekit.gaps";
-    public static final String L1_FLUSHES = "cachekit.l1.flushes";
-    public static final String BACKPLANE_CONNECTED = "cachekit.backplane.connected";
-    /** Age of the last heartbeat on arrival, in seconds. */
-    public static final String BACKPLANE_LAG = "cachekit.backplane.lag";
-
-    public static final String BUCKETS_OUT_OF_SYNC = "cachekit.buckets_out_of_sync";
-    /** Requests to cached resources, by {@link #DECISION} and {@link #DETAIL}. */
-    public static final String HTTP_RESPONSES = "cachekit.http.responses";
 
     /** The answer to a request: a {@code CacheDecision} or {@code ResponseDecision} in lower case. */
     public static final String DECISION = "cachekit.decision";

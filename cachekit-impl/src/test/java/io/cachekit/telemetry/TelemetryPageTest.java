@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.core.CacheKit;
 import io.cachekit.hybrid.HybridKits;
+import io.cachekit.instruments.Instrument;
+import io.cachekit.instruments.Instrument.Kind;
+import io.cachekit.instruments.KitNumbers;
 import io.cachekit.redis.RedisKits;
-import io.cachekit.telemetry.Instrument.Kind;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.io.IOException;
@@ -29,6 +31,10 @@ class TelemetryPageTest {
             Pattern.MULTILINE);
     private static final Map<String, String> SUFFIXES = Map.of("s", "_seconds", "By", "_bytes");
 
+    private static String row(Instrument instrument) {
+        return row(instrument.name(), kind(instrument.kind()), instrument.unit());
+    }
+
     private static String row(String name, String kind, String unit) {
         String prometheus =
                 name.replace('.', '_') + SUFFIXES.getOrDefault(unit, "") + (kind.equals("counter") ? "_total" : "");
@@ -49,18 +55,17 @@ class TelemetryPageTest {
             rows.add(String.join(" | ", row.group(1), row.group(2), row.group(3), unit));
             rest.put(row.group(1), row.group(5));
         });
-        Set<String> instruments = new TreeSet<>(List.of(
-                row(TelemetryNames.LOAD_DURATION, "histogram", "s"),
-                row(TelemetryNames.HTTP_RESPONSES, "counter", "{request}")));
+        Set<String> instruments = new TreeSet<>(List.of(row(KitNumbers.LOADS), row(KitNumbers.RESPONSES)));
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 CacheKit kit = HybridKits.builder(redis.url(), RedisKits.newPrefix())
                         .watchedNamespaces(Set.of("users"))
                         .build()) {
-            for (Instrument each : KitInstruments.of(kit)) {
-                instruments.add(row(each.name(), kind(each.kind()), each.unit()));
-                each.series()
-                        .forEach(series -> series.attributes()
-                                .forEach((name, value) -> assertThat(rest.get(each.name()))
+            for (KitInstrument each : KitInstrument.all(kit)) {
+                instruments.add(row(each.instrument()));
+                each.values()
+                        .forEach(one -> one.attributes()
+                                .forEach((name, value) -> assertThat(
+                                                rest.get(each.instrument().name()))
                                         .contains("`" + name + "`")
                                         .contains(name.equals(TelemetryNames.NAMESPACE) ? name : "`" + value + "`")));
             }

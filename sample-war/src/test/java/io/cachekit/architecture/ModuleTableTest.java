@@ -57,6 +57,7 @@ class ModuleTableTest {
             "io.cachekit.redis.client.RedisConnection",
             "io.cachekit.redis.failure.BucketGuard",
             "io.cachekit.health.CacheHealthCheck",
+            "io.cachekit.instruments.KitNumbers",
             "io.cachekit.metrics.MetricsListener",
             "io.cachekit.telemetry.TelemetryNames",
             "io.cachekit.jaxrs.CachedResponse",
@@ -191,11 +192,15 @@ class ModuleTableTest {
         String[] kitAndCdi = {
             "io.cachekit.core", "io.cachekit.internal", "io.cachekit.spi", "jakarta.enterprise..", "jakarta.inject.."
         };
-        onlyKnows("io.cachekit.metrics", concat(kitAndCdi, "org.eclipse.microprofile.metrics.."));
+        onlyKnows("io.cachekit.instruments", "io.cachekit.core", "io.cachekit.internal", "io.cachekit.spi");
+        onlyKnows(
+                "io.cachekit.metrics",
+                concat(kitAndCdi, "io.cachekit.instruments", "org.eclipse.microprofile.metrics.."));
         onlyKnows(
                 "io.cachekit.telemetry",
                 concat(
                         kitAndCdi,
+                        "io.cachekit.instruments",
                         "io.cachekit.settings",
                         "io.opentelemetry.api..",
                         "io.opentelemetry.context..",
@@ -270,6 +275,7 @@ class ModuleTableTest {
                         "io.cachekit.memory",
                         "io.cachekit.codec",
                         "io.cachekit.cdi..",
+                        "io.cachekit.instruments",
                         "io.cachekit.metrics",
                         "io.cachekit.telemetry",
                         "io.cachekit.health",

@@ -1,4 +1,4 @@
-package io.cachekit.telemetry;
+package io.cachekit.instruments;
 
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;

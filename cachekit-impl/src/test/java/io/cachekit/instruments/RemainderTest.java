@@ -1,4 +1,4 @@
-package io.cachekit.telemetry;
+package io.cachekit.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

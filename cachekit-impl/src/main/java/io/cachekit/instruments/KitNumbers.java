@@ -1,0 +1,34 @@
+package io.cachekit.instruments;
+
+import io.cachekit.core.Backend;
+import io.cachekit.instruments.Instrument.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All numbers of a kit. A new one is one row of {@link EventNumbers} or {@link StateNumbers}, and
+ * one in the tables of the documentation.
+ */
+public final class KitNumbers {
+
+    /** The durations of loads, which are recorded as they end. */
+    public static final Instrument LOADS =
+            new Instrument("cachekit.load.duration", Kind.HISTOGRAM, "s", "Run time of loaders");
+
+    /** The answers to requests, of which {@link io.cachekit.internal.ResponseCounts} has the counts. */
+    public static final Instrument RESPONSES = new Instrument(
+            "cachekit.http.responses",
+            Kind.COUNTER,
+            "{request}",
+            "Requests to cached resources by how they were answered");
+
+    private static final List<KitNumber> ROWS = Stream.concat(EventNumbers.all().stream(), StateNumbers.all().stream())
+            .toList();
+
+    private KitNumbers() {}
+
+    /** The numbers that a backend has. */
+    public static List<KitNumber> of(Backend backend) {
+        return ROWS.stream().filter(row -> row.backends().contains(backend)).toList();
+    }
+}
