@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses changes, and everything that somebody who is logged in calls, to the pages of other origins: a browser would
- * send the credentials that it remembers with them. The check is that of Go's {@code http.CrossOriginProtection}.
+ * Refuses changes to the pages of other origins: a browser would send the credentials that it remembers with them. The
+ * check is that of Go's {@code http.CrossOriginProtection}. The administration of the cache has its own.
  */
 public class CrossOriginFilter implements Filter {
 
@@ -23,23 +23,20 @@ public class CrossOriginFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<String> mismatch = guarded((HttpServletRequest) request)
-                ? origin((HttpServletRequest) request).mismatch()
-                : Optional.empty();
+        HttpServletRequest call = (HttpServletRequest) request;
+        Optional<String> mismatch = SAFE.contains(call.getMethod())
+                ? Optional.empty()
+                : origin(call).mismatch();
         if (mismatch.isEmpty()) {
             chain.doFilter(request, response);
         } else {
             ErrorServlet.send(
-                    (HttpServletRequest) request,
+                    call,
                     (HttpServletResponse) response,
                     HttpServletResponse.SC_FORBIDDEN,
                     "The request comes from another origin (" + mismatch.get()
                             + "); only pages of this host, and clients that send neither field, may do this.");
         }
-    }
-
-    private static boolean guarded(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod()) || request.getUserPrincipal() != null;
     }
 
     private static RequestOrigin origin(HttpServletRequest request) {
