@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names of properties that the kit reads. Others have no effect; most of them are misspelled.
@@ -15,6 +16,9 @@ public record KnownNames(List<String> names) {
 
     /** A missing or different word counts like so many wrong letters. */
     private static final int WORD = 4;
+
+    /** Words that are easily left out. */
+    private static final Set<String> FILLERS = Set.of("default", "seconds");
 
     /** The environment variable for a property, as MicroProfile Config derives it. */
     public static String variable(String property) {
@@ -74,6 +78,7 @@ public record KnownNames(List<String> names) {
         String separated = name.replaceAll("([a-z0-9])([A-Z])", "$1-$2");
         return Arrays.stream(separated.split("[^A-Za-z0-9]+", -1))
                 .map(word -> word.toLowerCase(Locale.ROOT))
+                .filter(word -> !FILLERS.contains(word))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,10 @@ public class CacheKitExtension implements Extension {
 
     CacheKitBuilder builder() {
         return configuration().builder;
+    }
+
+    Optional<String> refreshExecutor() {
+        return configuration().refreshExecutor();
     }
 
     EventLog events() {

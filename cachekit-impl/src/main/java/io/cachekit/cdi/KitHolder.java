@@ -66,6 +66,9 @@ class KitHolder {
             builder.listener(listener);
         }
         try {
+            Objects.requireNonNull(extension)
+                    .refreshExecutor()
+                    .ifPresent(name -> ServerServices.addRefreshExecutor(builder, name));
             kit = builder.build();
         } catch (CacheException e) { // the container's own message hides it
             Objects.requireNonNull(extension)

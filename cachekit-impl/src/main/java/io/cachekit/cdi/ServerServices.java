@@ -1,6 +1,8 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CacheConfigurationException;
 import io.cachekit.core.CacheKitBuilder;
+import io.cachekit.settings.Settings;
 import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.Transactions;
 import io.cachekit.support.EventLog;
@@ -36,6 +38,19 @@ final class ServerServices {
         builder.transactions(transactions(events));
     }
 
+    /**
+     * Adds the executor of loads in the background. Throws a {@code CacheConfigurationException} if
+     * there is none of that name, or no context service, without which it would run loads with the
+     * identity of whoever came first.
+     */
+    static void addRefreshExecutor(CacheKitBuilder builder, String name) {
+        Executor executor = contexts()
+                .flatMap(contexts -> find(name, Executor.class))
+                .orElseThrow(() -> new CacheConfigurationException(Settings.REFRESH_EXECUTOR.refusal(name)
+                        + "; the server has no executor of that name, or no java:comp/DefaultContextService"));
+        builder.resilience(all -> all.refreshExecutor(executor));
+    }
+
     private static Optional<CallerContexts> contexts() {
         try {
             return Concurrency.find();
@@ -54,7 +69,7 @@ final class ServerServices {
         }
     }
 
-    @SuppressWarnings("BanJNDI") // the names are constants in the server's own name space
+    @SuppressWarnings("BanJNDI") // the names are constants, or come from the configuration, never from a request
     private static <T> Optional<T> find(String name, Class<T> type) {
         try {
             Object found = new InitialContext().lookup(name);

@@ -7,6 +7,7 @@ import io.cachekit.internal.Ttl;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.RedisOptions;
+import io.cachekit.settings.ResilienceSettings;
 import io.cachekit.settings.Settings;
 import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.spi.CallerContexts;
@@ -42,6 +43,7 @@ public final class CacheKitBuilder {
     final RedisOptions.Builder redis = RedisOptions.builder();
     final HybridSettings.Builder hybrid = HybridSettings.builder();
     final MemoryOptions.Builder memory = MemoryOptions.builder();
+    final ResilienceSettings.Builder resilience = ResilienceSettings.builder();
     final TelemetrySettings.Builder telemetry = TelemetrySettings.builder();
     long maxMemoryItems = Settings.MAX_MEMORY_ITEMS.byDefault();
     final Map<String, Long> maxItemsOfNamespaces = new HashMap<>();
@@ -194,6 +196,12 @@ public final class CacheKitBuilder {
     /** Changes the settings of objects in memory. */
     public CacheKitBuilder memory(Consumer<MemoryOptions.Builder> change) {
         change.accept(memory);
+        return this;
+    }
+
+    /** Changes the settings for stale values, refreshes and absent values. */
+    public CacheKitBuilder resilience(Consumer<ResilienceSettings.Builder> change) {
+        change.accept(resilience);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.cachekit.core;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheService;
+import io.cachekit.LoadOptions;
 import io.cachekit.codec.EncryptionKeys;
 import io.cachekit.codec.ExactCopier;
 import io.cachekit.codec.NamespaceFormats;
@@ -20,6 +21,7 @@ import io.cachekit.service.ServiceSettings;
 import io.cachekit.service.ServiceThreads;
 import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.MutationMode;
+import io.cachekit.settings.ResilienceSettings;
 import io.cachekit.settings.TelemetrySettings;
 import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.CallObserver;
@@ -50,6 +52,7 @@ final class KitAssembly {
     private final CacheKitBuilder settings;
     private final MemoryOptions memory;
     private final ValueSettings values;
+    private final ResilienceSettings resilience;
     private final ExactCopier copier = new ExactCopier();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final EventLog events;
@@ -58,6 +61,7 @@ final class KitAssembly {
         this.settings = settings;
         this.memory = settings.memory.build();
         this.values = settings.redis.build().values();
+        this.resilience = settings.resilience.build();
         this.events = settings.events == null ? new EventLog(exactTime()) : settings.events;
     }
 
@@ -96,7 +100,8 @@ final class KitAssembly {
                         memory.copyOfNamespaces(),
                         memory.detectMutation() != MutationMode.OFF,
                         memory.detectMutation() == MutationMode.FAIL,
-                        settings.invalidationListeners),
+                        settings.invalidationListeners,
+                        resilience.on(start::around)),
                 counters,
                 serviceTime,
                 settings.transactions,
@@ -139,6 +144,7 @@ final class KitAssembly {
         names.addAll(settings.maxItemsOfNamespaces.keySet());
         names.addAll(memory.copyOfNamespaces().keySet());
         names.addAll(values.codecOfNamespaces().keySet());
+        names.addAll(resilience.optionsOfNamespaces().keySet());
         Map<String, NamespaceOptions> options = new HashMap<>();
         for (String name : names) {
             options.put(
@@ -147,7 +153,8 @@ final class KitAssembly {
                             Optional.ofNullable(settings.ttlOfNamespaces.get(name)),
                             Optional.ofNullable(settings.maxItemsOfNamespaces.get(name)),
                             Optional.ofNullable(memory.copyOfNamespaces().get(name)),
-                            Optional.ofNullable(values.codecOfNamespaces().get(name))));
+                            Optional.ofNullable(values.codecOfNamespaces().get(name)),
+                            resilience.optionsOfNamespaces().getOrDefault(name, LoadOptions.defaults())));
         }
         return options;
     }

@@ -1,11 +1,15 @@
 package io.cachekit.core;
 
 import io.cachekit.CopyMode;
+import io.cachekit.LoadOptions;
+import io.cachekit.Refresh;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that a namespace has of its own. Immutable.
@@ -14,16 +18,19 @@ import java.util.Optional;
  * @param maxMemoryItems the bound of its entries in memory
  * @param copy the copies that callers get
  * @param codec the codec of its values in Redis
+ * @param load those for loads
  */
 public record NamespaceOptions(
         Optional<Optional<Duration>> ttl,
         Optional<Long> maxMemoryItems,
         Optional<CopyMode> copy,
-        Optional<String> codec) {
+        Optional<String> codec,
+        LoadOptions load) {
 
     /** No options. */
     public static final NamespaceOptions NONE =
-            new NamespaceOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new NamespaceOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LoadOptions.defaults());
 
     /**
      * Returns the options as texts.
@@ -39,6 +46,28 @@ public record NamespaceOptions(
         copy.ifPresent(
                 mode -> texts.put("copy", mode.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         codec.ifPresent(name -> texts.put("codec", name));
+        addLoad(texts);
         return texts;
+    }
+
+    private void addLoad(Map<String, String> texts) {
+        add(texts, "stale-if-error", load.stale().ifError());
+        add(texts, "stale-while-revalidate", load.stale().whileRevalidate());
+        if (!load.stale().skipOn().isEmpty()) {
+            texts.put("stale.skip-on", String.join(", ", new TreeSet<>(load.stale().skipOn())));
+        }
+        add(texts, "refresh-after", load.refresh().after());
+        if (load.refresh().mode() != Refresh.CONFIGURED) {
+            texts.put("refresh.mode", load.refresh().mode().name().toLowerCase(Locale.ROOT));
+        }
+        add(texts, "max-refresh-wait", load.refresh().maxWait());
+        add(texts, "absent-ttl", load.absentTtl());
+        add(texts, "ttl-jitter", load.ttlJitter());
+    }
+
+    private static void add(Map<String, String> texts, String name, @Nullable Object value) {
+        if (value != null) {
+            texts.put(name, value.toString());
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.codec.StandardFormat;
 import io.cachekit.redis.RedisSettings;
 import io.cachekit.redis.client.RedisAddress;
+import java.util.List;
 import java.util.Locale;
 
 /** Checks the settings of a kit against each other. */
@@ -11,8 +12,12 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    /** Throws a {@code CacheConfigurationException} if the settings contradict each other. */
+    /** Throws a {@code CacheConfigurationException} if the settings contradict each other, one line for each. */
     static void check(CacheKitBuilder kit) {
+        List<String> problems = LoadOptionsCheck.problems(kit);
+        if (!problems.isEmpty()) {
+            throw new CacheConfigurationException(String.join("\n", problems));
+        }
         if (kit.backend != Backend.MEMORY || (kit.redisUrl != null && !kit.redisUrl.isBlank())) {
             RedisSettings unused = redis(kit);
         }

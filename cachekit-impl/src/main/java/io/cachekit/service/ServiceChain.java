@@ -64,7 +64,7 @@ public final class ServiceChain {
                         alone,
                         transactions,
                         counters),
-                new OptionsResolver(settings.defaultTtl(), settings.ttlOfNamespaces()),
+                OptionsResolver.of(settings),
                 new Copies(
                         settings.copier(),
                         settings.copyOfNamespaces(),

@@ -3,6 +3,7 @@ package io.cachekit.service;
 import io.cachekit.CacheInvalidated;
 import io.cachekit.CopyMode;
 import io.cachekit.internal.ValueCopier;
+import io.cachekit.settings.ResilienceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param detectsMutation whether hits find out whether values were changed after they were cached; needs a copier
  * @param failsOnMutation whether a hit fails then; otherwise it is logged
  * @param listeners called after each invalidation
+ * @param resilience the settings for stale values, refreshes and absent values
  */
 public record ServiceSettings(
         boolean enabled,
@@ -34,7 +36,8 @@ public record ServiceSettings(
         Map<String, CopyMode> copyOfNamespaces,
         boolean detectsMutation,
         boolean failsOnMutation,
-        List<Consumer<? super CacheInvalidated>> listeners) {
+        List<Consumer<? super CacheInvalidated>> listeners,
+        ResilienceSettings resilience) {
 
     /** Copies the maps and the list. */
     public ServiceSettings {

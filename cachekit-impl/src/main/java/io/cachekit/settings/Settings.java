@@ -1,10 +1,14 @@
 package io.cachekit.settings;
 
 import io.cachekit.CopyMode;
+import io.cachekit.LoadOptions;
+import io.cachekit.Refresh;
+import io.cachekit.RefreshTime;
 import io.cachekit.support.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Every setting of the kit with its property, the allowed values and the default. The last group
@@ -18,6 +22,7 @@ public final class Settings {
     private static final long LEAST_BYTES = 1024;
     private static final long MOST_BYTES = 1L << 40;
     private static final String NAMES = "namespaces with commas between, none of them blank";
+    private static final Pattern CLASS_NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
     private static final String UP_TO_A_YEAR = "a positive ISO-8601 duration up to 365 days such as ";
 
     public static final Setting<Boolean> ENABLED = Setting.flag("cachekit.enabled", true);
@@ -118,6 +123,43 @@ public final class Settings {
     public static final Setting<Boolean> SERVE_L1_WHEN_DISCONNECTED =
             Setting.flag("cachekit.hybrid.serve-l1-when-disconnected", false);
 
+    public static final Setting<Duration> STALE_IF_ERROR =
+            Setting.duration("cachekit.stale-if-error", "PT0S", "P365D", "PT0S");
+    public static final Setting<Duration> STALE_WHILE_REVALIDATE =
+            Setting.duration("cachekit.stale-while-revalidate", "PT0S", "P365D", "PT0S");
+    public static final Setting<List<String>> STALE_SKIP_ON = Setting.list(
+            "cachekit.stale.skip-on", "names of classes with commas between", name -> CLASS_NAME.matcher(name).matches());
+    public static final Setting<Duration> STALE_RETRY_INTERVAL =
+            Setting.duration("cachekit.stale.retry-interval", "PT0.1S", "PT1H", "PT5S");
+    public static final Setting<RefreshTime> REFRESH_AFTER =
+            Setting.of("cachekit.refresh-after", RefreshTime.ALLOWED, null, RefreshTime::parse);
+    public static final Setting<Duration> MAX_REFRESH_WAIT = Setting.duration(
+                    "cachekit.max-refresh-wait", "PT0S", "P365D", "PT0S")
+            .allowing("PT0S, or with mode background up to cachekit.max-load-wait");
+    public static final Setting<Refresh> REFRESH_MODE =
+            Setting.choice("cachekit.refresh.mode", Refresh.CALLER, List.of(Refresh.CALLER, Refresh.BACKGROUND));
+    public static final Setting<String> REFRESH_EXECUTOR =
+            Setting.text("cachekit.refresh.executor", "the JNDI name of a managed executor", null);
+    public static final Setting<Integer> MAX_CONCURRENT_REFRESHES =
+            Setting.number("cachekit.refresh.max-concurrent", 1, 1000, 8);
+    public static final Setting<Duration> REFRESH_TIMEOUT = Setting.duration(
+                    "cachekit.refresh.timeout", "PT0.000000001S", "P365D", null)
+            .allowing(UP_TO_A_YEAR + "PT30S");
+    public static final Setting<Duration> ABSENT_TTL = new Setting<>(
+            "cachekit.absent-ttl",
+            "an ISO-8601 duration from PT0.001S to PT24H, or PT0S to store nothing",
+            null,
+            false,
+            Duration::parse,
+            Settings::isAbsentTtl);
+    public static final Setting<Double> TTL_JITTER = new Setting<>(
+            "cachekit.ttl-jitter",
+            "a number from 0 to 0.5",
+            0.0,
+            false,
+            Double::valueOf,
+            part -> part >= 0 && part <= LoadOptions.LARGEST_JITTER);
+
     public static final Setting<Duration> CLOCK_PRECISION =
             Setting.duration("clockPrecision", "PT0S", "PT1S", "PT0.001S");
     public static final Setting<Duration> ACCESS_FLUSH_INTERVAL =
@@ -128,6 +170,12 @@ public final class Settings {
     public static final Setting<Duration> FAILOVER_CHECK = Setting.duration("failoverCheck", "PT0.01S", "PT1H", "PT1S");
 
     private Settings() {}
+
+    private static boolean isAbsentTtl(Duration ttl) {
+        return ttl.isZero()
+                || (ttl.compareTo(LoadOptions.SHORTEST_ABSENT_TTL) >= 0
+                        && ttl.compareTo(LoadOptions.LONGEST_ABSENT_TTL) <= 0);
+    }
 
     private static long shareOfHeap() {
         long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;

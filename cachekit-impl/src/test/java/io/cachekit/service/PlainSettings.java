@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.settings.ResilienceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,17 @@ final class PlainSettings {
     private PlainSettings() {}
 
     static ServiceSettings waiting(Duration maxLoadWait) {
-        return new ServiceSettings(true, null, null, Map.of(), maxLoadWait, null, Map.of(), false, false, List.of());
+        return new ServiceSettings(
+                true,
+                null,
+                null,
+                Map.of(),
+                maxLoadWait,
+                null,
+                Map.of(),
+                false,
+                false,
+                List.of(),
+                ResilienceSettings.defaults());
     }
 }

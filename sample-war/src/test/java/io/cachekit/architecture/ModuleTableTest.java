@@ -80,7 +80,7 @@ class ModuleTableTest {
         onlyKnows("io.cachekit.spi");
         onlyKnows("io.cachekit.settings");
         onlyKnows("io.cachekit.internal", "io.cachekit.spi");
-        onlyKnows("io.cachekit.service", "io.cachekit.internal", "io.cachekit.spi");
+        onlyKnows("io.cachekit.service", "io.cachekit.internal", "io.cachekit.settings", "io.cachekit.spi");
         onlyKnows(
                 "io.cachekit.codec",
                 "io.cachekit.internal",

@@ -36,7 +36,7 @@ public final class ConfigReader {
         try {
             kit.builder.validate();
         } catch (RuntimeException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            String.valueOf(e.getMessage()).lines().forEach(problems::add);
         }
         return kit;
     }
@@ -83,25 +83,16 @@ public final class ConfigReader {
     }
 
     private boolean readNamespaceSetting(KitConfiguration kit, String property) {
-        for (NamespaceSetting<?> setting : NamespaceSetting.ALL) {
-            try {
-                Optional<String> namespace = setting.namespaceIn(property);
-                if (namespace.isPresent()) {
-                    setting.read(reader, property, namespace.get(), kit);
-                    return true;
-                }
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
-                return true;
-            }
+        try {
+            return NamespaceSetting.readAny(reader, property, kit);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return true;
         }
-        return false;
     }
 
     private boolean readNamespaceVariable(KitConfiguration kit, String variable) {
-        return NamespaceSetting.ALL.stream()
-                .flatMap(setting -> setting.propertyOf(variable).stream())
-                .findFirst()
+        return NamespaceSetting.anyOf(variable)
                 .map(property -> readNamespaceSetting(kit, property))
                 .orElse(false);
     }

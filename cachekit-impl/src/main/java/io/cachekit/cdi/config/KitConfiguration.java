@@ -8,6 +8,7 @@ import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventLog;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The configured kit, before the server adds its part. Not thread-safe; used during deployment. */
@@ -18,6 +19,7 @@ public final class KitConfiguration {
     private final Map<String, CopyMode> copies = new HashMap<>();
     private Backend backend = Backend.MEMORY;
     private @Nullable String defaultNamespace;
+    private @Nullable String refreshExecutor;
 
     KitConfiguration() {}
 
@@ -34,6 +36,15 @@ public final class KitConfiguration {
     void copy(String namespace, CopyMode mode) {
         builder.memory(memory -> memory.copy(namespace, mode));
         copies.put(namespace, mode);
+    }
+
+    void refreshExecutor(String name) {
+        refreshExecutor = name;
+    }
+
+    /** The JNDI name of the executor of loads in the background; empty for that of the kit. */
+    public Optional<String> refreshExecutor() {
+        return Optional.ofNullable(refreshExecutor);
     }
 
     /** Checks whether a namespace is configured for keys without one. */

@@ -6,6 +6,7 @@ import io.cachekit.settings.FailureSettings;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.settings.MemoryOptions;
 import io.cachekit.settings.RedisOptions;
+import io.cachekit.settings.ResilienceSettings;
 import io.cachekit.settings.Settings;
 import io.cachekit.settings.StorageSettings;
 import io.cachekit.settings.TelemetrySettings;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of the kit with what each sets, in the order in which they are read. */
@@ -30,7 +32,7 @@ final class KitProperties {
         }
     }
 
-    static final List<Row<?>> ALL = List.of(
+    private static final List<Row<?>> OWN = List.of(
             kit(Settings.ENABLED, CacheKitBuilder::enabled),
             new Row<>(Setting.choice("cachekit.backend", Backend.MEMORY), KitConfiguration::backend),
             kit(Settings.DEFAULT_TTL_SECONDS, (kit, seconds) -> kit.defaultTtl(ttl(seconds))),
@@ -48,6 +50,10 @@ final class KitProperties {
             telemetry(Settings.TELEMETRY_METRICS, TelemetrySettings.Builder::metrics),
             telemetry(Settings.TELEMETRY_HIT_EVENTS, TelemetrySettings.Builder::hitEvents),
             telemetry(Settings.TELEMETRY_REDIS, TelemetrySettings.Builder::redis),
+            resilience(Settings.STALE_RETRY_INTERVAL, ResilienceSettings.Builder::retryInterval),
+            new Row<>(Settings.REFRESH_EXECUTOR, KitConfiguration::refreshExecutor),
+            resilience(Settings.MAX_CONCURRENT_REFRESHES, ResilienceSettings.Builder::maxConcurrentRefreshes),
+            resilience(Settings.REFRESH_TIMEOUT, ResilienceSettings.Builder::refreshTimeout),
             redis(Settings.REDIS_USER, RedisOptions.Builder::user),
             redis(Settings.REDIS_PASSWORD, RedisOptions.Builder::password),
             redis(Settings.TRUST_STORE, (redis, file) -> redis.trustStore(Path.of(file))),
@@ -75,6 +81,10 @@ final class KitProperties {
             hybrid(Settings.EXCLUDED_NAMESPACES, (hybrid, names) -> hybrid.excludedNamespaces(Set.copyOf(names))),
             hybrid(Settings.SERVE_L1_WHEN_DISCONNECTED, HybridSettings.Builder::serveL1WhenDisconnected));
 
+    static final List<Row<?>> ALL = Stream.<Row<?>>concat(
+                    OWN.stream(), LoadProperty.ALL.stream().map(LoadProperty::ofKit))
+            .toList();
+
     private KitProperties() {}
 
     /** The TTL of a number of seconds; null, which is no expiry, for 0. */
@@ -88,6 +98,10 @@ final class KitProperties {
 
     private static <T> Row<T> memory(Setting<T> setting, BiConsumer<MemoryOptions.Builder, T> target) {
         return kit(setting, (kit, value) -> kit.memory(memory -> target.accept(memory, value)));
+    }
+
+    private static <T> Row<T> resilience(Setting<T> setting, BiConsumer<ResilienceSettings.Builder, T> target) {
+        return kit(setting, (kit, value) -> kit.resilience(all -> target.accept(all, value)));
     }
 
     private static <T> Row<T> telemetry(Setting<T> setting, BiConsumer<TelemetrySettings.Builder, T> target) {

@@ -4,9 +4,11 @@ import io.cachekit.settings.Settings;
 import io.cachekit.support.KnownNames;
 import io.cachekit.support.PropertyReader;
 import io.cachekit.support.Setting;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A property that a namespace has of its own: {@code cachekit.namespaces."NAME".…}.
@@ -19,7 +21,7 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
 
     static final String PREFIX = "cachekit.namespaces.";
 
-    static final List<NamespaceSetting<?>> ALL = List.of(
+    private static final List<NamespaceSetting<?>> OWN = List.of(
             new NamespaceSetting<>(
                     ".ttl-seconds",
                     Settings.DEFAULT_TTL_SECONDS,
@@ -35,19 +37,47 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
                     (kit, name, codec) ->
                             kit.builder.redis(redis -> redis.values(values -> values.codec(name, codec)))));
 
+    static final List<NamespaceSetting<?>> ALL = Stream.<NamespaceSetting<?>>concat(
+                    OWN.stream(), LoadProperty.ALL.stream().map(LoadProperty::ofNamespace))
+            .toList();
+
+    /** One suffix can be the end of another. */
+    private static final List<NamespaceSetting<?>> LONGEST_FIRST = ALL.stream()
+            .sorted(Comparator.comparingInt(setting -> -setting.suffix().length()))
+            .toList();
+
     /** Takes the value of a property of a namespace. */
     interface Target<T> {
         void accept(KitConfiguration kit, String namespace, T value);
     }
 
-    /** The suffixes, for messages. */
-    static String suffixes() {
-        List<String> all = ALL.stream().map(NamespaceSetting::suffix).toList();
-        return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
+    /** The names of the properties of a namespace, for messages. */
+    static List<String> names() {
+        return ALL.stream()
+                .map(setting -> PREFIX + "\"NAME\"" + setting.suffix())
+                .toList();
     }
 
-    /** Reads the property of a namespace. */
-    void read(PropertyReader reader, String property, String namespace, KitConfiguration kit) {
+    /** Reads a property of a namespace; returns whether it is one. Throws if it names no namespace. */
+    static boolean readAny(PropertyReader reader, String property, KitConfiguration kit) {
+        for (NamespaceSetting<?> setting : LONGEST_FIRST) {
+            Optional<String> namespace = setting.namespaceIn(property);
+            if (namespace.isPresent()) {
+                setting.read(reader, property, namespace.get(), kit);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The property of a namespace that an environment variable stands for; empty for others. */
+    static Optional<String> anyOf(String variable) {
+        return LONGEST_FIRST.stream()
+                .flatMap(setting -> setting.propertyOf(variable).stream())
+                .findFirst();
+    }
+
+    private void read(PropertyReader reader, String property, String namespace, KitConfiguration kit) {
         reader.read(setting.named(property), value -> target.accept(kit, namespace, value));
     }
 
@@ -55,7 +85,7 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
      * The namespace that a property names, quoted or bare; empty if it is not one of this kind.
      * Throws an {@code IllegalArgumentException} if it is, and names none.
      */
-    Optional<String> namespaceIn(String property) {
+    private Optional<String> namespaceIn(String property) {
         if (!property.startsWith(PREFIX)
                 || !property.endsWith(suffix)
                 || property.length() < PREFIX.length() + suffix.length()) {
@@ -72,7 +102,7 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
     }
 
     /** The property of this kind that an environment variable stands for; empty for others. */
-    Optional<String> propertyOf(String variable) {
+    private Optional<String> propertyOf(String variable) {
         String prefix = KnownNames.variable(PREFIX);
         String end = KnownNames.variable(suffix);
         if (!variable.startsWith(prefix)

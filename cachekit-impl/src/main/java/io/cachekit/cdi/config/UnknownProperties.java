@@ -13,6 +13,8 @@ final class UnknownProperties {
     private static final KnownNames KNOWN = new KnownNames(
             KitProperties.ALL.stream().map(row -> row.setting().name()).toList());
 
+    private static final KnownNames OF_NAMESPACES = new KnownNames(NamespaceSetting.names());
+
     private UnknownProperties() {}
 
     /** One line about a property that is unknown; empty if it is known. */
@@ -20,9 +22,8 @@ final class UnknownProperties {
         if (OTHERS.stream().anyMatch(property::startsWith)) {
             return Optional.empty();
         }
-        String ofNamespaces = NamespaceSetting.PREFIX + "\"NAME\"" + NamespaceSetting.suffixes();
         return property.startsWith(NamespaceSetting.PREFIX)
-                ? Optional.of(KnownNames.unknown(property, ofNamespaces))
+                ? OF_NAMESPACES.complaint(property)
                 : KNOWN.complaint(property);
     }
 

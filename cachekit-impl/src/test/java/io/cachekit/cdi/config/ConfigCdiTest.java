@@ -1,10 +1,13 @@
 package io.cachekit.cdi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheService;
 import io.cachekit.cdi.Deployed;
+import io.cachekit.core.CacheKit;
+import io.cachekit.core.NamespaceOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +40,22 @@ class ConfigCdiTest {
                 "cachekit.namespaces.users.ttl-seconds|-5|a whole number of seconds, or 0 for no expiry",
                 "cachekit.namespaces.\"a.b\".max-memory-items|none|a whole number from 1",
                 "cachekit.namespaces.\"a.b\".codec|yaml|auto, exact, jsonb, jackson or java",
+                "cachekit.stale-if-error|P366D|an ISO-8601 duration from PT0S to P365D",
+                "cachekit.stale-while-revalidate|-PT1S|an ISO-8601 duration from PT0S to P365D",
+                "cachekit.stale.skip-on|a..B|names of classes with commas between",
+                "cachekit.stale.skip-on|a.B,,c.D|names of classes with commas between",
+                "cachekit.stale.retry-interval|PT0.01S|an ISO-8601 duration from PT0.1S to PT1H",
+                "cachekit.refresh-after|100%|an ISO-8601 duration shorter than the TTL such as PT8M, 1% to 99% of it, or PT0S for never",
+                "cachekit.refresh.mode|configured|caller or background",
+                "cachekit.refresh.max-concurrent|1001|a whole number from 1 to 1000",
+                "cachekit.refresh.timeout|PT0S|a positive ISO-8601 duration up to 365 days such as PT30S",
+                "cachekit.max-refresh-wait|PT-1S|PT0S, or with mode background up to cachekit.max-load-wait",
+                "cachekit.absent-ttl|PT25H|an ISO-8601 duration from PT0.001S to PT24H, or PT0S to store nothing",
+                "cachekit.ttl-jitter|0.51|a number from 0 to 0.5",
+                "cachekit.ttl-jitter|NaN|a number from 0 to 0.5",
+                "cachekit.namespaces.\"a.b\".stale-if-error|soon|an ISO-8601 duration from PT0S to P365D",
+                "cachekit.namespaces.x.refresh.mode|never|caller or background",
+                "cachekit.namespaces.\"x\".stale.skip-on|-|names of classes with commas between",
             })
     void deploy_wrongValue_namesPropertyValueAndWhatIsAllowed(String property, String value, String allowed) {
         assertThat(Deployed.failure(Map.of(property, value)))
@@ -114,6 +133,65 @@ class ConfigCdiTest {
             assertThat(cache.get("k", String.class)).contains("v");
             assertThat(cache.getStats().totalHits()).isZero();
         }
+    }
+
+    @Test
+    void deploy_contradictingSettings_areListedTogether() {
+        assertThat(Deployed.failure(Map.of(
+                        "cachekit.refresh-after",
+                        "PT1H",
+                        "cachekit.max-refresh-wait",
+                        "PT31S",
+                        "cachekit.namespaces.\"n\".refresh.mode",
+                        "background",
+                        "cachekit.namespaces.\"n\".ttl-seconds",
+                        "600",
+                        "cachekit.namespaces.\"m\".refresh-after",
+                        "PT2H")))
+                .contains("Cache Kit found 5 mistakes:")
+                .contains("cachekit.max-refresh-wait is 'PT31S' without a refresh in the background; set"
+                        + " cachekit.refresh.mode to background, too")
+                .contains("cachekit.max-refresh-wait is 'PT31S'; allowed is up to cachekit.max-load-wait, 'PT30S'")
+                .contains("cachekit.refresh-after is 'PT1H', but entries live for PT1H by default; allowed is a shorter"
+                        + " time, or 1% to 99%")
+                .contains("cachekit.refresh-after is 'PT1H', but entries live for PT10M by default in namespace \"n\"")
+                .contains("cachekit.namespaces.\"m\".refresh-after is 'PT2H', but entries live for PT1H by default");
+    }
+
+    @Test
+    void deploy_loadOptionsOfNamespaces_areThoseOfTheKitOtherwise() {
+        Map<String, String> properties = Map.ofEntries(
+                Map.entry("cachekit.stale-if-error", "PT1H"),
+                Map.entry("cachekit.stale-while-revalidate", "PT2M"),
+                Map.entry("cachekit.stale.skip-on", "a.B, c.D"),
+                Map.entry("cachekit.refresh-after", "80%"),
+                Map.entry("cachekit.refresh.mode", "BACKGROUND"),
+                Map.entry("cachekit.max-refresh-wait", "PT0.05S"),
+                Map.entry("cachekit.absent-ttl", "PT30S"),
+                Map.entry("cachekit.ttl-jitter", "0.1"),
+                Map.entry("cachekit.namespaces.\"n\".stale-if-error", "PT0S"),
+                Map.entry("cachekit.namespaces.\"n\".stale.skip-on", "e.F"),
+                Map.entry("cachekit.namespaces.\"n\".refresh.mode", "caller"),
+                Map.entry("cachekit.namespaces.a.b.refresh.mode", "caller"),
+                Map.entry("cachekit.namespaces.\"n\".absent-ttl", "PT1M"));
+        try (Deployed deployed = Deployed.with(properties)) {
+            Map<String, NamespaceOptions> options = deployed.get(CacheKit.class).namespaces();
+            assertThat(Objects.requireNonNull(options.get("n")).byName())
+                    .containsExactly(
+                            Map.entry("stale-if-error", "PT0S"),
+                            Map.entry("stale.skip-on", "e.F"),
+                            Map.entry("refresh.mode", "caller"),
+                            Map.entry("absent-ttl", "PT1M"));
+            assertThat(Objects.requireNonNull(options.get("a.b")).byName()).containsExactly(Map.entry("refresh.mode", "caller"));
+        }
+    }
+
+    @Test
+    void deploy_refreshExecutor_thatTheServerLacks_saysSo() {
+        assertThatThrownBy(() -> Deployed.with(Map.of("cachekit.refresh.executor", "java:app/none")))
+                .rootCause()
+                .hasMessageContaining("cachekit.refresh.executor is 'java:app/none'; allowed is the JNDI name of a"
+                        + " managed executor; the server has no executor of that name");
     }
 
     @Test

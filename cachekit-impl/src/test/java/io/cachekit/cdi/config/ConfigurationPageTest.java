@@ -23,7 +23,8 @@ class ConfigurationPageTest {
     /** Defaults that depend on the machine or on the deployment. */
     private static final Map<String, String> DEPENDENT = Map.of(
             Settings.MAX_MEMORY_BYTES.name(), "a tenth of the largest heap",
-            Settings.BUCKETS.name(), "`1`, on a cluster `16`");
+            Settings.BUCKETS.name(), "`1`, on a cluster `16`",
+            Settings.REFRESH_TIMEOUT.name(), "that of `cachekit.max-load-wait`");
 
     private static String row(String property, Setting<?> setting) {
         String preset = setting.presetText();

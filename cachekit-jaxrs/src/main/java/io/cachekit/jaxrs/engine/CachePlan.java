@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs.engine;
 
 import io.cachekit.CacheOptions;
+import io.cachekit.LoadOptions;
 import io.cachekit.jaxrs.http.RequestFacts;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ public record CachePlan(
         Policy policy,
         ResourceIdentity resource) {
 
+    /** Responses carry windows of their own; those of values don't hold for them. */
+    private static final CacheOptions RESPONSES = CacheOptions.defaults().load(LoadOptions.off());
+
     /**
      * The other members of the annotation.
      *
@@ -52,7 +56,7 @@ public record CachePlan(
     /** The options with the namespace of the responses to a request. */
     CacheOptions place(RequestFacts facts) {
         String name = namespace(facts);
-        return name == null ? CacheOptions.defaults() : CacheOptions.defaults().namespace(name);
+        return name == null ? RESPONSES : RESPONSES.namespace(name);
     }
 
     /** The tags for a request, with that of its URI; a tag without its parameter is left out. */

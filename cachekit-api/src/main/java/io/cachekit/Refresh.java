@@ -1,0 +1,20 @@
+package io.cachekit;
+
+/** The thread that loads the new value of an entry whose old one can still be returned. */
+public enum Refresh {
+
+    /** The one of the namespace, or else of the kit, which is {@link #CALLER} by default. */
+    CONFIGURED,
+
+    /**
+     * The calling thread: the first caller loads, with its transaction, identity and request scope,
+     * and the others get the old value at once.
+     */
+    CALLER,
+
+    /**
+     * A thread of the kit, without the transaction, the identity and the request scope of any
+     * caller: all callers get the old value at once.
+     */
+    BACKGROUND
+}
