@@ -10,6 +10,14 @@ public enum CacheEvent {
     HIT_L2,
     /** A read without an entry. */
     MISS,
+    /** A hit by an entry past its logical expiry, because a load failed. */
+    STALE_ON_ERROR,
+    /** The same, while another caller loads. */
+    STALE_WHILE_LOADED,
+    /** A hit by the stored knowledge that the source has no value. */
+    ABSENT_HIT,
+    /** A missing value that was stored as absent. */
+    ABSENT_STORE,
     /** A loader that returned. */
     LOAD,
     /** A loader that threw. */

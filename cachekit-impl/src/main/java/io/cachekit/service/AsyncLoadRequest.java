@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  * @param key the key with the tags to store under
  * @param type the declared type of the value
- * @param terms how the value is stored
+ * @param terms how the value is stored, and what may be returned in its place
  * @param loader starts the load
  * @param missed whether the calling thread has read it already, and missed; it loads itself then
  * @param context the context to start the load in, or null while that is the one of the calling
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record AsyncLoadRequest<T>(
         CacheKey key,
         Type type,
-        StorageTerms terms,
+        LoadTerms terms,
         Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
         boolean missed,
         @Nullable CallerContext context,
@@ -35,7 +35,7 @@ record AsyncLoadRequest<T>(
     AsyncLoadRequest(
             CacheKey key,
             Type type,
-            StorageTerms terms,
+            LoadTerms terms,
             Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
             boolean missed) {
         this(key, type, terms, loader, missed, null, LoadCall.NONE);

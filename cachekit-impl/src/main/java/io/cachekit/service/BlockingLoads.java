@@ -2,10 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
-import io.cachekit.CacheLookup.Miss;
-import io.cachekit.CacheToken;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,24 +18,58 @@ final class BlockingLoads {
     private final LoadProtocol protocol;
     private final Loaders loaders;
     private final Flights flights;
+    private final Fallbacks fallbacks;
     private final long maxWaitNanos;
 
-    BlockingLoads(CacheAdapter adapter, LoadProtocol protocol, Loaders loaders, Flights flights, Duration maxWait) {
+    BlockingLoads(
+            CacheAdapter adapter,
+            LoadProtocol protocol,
+            Loaders loaders,
+            Flights flights,
+            Fallbacks fallbacks,
+            Duration maxWait) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.loaders = loaders;
         this.flights = flights;
+        this.fallbacks = fallbacks;
         this.maxWaitNanos = maxWait.toNanos();
     }
 
     <T> @Nullable T load(LoadRequest<T> request) throws Exception {
+        ReadTally tally = flights.tally(request.key());
+        try {
+            T held = fallbacks.whileHeld(request.key(), request.type(), request.terms(), tally);
+            return held == null ? loadOrFallBack(request, tally) : held;
+        } finally {
+            tally.end();
+        }
+    }
+
+    private <T> @Nullable T loadOrFallBack(LoadRequest<T> request, ReadTally tally) throws Exception {
+        try {
+            return loadOrJoin(request, tally);
+        } catch (Throwable t) { // for fallbacks
+            T old = fallbacks.afterFailure(request.key(), request.type(), request.terms(), t, tally);
+            if (old == null) {
+                throw t;
+            }
+            return old;
+        }
+    }
+
+    private <T> @Nullable T loadOrJoin(LoadRequest<T> request, ReadTally tally) throws Exception {
         long arrival = flights.lastId();
         Flight within = flights.current().get();
         while (true) {
             Flight own = flights.begin(request.key(), request.loader(), within);
             Flight other = flights.open(own);
             if (other == null) {
-                return loadFor(own, request);
+                return loadFor(own, request, tally);
+            }
+            T old = fallbacks.whileLoaded(request.key(), request.type(), request.terms(), tally);
+            if (old != null) {
+                return old;
             }
             boolean storesLater = !other.isStoring();
             FlightOutcome outcome = await(within, other);
@@ -54,10 +85,17 @@ final class BlockingLoads {
             }
             if (outcome instanceof FlightOutcome.Circular) {
                 own.checkRecursion();
-                return loadFor(own, request);
+                return loadFor(own, request, tally);
+            }
+            if (outcome instanceof FlightOutcome.Failed failed) {
+                T instead =
+                        fallbacks.afterFailure(request.key(), request.type(), request.terms(), failed.failure(), tally);
+                if (instead != null) {
+                    return instead;
+                }
             }
             if (beganLater) {
-                return loadFor(own, request);
+                return loadFor(own, request, tally);
             }
             if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
                 return hit.entry().value();
@@ -65,24 +103,28 @@ final class BlockingLoads {
         }
     }
 
-    private <T> @Nullable T loadFor(Flight own, LoadRequest<T> request) throws Exception {
+    private <T> @Nullable T loadFor(Flight own, LoadRequest<T> request, ReadTally tally) throws Exception {
         FlightOutcome outcome = new FlightOutcome.LookAgain();
-        CacheToken token = null;
+        LoadStart.Load<T> begun = null;
         own.start();
         try {
-            CacheLookup<T> found = protocol.begin(request.key(), request.type());
-            if (found instanceof Hit<T> hit) {
-                return hit.entry().value();
+            LoadStart<T> start = protocol.begin(request.key(), request.type(), request.terms());
+            if (!(start instanceof LoadStart.Load<T> load)) {
+                return Fallbacks.answer(start, request.type(), tally);
             }
-            token = ((Miss<T>) found).token();
+            begun = load;
             T value = loaded(own, request);
-            outcome = flights.store(own, value, request.terms(), token, flights.isUncommitted(), request.call());
+            outcome = flights.store(own, value, request.terms(), load.token(), flights.isUncommitted(), request.call());
+            fallbacks.loaded(request.key(), request.terms(), load, value, tally);
             return value;
         } catch (Throwable t) { // for the waiters
             outcome = new FlightOutcome.Failed(t);
+            if (begun != null) {
+                fallbacks.failed(request.key(), request.terms(), begun, t);
+            }
             throw t;
         } finally {
-            flights.complete(own, token, outcome);
+            flights.complete(own, begun == null ? null : begun.token(), outcome);
         }
     }
 

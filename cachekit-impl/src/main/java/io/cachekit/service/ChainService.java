@@ -104,12 +104,13 @@ final class ChainService implements CacheService, ReadAndLoad {
     private <T, X extends Exception> T loaded(
             String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
         Objects.requireNonNull(loader, "loader");
-        T cached = value(key, type, given);
+        T cached = value(LookupKey.of(key, namespaceOf(given)), type, given);
         return cached == null ? load(key, type, given, loader) : cached;
     }
 
     private <T> @Nullable T value(String key, Type type, CacheOptions given) {
-        return value(LookupKey.of(key, namespaceOf(given)), type, given);
+        LookupKey resolved = LookupKey.of(key, namespaceOf(given));
+        return copies.forReader(chain.<T>value(resolved, type), resolved.namespace(), given);
     }
 
     @Override
@@ -119,7 +120,7 @@ final class ChainService implements CacheService, ReadAndLoad {
 
     @Override
     public <T> @Nullable T value(LookupKey key, Type type, CacheOptions given) {
-        return copies.forReader(chain.<T>value(key, type), key.namespace(), given);
+        return copies.forReader(chain.<T>settled(key, type), key.namespace(), given);
     }
 
     @Override
@@ -129,8 +130,7 @@ final class ChainService implements CacheService, ReadAndLoad {
         CacheKey resolved = options.key(key, namespace, given);
         try {
             return copies.areUnused(given)
-                    ? chain.load(new LoadRequest<>(
-                            resolved, type, StorageTerms.itself(options.terms(resolved, given)), loader))
+                    ? chain.load(new LoadRequest<>(resolved, type, options.load(resolved, given), loader))
                     : copied(resolved, type, given).load(chain, loader);
         } catch (RuntimeException e) {
             throw e;
@@ -140,7 +140,7 @@ final class ChainService implements CacheService, ReadAndLoad {
     }
 
     private CopiedLoad copied(CacheKey key, Type type, CacheOptions given) {
-        return new CopiedLoad(copies, key, type, given, options.terms(key, given));
+        return new CopiedLoad(copies, key, type, given, options.load(key, given));
     }
 
     @Override
@@ -170,15 +170,14 @@ final class ChainService implements CacheService, ReadAndLoad {
             boolean here) {
         Objects.requireNonNull(loader, "loader");
         boolean reads = here || !remote;
-        T cached = reads ? value(key, type, given) : null;
+        T cached = reads ? value(LookupKey.of(key, namespaceOf(given)), type, given) : null;
         if (cached != null) {
             return CompletableFuture.completedFuture(cached);
         }
         CacheKey resolved = options.key(key, namespace, given);
         CompletableFuture<T> own = new CompletableFuture<>();
         CompletionStage<@Nullable T> stage = copies.areUnused(given)
-                ? chain.loadAsync(new AsyncLoadRequest<>(
-                        resolved, type, StorageTerms.itself(options.terms(resolved, given)), loader, reads))
+                ? chain.loadAsync(new AsyncLoadRequest<>(resolved, type, options.load(resolved, given), loader, reads))
                 : copied(resolved, type, given).loadAsync(chain, loader, reads);
         stage.whenComplete((value, failure) -> Loaders.complete(own, value, failure));
         return own;

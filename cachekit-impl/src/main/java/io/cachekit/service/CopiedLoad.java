@@ -3,7 +3,6 @@ package io.cachekit.service;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
-import io.cachekit.Terms;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,14 +17,14 @@ final class CopiedLoad {
     private final CacheKey key;
     private final Type type;
     private final CacheOptions given;
-    private final StorageTerms terms;
+    private final LoadTerms terms;
 
-    CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, Terms times) {
+    CopiedLoad(Copies copies, CacheKey key, Type type, CacheOptions given, LoadTerms terms) {
         this.copies = copies;
         this.key = key;
         this.type = type;
         this.given = given;
-        this.terms = copies.terms(times, key.namespace(), given);
+        this.terms = copies.terms(terms, key.namespace(), given);
     }
 
     /** Loads a value; loads it again if that of another caller can't be copied. */

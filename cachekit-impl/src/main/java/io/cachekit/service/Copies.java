@@ -4,7 +4,6 @@ import io.cachekit.CacheEntry;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CopyMode;
-import io.cachekit.Terms;
 import io.cachekit.internal.UnstorableLog;
 import io.cachekit.internal.ValueCopier;
 import io.cachekit.support.EventLog;
@@ -68,11 +67,9 @@ final class Copies {
                         kept.key(), read, kept.createdAt(), kept.expiresAt(), kept.hitCount(), kept.lastAccessed());
     }
 
-    /** The terms on which a loaded value is stored. */
-    StorageTerms terms(Terms times, @Nullable String namespace, CacheOptions given) {
-        return areUnused(given)
-                ? StorageTerms.itself(times)
-                : new StorageTerms(times, value -> kept(value, namespace, given));
+    /** The terms with the copies that are stored. */
+    LoadTerms terms(LoadTerms terms, @Nullable String namespace, CacheOptions given) {
+        return areUnused(given) ? terms : terms.keeping(value -> kept(value, namespace, given));
     }
 
     /** The object to store for a value: null for null, and if it must be copied and can't be. */

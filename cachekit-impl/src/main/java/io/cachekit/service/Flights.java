@@ -5,6 +5,8 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.NewEntry;
+import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.Transactions;
 import java.lang.System.Logger;
@@ -26,20 +28,32 @@ final class Flights {
     private final LoadProtocol protocol;
     private final Transactions transactions;
     private final CurrentFlight current;
+    private final CacheCounters counters;
     private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
 
-    Flights(CacheAdapter adapter, LoadProtocol protocol, Transactions transactions, CurrentFlight current) {
+    Flights(
+            CacheAdapter adapter,
+            LoadProtocol protocol,
+            Transactions transactions,
+            CurrentFlight current,
+            CacheCounters counters) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.transactions = transactions;
         this.current = current;
+        this.counters = counters;
     }
 
     /** The flight that a thread works for. */
     CurrentFlight current() {
         return current;
+    }
+
+    /** Begins the count of a read whose caller has a loader. */
+    ReadTally tally(CacheKey key) {
+        return new ReadTally(adapter.keepsStale() ? counters : null, key.namespace());
     }
 
     /** The waits of flights for each other. */
@@ -102,12 +116,12 @@ final class Flights {
     /**
      * Stores the value of a flight, and returns the outcome for its waiters. An uncommitted value
      * is neither stored nor shared, nor is one that must be copied and can't be. Null and an empty
-     * {@code Optional} are not stored.
+     * {@code Optional} are stored as absent, or not at all.
      */
     FlightOutcome store(
             Flight flight,
             @Nullable Object value,
-            StorageTerms terms,
+            LoadTerms terms,
             CacheToken token,
             boolean uncommitted,
             LoadCall call) {
@@ -116,7 +130,16 @@ final class Flights {
             log(flight, "not stored, the transaction has uncommitted changes");
             return new FlightOutcome.LookAgain();
         }
-        if (value == null || value.equals(Optional.empty())) {
+        if (isEmpty(value) && terms.absentTtl() != null) {
+            NewEntry absent = NewEntry.absent(flight.key(), terms.absentTtl());
+            boolean stored = call.store(() -> protocol.store(absent, token));
+            if (stored) {
+                counters.count(CacheEvent.ABSENT_STORE, flight.key().namespace());
+            }
+            log(flight, stored ? "stored as absent" : NOT_STORED);
+            return new FlightOutcome.Loaded(value, stored);
+        }
+        if (value == null || isEmpty(value)) {
             log(flight, "not stored, the value is null or empty");
             close(flight);
             return new FlightOutcome.Loaded(value, flight.isJoined() && adapter.isCurrent(flight.key(), token));
@@ -129,6 +152,10 @@ final class Flights {
         boolean stored = call.store(() -> protocol.store(new NewEntry(flight.key(), kept, terms.times()), token));
         log(flight, stored ? "stored" : NOT_STORED);
         return new FlightOutcome.Loaded(kept, stored);
+    }
+
+    static boolean isEmpty(@Nullable Object value) {
+        return value == null || value.equals(Optional.empty());
     }
 
     /** Logs what became of a load: its caller sees the value only. */

@@ -3,7 +3,6 @@ package io.cachekit.service;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
@@ -43,9 +42,10 @@ record LeasedLoads(
             Duration maxLoadWait,
             CacheCounters counters,
             TimeSource time,
-            ServiceThreads threads) {
+            ServiceThreads threads,
+            HeldKeys held) {
         LoadsUnderWay loads = new LoadsUnderWay(leasing, maxLoadWait, time, threads.executor(), threads.scheduler());
-        LoadAttempts attempts = new LoadAttempts(leasing, loads, maxLoadWait, counters, time);
+        LoadAttempts attempts = new LoadAttempts(leasing, loads, maxLoadWait, counters, time, held);
         return new LeasedLoads(
                 adapter, attempts, loads, TimeUnit.NANOSECONDS::sleep, threads.executor(), threads.scheduler());
     }
@@ -59,10 +59,10 @@ record LeasedLoads(
     }
 
     @Override
-    public <V> CacheLookup<V> begin(CacheKey key, Type type) {
-        LoadAttempts.Series<V> series = attempts.of(key, type);
+    public <V> LoadStart<V> begin(CacheKey key, Type type, LoadTerms terms) {
+        LoadAttempts.Series<V> series = attempts.of(key, type, terms);
         while (true) {
-            CacheLookup<V> begun = series.next();
+            LoadStart<V> begun = series.next();
             if (begun != null) {
                 return begun;
             }
@@ -77,18 +77,18 @@ record LeasedLoads(
 
     /** Makes the first attempt on the calling thread and all others on the executor. */
     @Override
-    public <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type) {
-        LoadAttempts.Series<V> series = attempts.of(key, type);
-        CacheLookup<V> begun = series.next();
+    public <V> CompletionStage<LoadStart<V>> beginAsync(CacheKey key, Type type, LoadTerms terms) {
+        LoadAttempts.Series<V> series = attempts.of(key, type, terms);
+        LoadStart<V> begun = series.next();
         if (begun != null) {
             return CompletableFuture.completedFuture(begun);
         }
-        CompletableFuture<CacheLookup<V>> result = new CompletableFuture<>();
+        CompletableFuture<LoadStart<V>> result = new CompletableFuture<>();
         continueLater(series, result);
         return result;
     }
 
-    private <V> void continueLater(LoadAttempts.Series<V> series, CompletableFuture<CacheLookup<V>> result) {
+    private <V> void continueLater(LoadAttempts.Series<V> series, CompletableFuture<LoadStart<V>> result) {
         Runnable onTimer = () -> {
             try {
                 executor.execute(() -> proceed(series, result));
@@ -99,9 +99,9 @@ record LeasedLoads(
         var unused = scheduler.schedule(onTimer, series.pauseNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private <V> void proceed(LoadAttempts.Series<V> series, CompletableFuture<CacheLookup<V>> result) {
+    private <V> void proceed(LoadAttempts.Series<V> series, CompletableFuture<LoadStart<V>> result) {
         try {
-            CacheLookup<V> begun = series.next();
+            LoadStart<V> begun = series.next();
             if (begun == null) {
                 continueLater(series, result);
             } else {

@@ -1,8 +1,6 @@
 package io.cachekit.service;
 
-import io.cachekit.CacheDecision;
 import io.cachekit.CacheKey;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
@@ -27,18 +25,25 @@ final class LoadAttempts {
     private final long maxWaitNanos;
     private final CacheCounters counters;
     private final TimeSource time;
+    private final HeldKeys held;
 
     LoadAttempts(
-            LoadLeasing leasing, LoadsUnderWay loads, Duration maxLoadWait, CacheCounters counters, TimeSource time) {
+            LoadLeasing leasing,
+            LoadsUnderWay loads,
+            Duration maxLoadWait,
+            CacheCounters counters,
+            TimeSource time,
+            HeldKeys held) {
         this.leasing = leasing;
         this.loads = loads;
         this.maxWaitNanos = Math.min(maxLoadWait.toNanos(), leasing.maxWait().toNanos());
         this.counters = counters;
         this.time = time;
+        this.held = held;
     }
 
-    <V> Series<V> of(CacheKey key, Type type) {
-        return new Series<>(key, type);
+    <V> Series<V> of(CacheKey key, Type type, LoadTerms terms) {
+        return new Series<>(key, type, terms);
     }
 
     /** Pauses that double from 2 ms to 100 ms, each shortened by up to half at random. */
@@ -61,36 +66,50 @@ final class LoadAttempts {
 
         private final CacheKey key;
         private final Type type;
+        private final LoadTerms terms;
         private final Backoff backoff = new Backoff();
         private boolean waiting;
         private long startNanos;
 
-        private Series(CacheKey key, Type type) {
+        private Series(CacheKey key, Type type, LoadTerms terms) {
             this.key = key;
             this.type = type;
+            this.terms = terms;
         }
 
         /** Makes the next attempt; null requests a pause and another call. */
-        @Nullable CacheLookup<V> next() {
+        @Nullable LoadStart<V> next() {
             LoadAttempt<V> attempt = leasing.beginLoad(key, type);
-            if (attempt instanceof LoadAttempt.Found<V> found) {
-                return new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2, found.refreshDue());
+            if (!(attempt instanceof LoadAttempt.Found<V> found)) {
+                return started(attempt, null);
             }
-            if (attempt instanceof LoadAttempt.Absent<V> absent) {
-                return new CacheLookup.Absent<>(absent.expiresAt());
+            return found.refreshDue()
+                    ? started(leasing.beginRefresh(key, type, found.entry()), KeptEntry.live(found.entry()))
+                    : new LoadStart.Found<>(found.entry());
+        }
+
+        private @Nullable LoadStart<V> started(LoadAttempt<V> attempt, @Nullable KeptEntry<V> live) {
+            if (attempt instanceof LoadAttempt.Found<V> found) {
+                return new LoadStart.Found<>(found.entry());
             }
             if (attempt instanceof LoadAttempt.Granted<V> granted) {
                 loads.begin(key, granted.token(), true);
-                return load(granted.token(), granted.stale());
+                return load(granted.token(), live == null ? KeptEntry.stale(granted.stale()) : live);
             }
-            return busy((LoadAttempt.Busy<V>) attempt);
+            if (attempt instanceof LoadAttempt.Busy<V> busy) {
+                return busy(busy.token(), live == null ? KeptEntry.stale(busy.stale()) : live);
+            }
+            return new LoadStart.Absent<>();
         }
 
-        private @Nullable CacheLookup<V> busy(LoadAttempt.Busy<V> attempt) {
-            CacheToken token = attempt.token();
+        private @Nullable LoadStart<V> busy(CacheToken token, @Nullable KeptEntry<V> kept) {
             if (!waiting) {
                 if (loads.contains(key)) {
-                    return load(token, attempt.stale());
+                    return load(token, kept);
+                }
+                if (kept != null && kept.isGoodMeanwhile(terms.policy())) {
+                    held.elsewhere(key, leasing.lease());
+                    return new LoadStart.Elsewhere<>(kept);
                 }
                 waiting = true;
                 startNanos = time.nanos();
@@ -100,14 +119,14 @@ final class LoadAttempts {
                 return null;
             }
             loads.begin(key, token, false);
-            return load(token, attempt.stale());
+            return load(token, kept);
         }
 
-        private CacheLookup<V> load(CacheToken token, CacheLookup.@Nullable Stale<V> stale) {
+        private LoadStart<V> load(CacheToken token, @Nullable KeptEntry<V> kept) {
             if (waiting) {
                 counters.count(CacheEvent.LOAD_TAKEOVER, key.namespace());
             }
-            return new CacheLookup.Miss<>(token, CacheDecision.MISS, stale);
+            return new LoadStart.Load<>(token, kept);
         }
 
         /** The length of the pause: at least a nanosecond, and not past the end of the wait. */

@@ -1,7 +1,6 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheKey;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.NewEntry;
 import java.lang.reflect.Type;
@@ -14,10 +13,10 @@ import java.util.concurrent.CompletionStage;
 interface LoadProtocol {
 
     /** Reads an entry without counting, or hands out a token; may wait for another node. */
-    <V> CacheLookup<V> begin(CacheKey key, Type type);
+    <V> LoadStart<V> begin(CacheKey key, Type type, LoadTerms terms);
 
     /** Does what {@link #begin} does without a thread that waits. */
-    <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type);
+    <V> CompletionStage<LoadStart<V>> beginAsync(CacheKey key, Type type, LoadTerms terms);
 
     /** Stores the value of a load if its token is still good. */
     boolean store(NewEntry entry, CacheToken token);

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  * @param key the key with the tags to store under
  * @param type the declared type of the value
- * @param terms how the value is stored
+ * @param terms how the value is stored, and what may be returned in its place
  * @param loader makes the value
  * @param call observes the load
  */
 record LoadRequest<T>(
-        CacheKey key, Type type, StorageTerms terms, CacheLoader<? extends @Nullable T, ?> loader, LoadCall call) {
+        CacheKey key, Type type, LoadTerms terms, CacheLoader<? extends @Nullable T, ?> loader, LoadCall call) {
 
     /** One that nobody observes. */
-    LoadRequest(CacheKey key, Type type, StorageTerms terms, CacheLoader<? extends @Nullable T, ?> loader) {
+    LoadRequest(CacheKey key, Type type, LoadTerms terms, CacheLoader<? extends @Nullable T, ?> loader) {
         this(key, type, terms, loader, LoadCall.NONE);
     }
 

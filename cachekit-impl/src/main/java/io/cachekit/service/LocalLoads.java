@@ -17,13 +17,22 @@ import java.util.concurrent.CompletionStage;
 record LocalLoads(CacheAdapter adapter) implements LoadProtocol {
 
     @Override
-    public <V> CacheLookup<V> begin(CacheKey key, Type type) {
-        return adapter.peek(key, type);
+    public <V> LoadStart<V> begin(CacheKey key, Type type, LoadTerms terms) {
+        CacheLookup<V> found = adapter.peek(key, type);
+        if (found instanceof CacheLookup.Hit<V> hit) {
+            return hit.refreshDue()
+                    ? new LoadStart.Load<>(adapter.token(key), KeptEntry.live(hit.entry()))
+                    : new LoadStart.Found<>(hit.entry());
+        }
+        if (found instanceof CacheLookup.Miss<V> miss) {
+            return new LoadStart.Load<>(miss.token(), KeptEntry.stale(miss.stale()));
+        }
+        return new LoadStart.Absent<>();
     }
 
     @Override
-    public <V> CompletionStage<CacheLookup<V>> beginAsync(CacheKey key, Type type) {
-        return CompletableFuture.completedFuture(begin(key, type));
+    public <V> CompletionStage<LoadStart<V>> beginAsync(CacheKey key, Type type, LoadTerms terms) {
+        return CompletableFuture.completedFuture(begin(key, type, terms));
     }
 
     @Override

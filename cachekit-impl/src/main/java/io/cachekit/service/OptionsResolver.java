@@ -110,6 +110,11 @@ final class OptionsResolver {
                 : configuredOfNamespaces.getOrDefault(namespace, configured);
     }
 
+    /** The terms of a load. */
+    LoadTerms load(CacheKey key, CacheOptions options) {
+        return new LoadTerms(terms(key, options), absentTtl(key, options), policy(key.namespace(), options));
+    }
+
     private @Nullable Duration ttl(CacheKey key, CacheOptions options) {
         if (options.neverExpires()) {
             return null;

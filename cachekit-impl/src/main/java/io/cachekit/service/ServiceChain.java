@@ -41,17 +41,22 @@ public final class ServiceChain {
         CallObserver observer = counters.observer();
         CacheAdapter cache = settings.enabled() ? adapter : new SwitchedOffAdapter(adapter);
         Duration maxWait = settings.maxLoadWait();
+        HeldKeys held = new HeldKeys(
+                time,
+                settings.resilience().retryInterval(),
+                settings.resilience().random());
         LoadProtocol protocol = adapter instanceof LoadLeasing leasing
-                ? LeasedLoads.over(adapter, leasing, maxWait, counters, time, threads)
+                ? LeasedLoads.over(adapter, leasing, maxWait, counters, time, threads, held)
                 : new LocalLoads(adapter);
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
-        Flights flights = new Flights(adapter, protocol, transactions, current);
+        Flights flights = new Flights(adapter, protocol, transactions, current, counters);
+        Fallbacks fallbacks = new Fallbacks(adapter, held, transactions);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
-                new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
-                new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
+                new BlockingLoads(adapter, protocol, loaders, flights, fallbacks, maxWait),
+                new StagedLoads(adapter, protocol, loaders, flights, fallbacks, maxWait, threads, localReads(adapter)));
         CacheLoads alone =
                 new ObservedLoads(new Loaders(counters, time, CacheDecision.BYPASS), observer, CacheDecision.BYPASS);
         CacheLoads loads = settings.enabled() ? new ObservedLoads(shared, observer, CacheDecision.MISS) : alone;

@@ -1,9 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheLookup.Hit;
-import io.cachekit.CacheLookup.Miss;
 import io.cachekit.CacheToken;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.LocalReads;
@@ -26,6 +24,7 @@ final class StagedLoads {
     private final LoadProtocol protocol;
     private final Loaders loaders;
     private final Flights flights;
+    private final Fallbacks fallbacks;
     private final long maxWaitNanos;
     private final ServiceThreads threads;
     private final @Nullable LocalReads local;
@@ -36,6 +35,7 @@ final class StagedLoads {
             LoadProtocol protocol,
             Loaders loaders,
             Flights flights,
+            Fallbacks fallbacks,
             Duration maxWait,
             ServiceThreads threads,
             @Nullable LocalReads local) {
@@ -43,6 +43,7 @@ final class StagedLoads {
         this.protocol = protocol;
         this.loaders = loaders;
         this.flights = flights;
+        this.fallbacks = fallbacks;
         this.maxWaitNanos = maxWait.toNanos();
         this.threads = threads;
         this.local = local;
@@ -50,7 +51,7 @@ final class StagedLoads {
 
     <T> CompletionStage<@Nullable T> load(AsyncLoadRequest<T> request) {
         if (request.missed()) {
-            return new Call<>(request).attempt();
+            return loadOrFallBack(request);
         }
         if (local == null || flights.inTransaction()) {
             return readOrLoad(request);
@@ -67,8 +68,56 @@ final class StagedLoads {
     }
 
     private <T> CompletionStage<@Nullable T> readOrLoad(AsyncLoadRequest<T> request) {
-        T value = adapter.value(LookupKey.of(request.key()), request.type());
-        return value == null ? new Call<>(request).attempt() : CompletableFuture.completedStage(value);
+        T value = adapter.settled(LookupKey.of(request.key()), request.type());
+        return value == null ? loadOrFallBack(request) : CompletableFuture.completedStage(value);
+    }
+
+    private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request) {
+        ReadTally tally = flights.tally(request.key());
+        try {
+            T held = fallbacks.whileHeld(request.key(), request.type(), request.terms(), tally);
+            if (held != null) {
+                tally.end();
+                return CompletableFuture.completedStage(held);
+            }
+            CompletionStage<@Nullable T> loaded = new Call<>(request, tally).attempt();
+            return request.terms().haveFallbacks()
+                    ? orFallBack(request, loaded, tally)
+                    : loaded.whenComplete((value, failure) -> tally.end());
+        } catch (Throwable t) { // for fallbacks
+            T old = fallbacks.afterFailure(request.key(), request.type(), request.terms(), t, tally);
+            tally.end();
+            if (old == null) {
+                throw t;
+            }
+            return CompletableFuture.completedStage(old);
+        }
+    }
+
+    /** A stage of a load, or of an entry in place of one that failed; that is read where a thread may wait. */
+    private <T> CompletionStage<@Nullable T> orFallBack(
+            AsyncLoadRequest<T> request, CompletionStage<@Nullable T> loaded, ReadTally tally) {
+        CompletableFuture<@Nullable T> result = new CompletableFuture<>();
+        Flight within = flights.current().get();
+        loaded.whenComplete((value, failure) -> {
+            if (failure == null) {
+                tally.end();
+                result.complete(value);
+                return;
+            }
+            Throwable cause = Loaders.unwrapped(failure);
+            Runnable end = () -> flights.current().run(within, () -> {
+                T old = fallbacks.afterFailure(request.key(), request.type(), request.terms(), cause, tally);
+                tally.end();
+                Loaders.complete(result, old, old == null ? cause : null);
+            });
+            if (local == null) {
+                end.run();
+            } else {
+                threads.handOver(end);
+            }
+        });
+        return result;
     }
 
     private static <T> void follow(
@@ -85,10 +134,12 @@ final class StagedLoads {
 
         private final long arrival = flights.lastId();
         private final @Nullable Flight within = flights.current().get();
+        private final ReadTally tally;
         private volatile AsyncLoadRequest<T> request;
 
-        Call(AsyncLoadRequest<T> request) {
+        Call(AsyncLoadRequest<T> request, ReadTally tally) {
             this.request = request;
+            this.tally = tally;
         }
 
         CompletionStage<@Nullable T> attempt() {
@@ -96,6 +147,10 @@ final class StagedLoads {
             Flight other = flights.open(own);
             if (other == null) {
                 return loadFor(own);
+            }
+            T old = fallbacks.whileLoaded(request.key(), request.type(), request.terms(), tally);
+            if (old != null) {
+                return CompletableFuture.completedStage(old);
             }
             if (!flights.waits().enter(within, other)) {
                 own.checkRecursion();
@@ -139,6 +194,13 @@ final class StagedLoads {
                 flights.close(other); // one of the waiters loads instead, and the others join it
                 return attempt();
             }
+            if (outcome instanceof FlightOutcome.Failed failed) {
+                T instead =
+                        fallbacks.afterFailure(request.key(), request.type(), request.terms(), failed.failure(), tally);
+                if (instead != null) {
+                    return CompletableFuture.completedStage(instead);
+                }
+            }
             if (beganLater) {
                 return loadFor(own);
             }
@@ -150,9 +212,10 @@ final class StagedLoads {
 
         private CompletionStage<@Nullable T> loadFor(Flight own) {
             own.start();
-            CompletableFuture<CacheLookup<T>> begun;
+            CompletableFuture<LoadStart<T>> begun;
             try {
-                begun = protocol.<T>beginAsync(request.key(), request.type()).toCompletableFuture();
+                begun = protocol.<T>beginAsync(request.key(), request.type(), request.terms())
+                        .toCompletableFuture();
             } catch (Throwable t) { // for the waiters
                 flights.complete(own, null, new FlightOutcome.Failed(t));
                 throw t;
@@ -174,18 +237,19 @@ final class StagedLoads {
             return result;
         }
 
-        private CompletionStage<@Nullable T> start(Flight own, CacheLookup<T> found) {
-            if (found instanceof Hit<T> hit) {
+        private CompletionStage<@Nullable T> start(Flight own, LoadStart<T> begun) {
+            if (!(begun instanceof LoadStart.Load<T> load)) {
                 flights.complete(own, null, new FlightOutcome.LookAgain());
-                return CompletableFuture.completedStage(hit.entry().value());
+                return CompletableFuture.completedStage(Fallbacks.answer(begun, request.type(), tally));
             }
-            CacheToken token = ((Miss<T>) found).token();
+            CacheToken token = load.token();
             boolean onExecutor = request.isCarried();
             CompletableFuture<@Nullable T> loading;
             Flight before = flights.current().enter(own);
             try {
                 loading = loaders.loadAsync(request).toCompletableFuture();
             } catch (Throwable t) { // for the waiters
+                fallbacks.failed(request.key(), request.terms(), load, t);
                 flights.complete(own, token, new FlightOutcome.Failed(t));
                 throw t;
             } finally {
@@ -195,7 +259,7 @@ final class StagedLoads {
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
             var unused = loading.whenComplete((value, failure) -> {
                 boolean uncommitted = flights.isUncommitted();
-                Runnable finish = () -> finish(own, token, value, failure, uncommitted, result);
+                Runnable finish = () -> finish(own, load, value, failure, uncommitted, result);
                 if (here) {
                     finish.run();
                 } else {
@@ -207,16 +271,19 @@ final class StagedLoads {
 
         private void finish(
                 Flight own,
-                CacheToken token,
+                LoadStart.Load<T> load,
                 @Nullable T value,
                 @Nullable Throwable failure,
                 boolean uncommitted,
                 CompletableFuture<@Nullable T> result) {
             Throwable cause = failure == null ? null : Loaders.unwrapped(failure);
+            CacheToken token = load.token();
             if (cause == null) {
                 try {
-                    flights.complete(
-                            own, token, flights.store(own, value, request.terms(), token, uncommitted, request.call()));
+                    FlightOutcome stored =
+                            flights.store(own, value, request.terms(), token, uncommitted, request.call());
+                    fallbacks.loaded(request.key(), request.terms(), load, value, tally);
+                    flights.complete(own, token, stored);
                     flights.current().run(within, () -> result.complete(value));
                     return;
                 } catch (Throwable t) { // for the waiters and the caller
@@ -224,6 +291,7 @@ final class StagedLoads {
                 }
             }
             Throwable thrown = cause;
+            fallbacks.failed(request.key(), request.terms(), load, thrown);
             flights.complete(own, token, new FlightOutcome.Failed(thrown));
             flights.current().run(within, () -> result.completeExceptionally(thrown));
         }

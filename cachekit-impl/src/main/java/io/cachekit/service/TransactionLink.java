@@ -93,6 +93,11 @@ final class TransactionLink implements CacheLoads {
         return transactions.pending() ? null : adapter.value(key, type);
     }
 
+    /** Reads a value for a caller with a loader, see {@link CacheAdapter#settled}. */
+    <V> @Nullable V settled(LookupKey key, Type type) {
+        return transactions.pending() ? null : adapter.settled(key, type);
+    }
+
     <V> CacheLookup<V> lookup(CacheKey key, Type type) {
         return transactions.pending()
                 ? new CacheLookup.Miss<>(CacheToken.none(), CacheDecision.BYPASS)

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
-import io.cachekit.CacheLookup;
-import io.cachekit.CacheLookup.Hit;
-import io.cachekit.CacheLookup.Miss;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.NewEntry;
+import io.cachekit.Terms;
 import io.cachekit.WeightedValue;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
@@ -34,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class LeasedLoadsTest {
 
     private static final CacheKey KEY = CacheKey.of("k");
+    private static final LoadTerms PLAIN = LoadTerms.plain(Terms.ofTtl(null));
     private static final Duration MAX_LOAD_WAIT = Duration.ofMinutes(1);
     private static final Duration LEASE = Duration.ofSeconds(3);
 
@@ -48,7 +47,8 @@ class LeasedLoadsTest {
 
     private LeasedLoads node(Executor executor, LeasedLoads.Pause pause) {
         LoadsUnderWay loads = new LoadsUnderWay(shared, MAX_LOAD_WAIT, time, executor, scheduler);
-        LoadAttempts attempts = new LoadAttempts(shared, loads, MAX_LOAD_WAIT, counters, time);
+        LoadAttempts attempts = new LoadAttempts(
+                shared, loads, MAX_LOAD_WAIT, counters, time, new HeldKeys(time, Duration.ofSeconds(5), () -> 0));
         return new LeasedLoads(shared, attempts, loads, pause, executor, scheduler);
     }
 
@@ -60,13 +60,17 @@ class LeasedLoadsTest {
         });
     }
 
-    private static CacheToken token(CacheLookup<String> begun) {
-        return ((Miss<String>) begun).token();
+    private static CacheToken token(LoadStart<String> begun) {
+        return ((LoadStart.Load<String>) begun).token();
+    }
+
+    private static String found(LoadStart<String> begun) {
+        return ((LoadStart.Found<String>) begun).entry().value();
     }
 
     @Test
     void begin_noNodeLoads_takesTheLease() {
-        CacheToken token = token(node().begin(KEY, String.class));
+        CacheToken token = token(node().begin(KEY, String.class, PLAIN));
         assertThat(shared.isLeased(KEY)).isTrue();
         assertThat(shared.isCurrent(KEY, token)).isTrue();
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
@@ -75,22 +79,21 @@ class LeasedLoadsTest {
 
     @Test
     void begin_afterAStore_hits() {
-        other.store(NewEntry.of(KEY, "v", null), token(other.begin(KEY, String.class)));
-        assertThat(node().<String>begin(KEY, String.class)).isInstanceOf(Hit.class);
+        other.store(NewEntry.of(KEY, "v", null), token(other.begin(KEY, String.class, PLAIN)));
+        assertThat(node().<String>begin(KEY, String.class, PLAIN)).isInstanceOf(LoadStart.Found.class);
         assertThat(scheduler.waiting()).isZero();
     }
 
     @Test
     void begin_whileAnotherNodeLoads_waitsForItsEntry() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         LeasedLoads waiter = node(Runnable::run, nanos -> {
             pauses.add(nanos);
             if (pauses.size() == 3) {
                 assertThat(other.store(NewEntry.of(KEY, "theirs", null), token)).isTrue();
             }
         });
-        assertThat(waiter.<String>begin(KEY, String.class).found().orElseThrow().value())
-                .isEqualTo("theirs");
+        assertThat(found(waiter.begin(KEY, String.class, PLAIN))).isEqualTo("theirs");
         assertThat(pauses).hasSize(3);
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
         assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isZero();
@@ -98,10 +101,10 @@ class LeasedLoadsTest {
 
     @Test
     void begin_oncePastTheBound_loadsWithoutTheLease() {
-        CacheToken theirs = token(other.begin(KEY, String.class));
+        CacheToken theirs = token(other.begin(KEY, String.class, PLAIN));
         LeasedLoads waiter = node();
         long start = time.nanos();
-        CacheToken own = token(waiter.begin(KEY, String.class));
+        CacheToken own = token(waiter.begin(KEY, String.class, PLAIN));
         assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(shared.maxWait());
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
         assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
@@ -115,8 +118,8 @@ class LeasedLoadsTest {
 
     @Test
     void begin_backsOff_from2To100Milliseconds() {
-        token(other.begin(KEY, String.class));
-        token(node().begin(KEY, String.class));
+        token(other.begin(KEY, String.class, PLAIN));
+        token(node().begin(KEY, String.class, PLAIN));
         long ceiling = 2_000_000;
         for (long pause : pauses.subList(0, pauses.size() - 1)) {
             assertThat(pause).isBetween(ceiling / 2, ceiling);
@@ -131,7 +134,7 @@ class LeasedLoadsTest {
     @Test
     void begin_afterTheOtherNodeDied_takesOver() {
         shared.beginLoad(KEY, String.class); // and never a renewal
-        CacheToken own = token(node().begin(KEY, String.class));
+        CacheToken own = token(node().begin(KEY, String.class, PLAIN));
         assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
         scheduler.advance(LEASE.multipliedBy(2));
         assertThat(shared.isLeased(KEY)).as("taken over, and renewed").isTrue();
@@ -140,7 +143,7 @@ class LeasedLoadsTest {
 
     @Test
     void begin_afterAnInvalidationDuringTheWait_hasANewerToken() {
-        token(other.begin(KEY, String.class));
+        token(other.begin(KEY, String.class, PLAIN));
         LeasedLoads waiter = node(Runnable::run, nanos -> {
             if (pauses.isEmpty()) {
                 shared.delete(KEY);
@@ -148,7 +151,7 @@ class LeasedLoadsTest {
             pauses.add(nanos);
             time.advance(Duration.ofNanos(nanos));
         });
-        CacheToken own = token(waiter.begin(KEY, String.class));
+        CacheToken own = token(waiter.begin(KEY, String.class, PLAIN));
         assertThat(waiter.store(NewEntry.of(KEY, "newer than the invalidation", null), own))
                 .isTrue();
     }
@@ -156,8 +159,8 @@ class LeasedLoadsTest {
     @Test
     void begin_thisNodeLoadsAlready_waitsForNone() {
         LeasedLoads node = node();
-        CacheToken first = token(node.begin(KEY, String.class));
-        CacheToken second = token(node.begin(KEY, String.class));
+        CacheToken first = token(node.begin(KEY, String.class, PLAIN));
+        CacheToken second = token(node.begin(KEY, String.class, PLAIN));
         assertThat(pauses).isEmpty();
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isZero();
         node.end(KEY, second);
@@ -168,17 +171,17 @@ class LeasedLoadsTest {
 
     @Test
     void begin_thisNodeTookOver_waitsForNone() {
-        token(other.begin(KEY, String.class));
+        token(other.begin(KEY, String.class, PLAIN));
         LeasedLoads node = node();
-        token(node.begin(KEY, String.class));
+        token(node.begin(KEY, String.class, PLAIN));
         pauses.clear();
-        token(node.begin(KEY, String.class));
+        token(node.begin(KEY, String.class, PLAIN));
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void store_refused_returnsTheLease() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         shared.delete(KEY);
         assertThat(other.store(NewEntry.of(KEY, "stale", null), token)).isFalse();
         assertThat(shared.isLeased(KEY)).isFalse();
@@ -187,7 +190,7 @@ class LeasedLoadsTest {
 
     @Test
     void store_thatThrows_returnsTheLease() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         WeightedValue unweighable = () -> {
             throw new IllegalStateException("no weight");
         };
@@ -199,13 +202,13 @@ class LeasedLoadsTest {
 
     @Test
     void end_afterAPutOrADelete_endsTheLease() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         assertThat(shared.replace(KEY, "v", null, token)).isTrue();
         assertThat(shared.isLeased(KEY)).isFalse();
         other.end(KEY, token);
         assertThat(scheduler.waiting()).isZero();
         shared.invalidate(new Invalidation.Key(KEY));
-        token = token(other.begin(KEY, String.class));
+        token = token(other.begin(KEY, String.class, PLAIN));
         shared.delete(KEY);
         other.end(KEY, token);
         assertThat(shared.isLeased(KEY)).isFalse();
@@ -214,7 +217,7 @@ class LeasedLoadsTest {
 
     @Test
     void lease_isRenewed_untilTheLoadEnds() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         scheduler.advance(LEASE.dividedBy(3).minusMillis(1));
         assertThat(shared.renewals()).as("of a short load").isZero();
         scheduler.advance(LEASE.multipliedBy(4));
@@ -228,64 +231,64 @@ class LeasedLoadsTest {
 
     @Test
     void lease_ofALoadThatNeverReturns_expires() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         scheduler.advance(MAX_LOAD_WAIT.plus(LEASE));
         assertThat(shared.isLeased(KEY)).isFalse();
         assertThat(scheduler.waiting()).isZero();
         other.end(KEY, token);
-        assertThat(token(node().begin(KEY, String.class))).isNotSameAs(token);
+        assertThat(token(node().begin(KEY, String.class, PLAIN))).isNotSameAs(token);
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void beginAsync_holdsNoThread_andGoesOnOnTheExecutor() {
-        CacheToken token = token(other.begin(KEY, String.class));
+        CacheToken token = token(other.begin(KEY, String.class, PLAIN));
         List<Runnable> handed = new ArrayList<>();
         LeasedLoads waiter = node(handed::add, nanos -> {
             throw new AssertionError("A thread was held");
         });
-        CompletableFuture<CacheLookup<String>> begun =
-                waiter.<String>beginAsync(KEY, String.class).toCompletableFuture();
+        CompletableFuture<LoadStart<String>> begun =
+                waiter.<String>beginAsync(KEY, String.class, PLAIN).toCompletableFuture();
         assertThat(begun).isNotDone();
         scheduler.advance(Duration.ofMillis(2));
         assertThat(handed).hasSize(1);
         assertThat(other.store(NewEntry.of(KEY, "theirs", null), token)).isTrue();
         assertThat(begun).as("the timer sends no request").isNotDone();
         handed.remove(0).run();
-        assertThat(begun.join().found().orElseThrow().value()).isEqualTo("theirs");
+        assertThat(found(begun.join())).isEqualTo("theirs");
         assertThat(counters.get(CacheEvent.LOAD_WAIT)).isEqualTo(1);
     }
 
     @Test
     void beginAsync_oncePastTheBound_loadsWithoutTheLease() {
-        token(other.begin(KEY, String.class));
-        CompletableFuture<CacheLookup<String>> begun =
-                node().<String>beginAsync(KEY, String.class).toCompletableFuture();
+        token(other.begin(KEY, String.class, PLAIN));
+        CompletableFuture<LoadStart<String>> begun =
+                node().<String>beginAsync(KEY, String.class, PLAIN).toCompletableFuture();
         scheduler.advance(shared.maxWait());
-        assertThat(begun.join()).isInstanceOf(Miss.class);
+        assertThat(begun.join()).isInstanceOf(LoadStart.Load.class);
         assertThat(counters.get(CacheEvent.LOAD_TAKEOVER)).isEqualTo(1);
     }
 
     @Test
     void begin_duringAnOutage_fails() {
         IllegalStateException down = new IllegalStateException("down");
-        token(other.begin(KEY, String.class));
-        CompletableFuture<CacheLookup<String>> waiting =
-                node().<String>beginAsync(KEY, String.class).toCompletableFuture();
+        token(other.begin(KEY, String.class, PLAIN));
+        CompletableFuture<LoadStart<String>> waiting =
+                node().<String>beginAsync(KEY, String.class, PLAIN).toCompletableFuture();
         shared.failWith(down);
-        assertThatThrownBy(() -> node().begin(KEY, String.class)).isSameAs(down);
-        assertThatThrownBy(() -> node().beginAsync(KEY, String.class)).isSameAs(down);
+        assertThatThrownBy(() -> node().begin(KEY, String.class, PLAIN)).isSameAs(down);
+        assertThatThrownBy(() -> node().beginAsync(KEY, String.class, PLAIN)).isSameAs(down);
         scheduler.advance(Duration.ofMillis(2));
         assertThatThrownBy(waiting::join).hasCause(down);
     }
 
     @Test
     void begin_interrupted_leavesWithItsStatus() {
-        token(other.begin(KEY, String.class));
+        token(other.begin(KEY, String.class, PLAIN));
         LeasedLoads waiter = node(Runnable::run, nanos -> {
             throw new InterruptedException();
         });
-        assertThatThrownBy(() -> waiter.begin(KEY, String.class))
+        assertThatThrownBy(() -> waiter.begin(KEY, String.class, PLAIN))
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("Interrupted")
                 .hasCauseInstanceOf(InterruptedException.class);

@@ -1,0 +1,115 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheAdapter;
+import io.cachekit.CacheException;
+import io.cachekit.CacheKey;
+import io.cachekit.CacheToken;
+import io.cachekit.internal.CacheEvent;
+import io.cachekit.spi.Transactions;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries that are returned in place of a load. Each is read at the moment of its return: what an
+ * invalidation has removed is never one of them.
+ *
+ * @param adapter the backend
+ * @param held the keys that are not loaded for a while
+ * @param transactions their pending changes forbid all fallbacks
+ */
+record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions) {
+
+    /** An entry for a key whose load is not tried now, or null. */
+    <T> @Nullable T whileHeld(CacheKey key, Type type, LoadTerms terms, ReadTally tally) {
+        if (!terms.haveFallbacks()) {
+            return null;
+        }
+        HeldKeys.Held why = held.of(key);
+        if (why == null) {
+            return null;
+        }
+        KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
+        if (kept != null && kept.isGoodMeanwhile(terms.policy())) {
+            return tally.answered(kept, why.isFailing() ? CacheEvent.STALE_ON_ERROR : CacheEvent.STALE_WHILE_LOADED);
+        }
+        boolean good = kept != null && why.isFailing() && kept.isGoodAfterFailure(terms.policy());
+        return good ? tally.answered(kept, CacheEvent.STALE_ON_ERROR) : null;
+    }
+
+    /** An entry for a caller while another one loads, or null. */
+    <T> @Nullable T whileLoaded(CacheKey key, Type type, LoadTerms terms, ReadTally tally) {
+        if (!terms.needNotWait()) {
+            return null;
+        }
+        KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
+        boolean good = kept != null && kept.isGoodMeanwhile(terms.policy());
+        return good ? tally.answered(kept, CacheEvent.STALE_WHILE_LOADED) : null;
+    }
+
+    /** An entry in place of what a load threw, or null. */
+    <T> @Nullable T afterFailure(CacheKey key, Type type, LoadTerms terms, Throwable failure, ReadTally tally) {
+        if (!terms.haveFallbacks() || !terms.policy().failures().isFailure(failure) || transactions.pending()) {
+            return null;
+        }
+        try {
+            KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
+            boolean good = kept != null && kept.isGoodAfterFailure(terms.policy());
+            return good ? tally.answered(kept, CacheEvent.STALE_ON_ERROR) : null;
+        } catch (CacheException e) { // the failure of the load is the one to report
+            failure.addSuppressed(e);
+            return null;
+        }
+    }
+
+    /** Notes a failed load; if the failure says that there is no such value, the old one goes. */
+    void failed(CacheKey key, LoadTerms terms, LoadStart.Load<?> begun, Throwable failure) {
+        if (begun.kept() == null) {
+            return;
+        }
+        FailureFilter failures = terms.policy().failures();
+        if (failures.isFailure(failure)) {
+            held.failed(key);
+        } else if (failures.isAnswer(failure)) {
+            remove(key, begun.token());
+        }
+    }
+
+    /** Notes a load that returned; without a value, and if that is not stored, the old one goes. */
+    void loaded(CacheKey key, LoadTerms terms, LoadStart.Load<?> begun, @Nullable Object value, ReadTally tally) {
+        held.forget(key);
+        KeptEntry<?> kept = begun.kept();
+        if (kept == null) {
+            return;
+        }
+        if (kept.stale() == null) {
+            tally.live();
+        }
+        if (Flights.isEmpty(value) && terms.absentTtl() == null) {
+            remove(key, begun.token());
+        }
+    }
+
+    /** The answer of a start that needs no load. */
+    @SuppressWarnings("unchecked") // an Optional is empty for every type
+    static <T> @Nullable T answer(LoadStart<T> start, Type type, ReadTally tally) {
+        if (start instanceof LoadStart.Found<T> found) {
+            return found.entry().value();
+        }
+        if (start instanceof LoadStart.Elsewhere<T> elsewhere) {
+            return tally.answered(elsewhere.kept(), CacheEvent.STALE_WHILE_LOADED);
+        }
+        tally.absent();
+        boolean optional = type == Optional.class
+                || (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class);
+        return optional ? (T) Optional.empty() : null;
+    }
+
+    /** Removes an entry unless it was changed since the token. */
+    private void remove(CacheKey key, CacheToken token) {
+        if (adapter.isCurrent(key, token)) {
+            boolean unused = adapter.delete(key);
+        }
+    }
+}
