@@ -17,10 +17,21 @@ final class EventNumbers {
     private static final Instrument INVALIDATIONS =
             new Instrument("cachekit.invalidations", COUNTER, "{invalidation}", "Invalidations by kind");
 
+    private static final Instrument STALE_SERVED = new Instrument(
+            "cachekit.stale.served", COUNTER, "{read}", "Reads answered with an expired entry, by reason");
+    private static final List<CacheEvent> STALE = List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED);
+
+    /** A level's hits: all but those by what reads don't see. */
+    private static final EventSource FRESH = new EventSource(
+            List.of(CacheEvent.HIT),
+            List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED, CacheEvent.ABSENT_HIT),
+            true);
+
     private EventNumbers() {}
 
     static List<KitNumber> all() {
         List<KitNumber> all = new ArrayList<>(reads());
+        all.addAll(readsOfLoads());
         all.addAll(events());
         all.addAll(eventsOfRedis());
         all.addAll(eventsOfL1());
@@ -34,12 +45,17 @@ final class EventNumbers {
                         Backends.ALL,
                         new EventSource(CacheEvent.HIT, true),
                         new Series("hits_total", true, "Reads answered from the cache", Map.of())),
-                requests(Set.of(Backend.MEMORY), CacheEvent.HIT, "hit_l1").instrumentOnly(),
-                requests(Set.of(Backend.REDIS), CacheEvent.HIT, "hit_l2").instrumentOnly(),
-                requests(Backends.L1, CacheEvent.HIT_L1, "hit_l1")
+                requests(Set.of(Backend.MEMORY), FRESH, "hit_l1").instrumentOnly(),
+                requests(Set.of(Backend.REDIS), FRESH, "hit_l2").instrumentOnly(),
+                requests(Backends.ALL, new EventSource(STALE, List.of(), true), "stale")
+                        .instrumentOnly(),
+                requests(Backends.ALL, new EventSource(CacheEvent.ABSENT_HIT, true), "absent")
+                        .instrumentOnly(),
+                requests(Backends.L1, new EventSource(CacheEvent.HIT_L1, true), "hit_l1")
                         .series("l1_hits_total", "Reads answered from memory"),
-                requests(Backends.L1, CacheEvent.HIT_L2, "hit_l2").series("l2_hits_total", "Reads answered from Redis"),
-                requests(Backends.ALL, CacheEvent.MISS, "miss")
+                requests(Backends.L1, new EventSource(CacheEvent.HIT_L2, true), "hit_l2")
+                        .series("l2_hits_total", "Reads answered from Redis"),
+                requests(Backends.ALL, new EventSource(CacheEvent.MISS, true), "miss")
                         .series("misses_total", "Reads that the cache could not answer"),
                 KitNumber.seriesOnly(
                         Backends.ALL,
@@ -49,8 +65,24 @@ final class EventNumbers {
                 loads(CacheEvent.LOAD_FAILURE, "failure"));
     }
 
-    private static KitNumber requests(Set<Backend> backends, CacheEvent event, String decision) {
-        return KitNumber.labelled(backends, new EventSource(event, true), REQUESTS, Map.of("decision", decision));
+    private static KitNumber requests(Set<Backend> backends, EventSource source, String decision) {
+        return KitNumber.labelled(backends, source, REQUESTS, Map.of("decision", decision));
+    }
+
+    private static List<KitNumber> readsOfLoads() {
+        return List.of(
+                staleServed(CacheEvent.STALE_ON_ERROR, "error"),
+                staleServed(CacheEvent.STALE_WHILE_LOADED, "revalidating"),
+                event(
+                        CacheEvent.ABSENT_HIT,
+                        "cachekit.absent.hits",
+                        "{read}",
+                        "Reads answered with the stored knowledge that there is no value"),
+                event(CacheEvent.ABSENT_STORE, "cachekit.absent.stores", "{store}", "Missing values stored as absent"));
+    }
+
+    private static KitNumber staleServed(CacheEvent event, String reason) {
+        return KitNumber.labelled(Backends.ALL, new EventSource(event, true), STALE_SERVED, Map.of("reason", reason));
     }
 
     /** The histogram of {@link KitNumbers#LOADS} counts them, too. */

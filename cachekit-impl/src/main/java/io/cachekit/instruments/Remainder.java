@@ -1,8 +1,8 @@
 package io.cachekit.instruments;
 
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.CacheEvent;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 
 /**
  * The count of an event outside of the watched namespaces. An event that is counted between the
@@ -11,18 +11,16 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Remainder {
 
     private final CacheCounters counters;
-    private final CacheEvent event;
+    private final ToLongFunction<CacheCounters> count;
     private final AtomicLong highest = new AtomicLong();
 
-    Remainder(CacheCounters counters, CacheEvent event) {
+    Remainder(CacheCounters counters, ToLongFunction<CacheCounters> count) {
         this.counters = counters;
-        this.event = event;
+        this.count = count;
     }
 
     long get() {
-        long watched = counters.watched().values().stream()
-                .mapToLong(own -> own.get(event))
-                .sum();
-        return highest.accumulateAndGet(counters.get(event) - watched, Math::max);
+        long watched = counters.watched().values().stream().mapToLong(count).sum();
+        return highest.accumulateAndGet(count.applyAsLong(counters) - watched, Math::max);
     }
 }

@@ -24,7 +24,7 @@ class KitNumbersTest {
                 .flatMap(backend -> KitNumbers.of(backend).stream())
                 .map(KitNumber::source)
                 .filter(EventSource.class::isInstance)
-                .map(source -> ((EventSource) source).event())
+                .flatMap(source -> ((EventSource) source).events().stream())
                 .collect(Collectors.toSet());
         assertThat(shown).containsExactlyInAnyOrder(CacheEvent.values());
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RemainderTest {
 
     private final CacheCounters counters = new CacheCounters(true, Set.of("users"));
-    private final Remainder remainder = new Remainder(counters, CacheEvent.MISS);
+    private final Remainder remainder = new Remainder(counters, all -> all.get(CacheEvent.MISS));
 
     @Test
     void get_isWhatNoWatchedNamespaceHas() {

@@ -11,13 +11,16 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.settings.TelemetrySettings.MetricsMode;
 import io.cachekit.settings.TelemetrySettings.Mode;
+import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,8 +48,9 @@ class OpenTelemetryMetricsTest {
 
             assertThat(recorded.counts("cachekit.requests"))
                     .as("the namespaces are parts of the whole")
-                    .containsOnly(
-                            entry("hit_l1,users", 1L), entry("miss,users", 1L), entry("hit_l1", 1L), entry("miss", 1L));
+                    .contains(
+                            entry("hit_l1,users", 1L), entry("miss,users", 1L), entry("hit_l1", 1L), entry("miss", 1L))
+                    .containsOnlyKeys(decisions("hit_l1", "miss", "stale", "absent"));
             assertThat(recorded.counts("cachekit.entry.count")).containsOnly(entry("l1,users", 1L), entry("l1", 1L));
             cache.invalidateTags("t");
             assertThat(recorded.counts("cachekit.invalidations")).contains(entry("tag", 1L), entry("tag,users", 0L));
@@ -55,6 +59,34 @@ class OpenTelemetryMetricsTest {
             assertThat(recorded.metrics()).doesNotContainKeys("cachekit.degraded", "cachekit.l1.flushes");
         }
         assertThat(recorded.metrics().keySet()).as("after the end").isSubsetOf("cachekit.load.duration");
+    }
+
+    private static List<String> decisions(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(name, name + ",users"))
+                .toList();
+    }
+
+    @Test
+    void staleAndAbsentReads_areNoHitsOfALevel() throws Exception {
+        ManualTime time = new ManualTime();
+        try (CacheKit kit = CacheKit.builder().time(time).listener(listener).build()) {
+            CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1))
+                    .staleIfError(Duration.ofHours(1))
+                    .absentTtl(Duration.ofHours(1));
+            kit.service().getOrSet("k", String.class, options, () -> "v");
+            time.advance(Duration.ofMinutes(2));
+            kit.service().getOrSet("k", String.class, options, () -> {
+                throw new IOException("away");
+            });
+            kit.service().<String, Exception>getOrSet("none", String.class, options, () -> null);
+            kit.service().<String, Exception>getOrSet("none", String.class, options, () -> null);
+            assertThat(recorded.counts("cachekit.requests"))
+                    .containsOnly(entry("hit_l1", 0L), entry("miss", 2L), entry("stale", 1L), entry("absent", 1L));
+            assertThat(recorded.counts("cachekit.stale.served"))
+                    .containsOnly(entry("error", 1L), entry("revalidating", 0L));
+            assertThat(kit.service().getStats().totalHits()).isEqualTo(2);
+        }
     }
 
     @Test
@@ -102,7 +134,7 @@ class OpenTelemetryMetricsTest {
                         .build()) {
             kit.service().set("k", "v");
             assertThat(kit.service().get("k", String.class)).contains("v");
-            assertThat(recorded.counts("cachekit.requests")).containsOnly(entry("hit_l2", 1L), entry("miss", 0L));
+            assertThat(recorded.counts("cachekit.requests")).contains(entry("hit_l2", 1L), entry("miss", 0L));
             assertThat(recorded.counts("cachekit.entry.count")).containsOnly(entry("l2", 1L));
             assertThat(recorded.metric("cachekit.degraded").getDoubleGaugeData().getPoints())
                     .singleElement()
