@@ -1,7 +1,5 @@
 package io.cachekit.hybrid;
 
-import io.cachekit.CacheAdapter;
-import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
@@ -12,12 +10,14 @@ import io.cachekit.EntryReport;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadAttempt;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
 import io.cachekit.internal.MemoryUse;
+import io.cachekit.internal.StaleKeeping;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Backplane;
 import io.cachekit.redis.RedisCacheAdapter;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * bucket, so that it is never older than the configured bound; a hit needs no I/O. Callers share
  * values and must not change them.
  */
-public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, LocalReads, BackendHealth, MemoryUse {
+public final class HybridCacheAdapter implements StaleKeeping, LoadLeasing, LocalReads, BackendHealth, MemoryUse {
 
     private final RedisCacheAdapter l2;
     private final MemoryCacheAdapter l1;
@@ -72,7 +72,7 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
         this.coherence = new Coherence(backplane, l1, settings, time, counters, executor, scheduler);
         this.reader = new L1Reader(l1, coherence, counters);
         L1Writer writer = new L1Writer(l1, backplane, coherence, settings, time, counters.events());
-        this.remote = new L2Reader(l1, l2, writer, coherence, counters);
+        this.remote = new L2Reader(l1, l2, reader, writer, coherence, counters);
         this.status = new HybridStatus(coherence, l1, time);
     }
 
@@ -80,6 +80,18 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     public <V> @Nullable V value(LookupKey key, Type valueType) {
         V local = reader.value(key, valueType);
         return local == null ? remote.value(key.toCacheKey(), valueType) : local;
+    }
+
+    /** Asks Redis if the L1 entry is missing or stale, but not if its refresh is due. */
+    @Override
+    public <V> @Nullable V settled(LookupKey key, Type valueType) {
+        V local = reader.settled(key, valueType);
+        if (local != null) {
+            return local;
+        }
+        CacheKey cacheKey = key.toCacheKey();
+        CacheLookup.Hit<V> due = reader.hit(cacheKey, valueType, false);
+        return due == null ? remote.settled(cacheKey, valueType) : null;
     }
 
     @Override
@@ -98,8 +110,8 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     private <V> CacheLookup<V> lookup(CacheKey key, Type type, boolean counting) {
-        CacheEntry<V> local = reader.entry(key, type, counting);
-        return local == null ? remote.lookup(key, type, counting) : new CacheLookup.Hit<>(local, CacheDecision.HIT_L1);
+        CacheLookup.Hit<V> local = reader.hit(key, type, counting);
+        return local == null ? remote.lookup(key, type, counting) : local;
     }
 
     @Override
@@ -113,23 +125,24 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        if (!(token instanceof HybridToken both) || !l2.store(key, value, ttl, both.l2())) {
+    public boolean store(NewEntry entry, CacheToken token) {
+        if (!(token instanceof HybridToken both) || !l2.store(entry, both.l2())) {
             return false;
         }
-        l1.delete(key); // an L1 entry of the value before
+        l1.delete(entry.key()); // an L1 entry of the value before
         return true;
     }
 
     @Override
-    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
+    public boolean replace(NewEntry entry, CacheToken token) {
+        Object unused = entry.present();
         if (!(token instanceof HybridToken both)) {
             return false;
         }
         try {
-            return l2.replace(key, value, ttl, both.l2());
+            return l2.replace(entry, both.l2());
         } finally {
-            l1.delete(key);
+            l1.delete(entry.key());
         }
     }
 
@@ -139,20 +152,20 @@ public final class HybridCacheAdapter implements CacheAdapter, LoadLeasing, Loca
     }
 
     @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
+    public void set(NewEntry entry) {
         try {
-            l2.set(key, value, ttl);
+            l2.set(entry);
         } finally {
-            l1.delete(key);
+            l1.delete(entry.key());
         }
     }
 
     @Override
-    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
+    public void setAll(Collection<NewEntry> entries) {
         try {
-            l2.setAll(values, ttl);
+            l2.setAll(entries);
         } finally {
-            values.keySet().forEach(l1::delete);
+            entries.forEach(entry -> l1.delete(entry.key()));
         }
     }
 

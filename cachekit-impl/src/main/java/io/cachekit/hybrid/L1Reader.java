@@ -1,5 +1,6 @@
 package io.cachekit.hybrid;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
@@ -21,31 +22,53 @@ record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counte
     /** The value of an L1 entry of the type that is in sync, or null. */
     @SuppressWarnings("unchecked") // it was decoded as the same type
     <V> @Nullable V value(LookupKey key, Type type) {
-        if (!coherence.isInSync(key)) {
-            return null;
-        }
-        L1Entry local = l1.value(key, L1Entry.class);
+        return coherence.isInSync(key) ? (V) counted(key, l1.value(key, L1Entry.class), type) : null;
+    }
+
+    /** The same, or null if a refresh is due. */
+    @SuppressWarnings("unchecked") // it was decoded as the same type
+    <V> @Nullable V settled(LookupKey key, Type type) {
+        return coherence.isInSync(key) ? (V) counted(key, l1.settled(key, L1Entry.class), type) : null;
+    }
+
+    private @Nullable Object counted(LookupKey key, @Nullable L1Entry local, Type type) {
         if (local == null || !local.isA(type)) {
             return null;
         }
         count(key.namespace());
-        return (V) local.value();
+        return local.value();
     }
 
-    /** The entry as Redis had it, with the reads of the L1 entry added. */
-    @SuppressWarnings("unchecked") // it was decoded as the same type
-    <V> @Nullable CacheEntry<V> entry(CacheKey key, Type type, boolean counting) {
+    /** The live entry as Redis had it, with the reads of the L1 entry added, or null. */
+    <V> CacheLookup.@Nullable Hit<V> hit(CacheKey key, Type type, boolean counting) {
         if (!coherence.isInSync(LookupKey.of(key))) {
             return null;
         }
         CacheLookup<L1Entry> lookup = counting ? l1.lookup(key, L1Entry.class) : l1.peek(key, L1Entry.class);
-        CacheEntry<L1Entry> local = lookup.found().orElse(null);
-        if (local == null || !local.value().isA(type)) {
+        if (!(lookup instanceof CacheLookup.Hit<L1Entry> found)
+                || !found.entry().value().isA(type)) {
             return null;
         }
         if (counting) {
             count(key.namespace());
         }
+        return new CacheLookup.Hit<>(entry(found.entry()), CacheDecision.HIT_L1, found.refreshDue());
+    }
+
+    /** The entry past its logical expiry, for loads while Redis can't be asked, or null. */
+    <V> CacheLookup.@Nullable Stale<V> stale(CacheKey key, Type type) {
+        if (!coherence.isInSync(LookupKey.of(key))) {
+            return null;
+        }
+        CacheLookup<L1Entry> lookup = l1.peek(key, L1Entry.class);
+        CacheLookup.Stale<L1Entry> local = lookup instanceof CacheLookup.Miss<L1Entry> miss ? miss.stale() : null;
+        return local == null || !local.entry().value().isA(type)
+                ? null
+                : new CacheLookup.Stale<>(entry(local.entry()), local.since());
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it was decoded as the same type
+    private static <V> CacheEntry<V> entry(CacheEntry<L1Entry> local) {
         CacheEntry<V> entry = (CacheEntry<V>) local.value().entry();
         boolean read = local.hitCount() > 0;
         return new CacheEntry<>(

@@ -1,6 +1,5 @@
 package io.cachekit.hybrid;
 
-import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
@@ -23,11 +22,23 @@ import org.jspecify.annotations.Nullable;
  * before the read: it is refused if the entry was changed in between. Thread-safe.
  */
 record L2Reader(
-        MemoryCacheAdapter l1, RedisCacheAdapter l2, L1Writer writer, Coherence coherence, CacheCounters counters) {
+        MemoryCacheAdapter l1,
+        RedisCacheAdapter l2,
+        L1Reader reader,
+        L1Writer writer,
+        Coherence coherence,
+        CacheCounters counters) {
 
     <V> @Nullable V value(CacheKey key, Type type) {
         CacheToken fill = l1.token(key);
         SizedEntry<V> found = l2.<V>sized(key, type).orElse(null);
+        return found == null ? null : counted(key, found, type, fill);
+    }
+
+    /** The value of a live entry whose refresh is not due, or null; counts hits alone. */
+    <V> @Nullable V settled(CacheKey key, Type type) {
+        CacheToken fill = l1.token(key);
+        SizedEntry<V> found = l2.<V>settled(key, type).orElse(null);
         return found == null ? null : counted(key, found, type, fill);
     }
 
@@ -44,7 +55,7 @@ record L2Reader(
 
     private <V> V counted(CacheKey key, SizedEntry<V> found, Type type, CacheToken fill) {
         counters.count(CacheEvent.HIT_L2, key.namespace());
-        writer.store(found.entry().touch(), found.bytes(), type, fill);
+        writer.store(found.entry().touch(), found, type, fill);
         return found.entry().value();
     }
 
@@ -52,39 +63,48 @@ record L2Reader(
         CacheToken fill = l1.token(key);
         SizedLookup<V> remote = l2.sized(key, type, counting);
         SizedEntry<V> found = remote.found();
+        if (remote.lookup() instanceof CacheLookup.Miss<V> miss) {
+            CacheLookup.Stale<V> stale = isUnasked(miss.token()) ? reader.<V>stale(key, type) : miss.stale();
+            return new CacheLookup.Miss<>(token(key, fill, miss.token()), miss.decision(), stale);
+        }
         if (found == null) {
-            return new CacheLookup.Miss<>(token(key, fill, remote.token()), CacheDecision.MISS);
+            return remote.lookup();
         }
         if (counting) {
             V unused = counted(key, found, type, fill);
         } else {
-            writer.store(found.entry(), found.bytes(), type, fill);
+            writer.store(found.entry(), found, type, fill);
         }
-        return new CacheLookup.Hit<>(found.entry(), CacheDecision.HIT_L2);
+        return remote.lookup();
     }
 
     <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
         CacheToken fill = l1.token(key);
-        LoadAttempt<V> attempt = l2.beginLoad(key, type);
+        LoadAttempt<V> attempt = l2.beginLoad(key, type, found -> writer.store(found.entry(), found, type, fill));
         return taken(key, type, attempt, fill);
     }
 
     <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand) {
         CacheToken fill = l1.token(key);
-        return taken(key, type, l2.<V>beginRefresh(key, type, inHand), fill);
+        LoadAttempt<V> attempt =
+                l2.beginRefresh(key, type, inHand, found -> writer.store(found.entry(), found, type, fill));
+        return taken(key, type, attempt, fill);
     }
 
+    /** Wraps the token; the L1 entry stands in for that of a Redis that could not be asked. */
     private <V> LoadAttempt<V> taken(CacheKey key, Type type, LoadAttempt<V> attempt, CacheToken fill) {
         if (attempt instanceof LoadAttempt.Granted<V> granted) {
-            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), granted.stale());
+            CacheLookup.Stale<V> stale = isUnasked(granted.token()) ? reader.<V>stale(key, type) : granted.stale();
+            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), stale);
         }
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
             return new LoadAttempt.Busy<>(token(key, fill, busy.token()), busy.stale());
         }
-        if (attempt instanceof LoadAttempt.Found<V> found) {
-            writer.store(found.entry(), found.bytes(), type, fill);
-        }
         return attempt;
+    }
+
+    private static boolean isUnasked(CacheToken token) {
+        return token.equals(CacheToken.none());
     }
 
     CacheToken token(CacheKey key) {

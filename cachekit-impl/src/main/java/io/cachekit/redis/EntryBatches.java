@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Sets several entries of one bucket in one script. */
@@ -49,7 +50,7 @@ record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos)
     }
 
     /**
-     * Sets entries, with one time to live; returns the positions of those not set: their entries
+     * Sets entries; returns the positions of those not set: their entries
      * have other tags, or the command came too late.
      */
     List<Integer> set(List<Write> writes) {
@@ -62,7 +63,6 @@ record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos)
         List<byte[]> arguments = BucketScripts.arguments(
                 scripts.uniqueId(),
                 clock.deadline(sent, timeoutNanos),
-                writes.get(0).ttlMillis(),
                 names.tagPrefix(),
                 names.entryPrefix().length,
                 writes.size());
@@ -70,9 +70,11 @@ record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos)
         for (Write write : writes) {
             arguments.add(FenceSlots.key(write.id()));
             arguments.add(indexes.positions(write));
+            arguments.add(KeyNames.bytes(write.terms().argument()));
             arguments.add(EntryHeader.tail(write.key(), write.value().shape()));
             arguments.add(write.value().payload());
         }
+        keys.addAll(windows(writes));
         List<Object> reply = scripts.list(Script.SETALL, keys, arguments);
         clock.read((Long) reply.get(1), sent);
         if ((Long) reply.get(0) != 1) {
@@ -82,6 +84,22 @@ record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos)
                 .skip(2)
                 .map(position -> ((Long) position).intValue() - 1)
                 .toList();
+    }
+
+    /** The indexes of windows that entries need. */
+    private List<byte[]> windows(List<Write> writes) {
+        List<Write> windowed =
+                writes.stream().filter(write -> write.terms().windowed()).toList();
+        List<byte[]> indexes = new ArrayList<>();
+        if (!windowed.isEmpty()) {
+            indexes.add(scripts.names().windows());
+        }
+        windowed.stream()
+                .map(write -> write.key().namespace())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(namespace -> indexes.add(scripts.names().namespaceWindows(namespace)));
+        return indexes;
     }
 
     /** Adds the indexes of entries to the keys of a script, each once. */

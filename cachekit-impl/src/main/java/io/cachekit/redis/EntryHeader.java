@@ -5,6 +5,7 @@ import io.cachekit.spi.EncodedValue;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +15,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header in front of a value in Redis, format 1 (see {@code docs/redis-data-model.md}). The script writes
- * the first 56 bytes, by the server's clock.
+ * The header in front of a value in Redis (see {@code docs/redis-data-model.md}): format 1, or
+ * format 2 for an entry with a stale phase or a time of refresh, or an absent one. The script writes
+ * the first 56 or 76 bytes, by the server's clock.
  *
  * @param incarnation of the bucket's state at the write
  * @param sequence of the bucket's state at the write
  * @param createdAt milliseconds since the epoch
- * @param expiresAt the same, or 0 for never
+ * @param expiresAt the same, or 0 for never: the physical expiry
  * @param hits the reads up to the last flush
  * @param lastAccessed the last read up to the last flush, in milliseconds since the epoch
+ * @param freshUntil the logical expiry, or 0 for never; equal to the physical one in format 1
+ * @param refreshDueAt the time of refresh, or 0 for never
+ * @param absent whether there is no value
  * @param shape of the value's class
  * @param tags the tags
  * @param length the begin of the payload
@@ -35,11 +40,19 @@ record EntryHeader(
         long expiresAt,
         long hits,
         long lastAccessed,
+        long freshUntil,
+        long refreshDueAt,
+        boolean absent,
         byte[] shape,
         Set<String> tags,
         int length) {
 
-    /** Reads the header of an entry, or of its beginning; null if it is not one of this format. */
+    private static final int ABSENT = 1;
+
+    /** The length of a beginning that holds all but shape and tags. */
+    static final int FRONT = 80;
+
+    /** Reads the header of an entry, or of its beginning; null if it is none of these formats. */
     static @Nullable EntryHeader parse(byte[] entry) {
         return parse(entry, true);
     }
@@ -52,7 +65,11 @@ record EntryHeader(
     private static @Nullable EntryHeader parse(byte[] entry, boolean tagged) {
         ByteBuffer in = ByteBuffer.wrap(entry);
         try {
-            if (in.get() != 'C' || in.get() != 'K' || in.get() != 1) {
+            if (in.get() != 'C' || in.get() != 'K') {
+                return null;
+            }
+            int format = in.get();
+            if (format != 1 && format != 2) {
                 return null;
             }
             in.get(); // reserved
@@ -63,6 +80,9 @@ record EntryHeader(
             long expiresAt = in.getLong();
             long hits = in.getLong();
             long lastAccessed = in.getLong();
+            long freshUntil = format == 1 ? expiresAt : in.getLong();
+            long refreshDueAt = format == 1 ? 0 : in.getLong();
+            int flags = format == 1 ? 0 : in.getInt() >>> 24; // and three reserved bytes
             int count = Short.toUnsignedInt(in.getShort());
             byte[] shape = new byte[Byte.toUnsignedInt(in.get())];
             in.get(); // reserved
@@ -79,7 +99,18 @@ record EntryHeader(
             boolean whole = in.position() == length;
             return whole
                     ? new EntryHeader(
-                            incarnation, sequence, createdAt, expiresAt, hits, lastAccessed, shape, tags, length)
+                            incarnation,
+                            sequence,
+                            createdAt,
+                            expiresAt,
+                            hits,
+                            lastAccessed,
+                            freshUntil,
+                            refreshDueAt,
+                            (flags & ABSENT) != 0,
+                            shape,
+                            tags,
+                            length)
                     : null;
         } catch (BufferUnderflowException
                 | IllegalArgumentException
@@ -88,7 +119,7 @@ record EntryHeader(
         }
     }
 
-    /** The part of a header from byte 56, which the client writes. */
+    /** The part of a header that the client writes: shape and tags. */
     static byte[] tail(CacheKey key, byte[] shape) {
         int count = key.tags().size();
         if (count > 0xFFFF || shape.length > 0xFF) {
@@ -116,8 +147,63 @@ record EntryHeader(
         return Instant.ofEpochMilli(createdAt);
     }
 
+    /** The logical expiry; null for never. */
     @Nullable Instant expires() {
-        return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
+        return instant(freshUntil);
+    }
+
+    /** The physical expiry; null for never. */
+    @Nullable Instant gone() {
+        return instant(expiresAt);
+    }
+
+    /** The time of refresh; null for never. */
+    @Nullable Instant refreshDue() {
+        return instant(refreshDueAt);
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /**
+     * Checks whether the logical expiry has come. The server itself has removed an entry of which it
+     * is the physical one.
+     */
+    boolean isStale(ServerClock clock) {
+        return freshUntil != expiresAt && isPast(freshUntil, clock);
+    }
+
+    /** The greatest time since the logical expiry of an entry that is stale. */
+    Duration staleSince(ServerClock clock) {
+        long millis = clock.isKnown() ? clock.latestMillis() - freshUntil : expiresAt - freshUntil;
+        return Duration.ofMillis(Math.max(0, millis));
+    }
+
+    /** Checks whether a load may replace the entry. */
+    boolean isRefreshDue(ServerClock clock) {
+        return refreshDueAt != 0 && isPast(refreshDueAt, clock);
+    }
+
+    /** Checks whether reads don't find the entry: it is stale or absent. */
+    boolean isHidden(ServerClock clock) {
+        return absent || isStale(clock);
+    }
+
+    /** The same for the first {@link #FRONT} bytes of an entry, or of what another program wrote. */
+    static boolean isHidden(byte[] front, ServerClock clock) {
+        if (front.length < FRONT || front[0] != 'C' || front[1] != 'K' || front[2] != 2) {
+            return front.length == 0;
+        }
+        ByteBuffer in = ByteBuffer.wrap(front);
+        long freshUntil = in.getLong(56);
+        boolean stale = freshUntil != in.getLong(32) && isPast(freshUntil, clock);
+        return stale || (in.get(72) & ABSENT) != 0;
+    }
+
+    /** By an upper bound of the server's time: never late, and at once while that is unknown. */
+    private static boolean isPast(long millis, ServerClock clock) {
+        return !clock.isKnown() || clock.latestMillis() >= millis;
     }
 
     private static int checked(int length) {

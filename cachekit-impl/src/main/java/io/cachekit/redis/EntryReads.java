@@ -53,8 +53,16 @@ record EntryReads(BucketScripts scripts) {
         return entry == null ? MISSING : entry;
     }
 
-    boolean exists(byte[] id) {
-        return scripts.redis().exists(scripts.names().entry(id));
+    /** The beginning of the entry, as {@link EntryHeader#isHidden(byte[], ServerClock)} reads it, or {@link #MISSING}. */
+    byte[] front(byte[] id) {
+        try {
+            return present(scripts.redis().getrange(scripts.names().entry(id), 0, EntryHeader.FRONT - 1));
+        } catch (JedisDataException e) {
+            if (BucketScripts.isOfAnotherType(e)) {
+                return MISSING;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -39,14 +39,14 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
      * @param mode its condition
      * @param location the entry; its key has the tags
      * @param value the value
-     * @param ttlMillis the time to live, or 0 for never
+     * @param terms its times
      * @param token the token of a lookup, or null for a set
      */
     record Write(
             Mode mode,
             EntryLocation location,
             EncodedValue value,
-            long ttlMillis,
+            WriteTerms terms,
             @Nullable RedisToken token) {
 
         CacheKey key() {
@@ -61,10 +61,14 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
     /** Writes; false if the write was not admitted. */
     boolean write(Write write) {
         clock.learn(scripts);
-        return run(Script.WRITE, tags -> keys(write, tags), sent -> arguments(write, sent));
+        return run(
+                Script.WRITE,
+                write.terms().windowed(),
+                declared -> keys(write, declared),
+                (declared, sent) -> arguments(write, sent));
     }
 
-    /** Removes an entry with its index rows; false if it was missing. */
+    /** Removes an entry with its index rows; false if there was no live one. */
     boolean delete(CacheKey key, byte[] id) {
         KeyNames names = scripts.names();
         List<byte[]> arguments = List.of(scripts.uniqueId(), FenceSlots.key(id), id, names.tagPrefix());
@@ -81,32 +85,62 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
         }
         return run(
                 Script.DELETE,
-                tags -> Stream.concat(fixed.stream(), tags.stream().map(names::tag))
+                false,
+                declared -> Stream.of(
+                                fixed.stream(),
+                                declared.tags().stream().map(names::tag),
+                                declared.windows(names, key).stream())
+                        .flatMap(some -> some)
                         .toList(),
-                sent -> arguments);
+                (declared, sent) -> declared.windowed()
+                        ? Stream.concat(
+                                        arguments.stream(),
+                                        Stream.of(KeyNames.bytes(
+                                                declared.windows(names, key).size())))
+                                .toList()
+                        : arguments);
     }
 
-    /** Runs a script until its keys include the tags that the entry has; false if it changed nothing. */
+    /**
+     * The indexes that a script needs for the entry in Redis.
+     *
+     * @param tags its tags
+     * @param windowed whether it, or the one that replaces it, has rows in the indexes of windows
+     */
+    private record Declared(Set<ByteBuffer> tags, boolean windowed) {
+
+        List<byte[]> windows(KeyNames names, CacheKey key) {
+            return windowed ? names.windows(key.namespace()) : List.of();
+        }
+    }
+
+    /** Runs a script until its keys include the indexes that the entry needs; false if it changed nothing. */
     private boolean run(
-            Script script, Function<Set<ByteBuffer>, List<byte[]>> keys, LongFunction<List<byte[]>> arguments) {
-        Set<ByteBuffer> before = new LinkedHashSet<>();
+            Script script,
+            boolean windowed,
+            Function<Declared, List<byte[]>> keys,
+            BiFunction<Declared, Long, List<byte[]>> arguments) {
+        Declared before = new Declared(new LinkedHashSet<>(), windowed);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long sent = clock.nanos();
-            List<Object> reply = scripts.list(script, keys.apply(before), arguments.apply(sent));
+            List<Object> reply = scripts.list(script, keys.apply(before), arguments.apply(before, sent));
             clock.read((Long) reply.get(1), sent);
             long code = (Long) reply.get(0);
             if (code < 2) {
                 return code == 1;
             }
-            reply.subList(2, reply.size()).forEach(tag -> before.add(ByteBuffer.wrap((byte[]) tag)));
+            Set<ByteBuffer> tags = before.tags();
+            reply.subList(3, reply.size()).forEach(tag -> tags.add(ByteBuffer.wrap((byte[]) tag)));
+            before = new Declared(tags, before.windowed() || (Long) reply.get(2) == 1);
         }
         throw new JedisException("The entry changed its tags, or the server its clock, at every attempt to change it");
     }
 
-    private List<byte[]> keys(Write write, Set<ByteBuffer> before) {
+    private List<byte[]> keys(Write write, Declared before) {
         KeyNames names = scripts.names();
         CacheKey key = write.key();
-        List<byte[]> keys = new ArrayList<>(FIXED_KEYS + 1 + key.tags().size() + before.size());
+        List<byte[]> keys = new ArrayList<>(
+                FIXED_KEYS + 3 + key.tags().size() + before.tags().size());
         keys.add(names.state());
         keys.add(names.fences());
         keys.add(names.entry(write.id()));
@@ -119,12 +153,13 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
         if (key.namespace() != null) {
             keys.add(names.namespace(key.namespace()));
         }
-        Set<ByteBuffer> others = new LinkedHashSet<>(before);
+        Set<ByteBuffer> others = new LinkedHashSet<>(before.tags());
         for (String tag : key.tags()) {
             keys.add(names.tag(tag));
             others.remove(ByteBuffer.wrap(KeyNames.bytes(tag)));
         }
         others.forEach(tag -> keys.add(names.tag(tag)));
+        keys.addAll(before.windows(names, key));
         return keys;
     }
 
@@ -135,7 +170,7 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
                 scripts.uniqueId(),
                 write.mode().name().toLowerCase(Locale.ROOT),
                 token == null ? clock.deadline(now, timeoutNanos) : 0,
-                write.ttlMillis(),
+                write.terms().argument(),
                 write.id(),
                 key.tags().size() + (key.namespace() == null ? 0 : 1),
                 FenceSlots.key(write.id()),

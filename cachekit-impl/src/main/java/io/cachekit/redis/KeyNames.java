@@ -2,6 +2,8 @@ package io.cachekit.redis;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of one bucket's keys in Redis. The hash tag around prefix and number keeps them in one
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param gates the closed gates, with owner and expiry
  * @param all the index of all entries
  * @param byCreation the index by creation
+ * @param windows the index of the windows of entries
  * @param namespacePrefix the common prefix of the indexes of namespaces
  * @param tagPrefix the common prefix of the indexes of tags
  * @param entryPrefix the common prefix of entries
@@ -30,6 +33,7 @@ record KeyNames(
         byte[] gates,
         byte[] all,
         byte[] byCreation,
+        byte[] windows,
         byte[] namespacePrefix,
         byte[] tagPrefix,
         byte[] entryPrefix,
@@ -50,6 +54,7 @@ record KeyNames(
                 bytes(bucket + "c"),
                 bytes(bucket + "i:a"),
                 bytes(bucket + "i:c"),
+                bytes(bucket + "i:w"),
                 bytes(bucket + "i:n:"),
                 bytes(bucket + "i:t:"),
                 bytes(bucket + "e:"),
@@ -58,6 +63,16 @@ record KeyNames(
 
     byte[] namespace(String namespace) {
         return joined(namespacePrefix, bytes(namespace));
+    }
+
+    /** The index of the windows of a namespace's entries. */
+    byte[] namespaceWindows(String namespace) {
+        return joined(windows, bytes(":" + namespace));
+    }
+
+    /** The indexes of windows of an entry in a namespace, if any. */
+    List<byte[]> windows(@Nullable String namespace) {
+        return namespace == null ? List.of(windows) : List.of(windows, namespaceWindows(namespace));
     }
 
     byte[] tag(String tag) {

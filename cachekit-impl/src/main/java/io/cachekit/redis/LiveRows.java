@@ -6,8 +6,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
-import redis.clients.jedis.resps.Tuple;
 
 /**
  * Reads the rows of live entries in indexes, up to a bound on all of them together: page by page,
@@ -35,24 +33,25 @@ final class LiveRows {
         byte[] cursor = ScanParams.SCAN_POINTER_START_BINARY;
         do {
             byte[] from = cursor;
-            ScanResult<Tuple> page = left <= 0
-                    ? null
-                    : answer(bucket, () -> {
-                        bucket.clock().learn(bucket.scripts());
-                        return bucket.scripts().redis().zscan(index, from, new ScanParams().count(PAGE));
-                    });
-            if (page == null || !visit(page.getResult(), bucket.clock().latestMillis(), visitor)) {
+            List<Object> page = left <= 0 ? null : answer(bucket, () -> page(bucket, index, from));
+            if (page == null || !visit(page, visitor)) {
                 return false;
             }
-            cursor = page.getCursorAsBytes();
+            cursor = (byte[]) page.get(0);
         } while (cursor.length != 1 || cursor[0] != '0');
         return true;
     }
 
-    private boolean visit(List<Tuple> rows, long now, Predicate<byte[]> visitor) {
-        left -= rows.size();
-        for (Tuple row : rows) {
-            if (row.getScore() >= now && !visitor.test(row.getBinaryElement())) {
+    private static List<Object> page(Bucket bucket, byte[] index, byte[] cursor) {
+        KeyNames names = bucket.scripts().names();
+        return bucket.scripts()
+                .list(Script.LIVE, List.of(index, names.windows()), List.of(cursor, KeyNames.bytes(PAGE)));
+    }
+
+    private boolean visit(List<Object> page, Predicate<byte[]> visitor) {
+        left -= (Long) page.get(1);
+        for (Object id : (List<?>) page.get(2)) {
+            if (!visitor.test((byte[]) id)) {
                 return false;
             }
         }

@@ -1,6 +1,5 @@
 package io.cachekit.redis;
 
-import io.cachekit.CacheAdapter;
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
@@ -13,10 +12,12 @@ import io.cachekit.EntryReport;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadAttempt;
 import io.cachekit.internal.LoadLeasing;
+import io.cachekit.internal.StaleKeeping;
 import io.cachekit.redis.EntryWrites.Mode;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.TimeSource;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While Redis is unavailable, reads miss and invalidations are queued, or the caller gets a
  * {@link io.cachekit.CacheUnavailableException}, as configured.
  */
-public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, BackendHealth {
+public final class RedisCacheAdapter implements StaleKeeping, LoadLeasing, BackendHealth {
 
     private final RedisSettings settings;
     private final TimeSource time;
@@ -100,6 +102,12 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
+    @SuppressWarnings("unchecked") // held against valueType by the format
+    public <V> @Nullable V settled(LookupKey key, Type valueType) {
+        return (V) reads.settled(key.toCacheKey(), valueType);
+    }
+
+    @Override
     public <V> CacheLookup<V> lookup(CacheKey key, Type valueType) {
         return reads.<V>look(key, valueType, true).lookup();
     }
@@ -120,13 +128,14 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return writes.redeem(Mode.STORE, key, value, ttl, token);
+    public boolean store(NewEntry entry, CacheToken token) {
+        return writes.redeem(Mode.STORE, entry, token);
     }
 
     @Override
-    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return writes.redeem(Mode.REPLACE, key, value, ttl, token);
+    public boolean replace(NewEntry entry, CacheToken token) {
+        Object unused = entry.present();
+        return writes.redeem(Mode.REPLACE, entry, token);
     }
 
     @Override
@@ -135,8 +144,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        writes.set(key, value, ttl);
+    public void set(NewEntry entry) {
+        writes.set(entry);
     }
 
     @Override
@@ -160,6 +169,11 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
         return reads.look(key, valueType, counting);
     }
 
+    /** Does the same as {@link #settled(LookupKey, Type)}, with the entry and its length. */
+    public <V> Optional<SizedEntry<V>> settled(CacheKey key, Type valueType) {
+        return reads.settledEntry(key, valueType);
+    }
+
     /** Does the same as {@link #getAll}, with the entries. */
     public <V> Map<CacheKey, SizedEntry<V>> entries(Collection<CacheKey> keys, Type valueType) {
         return reads.entries(keys, valueType);
@@ -171,8 +185,8 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
     }
 
     @Override
-    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        writes.setAll(values, ttl);
+    public void setAll(Collection<NewEntry> entries) {
+        writes.setAll(entries);
     }
 
     @Override
@@ -229,12 +243,28 @@ public final class RedisCacheAdapter implements CacheAdapter, LoadLeasing, Backe
 
     @Override
     public <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
-        return reads.begin(key, type, BucketScripts.text(scripts.uniqueId()));
+        return beginLoad(key, type, found -> {});
     }
 
     @Override
     public <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand) {
-        return reads.beginRefresh(key, type, BucketScripts.text(scripts.uniqueId()), inHand);
+        return beginRefresh(key, type, inHand, found -> {});
+    }
+
+    /** Does the same as {@link #beginLoad(CacheKey, Type)}, and hands out the entry that it finds. */
+    public <V> LoadAttempt<V> beginLoad(CacheKey key, Type type, Consumer<SizedEntry<V>> found) {
+        return reads.begin(key, type, BucketScripts.text(scripts.uniqueId()), null, found);
+    }
+
+    /** The same for {@link #beginRefresh(CacheKey, Type, CacheEntry)}. */
+    public <V> LoadAttempt<V> beginRefresh(
+            CacheKey key, Type type, CacheEntry<?> inHand, Consumer<SizedEntry<V>> found) {
+        return reads.begin(key, type, BucketScripts.text(scripts.uniqueId()), inHand, found);
+    }
+
+    /** Counts the values that are known to be absent. */
+    public long absentEntries() {
+        return statistics.absentEntries();
     }
 
     @Override

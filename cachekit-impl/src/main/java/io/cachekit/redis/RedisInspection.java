@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ final class RedisInspection {
 
     /** The most rows of indexes that are read for a count. */
     private static final int COUNTED_ROWS = 50_000;
+
+    private static final Set<State> NOT_LIVE = Set.of(State.ABSENT, State.STALE, State.KNOWN_ABSENT);
 
     private final Buckets buckets;
     private final ValueCoding values;
@@ -63,7 +67,9 @@ final class RedisInspection {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Bucket bucket : distinct.isEmpty() ? List.<Bucket>of() : buckets.all()) {
             KeyNames names = bucket.scripts().names();
-            List<byte[]> indexes = distinct.stream().map(names::namespace).toList();
+            List<byte[]> indexes = distinct.stream()
+                    .flatMap(name -> Stream.of(names.namespace(name), names.namespaceWindows(name)))
+                    .toList();
             List<Object> reply =
                     LiveRows.answer(bucket, () -> bucket.scripts().list(Script.COUNTS, indexes, List.of()));
             for (int i = 0; reply != null && i < distinct.size(); i++) {
@@ -78,13 +84,14 @@ final class RedisInspection {
             EntryReport report = inspect(one.key());
             return report.state() == State.UNAVAILABLE
                     ? EntryCount.unknown()
-                    : EntryCount.exactly(report.state() == State.ABSENT ? 0 : 1);
+                    : EntryCount.exactly(NOT_LIVE.contains(report.state()) ? 0 : 1);
         }
         if (what instanceof Invalidation.All) {
-            return rows(KeyNames::all);
+            return rows(names -> List.of(names.all(), names.windows()));
         }
         if (what instanceof Invalidation.Namespace whole) {
-            return rows(names -> names.namespace(whole.namespace()));
+            String namespace = whole.namespace();
+            return rows(names -> List.of(names.namespace(namespace), names.namespaceWindows(namespace)));
         }
         if (what instanceof Invalidation.Tags some) {
             return tagged(List.copyOf(some.tags()));
@@ -96,13 +103,13 @@ final class RedisInspection {
         return distinct(names -> List.of(namespace == null ? names.all() : names.namespace(namespace)), what::covers);
     }
 
-    /** Counts the rows of an index in all buckets. */
-    private EntryCount rows(Function<KeyNames, byte[]> index) {
+    /** Counts the live rows of an index with an index of windows in all buckets. */
+    private EntryCount rows(Function<KeyNames, List<byte[]>> indexes) {
         EntryCount sum = EntryCount.exactly(0);
         for (Bucket bucket : buckets.all()) {
             BucketScripts scripts = bucket.scripts();
             Long count = LiveRows.answer(
-                    bucket, () -> scripts.number(Script.COUNT, List.of(index.apply(scripts.names())), List.of()));
+                    bucket, () -> scripts.number(Script.COUNT, indexes.apply(scripts.names()), List.of()));
             sum = sum.plus(count == null ? EntryCount.unknown() : EntryCount.exactly(count));
         }
         return sum;
@@ -110,13 +117,30 @@ final class RedisInspection {
 
     /** Counts entries that have any of several tags, once each. */
     private EntryCount tagged(List<String> tags) {
-        List<EntryCount> each =
-                tags.stream().map(tag -> rows(names -> names.tag(tag))).toList();
+        if (anyWindows()) {
+            return distinct(names -> tags.stream().map(names::tag).toList(), key -> true);
+        }
+        List<EntryCount> each = tags.stream()
+                .map(tag -> rows(names -> List.of(names.tag(tag), names.windows())))
+                .toList();
         boolean small = each.stream().mapToLong(EntryCount::atLeast).sum() <= COUNTED_ROWS;
         if (each.size() < 2 || !small || !each.stream().allMatch(EntryCount::exact)) {
             return each.size() == 1 ? each.get(0) : atLeast(each);
         }
         return distinct(names -> tags.stream().map(names::tag).toList(), key -> true);
+    }
+
+    /** Checks whether entries may be stale or absent: then rows of tags don't tell how many are live. */
+    private boolean anyWindows() {
+        for (Bucket bucket : buckets.all()) {
+            BucketScripts scripts = bucket.scripts();
+            Boolean any = LiveRows.answer(
+                    bucket, () -> scripts.redis().exists(scripts.names().windows()));
+            if (Boolean.TRUE.equals(any)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Counts those keys in some indexes of all buckets that match, once each. */
@@ -154,7 +178,11 @@ final class RedisInspection {
         }
         EntryHeader header = EntryHeader.parse(bytes);
         EntryReport.Details details = header == null ? null : details(location, header, bytes);
-        return new EntryReport(Level.REDIS, state(bucket, key, bytes, details), details);
+        State state = state(bucket, key, bytes, details);
+        if (header != null && state == State.SERVED && header.isHidden(bucket.clock())) {
+            state = header.absent() ? State.KNOWN_ABSENT : State.STALE;
+        }
+        return new EntryReport(Level.REDIS, state, details);
     }
 
     private static State state(Bucket bucket, CacheKey key, byte[] bytes, EntryReport.@Nullable Details details) {
@@ -179,6 +207,8 @@ final class RedisInspection {
                 Instant.ofEpochMilli(last),
                 OptionalLong.of(bytes.length),
                 null,
-                () -> values.text(location.key(), location.id(), header.value(bytes)));
+                () -> header.absent()
+                        ? Optional.empty()
+                        : values.text(location.key(), location.id(), header.value(bytes)));
     }
 }

@@ -1,7 +1,9 @@
 package io.cachekit.redis;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,8 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
 
     boolean exists(CacheKey key) {
         EntryLocation location = buckets.locate(key);
-        return location.read(bucket -> bucket.reads().exists(location.id()), () -> false);
+        return location.read(
+                bucket -> !EntryHeader.isHidden(bucket.reads().front(location.id()), bucket.clock()), () -> false);
     }
 
     <V> Optional<SizedEntry<V>> get(CacheKey key, Type type) {
@@ -99,55 +103,99 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
 
     <V> SizedLookup<V> look(CacheKey key, Type type, boolean counting) {
         EntryLocation location = buckets.locate(key);
-        Optional<EntryReads.Seen> seen =
-                location.read(bucket -> Optional.of(bucket.reads().look(location.id())), Optional::empty);
-        SizedEntry<V> entry = seen.map(result -> this.<V>entry(location, result.entry(), type, counting))
-                .orElse(null);
+        EntryReads.Seen seen = location.<EntryReads.@Nullable Seen>read(
+                bucket -> bucket.reads().look(location.id()), () -> null);
+        if (seen == null) {
+            return missed(key, new CacheLookup.Miss<>(CacheToken.none(), CacheDecision.MISS), counting);
+        }
+        EntryHeader header = EntryHeader.parse(seen.entry());
+        if (header != null && header.absent()) {
+            return missed(key, new CacheLookup.Absent<>(end(header)), counting);
+        }
+        boolean stale = header != null && header.isStale(location.bucket().clock());
+        SizedEntry<V> entry = entry(location, header, seen.entry(), type, counting && !stale);
+        if (entry == null || stale) {
+            CacheToken token = token(location, seen.version(), type, null);
+            CacheLookup.Stale<V> held = stale ? stale(location, header, entry) : null;
+            return missed(key, new CacheLookup.Miss<>(token, CacheDecision.MISS, held), counting);
+        }
         if (counting) {
-            count(key, entry != null);
+            count(key, true);
         }
         return new SizedLookup<>(
-                entry,
-                seen.map(result -> token(location, result.version(), type, null))
-                        .orElseGet(CacheToken::none));
+                new CacheLookup.Hit<>(entry.entry(), CacheDecision.HIT_L2, isDue(location, header)), entry);
     }
 
-    /** Begins a load. A value that can't be read is ignored: it is to be loaded anew. */
-    <V> LoadAttempt<V> begin(CacheKey key, Type type, String owner) {
+    private <V> SizedLookup<V> missed(CacheKey key, CacheLookup<V> lookup, boolean counting) {
+        if (counting) {
+            count(key, false);
+        }
+        return new SizedLookup<>(lookup, null);
+    }
+
+    /** An entry past its logical expiry, which a script may have found before the clock does; else null. */
+    private static <V> CacheLookup.@Nullable Stale<V> stale(
+            EntryLocation location, @Nullable EntryHeader header, @Nullable SizedEntry<V> entry) {
+        ServerClock clock = location.bucket().clock();
+        return header == null || entry == null || !header.isStale(clock)
+                ? null
+                : new CacheLookup.Stale<>(entry.entry(), header.staleSince(clock));
+    }
+
+    /** The end of the knowledge that there is no value. */
+    private static Instant end(EntryHeader header) {
+        Instant end = header.expires();
+        return end == null ? Instant.MAX : end;
+    }
+
+    private static boolean isDue(EntryLocation location, @Nullable EntryHeader header) {
+        return header != null && header.isRefreshDue(location.bucket().clock());
+    }
+
+    /**
+     * Begins a load. A value that can't be read is ignored: it is to be loaded anew.
+     *
+     * @param inHand the entry to refresh, or null for a load
+     * @param found takes the entry that is found, if any
+     */
+    <V> LoadAttempt<V> begin(
+            CacheKey key, Type type, String owner, @Nullable CacheEntry<?> inHand, Consumer<SizedEntry<V>> found) {
         EntryLocation location = buckets.locate(key);
-        for (boolean ignoring : new boolean[] {false, true}) {
-            Optional<LoadLeases.Begun> begun = location.read(
-                    bucket -> Optional.of(bucket.leases().begin(location, owner, ignoring)), Optional::empty);
-            if (begun.isEmpty()) {
+        String purpose = inHand == null
+                ? LoadLeases.LOAD
+                : LoadLeases.refresh(inHand.createdAt().toEpochMilli());
+        for (String one : new String[] {purpose, LoadLeases.IGNORE}) {
+            LoadLeases.Begun begun = location.<LoadLeases.@Nullable Begun>read(
+                    bucket -> bucket.leases().begin(location, owner, one), () -> null);
+            if (begun == null) {
                 break;
             }
-            LoadLeases.Begun result = begun.get();
-            if (result.entry().length == 0) {
-                return result.granted()
-                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner), null)
-                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null), null);
+            EntryHeader header = EntryHeader.parse(begun.entry());
+            if (begun.found() && header != null && header.absent()) {
+                return new LoadAttempt.Absent<>(end(header));
             }
-            SizedEntry<V> entry = entry(location, result.entry(), type, false);
+            boolean none = header == null || header.absent();
+            SizedEntry<V> entry = none ? null : entry(location, header, begun.entry(), type, false);
+            if (!begun.found()) {
+                return taken(location, begun, type, owner, stale(location, header, entry));
+            }
             if (entry != null) {
-                return new LoadAttempt.Found<>(entry.entry(), entry.bytes(), false);
+                found.accept(entry);
+                return new LoadAttempt.Found<>(entry.entry(), entry.bytes(), isDue(location, header));
             }
         }
         return new LoadAttempt.Granted<>(CacheToken.none(), null);
     }
 
-    /** Begins a refresh, unless Redis holds another entry than the one in hand. */
-    <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, String owner, CacheEntry<?> inHand) {
-        EntryLocation location = buckets.locate(key);
-        SizedEntry<V> held = this.<V>look(key, type, false).found();
-        if (held != null && !held.entry().createdAt().equals(inHand.createdAt())) {
-            return new LoadAttempt.Found<>(held.entry(), held.bytes(), false);
-        }
-        Optional<LoadLeases.Begun> begun =
-                location.read(bucket -> Optional.of(bucket.leases().begin(location, owner, true)), Optional::empty);
-        return begun.<LoadAttempt<V>>map(result -> result.granted()
-                        ? new LoadAttempt.Granted<>(token(location, result.version(), type, owner), null)
-                        : new LoadAttempt.Busy<>(token(location, result.version(), type, null), null))
-                .orElseGet(() -> new LoadAttempt.Granted<>(CacheToken.none(), null));
+    private static <V> LoadAttempt<V> taken(
+            EntryLocation location,
+            LoadLeases.Begun begun,
+            Type type,
+            String owner,
+            CacheLookup.@Nullable Stale<V> stale) {
+        return begun.granted()
+                ? new LoadAttempt.Granted<>(token(location, begun.version(), type, owner), stale)
+                : new LoadAttempt.Busy<>(token(location, begun.version(), type, null), stale);
     }
 
     private static CacheToken token(
@@ -166,24 +214,65 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
     }
 
     private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation location, byte[] bytes, Type type) {
-        SizedEntry<V> entry = entry(location, bytes, type, true);
+        EntryHeader header = EntryHeader.parse(bytes);
+        boolean hidden = header != null && header.isHidden(location.bucket().clock());
+        SizedEntry<V> entry = hidden ? null : entry(location, header, bytes, type, true);
         count(location.key(), entry != null);
         return entry;
     }
 
     private @Nullable Object countedValue(EntryLocation location, byte[] entry, Type type) {
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, entry, type, true);
-        if (header != null && decoded != null) {
-            accesses.read(location.key(), header);
+        boolean hidden = header != null && header.isHidden(location.bucket().clock());
+        Object value = hidden ? null : value(location, header, entry, type);
+        count(location.key(), value != null);
+        return value;
+    }
+
+    /** The value of a live entry whose refresh is not due; counts hits alone. */
+    @Nullable Object settled(CacheKey key, Type type) {
+        EntryLocation location = buckets.locate(key);
+        byte[] entry = bytes(location);
+        EntryHeader header = EntryHeader.parseWithoutTags(entry);
+        ServerClock clock = location.bucket().clock();
+        if (header != null && (header.isHidden(clock) || header.isRefreshDue(clock))) {
+            return null;
         }
-        count(location.key(), decoded != null);
-        return decoded == null ? null : decoded.value();
+        Object value = value(location, header, entry, type);
+        if (value != null) {
+            count(key, true);
+        }
+        return value;
+    }
+
+    /** The same with the entry. */
+    <V> Optional<SizedEntry<V>> settledEntry(CacheKey key, Type type) {
+        EntryLocation location = buckets.locate(key);
+        byte[] bytes = bytes(location);
+        EntryHeader header = EntryHeader.parse(bytes);
+        ServerClock clock = location.bucket().clock();
+        if (header != null && (header.isHidden(clock) || header.isRefreshDue(clock))) {
+            return Optional.empty();
+        }
+        SizedEntry<V> entry = entry(location, header, bytes, type, true);
+        if (entry != null) {
+            count(key, true);
+        }
+        return Optional.ofNullable(entry);
+    }
+
+    private @Nullable Object value(EntryLocation location, @Nullable EntryHeader header, byte[] entry, Type type) {
+        ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, entry, type, true);
+        if (header == null || decoded == null) {
+            return null;
+        }
+        accesses.read(location.key(), header);
+        return decoded.value();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the format holds it against the type
-    private <V> @Nullable SizedEntry<V> entry(EntryLocation location, byte[] bytes, Type type, boolean counting) {
-        EntryHeader header = EntryHeader.parse(bytes);
+    private <V> @Nullable SizedEntry<V> entry(
+            EntryLocation location, @Nullable EntryHeader header, byte[] bytes, Type type, boolean counting) {
         ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, bytes, type, counting);
         if (header == null || decoded == null) {
             return null;
@@ -197,6 +286,6 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         CacheKey key = location.key().withTags(header.tags().toArray(new String[0]));
         CacheEntry<V> entry = new CacheEntry<>(
                 key, (V) decoded.value(), header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
-        return new SizedEntry<>(entry, decoded.bytes());
+        return new SizedEntry<>(entry, decoded.bytes(), header.gone(), header.refreshDue());
     }
 }

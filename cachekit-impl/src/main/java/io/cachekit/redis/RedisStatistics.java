@@ -26,7 +26,10 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
             List<Object> reply = bucket.guard()
                     .read(
                             () -> bucket.scripts()
-                                    .list(Script.STATS, List.of(names.all(), names.byCreation()), List.of()),
+                                    .list(
+                                            Script.STATS,
+                                            List.of(names.all(), names.byCreation(), names.windows()),
+                                            List.of()),
                             List::of);
             if (!reply.isEmpty()) {
                 live += (Long) reply.get(0);
@@ -53,8 +56,22 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
     }
 
     OptionalLong entriesIn(String namespace) {
-        return OptionalLong.of(
-                sum(bucket -> bucket.number(Script.COUNT, List.of(bucket.names().namespace(namespace)), List.of())));
+        return OptionalLong.of(sum(bucket -> bucket.number(
+                Script.COUNT,
+                List.of(bucket.names().namespace(namespace), bucket.names().namespaceWindows(namespace)),
+                List.of())));
+    }
+
+    /** Counts the absent values. */
+    long absentEntries() {
+        return sum(bucket -> (Long) bucket.list(
+                        Script.STATS,
+                        List.of(
+                                bucket.names().all(),
+                                bucket.names().byCreation(),
+                                bucket.names().windows()),
+                        List.of())
+                .get(3));
     }
 
     long cleanupExpired() {
@@ -76,7 +93,7 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
         long removed = 0;
         List<Object> ids;
         do {
-            ids = clean(bucket, List.of(names.all(), names.byCreation()));
+            ids = clean(bucket, List.of(names.all(), names.windows(), names.byCreation()));
             removed += ids.size();
             for (Object id : ids) {
                 CacheKey key = EntryId.parse((byte[]) id);
@@ -86,7 +103,9 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
             }
         } while (ids.size() == CHUNK);
         for (String namespace : namespaces) {
-            while (clean(bucket, List.of(names.namespace(namespace))).size() == CHUNK) {
+            while (clean(bucket, List.of(names.namespace(namespace), names.namespaceWindows(namespace)))
+                            .size()
+                    == CHUNK) {
                 // the next chunk
             }
         }

@@ -3,23 +3,22 @@ package io.cachekit.redis;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.CacheUnavailableException;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.Ttl;
 import io.cachekit.redis.EntryWrites.Mode;
 import io.cachekit.redis.EntryWrites.Write;
 import io.cachekit.spi.EncodedValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes entries: encodes values, and hands them to their buckets. Thread-safe. */
 final class RedisWrites {
@@ -41,8 +40,8 @@ final class RedisWrites {
         this.counters = counters;
     }
 
-    void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        Write write = encoded(key, value, ttl);
+    void set(NewEntry entry) {
+        Write write = encoded(entry);
         Bucket bucket = write.location().bucket();
         boolean unused =
                 bucket.guard().write(write.key(), grace, () -> bucket.writes().write(write));
@@ -52,12 +51,12 @@ final class RedisWrites {
      * Encodes all before the first is sent. Then every one is sent, or its invalidation queued,
      * despite failures of others; the first exception is thrown in the end.
      */
-    void setAll(Map<CacheKey, ?> entries, @Nullable Duration ttl) {
-        Map<CacheKey, Write> distinct = new LinkedHashMap<>(); // the map may not use equality
-        entries.forEach((key, value) -> {
-            Write one = encoded(key, value, ttl);
-            Write unused = distinct.remove(key); // with its tags
-            distinct.put(key, one);
+    void setAll(Collection<NewEntry> entries) {
+        Map<CacheKey, Write> distinct = new LinkedHashMap<>();
+        entries.forEach(entry -> {
+            Write one = encoded(entry);
+            Write unused = distinct.remove(entry.key()); // with its tags
+            distinct.put(entry.key(), one);
         });
         Map<Bucket, List<Write>> byBucket = distinct.values().stream()
                 .collect(
@@ -86,27 +85,27 @@ final class RedisWrites {
                         i -> bucket.writes().write(slice.get(i)));
     }
 
-    private Write encoded(CacheKey key, Object value, @Nullable Duration ttl) {
-        long millis = millis(ttl);
+    private Write encoded(NewEntry entry) {
+        CacheKey key = entry.key();
+        Object value = entry.present();
         EntryLocation location = buckets.locate(key);
-        EncodedValue encoded = values.encode(key, Objects.requireNonNull(value, "value"), null, location.id());
-        return new Write(Mode.SET, location, encoded, millis, null);
+        EncodedValue encoded = values.encode(key, value, null, location.id());
+        return new Write(Mode.SET, location, encoded, WriteTerms.of(entry), null);
     }
 
     /** Redeems a token; in the mode for the result of an effect, the key is fenced. */
-    boolean redeem(Mode mode, CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        long millis = millis(ttl);
-        Objects.requireNonNull(value, "value");
+    boolean redeem(Mode mode, NewEntry entry, CacheToken token) {
+        CacheKey key = entry.key();
         EntryLocation location = buckets.locate(key);
         Bucket bucket = location.bucket();
         if (!(token instanceof RedisToken own) || own.bucket() != bucket.number()) {
             return false;
         }
-        EncodedValue encoded = values.encodeLoaded(key, value, own.declared(), location.id());
+        EncodedValue encoded = values.encodeLoaded(key, entry.value(), own.declared(), location.id());
         if (encoded == null) {
             return false;
         }
-        Write write = new Write(mode, location, encoded, millis, own);
+        Write write = new Write(mode, location, encoded, WriteTerms.of(entry), own);
         BooleanSupplier command = () -> {
             boolean admitted = bucket.writes().write(write);
             if (!admitted) {
@@ -149,10 +148,5 @@ final class RedisWrites {
         } catch (CacheUnavailableException e) {
             LOGGER.log(Level.DEBUG, "A load lease could not be renewed or returned", e);
         }
-    }
-
-    private static long millis(@Nullable Duration ttl) {
-        Duration checked = Ttl.check(ttl);
-        return checked == null ? 0 : Math.max(1, Ttl.nanos(checked) / 1_000_000);
     }
 }

@@ -13,7 +13,8 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * Removes entries of one bucket with their rows, a chunk with each script. The script needs all
  * indexes declared: it gets the tags of earlier entries, unless they are many. It reports the tags
- * of entries that have others, and is run again for those. Not thread-safe.
+ * of entries that have others, and is run again for those, and once more with the indexes of
+ * windows if some have rows there. Not thread-safe.
  */
 final class RowRemoval {
 
@@ -29,6 +30,7 @@ final class RowRemoval {
     private final int rows;
     private final Set<ByteBuffer> tags = new LinkedHashSet<>();
     private boolean tooMany;
+    private boolean windowed;
 
     /**
      * Prepares the removal of entries below a version.
@@ -73,6 +75,7 @@ final class RowRemoval {
             if (left.isEmpty()) {
                 return all;
             }
+            windowed |= (Long) reply.get(6) == 1;
             reported = reported((List<?>) reply.get(3));
             learn(reported);
         }
@@ -124,6 +127,12 @@ final class RowRemoval {
                 arguments.add(KeyNames.bytes(keys.size()));
             }
         });
+        if (windowed) {
+            keys.add(names.windows());
+            byNamespace.keySet().stream()
+                    .filter(namespace -> !namespace.isEmpty())
+                    .forEach(namespace -> keys.add(names.namespaceWindows(namespace)));
+        }
         for (ByteBuffer tag : declared) {
             if (!tag.equals(foundBy)) {
                 keys.add(names.tag(tag));

@@ -1,6 +1,8 @@
 package io.cachekit.redis;
 
 import io.cachekit.CacheEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry that was read from Redis.
@@ -8,5 +10,11 @@ import io.cachekit.CacheEntry;
  * @param <V> the value
  * @param entry the entry
  * @param bytes the length of its encoded value, before compression
+ * @param goneAt its physical expiry, or null for never
+ * @param refreshDueAt its time of refresh, or null for never
  */
-public record SizedEntry<V>(CacheEntry<V> entry, long bytes) {}
+public record SizedEntry<V>(
+        CacheEntry<V> entry,
+        long bytes,
+        @Nullable Instant goneAt,
+        @Nullable Instant refreshDueAt) {}

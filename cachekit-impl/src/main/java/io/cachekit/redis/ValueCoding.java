@@ -39,11 +39,17 @@ final class ValueCoding {
         this.unreadable = new WarnOnce(counters.events(), LOGGER, EventCode.ENTRY_UNREADABLE);
     }
 
-    /** Encodes a value, or throws a {@link CacheSerializationException}. */
-    EncodedValue encode(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
+    /** The form of an absent value, which no codec makes. */
+    private static final EncodedValue ABSENT = new EncodedValue(new byte[0], new byte[0]);
+
+    /** Encodes a value, null for an absent one, or throws a {@link CacheSerializationException}. */
+    EncodedValue encode(CacheKey key, @Nullable Object value, @Nullable Type declared, byte[] id) {
         if (key.tags().size() > MAX_TAGS) {
             throw new NotStorableException(
                     "An entry has " + key.tags().size() + " tags; at most " + MAX_TAGS + " can be kept in Redis");
+        }
+        if (value == null) {
+            return ABSENT;
         }
         EncodedValue encoded = format.of(key.namespace()).encode(value, declared, id);
         if (encoded.payload().length > maxBytes) {
@@ -53,8 +59,8 @@ final class ValueCoding {
         return encoded;
     }
 
-    /** Encodes a loaded value; returns null, and counts, if that fails. */
-    @Nullable EncodedValue encodeLoaded(CacheKey key, Object value, @Nullable Type declared, byte[] id) {
+    /** Encodes a loaded value, null for an absent one; returns null, and counts, if that fails. */
+    @Nullable EncodedValue encodeLoaded(CacheKey key, @Nullable Object value, @Nullable Type declared, byte[] id) {
         try {
             return encode(key, value, declared, id);
         } catch (CacheSerializationException e) {

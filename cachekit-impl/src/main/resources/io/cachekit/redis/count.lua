@@ -1,2 +1,3 @@
--- Counts the rows of live entries. KEYS: 1 index. Returns the count.
-return redis.call('ZCOUNT', KEYS[1], string.format('%.0f', clock()), '+inf')
+-- Counts live entries. KEYS: 1 index, 2 index of windows of the same entries. Returns the count.
+local now = clock()
+return math.max(0, redis.call('ZCOUNT', KEYS[1], text(now), '+inf') - not_live(KEYS[2], now))

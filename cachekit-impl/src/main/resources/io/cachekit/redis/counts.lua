@@ -1,7 +1,9 @@
--- Counts the rows of live entries in several indexes. KEYS: the indexes. Returns a list of counts.
-local now = string.format('%.0f', clock())
+-- Counts live entries in several indexes. KEYS: the indexes, each followed by the index of windows of
+-- the same entries. Returns a list of counts.
+local now = clock()
 local counts = {}
-for i = 1, #KEYS do
-  counts[i] = redis.call('ZCOUNT', KEYS[i], now, '+inf')
+for i = 1, #KEYS, 2 do
+  local rows = redis.call('ZCOUNT', KEYS[i], text(now), '+inf')
+  counts[#counts + 1] = math.max(0, rows - not_live(KEYS[i + 1], now))
 end
 return counts

@@ -1,14 +1,21 @@
--- Counts live entries and finds the oldest and the newest. KEYS: 1 index of all, 2 index by
--- creation.
--- Returns {count, oldest, newest} with the times of creation, '' where there is none.
-local now = string.format('%.0f', clock())
+-- Counts live entries and finds the oldest and the newest among the first thousand rows at either end.
+-- KEYS: 1 index of all, 2 index by creation, 3 index of windows.
+-- Returns {count, oldest, newest, how many values are absent} with the times of creation, '' where
+--   there is none.
+local now = clock()
+local windowed = redis.call('EXISTS', KEYS[3]) == 1
+
+local function is_live(id)
+  local expires = redis.call('ZSCORE', KEYS[1], id)
+  return expires and (expires == 'inf' or tonumber(expires) >= now)
+    and (not windowed or is_live_row(KEYS[3], id, now))
+end
 
 local function first_live(order)
   for from = 0, 900, 100 do
     local ids = redis.call(order, KEYS[2], from, from + 99, 'WITHSCORES')
     for i = 1, #ids, 2 do
-      local expires = redis.call('ZSCORE', KEYS[1], ids[i])
-      if expires and (expires == 'inf' or tonumber(expires) >= tonumber(now)) then
+      if is_live(ids[i]) then
         return ids[i + 1]
       end
     end
@@ -18,5 +25,5 @@ local function first_live(order)
   end
 end
 
-local count = redis.call('ZCOUNT', KEYS[1], now, '+inf')
-return {count, first_live('ZRANGE') or '', first_live('ZREVRANGE') or ''}
+local count = math.max(0, redis.call('ZCOUNT', KEYS[1], text(now), '+inf') - not_live(KEYS[3], now))
+return {count, first_live('ZRANGE') or '', first_live('ZREVRANGE') or '', absent_in(KEYS[3], now)}

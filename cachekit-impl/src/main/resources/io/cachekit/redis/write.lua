@@ -2,18 +2,24 @@
 -- its key.
 -- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load lease, 7 log, 8
 --   listeners, 9 gates, then the index of the namespace if it has one, then those of its tags, then
---   those of tags that only the entry before it may have.
+--   those of tags that only the entry before it may have, then the indexes of windows, if it or
+--   that entry has rows there.
 -- ARGV: 1 id for a new incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live
---   or 0, 5 id, 6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9
+--   or 0, or '<time to live or 0> <stale phase> <time of refresh or 0> <1 if absent>', 5 id, 6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9
 --   sequence of the token, 10 the sequence that its node had received, 11 owner of the load lease
---   or '', 12 prefix of tag indexes, 13 header from byte 56, 14 payload, then the other fences that
+--   or '', 12 prefix of tag indexes, 13 shape and tags for the header, 14 payload, then the other fences that
 --   guard the entry. Times are milliseconds, deadlines by this server's clock.
--- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, tags…} if the
---   entry before has tags whose indexes were not declared, and nothing was written.
+-- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, 1 if the indexes
+--   of windows are needed, tags…} if an index that the entry before needs was not declared, and
+--   nothing was written.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
-local last = 9 + ARGV[6]
+local last, stale, refresh, absent, windows = 9 + ARGV[6], nil, nil, false, {}
+if not ttl then
+  local numbers = {string.match(ARGV[4], '^(%d+) (%d+) (%d+) (%d)$')}
+  ttl, stale, refresh, absent = tonumber(numbers[1]), tonumber(numbers[2]), tonumber(numbers[3]), numbers[4] == '1'
+end
 if deadline > 0 and now > deadline then
   return {3, now}
 end
@@ -33,10 +39,18 @@ if mode ~= 'set' then
 end
 
 local header, dropped = header_of(KEYS[3]), nil
-if header and string.sub(header, 57) ~= ARGV[13] then
+local windowed = absent or (stale or 0) > 0
+local was_windowed = header and is_windowed(header)
+if windowed or was_windowed then
+  windows = windows_of(KEYS[4], string.byte(id) ~= 58 and KEYS[10] or nil)
+end
+if was_windowed and not are_declared(windows, KEYS, last + 1) then
+  return joined({2, now, 1}, (tags_of(header)))
+end
+if header and tail_of(header) ~= ARGV[13] then
   local before = tags_of(header)
   if undeclared(before, ARGV[12], KEYS, 10) then
-    return joined({2, now}, before)
+    return joined({2, now, was_windowed and 1 or 0}, before)
   end
   local kept = {}
   for i = 10, last do
@@ -70,15 +84,22 @@ if mode ~= 'store' then
   save(KEYS[1], state, sequence)
 end
 
-local expires = ttl > 0 and now + ttl or 0
+local fresh = ttl > 0 and now + ttl or 0
+local expires = ttl > 0 and fresh + (stale or 0) or 0
 local score = ttl > 0 and text(expires) or '+inf'
 redis.call('ZADD', KEYS[4], score, id)
 redis.call('ZADD', KEYS[5], text(now), id)
 for i = 10, last do
   redis.call('ZADD', KEYS[i], score, id)
 end
-local value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
-  expires, 0, now) .. ARGV[13] .. ARGV[14]
+local value
+if stale then
+  value = struct.pack('>c3BI4c8i8i8i8i8i8i8i8Bc3', 'CK\2', 0, 76 + #ARGV[13], state.incarnation, state.sequence, now,
+    expires, 0, now, fresh, refresh > 0 and now + refresh or 0, absent and 1 or 0, '\0\0\0') .. ARGV[13] .. ARGV[14]
+else
+  value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
+    expires, 0, now) .. ARGV[13] .. ARGV[14]
+end
 if ttl > 0 then
   redis.call('SET', KEYS[3], value, 'PXAT', score)
 else
@@ -113,6 +134,18 @@ for i = 10, last do
   else
     extend(KEYS[i], expires, now)
   end
+end
+if windowed then
+  enter(windows, id, fresh, expires, absent)
+  follow(KEYS[4], windows[1])
+  if windows[2] then
+    follow(KEYS[10], windows[2])
+  end
+elseif was_windowed then
+  leave(windows, {id})
+end
+for _, index in ipairs(pruning and windows or {}) do
+  prune_windows(index, now - GRACE, '32')
 end
 if holds(KEYS[6], ARGV[11]) then
   redis.call('UNLINK', KEYS[6])

@@ -1,4 +1,4 @@
--- Library for scripts that change indexes. An index is a sorted set of entry ids by expiry.
+-- Library for scripts that change indexes. An index is a sorted set of entry ids by physical expiry.
 
 -- The time that rows outlive their entries, in milliseconds. By then Redis has removed what
 -- expired: so a fail-over to a server whose clock is a little behind revives no entry without its
@@ -15,7 +15,7 @@ local function expire(index)
   end
 end
 
--- Gives the index by creation the expiry of the index of all, which has the same rows.
+-- Gives an index the expiry of another one, which has rows of the same entries.
 local function follow(all, created)
   local left = redis.call('PTTL', all)
   if left == -2 then
@@ -48,7 +48,7 @@ local function extend(index, expires, now)
   return true
 end
 
--- The time of expiry in a header, 0 for never.
+-- The physical expiry in a header, 0 for never.
 local function expiry_in(header)
   return (struct.unpack('>i8', header, 33))
 end

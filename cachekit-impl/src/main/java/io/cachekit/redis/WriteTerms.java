@@ -1,0 +1,43 @@
+package io.cachekit.redis;
+
+import io.cachekit.NewEntry;
+import io.cachekit.Terms;
+import io.cachekit.internal.Ttl;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of a new entry in milliseconds, as scripts take them.
+ *
+ * @param ttl the time to live, or 0 for never
+ * @param staleFor the length of the stale phase
+ * @param refreshAfter the time until a refresh is due, or 0 for never
+ * @param absent whether there is no value
+ */
+record WriteTerms(long ttl, long staleFor, long refreshAfter, boolean absent) {
+
+    /** The times of an entry; an absent value has no stale phase and no refresh. */
+    static WriteTerms of(NewEntry entry) {
+        Terms terms = entry.terms();
+        long ttl = millis(terms.ttl());
+        return entry.isAbsent()
+                ? new WriteTerms(ttl, 0, 0, true)
+                : new WriteTerms(ttl, Ttl.nanos(terms.staleFor()) / 1_000_000, millis(terms.refreshAfter()), false);
+    }
+
+    private static long millis(@Nullable Duration time) {
+        return time == null ? 0 : Math.max(1, Ttl.nanos(time) / 1_000_000);
+    }
+
+    /** Checks whether the entry has rows in the indexes of windows. */
+    boolean windowed() {
+        return absent || staleFor > 0;
+    }
+
+    /** The argument of a script: for an entry of format 1 the time to live alone. */
+    String argument() {
+        return windowed() || refreshAfter > 0
+                ? ttl + " " + staleFor + " " + refreshAfter + " " + (absent ? 1 : 0)
+                : Long.toString(ttl);
+    }
+}

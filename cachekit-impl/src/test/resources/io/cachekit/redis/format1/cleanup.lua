@@ -1,0 +1,86 @@
+-- Library for scripts that read the clock or write numbers.
+
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+local function clock()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+-- Library for scripts that change indexes. An index is a sorted set of entry ids by expiry.
+
+-- The time that rows outlive their entries, in milliseconds. By then Redis has removed what
+-- expired: so a fail-over to a server whose clock is a little behind revives no entry without its
+-- rows.
+local GRACE = 5000
+
+-- Sets the expiry of an index to a little after that of its last row.
+local function expire(index)
+  local last = redis.call('ZREVRANGE', index, '0', '0', 'WITHSCORES') -- costs less than ZRANGE -1 -1
+  if last[2] == 'inf' then
+    redis.call('PERSIST', index)
+  elseif last[2] then
+    redis.call('PEXPIREAT', index, string.format('%.0f', last[2] + GRACE))
+  end
+end
+
+-- Gives the index by creation the expiry of the index of all, which has the same rows.
+local function follow(all, created)
+  local left = redis.call('PTTL', all)
+  if left == -2 then
+    redis.call('UNLINK', created)
+  elseif left == -1 then
+    redis.call('PERSIST', created)
+  else
+    redis.call('PEXPIRE', created, left)
+  end
+end
+
+local function expire_both(all, created)
+  expire(all)
+  follow(all, created)
+end
+
+-- Extends the life of an index for a new row with a time of expiry, 0 for never; returns whether
+-- that was necessary.
+local function extend(index, expires, now)
+  local left = redis.call('PTTL', index)
+  if expires == 0 and left ~= -1 then
+    redis.call('PERSIST', index)
+  elseif expires > 0 and left == -1 then -- it is new, or has a row that never expires
+    expire(index)
+  elseif expires > 0 and left < expires + GRACE - now then -- no row of it expires later
+    redis.call('PEXPIREAT', index, string.format('%.0f', expires + GRACE))
+  else
+    return false
+  end
+  return true
+end
+
+-- The time of expiry in a header, 0 for never.
+local function expiry_in(header)
+  return (struct.unpack('>i8', header, 33))
+end
+
+local function extend_both(all, created, expires, now)
+  if extend(all, expires, now) then
+    follow(all, created)
+  end
+end
+
+-- Removes some rows of entries that expired before the grace period; returns their ids.
+local function prune(index, now, most)
+  local dead = redis.call('ZRANGEBYSCORE', index, '-inf', '(' .. string.format('%.0f', now - GRACE), 'LIMIT', '0', most)
+  if #dead > 0 then
+    redis.call('ZREM', index, unpack(dead))
+  end
+  return dead
+end
+-- Removes some rows of expired entries. KEYS: 1 index, 2 another one with the same entries, if any.
+-- ARGV: 1 how many at most. Returns the ids of the rows removed.
+local dead = prune(KEYS[1], clock(), tonumber(ARGV[1]))
+if #dead > 0 and KEYS[2] then
+  redis.call('ZREM', KEYS[2], unpack(dead))
+end
+return dead
