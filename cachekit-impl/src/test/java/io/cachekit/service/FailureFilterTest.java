@@ -64,13 +64,17 @@ class FailureFilterTest {
 
     @Test
     void nearerClass_decides_andSkipOnWinsATie() {
-        assertThat(filter(LoadOptions.defaults().skipOn(Set.of(IOException.class)).applyOn(Set.of(FileNotFoundException.class)))
+        assertThat(filter(LoadOptions.defaults()
+                                .skipOn(Set.of(IOException.class))
+                                .applyOn(Set.of(FileNotFoundException.class)))
                         .isFailure(new FileNotFoundException()))
                 .isTrue();
         assertThat(filter(LoadOptions.defaults().applyOn(Set.of(NoResultException.class)))
                         .isFailure(new NoResultException()))
                 .isTrue();
-        assertThat(filter(LoadOptions.defaults().skipOn(Set.of(IOException.class)).applyOn(Set.of(IOException.class)))
+        assertThat(filter(LoadOptions.defaults()
+                                .skipOn(Set.of(IOException.class))
+                                .applyOn(Set.of(IOException.class)))
                         .isAnswer(new IOException()))
                 .isTrue();
     }

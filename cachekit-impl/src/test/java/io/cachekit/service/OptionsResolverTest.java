@@ -130,9 +130,9 @@ class OptionsResolverTest {
         double[] seconds = drawn(CacheOptions.ofTtl(Duration.ofSeconds(1000)).ttlJitter(0.2))
                 .mapToDouble(terms -> seconds(terms.ttl()))
                 .toArray();
-        assertThat(DoubleStream.of(seconds).min()).hasValueBetween(800, 801);
-        assertThat(DoubleStream.of(seconds).max()).hasValueBetween(999, 1000);
-        assertThat(DoubleStream.of(seconds).average()).hasValueBetween(898, 902);
+        assertThat(DoubleStream.of(seconds).min().getAsDouble()).isBetween(800.0, 801.0);
+        assertThat(DoubleStream.of(seconds).max().getAsDouble()).isBetween(999.0, 1000.0);
+        assertThat(DoubleStream.of(seconds).average().getAsDouble()).isBetween(898.0, 902.0);
         for (int tenth = 0; tenth < 10; tenth++) {
             double from = 800 + tenth * 20;
             long count = DoubleStream.of(seconds)
@@ -179,9 +179,9 @@ class OptionsResolverTest {
                 .peek(terms -> assertThat(terms.ttl()).isEqualTo(Duration.ofSeconds(1000)))
                 .mapToDouble(terms -> seconds(terms.refreshAfter()))
                 .toArray();
-        assertThat(DoubleStream.of(seconds).min()).hasValueBetween(720, 721);
-        assertThat(DoubleStream.of(seconds).max()).hasValueBetween(799, 800);
-        assertThat(DoubleStream.of(seconds).average()).hasValueBetween(758, 762);
+        assertThat(DoubleStream.of(seconds).min().getAsDouble()).isBetween(720.0, 721.0);
+        assertThat(DoubleStream.of(seconds).max().getAsDouble()).isBetween(799.0, 800.0);
+        assertThat(DoubleStream.of(seconds).average().getAsDouble()).isBetween(758.0, 762.0);
     }
 
     @Test

@@ -187,7 +187,7 @@ class StaleLoadsTest {
     @Test
     void answer_isThrown_andRemovesTheEntry() throws Exception {
         makeStale();
-        CacheOptions options = WINDOW.load(WINDOW.load().skipOn(UncheckedIOException.class));
+        CacheOptions options = WINDOW.load(WINDOW.load().skipOn(List.of(UncheckedIOException.class)));
         assertThatThrownBy(() -> cache.getOrSet("k", String.class, options, () -> {
                     throw new UncheckedIOException(new IOException("no such product"));
                 }))
@@ -198,7 +198,7 @@ class StaleLoadsTest {
     @Test
     void answer_afterASet_leavesTheNewEntry() throws Exception {
         makeStale();
-        CacheOptions options = WINDOW.load(WINDOW.load().skipOn(UncheckedIOException.class));
+        CacheOptions options = WINDOW.load(WINDOW.load().skipOn(List.of(UncheckedIOException.class)));
         assertThatThrownBy(() -> cache.getOrSet("k", String.class, options, () -> {
                     cache.set("k", "set", WINDOW);
                     throw new UncheckedIOException(new IOException("no such product"));
