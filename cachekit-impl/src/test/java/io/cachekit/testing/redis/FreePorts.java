@@ -18,10 +18,13 @@ public final class FreePorts {
     private static final int ATTEMPTS = 1_000;
     private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
-    /** JVMs that test at the same time have numbers, and a share of the ports each. */
-    private static final int SHARES = 4;
+    /** JVMs that test at the same time have numbers: those of a build, and builds. Each has a share of the ports. */
+    private static final int FORKS = 4;
 
-    private static final int OWN_SHARE = Math.floorMod(Integer.getInteger("cachekit.test.fork", 0), SHARES);
+    private static final int BUILDS = 4;
+    private static final int SHARES = FORKS * BUILDS;
+    private static final int OWN_SHARE =
+            share(Integer.getInteger("cachekit.test.fork", 0), Integer.getInteger("cachekit.test.build", 0));
 
     private FreePorts() {}
 
@@ -34,6 +37,10 @@ public final class FreePorts {
             }
         }
         throw new IllegalStateException("No free port found in " + ATTEMPTS + " attempts");
+    }
+
+    static int share(int fork, int build) {
+        return Math.floorMod(build, BUILDS) * FORKS + Math.floorMod(fork, FORKS);
     }
 
     private static boolean isFree(int port) {
