@@ -102,7 +102,7 @@ public record RefreshTime(@Nullable Duration after, int percent) {
 
     /** Without overflow for a very long TTL, and exactly for others. */
     private Duration part(Duration ttl) {
-        return ttl.getSeconds() > Integer.MAX_VALUE
+        return ttl.toSeconds() > Integer.MAX_VALUE
                 ? ttl.dividedBy(WHOLE).multipliedBy(percent)
                 : ttl.multipliedBy(percent).dividedBy(WHOLE);
     }

@@ -62,8 +62,8 @@ final class LoadOptionsCheck {
             return;
         }
         if (both.mode() != Refresh.BACKGROUND) {
-            problems.add(prefix + "max-refresh-wait is '" + wait + "' without a refresh in the background; set " + prefix
-                    + "refresh.mode to background, too");
+            problems.add(prefix + "max-refresh-wait is '" + wait + "' without a refresh in the background; set "
+                    + prefix + "refresh.mode to background, too");
         }
         if (wait.compareTo(kit.maxLoadWait) > 0) {
             problems.add(prefix + "max-refresh-wait is '" + wait + "'; allowed is up to cachekit.max-load-wait, '"

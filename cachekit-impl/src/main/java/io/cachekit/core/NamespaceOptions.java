@@ -28,8 +28,7 @@ public record NamespaceOptions(
         LoadOptions load) {
 
     /** No options. */
-    public static final NamespaceOptions NONE =
-            new NamespaceOptions(
+    public static final NamespaceOptions NONE = new NamespaceOptions(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LoadOptions.defaults());
 
     /**
@@ -54,7 +53,9 @@ public record NamespaceOptions(
         add(texts, "stale-if-error", load.stale().ifError());
         add(texts, "stale-while-revalidate", load.stale().whileRevalidate());
         if (!load.stale().skipOn().isEmpty()) {
-            texts.put("stale.skip-on", String.join(", ", new TreeSet<>(load.stale().skipOn())));
+            texts.put(
+                    "stale.skip-on",
+                    String.join(", ", new TreeSet<>(load.stale().skipOn())));
         }
         add(texts, "refresh-after", load.refresh().after());
         if (load.refresh().mode() != Refresh.CONFIGURED) {

@@ -22,7 +22,8 @@ public final class Settings {
     private static final long LEAST_BYTES = 1024;
     private static final long MOST_BYTES = 1L << 40;
     private static final String NAMES = "namespaces with commas between, none of them blank";
-    private static final Pattern CLASS_NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
     private static final String UP_TO_A_YEAR = "a positive ISO-8601 duration up to 365 days such as ";
 
     public static final Setting<Boolean> ENABLED = Setting.flag("cachekit.enabled", true);
@@ -128,7 +129,9 @@ public final class Settings {
     public static final Setting<Duration> STALE_WHILE_REVALIDATE =
             Setting.duration("cachekit.stale-while-revalidate", "PT0S", "P365D", "PT0S");
     public static final Setting<List<String>> STALE_SKIP_ON = Setting.list(
-            "cachekit.stale.skip-on", "names of classes with commas between", name -> CLASS_NAME.matcher(name).matches());
+            "cachekit.stale.skip-on",
+            "names of classes with commas between",
+            name -> CLASS_NAME.matcher(name).matches());
     public static final Setting<Duration> STALE_RETRY_INTERVAL =
             Setting.duration("cachekit.stale.retry-interval", "PT0.1S", "PT1H", "PT5S");
     public static final Setting<RefreshTime> REFRESH_AFTER =

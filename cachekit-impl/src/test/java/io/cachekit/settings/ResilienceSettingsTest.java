@@ -58,19 +58,23 @@ class ResilienceSettingsTest {
         Executor kit = task -> {};
         Executor own = task -> {};
         Executor wrapped = task -> {};
-        assertThat(builder.build().on(given -> wrapped).refresh().executorOr(kit)).isSameAs(kit);
-        ResilienceSettings settings = builder.refreshExecutor(own).refreshTimeout(MINUTE).build();
+        assertThat(builder.build().on(given -> wrapped).refresh().executorOr(kit))
+                .isSameAs(kit);
+        ResilienceSettings settings =
+                builder.refreshExecutor(own).refreshTimeout(MINUTE).build();
         assertThat(settings.refresh().executorOr(kit)).isSameAs(own);
         assertThat(settings.on(given -> given == own ? wrapped : kit).refresh().executorOr(kit))
                 .isSameAs(wrapped);
-        assertThat(settings.on(given -> wrapped).refresh().timeoutOr(Duration.ZERO)).isEqualTo(MINUTE);
+        assertThat(settings.on(given -> wrapped).refresh().timeoutOr(Duration.ZERO))
+                .isEqualTo(MINUTE);
     }
 
     @Test
     void values_areChecked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxConcurrentRefreshes(0))
-                .withMessageContaining("cachekit.refresh.max-concurrent is 0; allowed is a whole number from 1 to 1000");
+                .withMessageContaining(
+                        "cachekit.refresh.max-concurrent is 0; allowed is a whole number from 1 to 1000");
         assertThatIllegalArgumentException().isThrownBy(() -> builder.retryInterval(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.refreshTimeout(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.options(" ", own -> own));
@@ -78,17 +82,23 @@ class ResilienceSettingsTest {
 
     @Test
     void kit_refusesContradictions() {
-        refused("cachekit.refresh-after is 'PT2H'", all -> all.options(
-                options -> options.refreshAfter(RefreshTime.of(Duration.ofHours(2)))));
-        refused("cachekit.namespaces.\"n\".refresh-after is 'PT1M', but entries live for PT1M", all -> all.options(
-                "n", options -> options.refreshAfter(RefreshTime.of(MINUTE))));
-        refused("cachekit.max-refresh-wait is 'PT1S' without", all -> all.options(
-                options -> options.maxRefreshWait(Duration.ofSeconds(1))));
-        refused("cachekit.namespaces.\"n\".max-refresh-wait is 'PT1S' without", all -> all.options(
-                        options -> options.refresh(Refresh.BACKGROUND))
-                .options("n", own -> own.refresh(Refresh.CALLER).maxRefreshWait(Duration.ofSeconds(1))));
-        refused("allowed is up to cachekit.max-load-wait, 'PT30S'", all -> all.options(
-                options -> options.refresh(Refresh.BACKGROUND).maxRefreshWait(MINUTE)));
+        refused(
+                "cachekit.refresh-after is 'PT2H'",
+                all -> all.options(options -> options.refreshAfter(RefreshTime.of(Duration.ofHours(2)))));
+        refused(
+                "cachekit.namespaces.\"n\".refresh-after is 'PT1M', but entries live for PT1M",
+                all -> all.options("n", options -> options.refreshAfter(RefreshTime.of(MINUTE))));
+        refused(
+                "cachekit.max-refresh-wait is 'PT1S' without",
+                all -> all.options(options -> options.maxRefreshWait(Duration.ofSeconds(1))));
+        refused(
+                "cachekit.namespaces.\"n\".max-refresh-wait is 'PT1S' without",
+                all -> all.options(options -> options.refresh(Refresh.BACKGROUND))
+                        .options("n", own -> own.refresh(Refresh.CALLER).maxRefreshWait(Duration.ofSeconds(1))));
+        refused(
+                "allowed is up to cachekit.max-load-wait, 'PT30S'",
+                all -> all.options(
+                        options -> options.refresh(Refresh.BACKGROUND).maxRefreshWait(MINUTE)));
     }
 
     @Test

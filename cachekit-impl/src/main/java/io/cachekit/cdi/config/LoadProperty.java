@@ -40,15 +40,14 @@ record LoadProperty<T>(Setting<T> setting, BiFunction<LoadOptions, T, LoadOption
         return new NamespaceSetting<>(
                 setting.name().substring(PREFIX.length()),
                 setting,
-                (kit, namespace, value) -> kit.builder.resilience(
-                        all -> all.options(namespace, options -> change.apply(options, value))));
+                (kit, namespace, value) ->
+                        kit.builder.resilience(all -> all.options(namespace, options -> change.apply(options, value))));
     }
 
     private static LoadOptions skipOn(LoadOptions options, List<String> names) {
         StaleOptions stale = options.stale();
         return new LoadOptions(
-                new StaleOptions(
-                        stale.ifError(), stale.whileRevalidate(), stale.applyOn(), new LinkedHashSet<>(names)),
+                new StaleOptions(stale.ifError(), stale.whileRevalidate(), stale.applyOn(), new LinkedHashSet<>(names)),
                 options.refresh(),
                 options.absentTtl(),
                 options.ttlJitter());

@@ -182,7 +182,8 @@ class ConfigCdiTest {
                             Map.entry("stale.skip-on", "e.F"),
                             Map.entry("refresh.mode", "caller"),
                             Map.entry("absent-ttl", "PT1M"));
-            assertThat(Objects.requireNonNull(options.get("a.b")).byName()).containsExactly(Map.entry("refresh.mode", "caller"));
+            assertThat(Objects.requireNonNull(options.get("a.b")).byName())
+                    .containsExactly(Map.entry("refresh.mode", "caller"));
         }
     }
 
