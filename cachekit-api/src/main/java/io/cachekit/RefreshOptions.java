@@ -59,7 +59,8 @@ public record RefreshOptions(
 
     /** Takes what is left open from others; a wait of others ends where the caller loads. */
     RefreshOptions or(RefreshOptions others) {
-        Duration wait = maxWait == null && mode != Refresh.CALLER ? others.maxWait : maxWait;
+        Duration open = mode == Refresh.CALLER ? Duration.ZERO : others.maxWait;
+        Duration wait = maxWait == null ? open : maxWait;
         return new RefreshOptions(
                 after == null ? others.after : after, mode == Refresh.CONFIGURED ? others.mode : mode, wait);
     }
