@@ -9,6 +9,7 @@ import io.cachekit.CacheService;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,8 +79,16 @@ class SharedStaleLoadsTest {
         throw new IOException("the source is away");
     }
 
-    private void makeStale(CacheService node, CacheOptions options) throws Exception {
-        assertThat(load(node, options, () -> "old")).isEqualTo("old");
+    /** Loads a value until it is stored: a node that has not yet heard of an invalidation stores nothing. */
+    private static void store(CacheService node, CacheOptions options, String value) {
+        Awaitility.await().atMost(Patience.BOUND).until(() -> {
+            assertThat(load(node, options, () -> value)).isEqualTo(value);
+            return node.namespace("shop").exists("k");
+        });
+    }
+
+    private void makeStale(CacheService node, CacheOptions options) {
+        store(node, options, "old");
         RedisAdapters.elapse(TTL.plusMillis(300));
     }
 
@@ -189,7 +199,7 @@ class SharedStaleLoadsTest {
         assertThat(load(two, options, SharedStaleLoadsTest::fail)).isNull();
         assertThat(one.getStats().totalEntries()).isZero();
         one.invalidateTags("t");
-        assertThat(load(two, options, () -> "created")).isEqualTo("created");
+        store(two, options, "created");
         assertThat(load(one, options, SharedStaleLoadsTest::fail)).isEqualTo("created");
     }
 }
