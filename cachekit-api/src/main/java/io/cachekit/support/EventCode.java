@@ -141,6 +141,11 @@ public enum EventCode {
             "An entry in Redis can''t be read as {0} and counts as a miss: {1}. Logged once per type",
             "cachekit_undecodable_values_total"),
     VALUE_CHANGED(4004, Level.WARNING, "{0}. Logged once per class"),
+    REFRESH_BY_CALLER(
+            4005,
+            Level.WARNING,
+            "A value in namespace {0} is refreshed by a caller, which waits for it: this version has no refresh in the"
+                    + " background. Set refresh to caller. Logged once per namespace"),
 
     OUTCOME_UNKNOWN(
             5001,

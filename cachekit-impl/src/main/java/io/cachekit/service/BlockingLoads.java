@@ -113,6 +113,7 @@ final class BlockingLoads {
                 return Fallbacks.answer(start, request.type(), tally);
             }
             begun = load;
+            fallbacks.begins(request.key(), request.terms(), load);
             T value = loaded(own, request);
             outcome = flights.store(own, value, request.terms(), load.token(), flights.isUncommitted(), request.call());
             fallbacks.loaded(request.key(), request.terms(), load, value, tally);

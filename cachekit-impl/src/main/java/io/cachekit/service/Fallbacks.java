@@ -4,7 +4,9 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
+import io.cachekit.Refresh;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.Transactions;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param adapter the backend
  * @param held the keys that are not loaded for a while
  * @param transactions their pending changes forbid all fallbacks
+ * @param byCaller warns of refreshes that are wanted in the background
  */
-record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions) {
+record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions, WarnOnce byCaller) {
 
     /** An entry for a key whose load is not tried now, or null. */
     <T> @Nullable T whileHeld(CacheKey key, Type type, LoadTerms terms, ReadTally tally) {
@@ -60,6 +63,14 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions)
         } catch (CacheException e) { // the failure of the load is the one to report
             failure.addSuppressed(e);
             return null;
+        }
+    }
+
+    /** Notes that a load begins on the thread of its caller. */
+    void begins(CacheKey key, LoadTerms terms, LoadStart.Load<?> begun) {
+        if (begun.kept() != null && terms.policy().refresh() == Refresh.BACKGROUND) {
+            String namespace = WarnOnce.name(key.namespace());
+            boolean unused = byCaller.warn(namespace, namespace);
         }
     }
 

@@ -7,9 +7,11 @@ import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
+import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
+import io.cachekit.support.EventCode;
 import io.cachekit.support.EventLog;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -51,7 +53,11 @@ public final class ServiceChain {
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
         Flights flights = new Flights(adapter, protocol, transactions, current, counters);
-        Fallbacks fallbacks = new Fallbacks(adapter, held, transactions);
+        Fallbacks fallbacks = new Fallbacks(
+                adapter,
+                held,
+                transactions,
+                new WarnOnce(counters.events(), System.getLogger("io.cachekit.service"), EventCode.REFRESH_BY_CALLER));
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,

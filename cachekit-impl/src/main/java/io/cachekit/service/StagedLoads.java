@@ -242,6 +242,7 @@ final class StagedLoads {
                 flights.complete(own, null, new FlightOutcome.LookAgain());
                 return CompletableFuture.completedStage(Fallbacks.answer(begun, request.type(), tally));
             }
+            fallbacks.begins(request.key(), request.terms(), load);
             CacheToken token = load.token();
             boolean onExecutor = request.isCarried();
             CompletableFuture<@Nullable T> loading;
