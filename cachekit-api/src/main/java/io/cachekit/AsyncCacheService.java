@@ -203,4 +203,25 @@ public interface AsyncCacheService {
 
     /** {@return a snapshot of the statistics} */
     CompletionStage<CacheStats> getStats();
+
+    /**
+     * Explains why a read of a key is a hit or not, for a person, as {@link CacheService#explain}
+     * does. The transaction of the caller does not count.
+     *
+     * @param key the key
+     * @return the explanation, without the value
+     */
+    default CompletionStage<CacheExplanation> explain(String key) {
+        return explain(key, CacheOptions.defaults());
+    }
+
+    /**
+     * Explains why a read of a key is a hit or not, for a person, as {@link CacheService#explain}
+     * does. The transaction of the caller does not count.
+     *
+     * @param key the key
+     * @param options the namespace counts, nothing else
+     * @return the explanation, without the value
+     */
+    CompletionStage<CacheExplanation> explain(String key, CacheOptions options);
 }

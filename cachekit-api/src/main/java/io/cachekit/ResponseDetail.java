@@ -60,8 +60,12 @@ public enum ResponseDetail {
     PRINCIPAL,
     /** The request has no usable key. */
     KEY,
-    /** The cache is switched off. */
+    /** The cache is switched off, as a whole or for the namespace. */
     OFF,
+    /** The transaction of the request has changed cached data. */
+    TRANSACTION,
+    /** The namespace is read-only on this node. */
+    READ_ONLY,
     /** A stale response answers while a new one is fetched. */
     STALE_WHILE_REVALIDATE,
     /** A stale response answers in place of an error. */

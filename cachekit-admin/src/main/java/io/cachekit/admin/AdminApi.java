@@ -41,7 +41,7 @@ final class AdminApi {
             case "events" -> views.events();
             case "namespaces" -> views.namespaces(page(parameters));
             case "entry" -> entries.of(Fields.key(parameters));
-            case "preview", "invalidate" -> throw AdminProblem.method("POST");
+            case "preview", "invalidate", "mode" -> throw AdminProblem.method("POST");
             default -> throw AdminProblem.unknown("The API has no such path.");
         };
     }
@@ -58,9 +58,16 @@ final class AdminApi {
         return switch (name) {
             case "preview" -> preview(Selector.parse(body));
             case "invalidate" -> invalidate(Selector.parse(body), caller);
+            case "mode" -> mode(ModeChange.parse(body), caller);
             case "overview", "health", "events", "namespaces", "entry" -> throw AdminProblem.method("GET, HEAD");
             default -> throw AdminProblem.unknown("The API has no such path.");
         };
+    }
+
+    private JsonObject mode(ModeChange change, String caller) {
+        JsonObject answer = change.apply(kit.control(), caller);
+        directory.refresh();
+        return answer;
     }
 
     private JsonObject preview(Invalidation what) {

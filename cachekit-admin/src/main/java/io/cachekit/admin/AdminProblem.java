@@ -38,6 +38,10 @@ final class AdminProblem extends RuntimeException {
         return new AdminProblem(405, "Method Not Allowed", "Allowed is " + allowed + ".", allowed);
     }
 
+    static AdminProblem conflict(String detail) {
+        return new AdminProblem(409, "Conflict", detail);
+    }
+
     static AdminProblem tooLarge(String detail) {
         return new AdminProblem(413, "Content Too Large", detail);
     }

@@ -117,6 +117,7 @@ final class CacheViews {
         }
         JsonObjectBuilder view = Json.createObjectBuilder()
                 .add("namespaces", rows)
+                .add("withoutNamespace", withoutNamespace())
                 .add("matching", page.matching())
                 .add("first", page.first())
                 .add("complete", page.snapshot().complete())
@@ -127,6 +128,13 @@ final class CacheViews {
         return view.build();
     }
 
+    private JsonObjectBuilder withoutNamespace() {
+        Optional<Duration> ttl = kit.service().withoutNamespace().defaultTtl();
+        return Json.createObjectBuilder()
+                .add("ttl", ttl.map(Duration::toString).orElse("never"))
+                .add("mode", kit.control().mode(null).word());
+    }
+
     private JsonObjectBuilder namespace(String name, @Nullable Long entries) {
         JsonObjectBuilder row = Json.createObjectBuilder().add("name", name);
         if (entries != null) {
@@ -134,6 +142,7 @@ final class CacheViews {
         }
         Optional<Duration> ttl = kit.service().namespace(name).defaultTtl();
         row.add("ttl", ttl.map(Duration::toString).orElse("never"));
+        row.add("mode", kit.control().mode(name).word());
         row.add("options", options(kit.namespaces().getOrDefault(name, NamespaceOptions.NONE)));
         CacheCounters own = kit.counters().watched().get(name);
         if (own != null) {

@@ -1,7 +1,8 @@
 package io.cachekit.admin;
 
-import io.cachekit.CacheAdapter;
+import io.cachekit.CacheExplanation;
 import io.cachekit.CacheKey;
+import io.cachekit.CacheService;
 import io.cachekit.EntryReport;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
@@ -33,29 +34,30 @@ final class EntryView {
     }
 
     JsonObject of(CacheKey key) {
-        CacheAdapter adapter = kit.adapter();
-        List<EntryReport> reports = adapter.inspect(key);
+        CacheService service = kit.service().withoutNamespace();
+        CacheExplanation told =
+                (key.namespace() == null ? service : service.namespace(key.namespace())).explain(key.key());
+        List<EntryReport> reports = showValues ? kit.adapter().inspect(key) : told.levels();
         JsonArrayBuilder levels = Json.createArrayBuilder();
         reports.forEach(report -> levels.add(level(report)));
         JsonObjectBuilder view = Json.createObjectBuilder().add("key", key.key());
         if (key.namespace() != null) {
             view.add("namespace", key.namespace());
         }
-        return view.add("served", reports.stream().anyMatch(report -> report.state() == EntryReport.State.SERVED))
+        if (told.reason() != null) {
+            view.add("reason", told.reason().token());
+        }
+        return view.add("served", told.decision().isHit())
+                .add("decision", word(told.decision()))
+                .add("text", told.text())
+                .add("mode", told.mode().word())
+                .add("loading", told.loading())
+                .add("loadingElsewhere", told.loadingElsewhere())
+                .add("loadsStored", told.loadsStored())
                 .add("levels", levels)
-                .add("loadsStored", adapter.isCurrent(tagged(key, reports), adapter.token(key)))
                 .add("undecodable", kit.counters().get(CacheEvent.UNDECODABLE))
                 .add("valuesShown", showValues)
                 .build();
-    }
-
-    /** The key with the tags of its entry, whose gates hold loads back, too. */
-    private static CacheKey tagged(CacheKey key, List<EntryReport> reports) {
-        return reports.stream()
-                .flatMap(report -> Optional.ofNullable(report.details()).stream())
-                .findFirst()
-                .map(details -> key.withTags(details.tags().toArray(new String[0])))
-                .orElse(key);
     }
 
     private JsonObjectBuilder level(EntryReport report) {

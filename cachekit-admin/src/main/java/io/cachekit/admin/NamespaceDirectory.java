@@ -8,11 +8,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of namespaces, those with entries and those with options, page by page. The backend is
+ * The names of namespaces, those with entries, with options or with a mode, page by page. The backend is
  * asked at most every ten seconds. Thread-safe.
  */
 final class NamespaceDirectory {
@@ -84,6 +85,9 @@ final class NamespaceDirectory {
             NamespaceNames found = kit.adapter().namespaces(MOST);
             TreeSet<String> names = new TreeSet<>(kit.namespaces().keySet());
             names.addAll(found.names());
+            kit.control().switched().stream()
+                    .flatMap(each -> Optional.ofNullable(each.namespace()).stream())
+                    .forEach(names::add);
             known = new Snapshot(List.copyOf(names), found.complete(), now);
             last = known;
         }

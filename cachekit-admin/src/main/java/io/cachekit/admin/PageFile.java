@@ -15,6 +15,7 @@ enum PageFile {
     API("api.js", "text/javascript;charset=UTF-8"),
     PLOTS("plots.js", "text/javascript;charset=UTF-8"),
     NAMESPACES("namespaces.js", "text/javascript;charset=UTF-8"),
+    MODES("modes.js", "text/javascript;charset=UTF-8"),
     ENTRY("entry.js", "text/javascript;charset=UTF-8"),
     INVALIDATE("invalidate.js", "text/javascript;charset=UTF-8"),
     DOM("dom.js", "text/javascript;charset=UTF-8");

@@ -3,6 +3,7 @@ package io.cachekit.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheMode;
 import io.cachekit.CacheOptions;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
@@ -133,6 +134,78 @@ class AdminApiTest {
         api = api(true);
         kit.service().set("1", new Mute(), USERS);
         assertThat(entry("users", "1").toString()).contains("Mute").doesNotContain("secret", "\"value\"");
+    }
+
+    private JsonObject mode(String body) {
+        return api.change("mode", json(body), "ann");
+    }
+
+    @Test
+    void mode_isSetForANamespace_shown_andLoggedWithTheCaller() {
+        kit.service().set("1", "Ada", USERS);
+        assertThat(mode("{'namespace':'users','mode':'off'}").getString("mode")).isEqualTo("off");
+        assertThat(kit.control().mode("users")).isEqualTo(CacheMode.OFF);
+        JsonObject page = read("namespaces");
+        assertThat(page.getJsonArray("namespaces").getJsonObject(0).getString("mode"))
+                .isEqualTo("on");
+        assertThat(page.getJsonArray("namespaces").getJsonObject(1).getString("mode"))
+                .isEqualTo("off");
+        JsonObject event = read("events").getJsonArray("events").getJsonObject(0);
+        assertThat(event.getString("code")).isEqualTo(EventCode.NAMESPACE_OFF.code());
+        assertThat(event.getString("text")).contains("namespace 'users' is off, as 'ann' has set it");
+        JsonObject entry = entry("users", "1");
+        assertThat(entry.getBoolean("served")).isFalse();
+        assertThat(entry.getString("decision")).isEqualTo("bypass");
+        assertThat(entry.getString("reason")).isEqualTo("off");
+        assertThat(entry.getString("mode")).isEqualTo("off");
+        assertThat(entry.getBoolean("loadsStored")).isFalse();
+        assertThat(mode("{'namespace':'users','mode':'on'}").getString("mode")).isEqualTo("on");
+        assertThat(entry("users", "1").getBoolean("served")).isTrue();
+    }
+
+    @Test
+    void mode_withoutNamespace_isThatOfEntriesThatHaveNone() {
+        assertThat(mode("{'mode':'Read-Only'}")).isEqualTo(json("{'mode':'read-only'}"));
+        assertThat(kit.control().mode(null)).isEqualTo(CacheMode.READ_ONLY);
+        assertThat(read("namespaces").getJsonObject("withoutNamespace"))
+                .isEqualTo(json("{'ttl':'PT1H','mode':'read-only'}"));
+        assertThat(kit.control().mode("users")).isEqualTo(CacheMode.ON);
+    }
+
+    @Test
+    void mode_ofANamespaceWithoutEntries_listsIt() {
+        assertThat(read("namespaces", "search", "new").getJsonArray("namespaces"))
+                .isEmpty();
+        mode("{'namespace':'new','mode':'off'}");
+        assertThat(read("namespaces", "search", "new").getJsonArray("namespaces"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'namespace':'users'} | mode is missing",
+                "{'namespace':'users','mode':'readonly'} | mode must be on, read-only or off.",
+                "{'namespace':1,'mode':'off'} | namespace must be a text",
+                "{'namespace':' ','mode':'off'} | not only blanks",
+                "{'name':'users','mode':'off'} | known are namespace, mode"
+            })
+    void mode_wrong_isRefused_andChangesNothing(String body, String reason) {
+        assertThatThrownBy(() -> mode(body)).isInstanceOf(AdminProblem.class).hasMessageContaining(reason);
+        assertThat(kit.control().switched()).isEmpty();
+    }
+
+    @Test
+    void mode_ofACacheThatIsOff_isRefused() {
+        try (CacheKit off = CacheKit.builder().enabled(false).build()) {
+            api = new AdminApi(off, false, InstantSource.system());
+            assertThatThrownBy(() -> mode("{'mode':'on'}"))
+                    .isInstanceOfSatisfying(
+                            AdminProblem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(409))
+                    .hasMessageContaining("cachekit.enabled");
+        }
     }
 
     @ParameterizedTest

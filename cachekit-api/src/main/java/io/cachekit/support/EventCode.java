@@ -7,7 +7,7 @@ import java.util.List;
  * The events that the kit logs for operators. A code is never changed and never used again for
  * another event; its row in {@code docs/troubleshooting.md} has the anchor {@link #anchor}. The
  * first digit is the area: 1 start, 2 Redis, 3 L1 and messages, 4 values, 5 transactions and
- * background work, 6 responses, 7 administration.
+ * background work, 6 responses, 7 administration and modes.
  *
  * <p>A text is a pattern of {@link java.text.MessageFormat}. The end of a trouble has a code of its
  * own, at INFO.
@@ -222,7 +222,18 @@ public enum EventCode {
             Level.WARNING,
             "{0} reads request fields that are neither in the key of its response nor in Vary: {1}"),
 
-    ADMIN_CALL_FAILED(7001, Level.ERROR, "A call of the cache administration failed, and was answered by status 500");
+    ADMIN_CALL_FAILED(7001, Level.ERROR, "A call of the cache administration failed, and was answered by status 500"),
+    NAMESPACE_OFF(
+            7002,
+            Level.WARNING,
+            "The cache mode of {0} is off, as {1} has set it: each read runs its loader, and nothing is stored; set it"
+                    + " to on to use the cache again"),
+    NAMESPACE_READ_ONLY(
+            7003,
+            Level.WARNING,
+            "The cache mode of {0} is read-only, as {1} has set it: hits are served, loads are not stored, and a set"
+                    + " removes its entry; set it to on to store again"),
+    NAMESPACE_ON(7004, Level.INFO, "The cache mode of {0} is on again, as {1} has set it");
 
     private static final String PREFIX = "CACHEKIT-";
 

@@ -2,6 +2,7 @@ package io.cachekit.cdi;
 
 import io.cachekit.AsyncCacheService;
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheControl;
 import io.cachekit.CacheService;
 import io.cachekit.RecentEvents;
 import io.cachekit.core.CacheKit;
@@ -38,6 +39,12 @@ class CacheKitProducer {
     @ApplicationScoped
     CacheAdapter adapter(KitHolder holder) {
         return holder.kit().adapter();
+    }
+
+    @Produces
+    @ApplicationScoped
+    CacheControl control(KitHolder holder) {
+        return holder.kit().control();
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package io.cachekit.core;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheControl;
 import io.cachekit.CacheService;
 import io.cachekit.RecentEvents;
 import io.cachekit.internal.BackendHealth;
@@ -29,6 +30,7 @@ public final class CacheKit implements AutoCloseable {
 
     private final Backend backend;
     private final CacheService service;
+    private final CacheControl control;
     private final CacheAdapter adapter;
     private final CacheCounters counters;
     private final TelemetrySettings telemetry;
@@ -37,10 +39,13 @@ public final class CacheKit implements AutoCloseable {
     private final Deque<AutoCloseable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** The service with the switches of its namespaces. */
+    record SwitchableService(CacheService service, CacheControl control) {}
+
     /** Takes over the resources, which are closed last to first. */
     CacheKit(
             CacheKitBuilder settings,
-            CacheService service,
+            SwitchableService service,
             CacheAdapter adapter,
             CacheCounters counters,
             Map<String, NamespaceOptions> namespaces,
@@ -48,7 +53,8 @@ public final class CacheKit implements AutoCloseable {
             Deque<AutoCloseable> resources) {
         this.backend = settings.backend;
         this.telemetry = settings.telemetry.build();
-        this.service = service;
+        this.service = service.service();
+        this.control = service.control();
         this.adapter = adapter;
         this.counters = counters;
         this.namespaces = Map.copyOf(namespaces);
@@ -71,7 +77,12 @@ public final class CacheKit implements AutoCloseable {
         return service;
     }
 
-    /** {@return the adapter of the backend} */
+    /** {@return the switches of namespaces on this node} */
+    public CacheControl control() {
+        return control;
+    }
+
+    /** {@return the adapter of the backend; the modes of namespaces don't matter to it} */
     public CacheAdapter adapter() {
         return adapter;
     }

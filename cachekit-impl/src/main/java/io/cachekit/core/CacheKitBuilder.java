@@ -2,6 +2,7 @@ package io.cachekit.core;
 
 import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheInvalidated;
+import io.cachekit.CacheMode;
 import io.cachekit.Names;
 import io.cachekit.internal.Ttl;
 import io.cachekit.settings.HybridSettings;
@@ -53,6 +54,9 @@ public final class CacheKitBuilder {
     final Map<String, Optional<Duration>> ttlOfNamespaces = new HashMap<>();
 
     @Nullable String defaultNamespace;
+
+    /** A null key is for entries without a namespace. */
+    final Map<@Nullable String, CacheMode> modeOfNamespaces = new HashMap<>();
 
     boolean enabled = Settings.ENABLED.byDefault();
     boolean statsEnabled = Settings.ENABLE_STATS.byDefault();
@@ -160,6 +164,18 @@ public final class CacheKitBuilder {
      */
     public CacheKitBuilder enabled(boolean enabled) {
         this.enabled = enabled;
+        return this;
+    }
+
+    /**
+     * Sets the mode of a namespace at the start, of the entries without one for null; {@link
+     * CacheMode#ON} if never called. {@link CacheKit#control} changes it later.
+     */
+    public CacheKitBuilder mode(@Nullable String namespace, CacheMode mode) {
+        if (namespace != null) {
+            Names.check("namespace", namespace);
+        }
+        modeOfNamespaces.put(namespace, Objects.requireNonNull(mode, "mode"));
         return this;
     }
 

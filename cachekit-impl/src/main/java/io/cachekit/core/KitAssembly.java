@@ -16,6 +16,7 @@ import io.cachekit.memory.CoarseTime;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.memory.MemorySettings;
 import io.cachekit.redis.RedisCacheAdapter;
+import io.cachekit.service.NamespaceModes;
 import io.cachekit.service.ServiceChain;
 import io.cachekit.service.ServiceSettings;
 import io.cachekit.service.ServiceThreads;
@@ -87,11 +88,12 @@ final class KitAssembly {
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
         resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval, events));
+        NamespaceModes modes = new NamespaceModes(settings.enabled, settings.modeOfNamespaces, events);
         TimeSource serviceTime = settings.backend == Backend.MEMORY ? time : exactTime();
         CacheService service = ServiceChain.over(
                 adapter,
                 new ServiceSettings(
-                        settings.enabled,
+                        modes,
                         settings.defaultTtl,
                         settings.defaultNamespace,
                         settings.ttlOfNamespaces,
@@ -106,7 +108,8 @@ final class KitAssembly {
                 serviceTime,
                 settings.transactions,
                 threads);
-        CacheKit kit = new CacheKit(settings, service, adapter, counters, namespaces(), threads, resources);
+        CacheKit.SwitchableService switchable = new CacheKit.SwitchableService(service, modes);
+        CacheKit kit = new CacheKit(settings, switchable, adapter, counters, namespaces(), threads, resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);
             resources.push(() -> listener.stopping(kit));

@@ -251,6 +251,11 @@ public final class HybridCacheAdapter implements StaleKeeping, LoadLeasing, Loca
     }
 
     @Override
+    public boolean isLeased(CacheKey key) {
+        return l2.isLeased(key);
+    }
+
+    @Override
     public void renewLoad(CacheKey key, CacheToken token) {
         if (token instanceof HybridToken both) {
             l2.renewLoad(key, both.l2());

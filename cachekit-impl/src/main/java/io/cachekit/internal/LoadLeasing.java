@@ -25,6 +25,9 @@ public interface LoadLeasing {
      */
     <V> LoadAttempt<V> beginRefresh(CacheKey key, Type type, CacheEntry<?> inHand);
 
+    /** Checks whether a node has the lease of a key; false if the backend does not answer. */
+    boolean isLeased(CacheKey key);
+
     /** Prolongs the lease of a granted token by a {@link #lease}, if it is still held. */
     void renewLoad(CacheKey key, CacheToken token);
 

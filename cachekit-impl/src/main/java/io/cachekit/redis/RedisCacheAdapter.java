@@ -268,6 +268,11 @@ public final class RedisCacheAdapter implements StaleKeeping, LoadLeasing, Backe
     }
 
     @Override
+    public boolean isLeased(CacheKey key) {
+        return inspection.isLeased(key);
+    }
+
+    @Override
     public void renewLoad(CacheKey key, CacheToken token) {
         writes.renew(key, token);
     }

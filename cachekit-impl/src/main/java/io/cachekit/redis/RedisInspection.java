@@ -185,6 +185,13 @@ final class RedisInspection {
         return new EntryReport(Level.REDIS, state, details);
     }
 
+    boolean isLeased(CacheKey key) {
+        EntryLocation location = buckets.locate(key);
+        BucketScripts scripts = location.bucket().scripts();
+        return Boolean.TRUE.equals(LiveRows.answer(
+                location.bucket(), () -> scripts.redis().exists(scripts.names().lease(location.id()))));
+    }
+
     private static State state(Bucket bucket, CacheKey key, byte[] bytes, EntryReport.@Nullable Details details) {
         if (bytes.length == 0) {
             return State.ABSENT;

@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.AsyncCacheService;
+import io.cachekit.CacheExplanation;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
@@ -116,6 +117,11 @@ record AsyncService(CacheService service, ServiceThreads threads) implements Asy
     @Override
     public CompletionStage<CacheStats> getStats() {
         return call(service::getStats);
+    }
+
+    @Override
+    public CompletionStage<CacheExplanation> explain(String key, CacheOptions options) {
+        return call(() -> service.explain(key, options));
     }
 
     @SuppressWarnings("NullAway") // a Void stage completes with null

@@ -3,9 +3,11 @@ package io.cachekit.service;
 import io.cachekit.AsyncCacheService;
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
+import io.cachekit.CacheExplanation;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheLookup;
+import io.cachekit.CacheMode;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
@@ -38,6 +40,7 @@ final class ChainService implements CacheService, ReadAndLoad {
 
     private final TransactionLink chain;
     private final OptionsResolver options;
+    private final Explainer explainer;
     private final Copies copies;
     private final ServiceThreads threads;
     private final boolean remote;
@@ -46,12 +49,14 @@ final class ChainService implements CacheService, ReadAndLoad {
     ChainService(
             TransactionLink chain,
             OptionsResolver options,
+            Explainer explainer,
             Copies copies,
             ServiceThreads threads,
             boolean remote,
             @Nullable String namespace) {
         this.chain = chain;
         this.options = options;
+        this.explainer = explainer;
         this.copies = copies;
         this.threads = threads;
         this.remote = remote;
@@ -110,7 +115,7 @@ final class ChainService implements CacheService, ReadAndLoad {
 
     private <T> @Nullable T value(String key, Type type, CacheOptions given) {
         LookupKey resolved = LookupKey.of(key, namespaceOf(given));
-        return copies.forReader(chain.<T>value(resolved, type), resolved.namespace(), given);
+        return noted(copies.forReader(chain.<T>value(resolved, type), resolved.namespace(), given), resolved, false);
     }
 
     @Override
@@ -120,7 +125,14 @@ final class ChainService implements CacheService, ReadAndLoad {
 
     @Override
     public <T> @Nullable T value(LookupKey key, Type type, CacheOptions given) {
-        return copies.forReader(chain.<T>settled(key, type), key.namespace(), given);
+        return noted(copies.forReader(chain.<T>settled(key, type), key.namespace(), given), key, true);
+    }
+
+    private <T> @Nullable T noted(@Nullable T read, LookupKey key, boolean loads) {
+        if (read == null && Explainer.logsMisses()) {
+            explainer.logMiss(key.toCacheKey(), loads);
+        }
+        return read;
     }
 
     @Override
@@ -207,10 +219,17 @@ final class ChainService implements CacheService, ReadAndLoad {
         Collection<CacheKey> resolved =
                 keys.stream().map(key -> options.key(key, namespace)).toList();
         CacheOptions none = CacheOptions.defaults();
-        chain.<T>values(resolved, type).forEach((key, value) -> {
-            T read = copies.forReader(value, namespace, none);
-            if (read != null) {
-                found.put(key.key(), read);
+        Map<CacheKey, T> read = chain.values(resolved, type);
+        if (read.size() < resolved.size() && Explainer.logsMisses()) {
+            resolved.stream()
+                    .distinct()
+                    .filter(key -> !read.containsKey(key))
+                    .forEach(key -> explainer.logMiss(key, false));
+        }
+        read.forEach((key, value) -> {
+            T own = copies.forReader(value, namespace, none);
+            if (own != null) {
+                found.put(key.key(), own);
             }
         });
         return found;
@@ -228,12 +247,12 @@ final class ChainService implements CacheService, ReadAndLoad {
     @Override
     public CacheService namespace(String other) {
         Names.check("namespace", other);
-        return new ChainService(chain, options, copies, threads, remote, other);
+        return new ChainService(chain, options, explainer, copies, threads, remote, other);
     }
 
     @Override
     public CacheService withoutNamespace() {
-        return new ChainService(chain, options, copies, threads, remote, null);
+        return new ChainService(chain, options, explainer, copies, threads, remote, null);
     }
 
     @Override
@@ -244,6 +263,16 @@ final class ChainService implements CacheService, ReadAndLoad {
     @Override
     public Optional<Duration> defaultTtl() {
         return Optional.ofNullable(options.defaultTtl(namespace));
+    }
+
+    @Override
+    public CacheMode mode() {
+        return explainer.modes().mode(namespace);
+    }
+
+    @Override
+    public CacheExplanation explain(String key, CacheOptions given) {
+        return explainer.explain(options.key(key, options.namespace(namespace, given)));
     }
 
     @Override
@@ -295,6 +324,9 @@ final class ChainService implements CacheService, ReadAndLoad {
     public <T> CacheLookup<T> lookup(String key, Class<T> type, CacheOptions given) {
         CacheKey resolved = options.key(key, namespace, given);
         CacheLookup<T> found = chain.lookup(resolved, type);
+        if (found instanceof CacheLookup.Miss<T> && Explainer.logsMisses()) {
+            explainer.logMiss(resolved, false);
+        }
         if (copies.areUnused(given) || !(found instanceof CacheLookup.Hit<T> hit)) {
             return found;
         }

@@ -81,6 +81,10 @@ final class Flights {
         byKey.remove(flight.key(), flight);
     }
 
+    boolean contain(CacheKey key) {
+        return byKey.containsKey(key);
+    }
+
     void closeAll(Invalidation invalidation) {
         byKey.values().removeIf(flight -> invalidation.covers(flight.key()));
     }
@@ -130,7 +134,7 @@ final class Flights {
             log(flight, "not stored, the transaction has uncommitted changes");
             return new FlightOutcome.LookAgain();
         }
-        if (isEmpty(value) && terms.absentTtl() != null) {
+        if (isEmpty(value) && terms.absentTtl() != null && protocol.stores(flight.key())) {
             NewEntry absent = NewEntry.absent(flight.key(), terms.absentTtl());
             boolean stored = call.store(() -> protocol.store(absent, token));
             if (stored) {
@@ -148,6 +152,11 @@ final class Flights {
         if (kept == null) {
             log(flight, "not stored, the value can't be copied");
             return new FlightOutcome.LookAgain();
+        }
+        if (!protocol.stores(flight.key())) {
+            log(flight, "not stored, the mode of its namespace is not on");
+            close(flight);
+            return new FlightOutcome.Loaded(kept, flight.isJoined() && adapter.isCurrent(flight.key(), token));
         }
         boolean stored = call.store(() -> protocol.store(new NewEntry(flight.key(), kept, terms.times()), token));
         log(flight, stored ? "stored" : NOT_STORED);

@@ -18,6 +18,11 @@ interface LoadProtocol {
     /** Does what {@link #begin} does without a thread that waits. */
     <V> CompletionStage<LoadStart<V>> beginAsync(CacheKey key, Type type, LoadTerms terms);
 
+    /** Checks whether the mode of a key lets values be stored. */
+    default boolean stores(CacheKey key) {
+        return true;
+    }
+
     /** Stores the value of a load if its token is still good. */
     boolean store(NewEntry entry, CacheToken token);
 

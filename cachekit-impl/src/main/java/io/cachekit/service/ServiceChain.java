@@ -41,15 +41,16 @@ public final class ServiceChain {
             Transactions transactions,
             ServiceThreads threads) {
         CallObserver observer = counters.observer();
-        CacheAdapter cache = settings.enabled() ? adapter : new SwitchedOffAdapter(adapter);
+        CacheAdapter cache = new SwitchedAdapter(adapter, settings.modes());
         Duration maxWait = settings.maxLoadWait();
         HeldKeys held = new HeldKeys(
                 time,
                 settings.resilience().retryInterval(),
                 settings.resilience().random());
-        LoadProtocol protocol = adapter instanceof LoadLeasing leasing
+        LoadProtocol stored = adapter instanceof LoadLeasing leasing
                 ? LeasedLoads.over(adapter, leasing, maxWait, counters, time, threads, held)
                 : new LocalLoads(adapter);
+        LoadProtocol protocol = new SwitchedLoads(stored, adapter, settings.modes());
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
         Flights flights = new Flights(adapter, protocol, transactions, current, counters);
@@ -65,7 +66,8 @@ public final class ServiceChain {
                 new StagedLoads(adapter, protocol, loaders, flights, fallbacks, maxWait, threads, localReads(adapter)));
         CacheLoads alone =
                 new ObservedLoads(new Loaders(counters, time, CacheDecision.BYPASS), observer, CacheDecision.BYPASS);
-        CacheLoads loads = settings.enabled() ? new ObservedLoads(shared, observer, CacheDecision.MISS) : alone;
+        CacheLoads loads =
+                new ModalLoads(new ObservedLoads(shared, observer, CacheDecision.MISS), alone, settings.modes());
         return new ChainService(
                 new TransactionLink(
                         cache,
@@ -76,6 +78,7 @@ public final class ServiceChain {
                         transactions,
                         counters),
                 OptionsResolver.of(settings),
+                new Explainer(adapter, settings.modes(), transactions, flights),
                 new Copies(
                         settings.copier(),
                         settings.copyOfNamespaces(),

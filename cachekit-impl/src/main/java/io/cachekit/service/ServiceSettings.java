@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The behaviour of the service over any backend.
  *
- * @param enabled false to bypass every read and write
+ * @param modes the modes of namespaces
  * @param defaultTtl used where no TTL is given, or null for no expiry
  * @param defaultNamespace used where no namespace is given, or null for none
  * @param ttlOfNamespaces the default TTL of single namespaces; empty for no expiry
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param resilience the settings for stale values, refreshes and absent values
  */
 public record ServiceSettings(
-        boolean enabled,
+        NamespaceModes modes,
         @Nullable Duration defaultTtl,
         @Nullable String defaultNamespace,
         Map<String, Optional<Duration>> ttlOfNamespaces,

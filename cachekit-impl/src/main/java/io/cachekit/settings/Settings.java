@@ -1,5 +1,6 @@
 package io.cachekit.settings;
 
+import io.cachekit.CacheMode;
 import io.cachekit.CopyMode;
 import io.cachekit.LoadOptions;
 import io.cachekit.Refresh;
@@ -58,6 +59,7 @@ public final class Settings {
             Setting.choice("cachekit.telemetry.metrics", TelemetrySettings.MetricsMode.AUTO);
     public static final Setting<Boolean> TELEMETRY_HIT_EVENTS = Setting.flag("cachekit.telemetry.hit-events", false);
     public static final Setting<Boolean> TELEMETRY_REDIS = Setting.flag("cachekit.telemetry.redis", false);
+    public static final Setting<CacheMode> MODE = Setting.choice("mode", CacheMode.ON);
     public static final Setting<CopyMode> COPY =
             Setting.choice("copy", CopyMode.NONE, List.of(CopyMode.NONE, CopyMode.READ, CopyMode.READ_WRITE));
 

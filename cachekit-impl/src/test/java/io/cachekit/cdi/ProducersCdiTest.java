@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cachekit.AsyncCacheService;
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheControl;
+import io.cachekit.CacheMode;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.CacheService;
 import io.cachekit.annotation.CacheInvalidate;
@@ -73,8 +75,27 @@ class ProducersCdiTest {
             return Math.random();
         }
 
+        @Cached(namespace = "switched")
+        public double switched() {
+            return Math.random();
+        }
+
         @CacheInvalidate(pattern = "*")
         public void forget() {}
+    }
+
+    @Test
+    void control_switchesCachedMethods() {
+        try (Deployed deployed = Deployed.with(User.class)) {
+            User user = deployed.get(User.class);
+            CacheControl control = deployed.get(CacheControl.class);
+            double cached = user.switched();
+            assertThat(user.switched()).isEqualTo(cached);
+            control.mode("switched", CacheMode.OFF);
+            assertThat(user.switched()).isNotEqualTo(user.switched());
+            control.mode("switched", CacheMode.READ_ONLY);
+            assertThat(user.switched()).isEqualTo(cached);
+        }
     }
 
     /** Passivating: what is injected, and the interceptors, have to be serializable. */

@@ -29,7 +29,9 @@ class LoadLogTest {
 
     /** Loads of other tests are none of this one. */
     private Iterable<String> lines() {
-        return log.lines().stream().filter(line -> line.contains("loads:")).toList();
+        return log.lines().stream()
+                .filter(line -> line.contains("Load of loads:"))
+                .toList();
     }
 
     @Test

@@ -41,7 +41,7 @@ class OptionsResolverTest {
 
     private OptionsResolver resolver(@Nullable Duration defaultTtl) {
         return OptionsResolver.of(new ServiceSettings(
-                true,
+                PlainSettings.modes(),
                 defaultTtl,
                 null,
                 Map.of("n", Optional.of(TEN_MINUTES)),

@@ -1,6 +1,8 @@
 package io.cachekit.service;
 
 import io.cachekit.settings.ResilienceSettings;
+import io.cachekit.spi.TimeSource;
+import io.cachekit.support.EventLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ final class PlainSettings {
 
     static ServiceSettings waiting(Duration maxLoadWait) {
         return new ServiceSettings(
-                true,
+                modes(),
                 null,
                 null,
                 Map.of(),
@@ -23,5 +25,10 @@ final class PlainSettings {
                 false,
                 List.of(),
                 ResilienceSettings.defaults());
+    }
+
+    /** All namespaces are on. */
+    static NamespaceModes modes() {
+        return new NamespaceModes(true, Map.of(), new EventLog(TimeSource.system()));
     }
 }

@@ -54,7 +54,7 @@ public final class SharedMemory implements StaleKeeping, LoadLeasing {
         return renewals.get();
     }
 
-    /** Checks whether a node has the lease of a key. */
+    @Override
     public synchronized boolean isLeased(CacheKey key) {
         Lease held = leases.get(key);
         return held != null && held.endNanos() - time.nanos() > 0;

@@ -46,11 +46,16 @@ function levelOf(level, { valuesShown }) {
 function verdict(entry) {
   const name = entry.namespace ? `${entry.namespace}: ${entry.key}` : entry.key;
   const lines = [element('p', { className: 'verdict' },
-    element('strong', { textContent: name }), entry.served ? ' is served.' : ' is not served.')];
-  if (!entry.loadsStored) {
-    lines.push(element('p', { className: 'note',
-      textContent: 'A load that begins now would not be stored: an invalidation that names the entry is under way, or the backend does not answer.' }));
+    element('strong', { textContent: name }), entry.served ? ' is served.' : ' is not served.'),
+  element('p', { className: 'note', textContent: entry.text })];
+  const note = (textContent) => lines.push(element('p', { className: 'note', textContent }));
+  if (entry.mode !== 'on') {
+    note(`Its mode is ${entry.mode} on this node: a load that begins now would not be stored.`);
+  } else if (!entry.loadsStored) {
+    note('A load that begins now would not be stored: an invalidation that names the entry is under way, or the backend does not answer.');
   }
+  if (entry.loading) note('A load of it is under way on this node.');
+  if (entry.loadingElsewhere) note('A load of it is under way on another node.');
   if (entry.served && entry.undecodable) {
     lines.push(element('p', { className: 'note',
       textContent: `This node found ${number(entry.undecodable)} values of other types than its readers asked for, in all namespaces. Such reads are misses; the log names the types.` }));

@@ -2,6 +2,7 @@
 
 import { get } from './api.js';
 import { $, duration, element, number } from './dom.js';
+import { prepareModes } from './modes.js';
 
 const SIZE = 25;
 const TYPING_MILLIS = 250;
@@ -10,8 +11,10 @@ function cell(className, ...content) {
   return element('td', { className }, ...content);
 }
 
-function row(namespace, preview) {
-  const { name, entries, ttl, options } = namespace;
+const lifetime = (ttl) => cell('ttl', ttl === 'never' ? 'never' : duration(ttl));
+
+function row(namespace, preview, choice) {
+  const { name, entries, ttl, mode, options } = namespace;
   const others = Object.entries(options).filter(([option]) => option !== 'ttl-seconds');
   const button = element('button', { type: 'button', className: 'small', textContent: 'Invalidate' });
   button.setAttribute('aria-label', `Invalidate namespace ${name}`);
@@ -19,9 +22,17 @@ function row(namespace, preview) {
   return element('tr', {},
     cell('name', name),
     cell('number', entries === undefined ? 'unknown' : number(entries)),
-    cell('ttl', ttl === 'never' ? 'never' : duration(ttl)),
+    lifetime(ttl),
+    cell('modes', choice(name, mode)),
     cell(others.length ? 'options' : 'options none', others.length ? others.map(([option, value]) => `${option} ${value}`).join(', ') : '–'),
     cell('action', button));
+}
+
+/** The entries without namespace, which are not counted. */
+function nameless({ ttl, mode }, choice) {
+  return element('tr', { className: 'nameless' },
+    cell('name', 'without namespace'), cell('number uncounted', '–'), lifetime(ttl),
+    cell('modes', choice(undefined, mode)), cell('options none', '–'), cell('action'));
 }
 
 function count({ matching, first, complete, namespaces }, search) {
@@ -43,21 +54,24 @@ export function showNamespaces(preview) {
     const page = await get('namespaces', { search, after: starts.at(-1), size: SIZE });
     if (call !== latest) return;
     next = page.next ?? null;
-    const rows = page.namespaces.map((namespace) => row(namespace, preview));
+    const rows = page.namespaces.map((namespace) => row(namespace, preview, choice));
+    const more = search || starts.length > 1 ? [] : [nameless(page.withoutNamespace, choice)];
     const empty = search ? 'No namespace matches.' : 'No entry has a namespace.';
-    $('namespace-rows').replaceChildren(...(rows.length ? rows : [message(empty)]));
+    $('namespace-rows').replaceChildren(...(rows.length ? rows : [message(empty)]), ...more);
     $('namespace-count').textContent = rows.length ? count(page, search) : '';
     $('previous').disabled = starts.length === 1;
     $('next').disabled = next === null;
   }
 
   function message(text, className = 'empty') {
-    return element('tr', { className }, element('td', { colSpan: 5, textContent: text }));
+    return element('tr', { className }, element('td', { colSpan: 6, textContent: text }));
   }
 
   function reload() {
     return show().catch((error) => $('namespace-rows').replaceChildren(message(error.message, 'empty error')));
   }
+
+  const choice = prepareModes(() => reload());
 
   $('next').addEventListener('click', () => { starts.push(next); reload(); });
   $('previous').addEventListener('click', () => { starts.pop(); reload(); });

@@ -30,6 +30,7 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
                     ".max-memory-items",
                     Settings.MAX_MEMORY_ITEMS,
                     (kit, name, items) -> kit.builder.maxMemoryItems(name, items)),
+            new NamespaceSetting<>(".mode", Settings.MODE, (kit, name, mode) -> kit.builder.mode(name, mode)),
             new NamespaceSetting<>(".copy", Settings.COPY, KitConfiguration::copy),
             new NamespaceSetting<>(
                     ".codec",

@@ -3,7 +3,9 @@ package io.cachekit.cdi.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheControl;
 import io.cachekit.CacheEntry;
+import io.cachekit.CacheMode;
 import io.cachekit.CacheService;
 import io.cachekit.cdi.Deployed;
 import io.cachekit.core.CacheKit;
@@ -39,6 +41,7 @@ class ConfigCdiTest {
                 "cachekit.metrics.namespaces|a,,b|namespaces with commas between, none of them blank",
                 "cachekit.namespaces.users.ttl-seconds|-5|a whole number of seconds, or 0 for no expiry",
                 "cachekit.namespaces.\"a.b\".max-memory-items|none|a whole number from 1",
+                "cachekit.namespaces.\"a.b\".mode|readonly|on, read-only or off",
                 "cachekit.namespaces.\"a.b\".codec|yaml|auto, exact, jsonb, jackson or java",
                 "cachekit.stale-if-error|P366D|an ISO-8601 duration from PT0S to P365D",
                 "cachekit.stale-while-revalidate|-PT1S|an ISO-8601 duration from PT0S to P365D",
@@ -115,8 +118,11 @@ class ConfigCdiTest {
                 Map.entry("cachekit.namespaces.\"a.b\".ttl-seconds", "0"),
                 Map.entry("cachekit.namespaces.users.max-memory-items", "3"),
                 Map.entry("cachekit.namespaces.users.codec", "java"),
+                Map.entry("cachekit.namespaces.\"a.b c\".mode", "READ-only"),
                 Map.entry("cachekit.metrics.namespaces", "app, users"));
         try (Deployed deployed = Deployed.with(properties)) {
+            assertThat(deployed.get(CacheControl.class).switched())
+                    .containsExactly(new CacheControl.Switched("a.b c", CacheMode.READ_ONLY));
             CacheService cache = deployed.get(CacheService.class);
             cache.set("k", "v");
             assertThat(lifetime(cache, "k")).isEqualTo(Duration.ofMinutes(1));

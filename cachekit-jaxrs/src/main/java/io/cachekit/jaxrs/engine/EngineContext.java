@@ -1,7 +1,9 @@
 package io.cachekit.jaxrs.engine;
 
+import io.cachekit.CacheMode;
 import io.cachekit.CacheService;
 import io.cachekit.ResponseDecision;
+import io.cachekit.ResponseDetail;
 import io.cachekit.ResponseListener;
 import io.cachekit.jaxrs.http.CacheStatus;
 import io.cachekit.jaxrs.http.HeaderLine;
@@ -75,6 +77,12 @@ record EngineContext(
                 .defaultTtl()
                 .map(duration -> new Ttl(duration, false))
                 .orElseGet(() -> new Ttl(null, true));
+    }
+
+    /** The reason for which the service bypasses the cache. */
+    String bypassDetail(CacheRequest request) {
+        boolean off = view(request).mode() == CacheMode.OFF;
+        return (off ? ResponseDetail.OFF : ResponseDetail.TRANSACTION).token();
     }
 
     CacheService view(CacheRequest request) {

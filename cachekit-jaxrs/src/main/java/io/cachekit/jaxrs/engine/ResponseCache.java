@@ -75,7 +75,7 @@ public final class ResponseCache {
         long ended = collapsing.ended();
         Optional<LookupResult> found = variants.find(request);
         if (found.isEmpty()) {
-            return past(request, ForwardReason.past(Fwd.BYPASS, "off"));
+            return past(request, ForwardReason.past(Fwd.BYPASS, context.bypassDetail(request)));
         }
         LookupResult result = found.get();
         StoredResponse stored = result.stored();

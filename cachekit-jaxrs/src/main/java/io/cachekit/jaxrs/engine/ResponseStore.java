@@ -2,9 +2,11 @@ package io.cachekit.jaxrs.engine;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheException;
+import io.cachekit.CacheMode;
 import io.cachekit.CacheOptions;
 import io.cachekit.jaxrs.http.Freshness;
 import io.cachekit.jaxrs.http.HeaderLine;
+import io.cachekit.jaxrs.http.Refusal;
 import io.cachekit.jaxrs.http.ResponseHead;
 import io.cachekit.jaxrs.http.StorePolicy;
 import io.cachekit.jaxrs.http.StoredFields;
@@ -55,6 +57,9 @@ final class ResponseStore {
     StoreResult store(ResponseEvaluation evaluation, ResponseHead kept, byte[] body, boolean ownTag) {
         if (evaluation.refusal() != null) {
             return new StoreResult.Refused(evaluation.refusal());
+        }
+        if (context.view(request).mode() == CacheMode.READ_ONLY) {
+            return new StoreResult.Refused(Refusal.READ_ONLY);
         }
         Lifetime lifetime = Objects.requireNonNull(evaluation.lifetime());
         List<String> names = evaluation.varyNames();

@@ -41,7 +41,9 @@ public enum Refusal {
     /** The answer to a HEAD, without the content of the GET. */
     NO_CONTENT,
     /** The response is only for caches that understand its status (RFC 9111 §5.2.2.3). */
-    MUST_UNDERSTAND;
+    MUST_UNDERSTAND,
+    /** The namespace is read-only on this node. */
+    READ_ONLY;
 
     /** True if the next response will not be stored either. */
     public boolean isLasting() {

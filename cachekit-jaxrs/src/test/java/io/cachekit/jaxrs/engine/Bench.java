@@ -12,6 +12,7 @@ import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.HeaderLines;
 import io.cachekit.jaxrs.http.ResponseHead;
 import io.cachekit.jaxrs.http.StoredResponse;
+import io.cachekit.spi.Transactions;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +44,8 @@ final class Bench implements AutoCloseable {
     CachePlan.Policy policy = policy(false);
 
     ResourceIdentity matched = ResourceIdentity.NONE;
+
+    Transactions transactions = Transactions.none();
 
     @Nullable Template namespace;
 
@@ -82,6 +85,7 @@ final class Bench implements AutoCloseable {
             kit = CacheKit.builder()
                     .time(time)
                     .enabled(enabled)
+                    .transactions(transactions)
                     .maxMemoryItems(100_000)
                     .build();
         }

@@ -2,9 +2,12 @@ package io.cachekit.jaxrs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.CacheMode;
 import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.HeaderLine;
 import io.cachekit.jaxrs.http.ResponseHead;
+import io.cachekit.spi.DeferredChange;
+import io.cachekit.spi.Transactions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -284,6 +287,57 @@ class ResponseCacheTest {
         try (Bench off = new Bench("cachekit.enabled", "false")) {
             assertThat(off.produce(Bench.get(), "b")).isEqualTo("CacheKit; fwd=bypass; fwd-status=200; detail=off");
         }
+    }
+
+    @Test
+    void namespaceThatIsOff_isBypassed_andComesBack() {
+        bench.namespace = Template.parse("products");
+        bench.produce(Bench.get(), "a");
+        bench.kit().control().mode("products", CacheMode.OFF);
+        assertThat(bench.produce(Bench.get(), "b")).isEqualTo("CacheKit; fwd=bypass; fwd-status=200; detail=off");
+        bench.kit().control().mode("products", CacheMode.ON);
+        assertThat(bench.body(Bench.get())).isEqualTo("a");
+    }
+
+    @Test
+    void namespaceThatIsReadOnly_servesHits_andStoresNoResponse() {
+        bench.namespace = Template.parse("products");
+        bench.produce(Bench.get(), "a");
+        bench.kit().control().mode("products", CacheMode.READ_ONLY);
+        assertThat(bench.body(Bench.get())).isEqualTo("a");
+        bench.kit().service().namespace("products").clearAll();
+        String status = bench.produce(Bench.get(), "b");
+        assertThat(status).isEqualTo("CacheKit; fwd=uri-miss; fwd-status=200; detail=read-only");
+        assertThat(bench.entries()).isZero();
+    }
+
+    @Test
+    void switchedOffWhileTheResourceRuns_isNotStored() {
+        bench.namespace = Template.parse("products");
+        ForwardedExchange exchange = bench.forward(Bench.get());
+        bench.kit().control().mode("products", CacheMode.OFF);
+        assertThat(Bench.produce(exchange, 200, "a")).endsWith("detail=raced");
+        assertThat(bench.entries()).isZero();
+    }
+
+    @Test
+    void transactionThatHasChangedTheCache_bypassesIt() {
+        bench.transactions = new Transactions() {
+            @Override
+            public boolean active() {
+                return true;
+            }
+
+            @Override
+            public boolean pending() {
+                return true;
+            }
+
+            @Override
+            public void afterCommit(DeferredChange change) {}
+        };
+        assertThat(bench.produce(Bench.get(), "a"))
+                .isEqualTo("CacheKit; fwd=bypass; fwd-status=200; detail=transaction");
     }
 
     @Test

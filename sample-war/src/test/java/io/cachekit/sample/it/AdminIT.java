@@ -125,6 +125,25 @@ class AdminIT {
     }
 
     @Test
+    void namespace_switchedOff_isBypassed_andComesBack(SampleServer server, Api api) throws Exception {
+        api.get("api/categories/77/summary");
+        Api admin = as(server);
+        String off = "{\"namespace\":\"summaries\",\"mode\":\"off\"}";
+        assertThat(admin.post(API + "mode", off).body()).contains("\"mode\":\"off\"");
+        try {
+            assertThat(api.get("api/categories/77/summary").cacheStatus()).contains("fwd=bypass", "detail=off");
+            assertThat(admin.get(API + "entry?namespace=summaries&key=category-77")
+                            .body())
+                    .contains("\"served\":false", "\"decision\":\"bypass\"", "\"reason\":\"off\"");
+            assertThat(admin.get(API + "namespaces?search=summaries").body()).contains("\"mode\":\"off\"");
+            assertThat(server.log()).contains("CACHEKIT-7002", "namespace 'summaries' is off, as 'admin' has set it");
+        } finally {
+            admin.post(API + "mode", off.replace("off", "on"));
+        }
+        assertThat(api.get("api/categories/77/summary").cacheStatus()).contains("hit");
+    }
+
+    @Test
     void everything_invalidate(SampleServer server, Api api) throws Exception {
         api.get("api/products/15001");
         api.get("api/categories/76/summary");

@@ -29,6 +29,8 @@ class AdminPageIT {
 
     private static final String ENTRY = "cachekit/api/v1/entry?namespace=summaries&key=category-81";
 
+    private static final By MODE = By.cssSelector("select[aria-label='Mode of namespace summaries']");
+
     @TempDir
     Path profile;
 
@@ -117,6 +119,35 @@ class AdminPageIT {
         assertThat(text("namespace-rows")).contains("summaries", "10 min");
         fill("search", "nowhere");
         await().until(() -> text("namespace-rows").equals("No namespace matches."));
+    }
+
+    @Test
+    @Tag("long")
+    void mode_chosen_isAskedForFirst() {
+        await().until(() -> text("namespace-rows").contains("summaries"));
+        choose("read-only");
+        await().until(() -> text("mode-text").contains("Switch namespace summaries to read-only on this node"));
+        press("#mode-no");
+        assertThat(mode()).isEqualTo("on");
+        choose("read-only");
+        press("#mode-yes");
+        await().until(() -> text("mode-result").equals("Mode of namespace summaries on this node: read-only."));
+        await().until(() -> mode().equals("read-only"));
+        choose("on");
+        press("#mode-yes");
+        await().until(() -> text("mode-result").equals("Mode of namespace summaries on this node: on."));
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    private void choose(String mode) {
+        browser.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))",
+                browser.findElement(MODE),
+                mode);
+    }
+
+    private String mode() {
+        return String.valueOf(browser.findElement(MODE).getDomProperty("value"));
     }
 
     @Test
