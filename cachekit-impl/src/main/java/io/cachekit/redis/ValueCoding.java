@@ -65,7 +65,9 @@ final class ValueCoding {
             return encode(key, value, declared, id);
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, key.namespace());
-            unstorable.log(key.namespace(), value, declared, e);
+            if (value != null) {
+                unstorable.log(key.namespace(), value, declared, e);
+            }
             return null;
         }
     }

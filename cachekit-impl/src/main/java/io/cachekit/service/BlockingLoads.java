@@ -21,18 +21,12 @@ final class BlockingLoads {
     private final Fallbacks fallbacks;
     private final long maxWaitNanos;
 
-    BlockingLoads(
-            CacheAdapter adapter,
-            LoadProtocol protocol,
-            Loaders loaders,
-            Flights flights,
-            Fallbacks fallbacks,
-            Duration maxWait) {
+    BlockingLoads(CacheAdapter adapter, LoadProtocol protocol, Loaders loaders, Flights flights, Duration maxWait) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.loaders = loaders;
         this.flights = flights;
-        this.fallbacks = fallbacks;
+        this.fallbacks = flights.fallbacks();
         this.maxWaitNanos = maxWait.toNanos();
     }
 

@@ -125,6 +125,9 @@ final class ChainService implements CacheService, ReadAndLoad {
 
     @Override
     public <T> @Nullable T value(LookupKey key, Type type, CacheOptions given) {
+        if (!given.access().reads()) {
+            return null;
+        }
         return noted(copies.forReader(chain.<T>settled(key, type), key.namespace(), given), key, true);
     }
 

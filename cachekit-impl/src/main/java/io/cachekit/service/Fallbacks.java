@@ -34,11 +34,14 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
             return null;
         }
         KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
-        if (kept != null && kept.isGoodMeanwhile(terms.policy())) {
-            return tally.answered(kept, why.isFailing() ? CacheEvent.STALE_ON_ERROR : CacheEvent.STALE_WHILE_LOADED);
+        if (kept == null) {
+            return null;
         }
-        boolean good = kept != null && why.isFailing() && kept.isGoodAfterFailure(terms.policy());
-        return good ? tally.answered(kept, CacheEvent.STALE_ON_ERROR) : null;
+        if (why.isFailing()) {
+            boolean good = kept.isGoodMeanwhile(terms.policy()) || kept.isGoodAfterFailure(terms.policy());
+            return good ? tally.answered(kept, CacheEvent.STALE_ON_ERROR) : null;
+        }
+        return kept.isGoodMeanwhile(terms.policy()) ? tally.answered(kept, CacheEvent.STALE_WHILE_LOADED) : null;
     }
 
     /** An entry for a caller while another one loads, or null. */
@@ -47,8 +50,9 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
             return null;
         }
         KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
-        boolean good = kept != null && kept.isGoodMeanwhile(terms.policy());
-        return good ? tally.answered(kept, CacheEvent.STALE_WHILE_LOADED) : null;
+        return kept == null || !kept.isGoodMeanwhile(terms.policy())
+                ? null
+                : tally.answered(kept, CacheEvent.STALE_WHILE_LOADED);
     }
 
     /** An entry in place of what a load threw, or null. */
@@ -58,8 +62,9 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
         }
         try {
             KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
-            boolean good = kept != null && kept.isGoodAfterFailure(terms.policy());
-            return good ? tally.answered(kept, CacheEvent.STALE_ON_ERROR) : null;
+            return kept == null || !kept.isGoodAfterFailure(terms.policy())
+                    ? null
+                    : tally.answered(kept, CacheEvent.STALE_ON_ERROR);
         } catch (CacheException e) { // the failure of the load is the one to report
             failure.addSuppressed(e);
             return null;

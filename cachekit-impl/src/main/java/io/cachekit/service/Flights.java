@@ -29,6 +29,7 @@ final class Flights {
     private final Transactions transactions;
     private final CurrentFlight current;
     private final CacheCounters counters;
+    private final Fallbacks fallbacks;
     private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
@@ -38,17 +39,24 @@ final class Flights {
             LoadProtocol protocol,
             Transactions transactions,
             CurrentFlight current,
-            CacheCounters counters) {
+            CacheCounters counters,
+            Fallbacks fallbacks) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.transactions = transactions;
         this.current = current;
         this.counters = counters;
+        this.fallbacks = fallbacks;
     }
 
     /** The flight that a thread works for. */
     CurrentFlight current() {
         return current;
+    }
+
+    /** The entries that are returned in place of loads. */
+    Fallbacks fallbacks() {
+        return fallbacks;
     }
 
     /** Begins the count of a read whose caller has a loader. */
@@ -132,6 +140,10 @@ final class Flights {
         flight.startStore();
         if (uncommitted) {
             log(flight, "not stored, the transaction has uncommitted changes");
+            return new FlightOutcome.LookAgain();
+        }
+        if (!terms.policy().access().writes()) {
+            log(flight, "not stored, its caller skips the write");
             return new FlightOutcome.LookAgain();
         }
         if (isEmpty(value) && terms.absentTtl() != null && protocol.stores(flight.key())) {

@@ -31,7 +31,7 @@ record LoadTerms(Terms times, @Nullable Duration absentTtl, LoadPolicy policy, U
 
     /** Checks whether another value than that of a load may be returned. */
     boolean haveFallbacks() {
-        return policy != LoadPolicy.PLAIN || times.refreshAfter() != null;
+        return !policy.equals(LoadPolicy.PLAIN) || times.refreshAfter() != null;
     }
 
     /** Checks whether another value may be returned while one is loaded. */

@@ -53,21 +53,24 @@ public final class ServiceChain {
         LoadProtocol protocol = new SwitchedLoads(stored, adapter, settings.modes());
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
-        Flights flights = new Flights(adapter, protocol, transactions, current, counters);
         Fallbacks fallbacks = new Fallbacks(
                 adapter,
                 held,
                 transactions,
                 new WarnOnce(counters.events(), System.getLogger("io.cachekit.service"), EventCode.REFRESH_BY_CALLER));
+        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
-                new BlockingLoads(adapter, protocol, loaders, flights, fallbacks, maxWait),
-                new StagedLoads(adapter, protocol, loaders, flights, fallbacks, maxWait, threads, localReads(adapter)));
+                new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
+                new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
         CacheLoads alone =
                 new ObservedLoads(new Loaders(counters, time, CacheDecision.BYPASS), observer, CacheDecision.BYPASS);
-        CacheLoads loads =
-                new ModalLoads(new ObservedLoads(shared, observer, CacheDecision.MISS), alone, settings.modes());
+        CacheLoads loads = new ModalLoads(
+                new ObservedLoads(shared, observer, CacheDecision.MISS),
+                alone,
+                new Reloads(cache, alone, transactions, adapter instanceof LoadLeasing ? threads : null),
+                settings.modes());
         return new ChainService(
                 new TransactionLink(
                         cache,

@@ -35,7 +35,6 @@ final class StagedLoads {
             LoadProtocol protocol,
             Loaders loaders,
             Flights flights,
-            Fallbacks fallbacks,
             Duration maxWait,
             ServiceThreads threads,
             @Nullable LocalReads local) {
@@ -43,7 +42,7 @@ final class StagedLoads {
         this.protocol = protocol;
         this.loaders = loaders;
         this.flights = flights;
-        this.fallbacks = fallbacks;
+        this.fallbacks = flights.fallbacks();
         this.maxWaitNanos = maxWait.toNanos();
         this.threads = threads;
         this.local = local;

@@ -1,0 +1,102 @@
+package io.cachekit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cachekit.CacheOptions;
+import io.cachekit.CacheService;
+import io.cachekit.core.CacheKit;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that skip the read or the write. */
+@Timeout(600)
+class AccessTest {
+
+    private static final CacheOptions OPTIONS = CacheOptions.defaults();
+
+    private final CacheKit kit = CacheKit.builder().build();
+    private final CacheService cache = kit.service();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        kit.close();
+    }
+
+    @Test
+    void skippedRead_loads_andReplacesTheEntry() {
+        cache.set("k", "old");
+        assertThat(cache.getOrSet("k", String.class, OPTIONS.skipRead(), () -> "new"))
+                .isEqualTo("new");
+        assertThat(cache.get("k", String.class)).contains("new");
+        assertThat(cache.getOrSetAsync(
+                                "k", String.class, OPTIONS.skipRead(), () -> CompletableFuture.completedFuture("newer"))
+                        .toCompletableFuture())
+                .isCompletedWithValue("newer");
+        assertThat(cache.get("k", String.class)).contains("newer");
+    }
+
+    @Test
+    void skippedRead_withoutAValue_removesTheEntry_orStoresItsAbsence() {
+        cache.set("k", "old");
+        assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, OPTIONS.skipRead(), () -> null))
+                .isNull();
+        assertThat(cache.exists("k")).isFalse();
+        CacheOptions absent = OPTIONS.absentTtl(Duration.ofMinutes(1));
+        assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, absent.skipRead(), () -> null))
+                .isNull();
+        assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, absent, () -> "unasked"))
+                .isNull();
+    }
+
+    @Test
+    void skippedRead_thatAnInvalidationOvertakes_isNotStored() {
+        cache.set("k", "old");
+        assertThat(cache.getOrSet("k", String.class, OPTIONS.skipRead(), () -> {
+                    cache.delete("k");
+                    return "made of old data";
+                }))
+                .isEqualTo("made of old data");
+        assertThat(cache.exists("k")).isFalse();
+    }
+
+    @Test
+    void skippedRead_joinsNoLoad() throws Exception {
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Future<String> other = threads.submit(() -> cache.getOrSet("k", String.class, () -> {
+            loading.countDown();
+            release.await();
+            return "other";
+        }));
+        loading.await();
+        assertThat(cache.getOrSet("k", String.class, OPTIONS.skipRead(), () -> "own"))
+                .isEqualTo("own");
+        release.countDown();
+        assertThat(other.get()).isEqualTo("other");
+    }
+
+    @Test
+    void skippedWrite_reads_andStoresNothing() {
+        CacheOptions skipping = OPTIONS.skipWrite();
+        assertThat(cache.getOrSet("k", String.class, skipping, () -> "v")).isEqualTo("v");
+        assertThat(cache.exists("k")).isFalse();
+        assertThat(cache.getOrSetAsync("k", String.class, skipping, () -> CompletableFuture.completedFuture("v"))
+                        .toCompletableFuture())
+                .isCompletedWithValue("v");
+        assertThat(cache.exists("k")).isFalse();
+        cache.set("k", "stored");
+        assertThat(cache.getOrSet("k", String.class, skipping, () -> "v")).isEqualTo("stored");
+        assertThat(cache.getOrSet("k", String.class, skipping.skipRead(), () -> "v"))
+                .isEqualTo("v");
+        assertThat(cache.get("k", String.class)).contains("stored");
+    }
+}
