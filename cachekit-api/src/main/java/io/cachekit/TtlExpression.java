@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class TtlExpression {
 
     private static final String NEVER = "never";
+    private static final List<String> SPANS = List.of("an ISO-8601 duration such as PT10M", "PT0S");
+    private static final String PERCENTAGES = "1% to 99% of the TTL";
 
     private final String name;
     private final String text;
@@ -105,9 +107,30 @@ public final class TtlExpression {
     public Duration span() {
         Duration duration = duration();
         if (duration == null) {
-            throw wrong(List.of("an ISO-8601 duration such as PT10M", "PT0S"));
+            throw wrong(SPANS);
         }
         return duration;
+    }
+
+    /**
+     * A time of refresh.
+     *
+     * @return the time
+     * @throws IllegalArgumentException if it is neither a span nor a percentage; the message says what is allowed
+     */
+    public RefreshTime refreshTime() {
+        if (value.endsWith("%")) {
+            try {
+                return RefreshTime.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw wrong(SPANS, PERCENTAGES);
+            }
+        }
+        Duration duration = duration();
+        if (duration == null || duration.compareTo(StaleOptions.LONGEST) > 0) {
+            throw wrong(SPANS, PERCENTAGES);
+        }
+        return RefreshTime.of(duration);
     }
 
     private boolean isSeconds() {

@@ -62,4 +62,20 @@ public @interface CachePut {
      */
     @Nonbinding
     CopyMode copy() default CopyMode.CONFIGURED;
+
+    /** {@return as in {@link Cached#staleIfError}} */
+    @Nonbinding
+    String staleIfError() default "";
+
+    /** {@return as in {@link Cached#staleWhileRevalidate}} */
+    @Nonbinding
+    String staleWhileRevalidate() default "";
+
+    /** {@return as in {@link Cached#refreshAfter}} */
+    @Nonbinding
+    String refreshAfter() default "";
+
+    /** {@return as in {@link Cached#ttlJitter}} */
+    @Nonbinding
+    double ttlJitter() default -1;
 }

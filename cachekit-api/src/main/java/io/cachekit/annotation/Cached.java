@@ -13,9 +13,10 @@ import java.lang.annotation.Target;
 /**
  * Answers a method of a CDI bean from the cache, and stores what it returns otherwise. Concurrent
  * calls with one key run the method once; a result that was invalidated while it was made is
- * returned and not stored. A null result and an empty {@code Optional} are returned and not stored;
- * of a present {@code Optional} the element is stored, of a {@code CompletionStage} its value. The
- * method's exceptions reach the caller unchanged and store nothing.
+ * returned and not stored. A null result and an empty {@code Optional} are returned and not stored
+ * unless there is an {@link #absentTtl}; of a present {@code Optional} the element is stored, of a
+ * {@code CompletionStage} its value. The method's exceptions reach the caller unchanged and store
+ * nothing, unless {@link #staleIfError} holds.
  *
  * <p>A method that returns a stage is looked up on the calling thread, which runs it, too, unless
  * another load is waited for first: its transaction and request scope go with that thread. The
@@ -37,7 +38,8 @@ import java.lang.annotation.Target;
  * kit's three annotations. An interceptor binding or stereotype may carry it. Self-invocation is
  * not intercepted. All mistakes fail the deployment, in one message. The interceptor runs at
  * {@code LIBRARY_AFTER}: inside authorization and {@code @Transactional}, outside fault tolerance,
- * so that the value of a {@code @Fallback} on the same method is cached like its own.
+ * so that the value of a {@code @Fallback} on the same method is cached like its own; together with
+ * {@link #staleIfError} it is a mistake, since the failure would never be seen.
  */
 @Documented
 @InterceptorBinding
@@ -94,4 +96,66 @@ public @interface Cached {
      */
     @Nonbinding
     boolean shared() default false;
+
+    /**
+     * The time after its TTL for which a value is returned if the method throws a failure: ISO-8601
+     * such as {@code PT1H}, up to 365 days, or a property as in {@link #ttl}. The exception reaches the
+     * caller when there is no such value, or it was invalidated. {@code PT0S} is none.
+     *
+     * @return empty for what is configured, none by default
+     */
+    @Nonbinding
+    String staleIfError() default "";
+
+    /**
+     * {@return the exceptions that are failures, with their subclasses, for {@link #staleIfError};
+     * all but {@link Error}s by default} Of two classes that an exception extends, named here or
+     * in {@link #skipOn}, the nearer one decides.
+     */
+    @Nonbinding
+    Class<? extends Throwable>[] applyOn() default {Exception.class};
+
+    /**
+     * {@return the exceptions that are answers and no failures, with their subclasses, beside those
+     * that are configured and those that are known, such as the {@code NoResultException} of
+     * Jakarta Persistence} The stale value is removed then. None by default.
+     */
+    @Nonbinding
+    Class<? extends Throwable>[] skipOn() default {};
+
+    /**
+     * The time after its TTL for which a value is returned while another is loaded: ISO-8601 up to 365 days,
+     * or a property as in {@link #ttl}. {@code PT0S} is none.
+     *
+     * @return empty for what is configured, none by default
+     */
+    @Nonbinding
+    String staleWhileRevalidate() default "";
+
+    /**
+     * The time after which the method runs again although the TTL of the entry is not over: ISO-8601 such as
+     * {@code PT8M}, less than the TTL, or a part of it such as {@code 80%}, or a property as in
+     * {@link #ttl}. {@code PT0S} is never. Each entry is due up to a tenth earlier, at random.
+     *
+     * @return empty for what is configured, never by default
+     */
+    @Nonbinding
+    String refreshAfter() default "";
+
+    /**
+     * The time for which it is known that the method has returned null or an empty {@code Optional}:
+     * ISO-8601, {@code PT0.001S} to {@code PT24H} and at most the TTL, or a property as in {@link
+     * #ttl}. {@code PT0S} is not at all.
+     *
+     * @return empty for what is configured, not at all by default
+     */
+    @Nonbinding
+    String absentTtl() default "";
+
+    /**
+     * {@return the part of the TTL by which it is shortened at most, 0 to 0.5, for each entry at
+     * random; -1 for what is configured}
+     */
+    @Nonbinding
+    double ttlJitter() default -1;
 }

@@ -38,6 +38,16 @@ public enum EventCode {
             Level.WARNING,
             "The response cache looks for unkeyed reads of request fields, which slows each request down: set"
                     + " cachekit.http.detect-unkeyed-reads in tests alone, not for production"),
+    ABSENT_FOR_LONG(
+            1007,
+            Level.WARNING,
+            "{0}: it is known for {1} that there is no value: one that is made meanwhile is not seen, unless the entry is"
+                    + " invalidated; set absentTtl to PT5M or less"),
+    ABSENT_UNTIL_EXPIRY(
+            1008,
+            Level.WARNING,
+            "{0}: it is known for {1} that there is no value, and no @CachePut or @CacheInvalidate names {2}:"
+                    + " one that is made meanwhile is not seen; invalidate the key where it is made"),
 
     BUCKET_UNAVAILABLE(
             2001,

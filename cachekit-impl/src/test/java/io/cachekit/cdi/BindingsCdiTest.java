@@ -3,8 +3,6 @@ package io.cachekit.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cachekit.CacheKeyGenerator;
-import io.cachekit.CopyMode;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.Cached;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +10,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.InterceptionFactory;
-import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -127,48 +125,17 @@ class BindingsCdiTest {
         Produced produced(InterceptionFactory<Produced> factory) {
             factory.configure()
                     .filterMethods(method -> method.getJavaMember().getName().equals("bound"))
-                    .forEach(method -> method.add(new CachedLiteral()));
+                    .forEach(method -> method.add(Bound.annotation()));
             return factory.createInterceptedInstance(new Produced());
         }
     }
 
-    @SuppressWarnings("ClassExplicitlyAnnotation")
-    static class CachedLiteral extends AnnotationLiteral<Cached> implements Cached {
-        private static final long serialVersionUID = 1;
+    /** An annotation to add to other methods; no bean. */
+    @Cached(namespace = "bound", key = "{0}")
+    interface Bound {
 
-        @Override
-        public String namespace() {
-            return "bound";
-        }
-
-        @Override
-        public String key() {
-            return "{0}";
-        }
-
-        @Override
-        public Class<CacheKeyGenerator> keyGenerator() {
-            return CacheKeyGenerator.class;
-        }
-
-        @Override
-        public String ttl() {
-            return "";
-        }
-
-        @Override
-        public String[] tags() {
-            return new String[0];
-        }
-
-        @Override
-        public CopyMode copy() {
-            return CopyMode.CONFIGURED;
-        }
-
-        @Override
-        public boolean shared() {
-            return false;
+        static Cached annotation() {
+            return Objects.requireNonNull(Bound.class.getAnnotation(Cached.class));
         }
     }
 

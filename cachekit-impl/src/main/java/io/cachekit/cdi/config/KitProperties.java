@@ -35,7 +35,7 @@ final class KitProperties {
     private static final List<Row<?>> OWN = List.of(
             kit(Settings.ENABLED, CacheKitBuilder::enabled),
             new Row<>(Setting.choice("cachekit.backend", Backend.MEMORY), KitConfiguration::backend),
-            kit(Settings.DEFAULT_TTL_SECONDS, (kit, seconds) -> kit.defaultTtl(ttl(seconds))),
+            new Row<>(Settings.DEFAULT_TTL_SECONDS, (kit, seconds) -> kit.defaultTtl(ttl(seconds))),
             new Row<>(Settings.DEFAULT_NAMESPACE, KitConfiguration::defaultNamespace),
             kit(Settings.REDIS_URL, CacheKitBuilder::redisUrl),
             kit(Settings.MAX_MEMORY_ITEMS, CacheKitBuilder::maxMemoryItems),

@@ -28,14 +28,14 @@ record LoadProperty<T>(Setting<T> setting, BiFunction<LoadOptions, T, LoadOption
             new LoadProperty<>(Settings.ABSENT_TTL, LoadOptions::absentTtl),
             new LoadProperty<>(Settings.TTL_JITTER, LoadOptions::ttlJitter));
 
-    /** That of the kit. */
+    /** The property of the kit. */
     KitProperties.Row<T> ofKit() {
         return new KitProperties.Row<>(
                 setting,
                 (kit, value) -> kit.builder.resilience(all -> all.options(options -> change.apply(options, value))));
     }
 
-    /** That of a namespace. */
+    /** The property of a namespace. */
     NamespaceSetting<T> ofNamespace() {
         return new NamespaceSetting<>(
                 setting.name().substring(PREFIX.length()),

@@ -25,7 +25,7 @@ record NamespaceSetting<T>(String suffix, Setting<T> setting, Target<T> target) 
             new NamespaceSetting<>(
                     ".ttl-seconds",
                     Settings.DEFAULT_TTL_SECONDS,
-                    (kit, name, seconds) -> kit.builder.defaultTtl(name, KitProperties.ttl(seconds))),
+                    (kit, name, seconds) -> kit.defaultTtl(name, KitProperties.ttl(seconds))),
             new NamespaceSetting<>(
                     ".max-memory-items",
                     Settings.MAX_MEMORY_ITEMS,

@@ -86,9 +86,24 @@ final class BeanCompiler {
         }
         if (annotations.cached() != null) {
             bean.sharingRefusal(annotations.cached()).ifPresent(problems.at(" @Cached")::add);
-            RiskyMethods.warnOfFallback(context.kit().events, annotated, type, problems.where());
         }
-        return new MethodCompiler(beanClass, method, annotations, context, problems).compile();
+        MethodPlan plan = new MethodCompiler(beanClass, method, annotations, context, problems).compile();
+        if (plan.cached() != null) {
+            checkLoads(annotated, plan.cached().options().loads(context.kit()), problems);
+        }
+        return plan;
+    }
+
+    private void checkLoads(AnnotatedMethod<?> method, LoadCheck loads, Problems problems) {
+        Problems here = problems.at(" @Cached");
+        if (RiskyMethods.hasFallback(method, type)) {
+            if (loads.servesStaleOnError()) {
+                here.add("staleIfError has no effect with @Fallback on the same method, since the cache never sees the"
+                        + " failure; put @Fallback on a method that calls this one, or leave it out");
+            } else {
+                RiskyMethods.warnOfFallback(context.kit().events, problems.where());
+            }
+        }
     }
 
     /** The bean class and the method, as messages name them. */

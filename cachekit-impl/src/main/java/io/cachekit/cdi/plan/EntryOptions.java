@@ -37,6 +37,24 @@ public final class EntryOptions {
                 : namespace == null ? kit.copy(prepared.namespace()) : CopyMode.NONE;
     }
 
+    /** The options for loads, as far as they are known before a call. */
+    LoadCheck loads(KitConfiguration kit) {
+        return LoadCheck.of(prepared, namespace == null, kit);
+    }
+
+    /** The namespace, {@link AbsentValues#NONE} for none; null if it is not known before a call. */
+    @Nullable String namespace(KitConfiguration kit) {
+        if (namespace != null) {
+            return null;
+        }
+        String name = prepared.namespace();
+        return name == null ? kit.defaultNamespace().orElse(AbsentValues.NONE) : name;
+    }
+
+    boolean hasTags() {
+        return tags != null || !prepared.tags().isEmpty();
+    }
+
     /** All options; throws an {@code IllegalArgumentException} if an argument gives no name. */
     public CacheOptions of(Call call) {
         CacheOptions options = prepared;

@@ -4,6 +4,7 @@ import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CacheOptions;
 import io.cachekit.CopyMode;
 import io.cachekit.KeyPart;
+import io.cachekit.LoadOptions;
 import io.cachekit.MethodKeys;
 import io.cachekit.TtlExpression;
 import io.cachekit.annotation.CacheInvalidate;
@@ -11,6 +12,7 @@ import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,9 +61,28 @@ final class MethodCompiler {
         if (key == null && annotation.key().isEmpty() && annotation.keyGenerator() == CacheKeyGenerator.class) {
             key = methodKey(here);
         }
+        LoadOptions load = new LoadCompiler(context.config(), here).of(annotation);
         EntryOptions options = options(
-                annotation.ttl(), annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+                annotation.ttl(), load, annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+        if (options != null) {
+            absent(options, load, shape, here);
+        }
         return entry(key, options, shape, here);
+    }
+
+    /** A primitive value is never absent. */
+    private void absent(EntryOptions options, LoadOptions load, ResultShape shape, Problems here) {
+        Type type = shape.type().type();
+        if (type instanceof Class<?> raw && raw.isPrimitive()) {
+            if (load.absentTtl() != null && !load.absentTtl().isZero()) {
+                here.add("absentTtl has no effect on " + raw.getName() + ", which is never absent");
+            }
+            return;
+        }
+        Duration ttl = options.loads(context.kit()).absentTtl();
+        if (!ttl.isZero()) {
+            context.absent().cached(here.where(), options.namespace(context.kit()), options.hasTags(), ttl);
+        }
     }
 
     private @Nullable EntryPlan put(CachePut annotation, ResultShape shape) {
@@ -71,14 +92,21 @@ final class MethodCompiler {
             here.add("it needs a key or a keyGenerator");
         }
         KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
+        LoadOptions load = new LoadCompiler(context.config(), here).of(annotation);
         EntryOptions options = options(
-                annotation.ttl(), annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+                annotation.ttl(), load, annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+        if (options != null) {
+            context.absent().put(options.namespace(context.kit()));
+        }
         return entry(key, options, shape, here);
     }
 
     private @Nullable EntryPlan entry(
             @Nullable KeySource key, @Nullable EntryOptions options, ResultShape shape, Problems here) {
         Storable.refusal(shape.type().type()).ifPresent(here::add);
+        if (options != null) {
+            options.loads(context.kit()).report(here);
+        }
         if (key == null || options == null) {
             return null;
         }
@@ -93,7 +121,12 @@ final class MethodCompiler {
         List<InvalidationPlan.Selector> selectors = new ArrayList<>();
         for (CacheInvalidate annotation : annotations) {
             KeySource key = key(annotation.key(), annotation.keyGenerator(), templates, here);
-            new SelectorCompiler(annotation, templates, here, context.kit().hasDefaultNamespace())
+            context.absent().invalidated(annotation, context.kit());
+            new SelectorCompiler(
+                            annotation,
+                            templates,
+                            here,
+                            context.kit().defaultNamespace().isPresent())
                     .compile(key, selectors);
         }
         return new InvalidationPlan(List.copyOf(selectors), shape);
@@ -138,8 +171,14 @@ final class MethodCompiler {
     }
 
     private @Nullable EntryOptions options(
-            String ttl, String namespace, String[] tags, CopyMode copy, TemplateCompiler templates, Problems here) {
-        CacheOptions lifetime = here.attempt("", () -> lifetime(ttl));
+            String ttl,
+            LoadOptions load,
+            String namespace,
+            String[] tags,
+            CopyMode copy,
+            TemplateCompiler templates,
+            Problems here) {
+        CacheOptions lifetime = here.attempt("", () -> lifetime(ttl).load(load));
         Template space = namespace.isEmpty()
                 ? null
                 : here.attempt("namespace '" + namespace + "': ", () -> templates.name(namespace));

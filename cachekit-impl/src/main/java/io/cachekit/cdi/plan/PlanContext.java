@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param generators the key generators
  * @param callers the callers
  * @param search finds annotations
+ * @param absent the methods that remember absent values
  * @param problems the lines of all problems
  */
 record PlanContext(
@@ -21,10 +22,11 @@ record PlanContext(
         KeyGenerators generators,
         Callers callers,
         AnnotationSearch search,
+        AbsentValues absent,
         List<String> problems) {
 
-    /** The same context with another list of problems. */
+    /** The same context for a later method, with another list of problems. */
     PlanContext gathering(List<String> elsewhere) {
-        return new PlanContext(config, kit, generators, callers, search, elsewhere);
+        return new PlanContext(config, kit, generators, callers, search, new AbsentValues(), elsewhere);
     }
 }

@@ -35,7 +35,13 @@ public final class Plans implements AutoCloseable {
     public Plans(
             BeanManager beans, Function<String, Optional<String>> config, KitConfiguration kit, List<String> problems) {
         this.context = new PlanContext(
-                config, kit, new KeyGenerators(beans), new Callers(beans), new AnnotationSearch(beans), problems);
+                config,
+                kit,
+                new KeyGenerators(beans),
+                new Callers(beans),
+                new AnnotationSearch(beans),
+                new AbsentValues(),
+                problems);
     }
 
     /** Refuses annotations of an interceptor or decorator: its calls are not intercepted. */
@@ -64,6 +70,7 @@ public final class Plans implements AutoCloseable {
     public void check() {
         context.generators().check();
         context.callers().check();
+        context.absent().check(context.kit().events);
     }
 
     /**

@@ -29,11 +29,14 @@ final class RiskyMethods {
 
     private RiskyMethods() {}
 
-    /** Warns of a cached method with a fallback: its value is cached, too. */
-    static void warnOfFallback(EventLog events, AnnotatedMethod<?> method, AnnotatedType<?> type, String where) {
-        if (has(method.getAnnotations(), FALLBACK) || has(type.getAnnotations(), FALLBACK)) {
-            events.log(LOGGER, EventCode.FALLBACK_IS_CACHED, where);
-        }
+    /** Checks for a fallback, whose value is cached, too, and keeps failures from the cache. */
+    static boolean hasFallback(AnnotatedMethod<?> method, AnnotatedType<?> type) {
+        return has(method.getAnnotations(), FALLBACK) || has(type.getAnnotations(), FALLBACK);
+    }
+
+    /** Warns of a cached method with a fallback. */
+    static void warnOfFallback(EventLog events, String where) {
+        events.log(LOGGER, EventCode.FALLBACK_IS_CACHED, where);
     }
 
     /** Warns of a result with a JPA entity that all callers would share in memory. */
