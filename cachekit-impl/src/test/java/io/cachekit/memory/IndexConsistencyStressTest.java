@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
+import io.cachekit.NewEntry;
+import io.cachekit.Terms;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,11 +61,12 @@ class IndexConsistencyStressTest {
             CacheKey key = randomKey(random);
             int what = random.nextInt(100);
             if (what < 40) {
-                cache.set(key, i, random.nextBoolean() ? Duration.ofMillis(1 + random.nextInt(50)) : null);
+                cache.set(new NewEntry(key, i, randomTerms(random)));
             } else if (what < 60) {
                 CacheToken token = cache.token(key);
                 Thread.onSpinWait();
-                cache.store(key, i, null, token);
+                boolean absent = random.nextInt(3) == 0;
+                cache.store(absent ? NewEntry.absent(key, randomTime(random)) : NewEntry.of(key, i, null), token);
             } else if (what < 75) {
                 cache.delete(key);
             } else if (what < 85) {
@@ -89,6 +92,16 @@ class IndexConsistencyStressTest {
             }
             default -> cache.getAll(List.of(randomKey(random), randomKey(random)), Integer.class);
         }
+    }
+
+    private static Duration randomTime(Random random) {
+        return Duration.ofMillis(2 + random.nextInt(50));
+    }
+
+    private static Terms randomTerms(Random random) {
+        Terms terms = Terms.ofTtl(random.nextBoolean() ? randomTime(random) : null);
+        terms = random.nextBoolean() ? terms.staleFor(randomTime(random)) : terms;
+        return random.nextInt(4) == 0 ? terms.refreshAfter(Duration.ofMillis(1)) : terms;
     }
 
     private static CacheKey randomKey(Random random) {
