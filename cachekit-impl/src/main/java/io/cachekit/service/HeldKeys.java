@@ -1,31 +1,34 @@
 package io.cachekit.service;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cachekit.CacheKey;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys whose load this node does not try for a while as long as an entry can be returned: the
- * load has failed, or another node runs it. At most 10,000; of more, some are tried sooner.
- * Thread-safe.
+ * load has failed, or another node runs it. At most about 10,000; of more, the others are tried at
+ * once. Thread-safe.
  */
 final class HeldKeys {
 
     private static final int MOST = 10_000;
     private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MOST_DOUBLINGS = 10;
 
-    private final Cache<CacheKey, Held> held =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    private final Map<CacheKey, Held> held = new ConcurrentHashMap<>();
     private final TimeSource time;
     private final long intervalNanos;
     private final DoubleSupplier random;
 
-    /** The interval is that after the first failure; it doubles with each, up to a minute, and half of it is random. */
+    /**
+     * The interval is that after the first failure. It doubles with each, up to a minute, and is
+     * shortened by up to half at random.
+     */
     HeldKeys(TimeSource time, Duration interval, DoubleSupplier random) {
         this.time = time;
         this.intervalNanos = interval.toNanos();
@@ -47,42 +50,43 @@ final class HeldKeys {
 
     /** Notes a failed load. */
     void failed(CacheKey key) {
-        held.asMap().compute(key, (same, before) -> {
-            int failures = before == null ? 1 : Math.min(before.failures + 1, MOST_DOUBLINGS);
+        change(key, before -> {
+            int failures = before == null ? 1 : before.failures + 1;
             long most = Math.max(intervalNanos, LONGEST_NANOS);
-            long doubled = Math.min(intervalNanos << Math.min(failures - 1, 10), most);
-            long pause = (long) (doubled * (1 - random.getAsDouble() / 2));
-            return new Held(failures, time.nanos() + pause);
+            long doubled = Math.min(intervalNanos << Math.min(failures - 1, MOST_DOUBLINGS), most);
+            return new Held(failures, time.nanos() + (long) (doubled * (1 - random.getAsDouble() / 2)));
         });
     }
 
     /** Notes that another node loads. */
     void elsewhere(CacheKey key, Duration lease) {
-        held.asMap()
-                .compute(
-                        key,
-                        (same, before) ->
-                                new Held(before == null ? 0 : before.failures, time.nanos() + lease.toNanos()));
+        change(key, before -> new Held(before == null ? 0 : before.failures, time.nanos() + lease.toNanos()));
+    }
+
+    private void change(CacheKey key, UnaryOperator<@Nullable Held> change) {
+        if (held.size() >= MOST && !held.containsKey(key)) {
+            held.values().removeIf(this::isOver);
+            if (held.size() >= MOST) {
+                return;
+            }
+        }
+        held.compute(key, (same, before) -> change.apply(before));
+    }
+
+    private boolean isOver(Held one) {
+        return time.nanos() - one.untilNanos >= 0;
     }
 
     /** Notes that a load has succeeded. */
     void forget(CacheKey key) {
-        if (held.estimatedSize() > 0) {
-            held.invalidate(key);
+        if (!held.isEmpty()) {
+            held.remove(key);
         }
     }
 
     /** How a key is held now, or null. */
     @Nullable Held of(CacheKey key) {
-        if (held.estimatedSize() == 0) {
-            return null;
-        }
-        Held found = held.getIfPresent(key);
-        return found == null || time.nanos() - found.untilNanos >= 0 ? null : found;
-    }
-
-    /** The number of keys whose last load failed. */
-    long failing() {
-        return held.asMap().values().stream().filter(Held::isFailing).count();
+        Held found = held.get(key);
+        return found == null || isOver(found) ? null : found;
     }
 }

@@ -31,7 +31,10 @@ class SeeingCheckerStressTest {
         VERSION_CHECK(
                 Mutant.of(
                         "An L1 entry is stored whatever was changed since it was read",
-                        Edit.java("io/cachekit/hybrid/L1Writer.java", ", ttl, fill)", ", ttl, l1.token(entry.key()))")),
+                        Edit.java(
+                                "io/cachekit/hybrid/L1Writer.java",
+                                ", terms), fill)",
+                                ", terms), l1.token(entry.key()))")),
                 Shape.FLAT,
                 List.of()),
         FENCES(

@@ -63,9 +63,9 @@ class HybridStaleTest {
     /** Sets an entry, and reads it until it is in L1. */
     private static void setAndCopy(CacheAdapter cache, Terms terms) {
         cache.set(new NewEntry(KEY, "v", terms));
-        await("an L1 entry").atMost(HybridKits.LONG).until(() -> cache.<String>peek(KEY, String.class)
-                        .decision()
-                == CacheDecision.HIT_L1);
+        await("an L1 entry")
+                .atMost(HybridKits.LONG)
+                .until(() -> cache.<String>peek(KEY, String.class).decision() == CacheDecision.HIT_L1);
     }
 
     private static CacheLookup.Miss<String> missed(CacheAdapter cache) {
@@ -120,7 +120,8 @@ class HybridStaleTest {
                         && ((LoadLeasing) cache).<String>beginLoad(KEY, String.class)
                                 instanceof LoadAttempt.Granted<String> granted
                         && granted.stale() != null);
-        assertThat(Objects.requireNonNull(missed(cache).stale()).entry().value()).isEqualTo("v");
+        assertThat(Objects.requireNonNull(missed(cache).stale()).entry().value())
+                .isEqualTo("v");
         assertThat(cache.<String>value(KEY, String.class)).isNull();
     }
 
@@ -150,7 +151,8 @@ class HybridStaleTest {
         proxy.cut();
         await("the circuit")
                 .atMost(HybridKits.LONG)
-                .until(() -> !cache.exists(KEY) && "open".equals(kit.health().data().get("circuit")));
+                .until(() ->
+                        !cache.exists(KEY) && "open".equals(kit.health().data().get("circuit")));
         assertThat(missed(cache).stale()).isNull();
     }
 

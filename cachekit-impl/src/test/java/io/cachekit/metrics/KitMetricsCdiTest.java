@@ -211,19 +211,23 @@ class KitMetricsCdiTest {
                 assertThat(gauge("cachekit_l1_entries")).isEqualTo(1);
                 assertThat(gauge("cachekit_memory_bytes")).isPositive();
                 assertThat(gauge("cachekit_entries")).isEqualTo(2);
-                assertThat(count("cachekit_evictions_total")).isEqualTo(counters.get(CacheEvent.EVICTION));
-                assertThat(count("cachekit_l1_hits_total")).isEqualTo(counters.get(CacheEvent.HIT_L1));
-                assertThat(count("cachekit_l2_hits_total"))
-                        .isEqualTo(counters.get(CacheEvent.HIT_L2))
-                        .isPositive();
-                assertThat(count("cachekit_hits_total"))
-                        .isEqualTo(count("cachekit_l1_hits_total") + count("cachekit_l2_hits_total"));
-                assertThat(count("cachekit_misses_total")).isEqualTo(1);
-                assertThat(count("cachekit_namespace_l1_hits_total", "namespace", "users"))
-                        .isPositive();
-                assertThat(count("cachekit_namespace_l2_hits_total", "namespace", "users"))
-                        .isPositive();
             });
+            await().untilAsserted(
+                            () -> { // no more reads: the series follow the counters once a second
+                                assertThat(count("cachekit_evictions_total"))
+                                        .isEqualTo(counters.get(CacheEvent.EVICTION));
+                                assertThat(count("cachekit_l1_hits_total")).isEqualTo(counters.get(CacheEvent.HIT_L1));
+                                assertThat(count("cachekit_l2_hits_total"))
+                                        .isEqualTo(counters.get(CacheEvent.HIT_L2))
+                                        .isPositive();
+                                assertThat(count("cachekit_hits_total"))
+                                        .isEqualTo(count("cachekit_l1_hits_total") + count("cachekit_l2_hits_total"));
+                                assertThat(count("cachekit_misses_total")).isEqualTo(1);
+                                assertThat(count("cachekit_namespace_l1_hits_total", "namespace", "users"))
+                                        .isPositive();
+                                assertThat(count("cachekit_namespace_l2_hits_total", "namespace", "users"))
+                                        .isPositive();
+                            });
             assertThat(registry.getMetricIDs())
                     .extracting(MetricID::getName)
                     .contains("cachekit_changes_received_total", "cachekit_gaps_total", "cachekit_l1_flushes_total")

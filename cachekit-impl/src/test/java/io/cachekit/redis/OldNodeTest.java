@@ -77,7 +77,7 @@ class OldNodeTest extends RawRedisFixture {
                 "remove",
                 names("i:a", "i:c", "e:" + ID, "i:t:t", "i:n:n"),
                 BucketScripts.arguments(
-                        admin.get(name("s")).split(" ")[0],
+                        admin.get(name("s")).split(" ", -1)[0],
                         1_000_000,
                         name("i:t:"),
                         1,

@@ -75,11 +75,11 @@ class RedisWindowsTest extends RawRedisFixture {
         assertThat(bytes.getShort(76)).isEqualTo((short) 1);
         assertThat(admin.pttl(name("e:5:users:user-1"))).isBetween(LONG.toMillis() + 60_000, 2 * LONG.toMillis());
         for (String index : List.of("i:a", "i:n:users", "i:t:vip")) {
-            assertThat(admin.zscore(name(index), "5:users:user-1")).as(index).isEqualTo(bytes.getLong(32));
+            assertThat(admin.zscore(name(index), "5:users:user-1")).as(index).isEqualTo((double) bytes.getLong(32));
         }
         for (String index : List.of("i:w", "i:w:users")) {
-            assertThat(admin.zscore(name(index), "l5:users:user-1")).as(index).isEqualTo(bytes.getLong(56));
-            assertThat(admin.zscore(name(index), "p5:users:user-1")).as(index).isEqualTo(-bytes.getLong(32));
+            assertThat(admin.zscore(name(index), "l5:users:user-1")).as(index).isEqualTo((double) bytes.getLong(56));
+            assertThat(admin.zscore(name(index), "p5:users:user-1")).as(index).isEqualTo((double) -bytes.getLong(32));
             assertThat(admin.pttl(name(index))).as(index).isBetween(LONG.toMillis(), 2 * LONG.toMillis() + 5_000);
         }
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stale and absent values, and refreshes, of two nodes that share a server. */
 @Timeout(600)
+@SuppressWarnings("NullAway") // loaders return null, and tests know what is there
 class SharedStaleLoadsTest {
 
     private static final Duration TTL = Duration.ofSeconds(1);

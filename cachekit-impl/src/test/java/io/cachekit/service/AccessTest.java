@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Calls that skip the read or the write. */
 @Timeout(600)
+@SuppressWarnings("NullAway") // loaders return null, and tests know what is there
 class AccessTest {
 
     private static final CacheOptions OPTIONS = CacheOptions.defaults();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The reason for which a key is a hit or a miss, in memory. */
+@SuppressWarnings("NullAway") // loaders return null, and tests know what is there
 class ExplainTest {
 
     private final ManualTime time = new ManualTime();

@@ -53,6 +53,7 @@ class RefreshTest {
     }
 
     /** A value that is due: past its TTL and within the window, or live and past its time of refresh. */
+    @SuppressWarnings("ImmutableEnumChecker") // the options are immutable
     enum Due {
         LATE(STALE, Duration.ofMinutes(2)),
         SOON(EARLY, Duration.ofSeconds(31));

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values in place of loads that failed: stale, and never invalidated before. */
 @Timeout(600)
+@SuppressWarnings("NullAway") // loaders return null, and tests know what is there
 class StaleLoadsTest {
 
     private static final CacheOptions WINDOW = CacheOptions.ofTtl(Duration.ofMinutes(1))

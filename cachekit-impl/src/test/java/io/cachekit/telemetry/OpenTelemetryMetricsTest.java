@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@SuppressWarnings("NullAway") // loaders return null, and tests know what is there
 class OpenTelemetryMetricsTest {
 
     @RegisterExtension

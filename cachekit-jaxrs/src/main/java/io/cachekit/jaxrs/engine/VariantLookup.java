@@ -36,11 +36,13 @@ final class VariantLookup {
             return Optional.empty();
         }
         FlightKey flight = new FlightKey(request.isAuthorized(), place.namespace(), primary, null);
-        if (newest instanceof CacheLookup.Miss<StoredResponse> miss) {
-            return Optional.of(new LookupResult(null, Fwd.URI_MISS, primary, List.of(), null, miss.token(), flight));
+        if (!(newest instanceof CacheLookup.Hit<StoredResponse> hit)) {
+            CacheToken token = newest instanceof CacheLookup.Miss<StoredResponse> miss
+                    ? miss.token()
+                    : service.token(primary, place);
+            return Optional.of(new LookupResult(null, Fwd.URI_MISS, primary, List.of(), null, token, flight));
         }
-        StoredResponse stored =
-                ((CacheLookup.Hit<StoredResponse>) newest).entry().value();
+        StoredResponse stored = hit.entry().value();
         List<String> names = stored.varyNames();
         if (names.isEmpty()) {
             return Optional.of(new LookupResult(stored, Fwd.URI_MISS, primary, names, null, null, flight));
