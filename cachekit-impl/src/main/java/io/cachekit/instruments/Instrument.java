@@ -3,7 +3,7 @@ package io.cachekit.instruments;
 import java.util.Map;
 
 /**
- * What the numbers of one name have in common.
+ * Properties that the numbers of one name share.
  *
  * @param name of OpenTelemetry, begins with {@code cachekit.}
  * @param kind how the numbers of several nodes and times belong together

@@ -215,18 +215,20 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
 
     private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation location, byte[] bytes, Type type) {
         EntryHeader header = EntryHeader.parse(bytes);
-        boolean hidden = header != null && header.isHidden(location.bucket().clock());
-        SizedEntry<V> entry = hidden ? null : entry(location, header, bytes, type, true);
+        SizedEntry<V> entry = isHidden(location, header) ? null : entry(location, header, bytes, type, true);
         count(location.key(), entry != null);
         return entry;
     }
 
     private @Nullable Object countedValue(EntryLocation location, byte[] entry, Type type) {
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        boolean hidden = header != null && header.isHidden(location.bucket().clock());
-        Object value = hidden ? null : value(location, header, entry, type);
+        Object value = isHidden(location, header) ? null : value(location, header, entry, type);
         count(location.key(), value != null);
         return value;
+    }
+
+    private static boolean isHidden(EntryLocation location, @Nullable EntryHeader header) {
+        return header != null && header.isHidden(location.bucket().clock());
     }
 
     /** The value of a live entry whose refresh is not due; counts hits alone. */
@@ -234,15 +236,7 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         EntryLocation location = buckets.locate(key);
         byte[] entry = bytes(location);
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        ServerClock clock = location.bucket().clock();
-        if (header != null && (header.isHidden(clock) || header.isRefreshDue(clock))) {
-            return null;
-        }
-        Object value = value(location, header, entry, type);
-        if (value != null) {
-            count(key, true);
-        }
-        return value;
+        return isUnsettled(location, header) ? null : countedHit(key, value(location, header, entry, type));
     }
 
     /** The same with the entry. */
@@ -250,15 +244,20 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         EntryLocation location = buckets.locate(key);
         byte[] bytes = bytes(location);
         EntryHeader header = EntryHeader.parse(bytes);
-        ServerClock clock = location.bucket().clock();
-        if (header != null && (header.isHidden(clock) || header.isRefreshDue(clock))) {
-            return Optional.empty();
-        }
-        SizedEntry<V> entry = entry(location, header, bytes, type, true);
-        if (entry != null) {
+        return isUnsettled(location, header)
+                ? Optional.empty()
+                : Optional.ofNullable(countedHit(key, this.<V>entry(location, header, bytes, type, true)));
+    }
+
+    private static boolean isUnsettled(EntryLocation location, @Nullable EntryHeader header) {
+        return isHidden(location, header) || isDue(location, header);
+    }
+
+    private <R> @Nullable R countedHit(CacheKey key, @Nullable R result) {
+        if (result != null) {
             count(key, true);
         }
-        return Optional.ofNullable(entry);
+        return result;
     }
 
     private @Nullable Object value(EntryLocation location, @Nullable EntryHeader header, byte[] entry, Type type) {

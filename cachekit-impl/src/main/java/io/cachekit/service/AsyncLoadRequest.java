@@ -29,7 +29,8 @@ record AsyncLoadRequest<T>(
         Supplier<? extends CompletionStage<? extends @Nullable T>> loader,
         boolean missed,
         @Nullable CallerContext context,
-        LoadCall call) {
+        LoadCall call)
+        implements WantedValue<T> {
 
     /** One of the calling thread that nobody observes. */
     AsyncLoadRequest(

@@ -33,7 +33,7 @@ final class BlockingLoads {
     <T> @Nullable T load(LoadRequest<T> request) throws Exception {
         ReadTally tally = flights.tally(request.key());
         try {
-            T held = fallbacks.whileHeld(request.key(), request.type(), request.terms(), tally);
+            T held = fallbacks.whileHeld(request, tally);
             return held == null ? loadOrFallBack(request, tally) : held;
         } finally {
             tally.end();
@@ -44,7 +44,7 @@ final class BlockingLoads {
         try {
             return loadOrJoin(request, tally);
         } catch (Throwable t) { // for fallbacks
-            T old = fallbacks.afterFailure(request.key(), request.type(), request.terms(), t, tally);
+            T old = fallbacks.afterFailure(request, t, tally);
             if (old == null) {
                 throw t;
             }
@@ -61,7 +61,7 @@ final class BlockingLoads {
             if (other == null) {
                 return loadFor(own, request, tally);
             }
-            T old = fallbacks.whileLoaded(request.key(), request.type(), request.terms(), tally);
+            T old = fallbacks.whileLoaded(request, tally);
             if (old != null) {
                 return old;
             }
@@ -82,8 +82,7 @@ final class BlockingLoads {
                 return loadFor(own, request, tally);
             }
             if (outcome instanceof FlightOutcome.Failed failed) {
-                T instead =
-                        fallbacks.afterFailure(request.key(), request.type(), request.terms(), failed.failure(), tally);
+                T instead = fallbacks.afterFailure(request, failed.failure(), tally);
                 if (instead != null) {
                     return instead;
                 }
@@ -104,18 +103,18 @@ final class BlockingLoads {
         try {
             LoadStart<T> start = protocol.begin(request.key(), request.type(), request.terms());
             if (!(start instanceof LoadStart.Load<T> load)) {
-                return Fallbacks.answer(start, request.type(), tally);
+                return Fallbacks.answer(start, request, tally);
             }
             begun = load;
-            fallbacks.begins(request.key(), request.terms(), load);
+            fallbacks.begins(request, load);
             T value = loaded(own, request);
             outcome = flights.store(own, value, request.terms(), load.token(), flights.isUncommitted(), request.call());
-            fallbacks.loaded(request.key(), request.terms(), load, value, tally);
+            fallbacks.loaded(request, load, value, tally);
             return value;
         } catch (Throwable t) { // for the waiters
             outcome = new FlightOutcome.Failed(t);
             if (begun != null) {
-                fallbacks.failed(request.key(), request.terms(), begun, t);
+                fallbacks.failed(request, begun, t);
             }
             throw t;
         } finally {

@@ -25,44 +25,49 @@ import org.jspecify.annotations.Nullable;
 record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions, WarnOnce byCaller) {
 
     /** An entry for a key whose load is not tried now, or null. */
-    <T> @Nullable T whileHeld(CacheKey key, Type type, LoadTerms terms, ReadTally tally) {
-        if (!terms.haveFallbacks()) {
+    <T> @Nullable T whileHeld(WantedValue<T> wanted, ReadTally tally) {
+        if (!wanted.terms().haveFallbacks()) {
             return null;
         }
-        HeldKeys.Held why = held.of(key);
+        HeldKeys.Held why = held.of(wanted.key());
         if (why == null) {
             return null;
         }
-        KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
+        KeptEntry<T> kept = KeptEntry.of(adapter.peek(wanted.key(), wanted.type()));
         if (kept == null) {
             return null;
         }
         if (why.isFailing()) {
-            boolean good = kept.isGoodMeanwhile(terms.policy()) || kept.isGoodAfterFailure(terms.policy());
+            boolean good = kept.isGoodMeanwhile(wanted.terms().policy())
+                    || kept.isGoodAfterFailure(wanted.terms().policy());
             return good ? tally.answered(kept, CacheEvent.STALE_ON_ERROR) : null;
         }
-        return kept.isGoodMeanwhile(terms.policy()) ? tally.answered(kept, CacheEvent.STALE_WHILE_LOADED) : null;
+        return kept.isGoodMeanwhile(wanted.terms().policy())
+                ? tally.answered(kept, CacheEvent.STALE_WHILE_LOADED)
+                : null;
     }
 
     /** An entry for a caller while another one loads, or null. */
-    <T> @Nullable T whileLoaded(CacheKey key, Type type, LoadTerms terms, ReadTally tally) {
-        if (!terms.needNotWait()) {
+    <T> @Nullable T whileLoaded(WantedValue<T> wanted, ReadTally tally) {
+        if (!wanted.terms().needNotWait()) {
             return null;
         }
-        KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
-        return kept == null || !kept.isGoodMeanwhile(terms.policy())
+        KeptEntry<T> kept = KeptEntry.of(adapter.peek(wanted.key(), wanted.type()));
+        return kept == null || !kept.isGoodMeanwhile(wanted.terms().policy())
                 ? null
                 : tally.answered(kept, CacheEvent.STALE_WHILE_LOADED);
     }
 
     /** An entry in place of what a load threw, or null. */
-    <T> @Nullable T afterFailure(CacheKey key, Type type, LoadTerms terms, Throwable failure, ReadTally tally) {
-        if (!terms.haveFallbacks() || !terms.policy().failures().isFailure(failure) || transactions.pending()) {
+    <T> @Nullable T afterFailure(WantedValue<T> wanted, Throwable failure, ReadTally tally) {
+        if (!wanted.terms().haveFallbacks()
+                || !wanted.terms().policy().failures().isFailure(failure)
+                || transactions.pending()) {
             return null;
         }
         try {
-            KeptEntry<T> kept = KeptEntry.of(adapter.peek(key, type));
-            return kept == null || !kept.isGoodAfterFailure(terms.policy())
+            KeptEntry<T> kept = KeptEntry.of(adapter.peek(wanted.key(), wanted.type()));
+            return kept == null || !kept.isGoodAfterFailure(wanted.terms().policy())
                     ? null
                     : tally.answered(kept, CacheEvent.STALE_ON_ERROR);
         } catch (CacheException e) { // the failure of the load is the one to report
@@ -72,29 +77,29 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
     }
 
     /** Notes that a load begins on the thread of its caller. */
-    void begins(CacheKey key, LoadTerms terms, LoadStart.Load<?> begun) {
-        if (begun.kept() != null && terms.policy().refresh() == Refresh.BACKGROUND) {
-            String namespace = WarnOnce.name(key.namespace());
+    void begins(WantedValue<?> wanted, LoadStart.Load<?> begun) {
+        if (begun.kept() != null && wanted.terms().policy().refresh() == Refresh.BACKGROUND) {
+            String namespace = WarnOnce.name(wanted.key().namespace());
             boolean unused = byCaller.warn(namespace, namespace);
         }
     }
 
     /** Notes a failed load; if the failure says that there is no such value, the old one goes. */
-    void failed(CacheKey key, LoadTerms terms, LoadStart.Load<?> begun, Throwable failure) {
+    void failed(WantedValue<?> wanted, LoadStart.Load<?> begun, Throwable failure) {
         if (begun.kept() == null) {
             return;
         }
-        FailureFilter failures = terms.policy().failures();
+        FailureFilter failures = wanted.terms().policy().failures();
         if (failures.isFailure(failure)) {
-            held.failed(key);
+            held.failed(wanted.key());
         } else if (failures.isAnswer(failure)) {
-            remove(key, begun.token());
+            remove(wanted.key(), begun.token());
         }
     }
 
     /** Notes a load that returned; without a value, and if that is not stored, the old one goes. */
-    void loaded(CacheKey key, LoadTerms terms, LoadStart.Load<?> begun, @Nullable Object value, ReadTally tally) {
-        held.forget(key);
+    void loaded(WantedValue<?> wanted, LoadStart.Load<?> begun, @Nullable Object value, ReadTally tally) {
+        held.forget(wanted.key());
         KeptEntry<?> kept = begun.kept();
         if (kept == null) {
             return;
@@ -102,14 +107,15 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
         if (kept.stale() == null) {
             tally.live();
         }
-        if (Flights.isEmpty(value) && terms.absentTtl() == null) {
-            remove(key, begun.token());
+        if (Flights.isEmpty(value) && wanted.terms().absentTtl() == null) {
+            remove(wanted.key(), begun.token());
         }
     }
 
     /** The answer of a start that needs no load. */
     @SuppressWarnings("unchecked") // an Optional is empty for every type
-    static <T> @Nullable T answer(LoadStart<T> start, Type type, ReadTally tally) {
+    static <T> @Nullable T answer(LoadStart<T> start, WantedValue<T> wanted, ReadTally tally) {
+        Type type = wanted.type();
         if (start instanceof LoadStart.Found<T> found) {
             return found.entry().value();
         }

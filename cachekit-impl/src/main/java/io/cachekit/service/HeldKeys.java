@@ -84,7 +84,7 @@ final class HeldKeys {
         }
     }
 
-    /** How a key is held now, or null. */
+    /** The state of a key that is held now, or null. */
     @Nullable Held of(CacheKey key) {
         Held found = held.get(key);
         return found == null || isOver(found) ? null : found;

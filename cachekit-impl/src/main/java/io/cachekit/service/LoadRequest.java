@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param call observes the load
  */
 record LoadRequest<T>(
-        CacheKey key, Type type, LoadTerms terms, CacheLoader<? extends @Nullable T, ?> loader, LoadCall call) {
+        CacheKey key, Type type, LoadTerms terms, CacheLoader<? extends @Nullable T, ?> loader, LoadCall call)
+        implements WantedValue<T> {
 
     /** One that nobody observes. */
     LoadRequest(CacheKey key, Type type, LoadTerms terms, CacheLoader<? extends @Nullable T, ?> loader) {

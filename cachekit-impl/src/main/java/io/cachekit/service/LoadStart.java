@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheEntry;
+import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value
  */
 sealed interface LoadStart<V> {
+
+    /** The start that a lookup means; a live entry is found, even if its refresh is due. */
+    static <V> LoadStart<V> of(CacheLookup<V> lookup) {
+        if (lookup instanceof CacheLookup.Hit<V> hit) {
+            return new Found<>(hit.entry());
+        }
+        return lookup instanceof CacheLookup.Miss<V> miss
+                ? new Load<>(miss.token(), KeptEntry.stale(miss.stale()))
+                : new Absent<>();
+    }
 
     /** A live entry that was stored meanwhile. */
     record Found<V>(CacheEntry<V> entry) implements LoadStart<V> {}

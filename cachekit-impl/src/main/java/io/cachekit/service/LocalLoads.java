@@ -19,15 +19,9 @@ record LocalLoads(CacheAdapter adapter) implements LoadProtocol {
     @Override
     public <V> LoadStart<V> begin(CacheKey key, Type type, LoadTerms terms) {
         CacheLookup<V> found = adapter.peek(key, type);
-        if (found instanceof CacheLookup.Hit<V> hit) {
-            return hit.refreshDue()
-                    ? new LoadStart.Load<>(adapter.token(key), KeptEntry.live(hit.entry()))
-                    : new LoadStart.Found<>(hit.entry());
-        }
-        if (found instanceof CacheLookup.Miss<V> miss) {
-            return new LoadStart.Load<>(miss.token(), KeptEntry.stale(miss.stale()));
-        }
-        return new LoadStart.Absent<>();
+        return found instanceof CacheLookup.Hit<V> hit && hit.refreshDue()
+                ? new LoadStart.Load<>(adapter.token(key), KeptEntry.live(hit.entry()))
+                : LoadStart.of(found);
     }
 
     @Override

@@ -74,7 +74,7 @@ final class StagedLoads {
     private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request) {
         ReadTally tally = flights.tally(request.key());
         try {
-            T held = fallbacks.whileHeld(request.key(), request.type(), request.terms(), tally);
+            T held = fallbacks.whileHeld(request, tally);
             if (held != null) {
                 tally.end();
                 return CompletableFuture.completedStage(held);
@@ -84,7 +84,7 @@ final class StagedLoads {
                     ? orFallBack(request, loaded, tally)
                     : loaded.whenComplete((value, failure) -> tally.end());
         } catch (Throwable t) { // for fallbacks
-            T old = fallbacks.afterFailure(request.key(), request.type(), request.terms(), t, tally);
+            T old = fallbacks.afterFailure(request, t, tally);
             tally.end();
             if (old == null) {
                 throw t;
@@ -106,7 +106,7 @@ final class StagedLoads {
             }
             Throwable cause = Loaders.unwrapped(failure);
             Runnable end = () -> flights.current().run(within, () -> {
-                T old = fallbacks.afterFailure(request.key(), request.type(), request.terms(), cause, tally);
+                T old = fallbacks.afterFailure(request, cause, tally);
                 tally.end();
                 Loaders.complete(result, old, old == null ? cause : null);
             });
@@ -147,7 +147,7 @@ final class StagedLoads {
             if (other == null) {
                 return loadFor(own);
             }
-            T old = fallbacks.whileLoaded(request.key(), request.type(), request.terms(), tally);
+            T old = fallbacks.whileLoaded(request, tally);
             if (old != null) {
                 return CompletableFuture.completedStage(old);
             }
@@ -194,8 +194,7 @@ final class StagedLoads {
                 return attempt();
             }
             if (outcome instanceof FlightOutcome.Failed failed) {
-                T instead =
-                        fallbacks.afterFailure(request.key(), request.type(), request.terms(), failed.failure(), tally);
+                T instead = fallbacks.afterFailure(request, failed.failure(), tally);
                 if (instead != null) {
                     return CompletableFuture.completedStage(instead);
                 }
@@ -239,9 +238,9 @@ final class StagedLoads {
         private CompletionStage<@Nullable T> start(Flight own, LoadStart<T> begun) {
             if (!(begun instanceof LoadStart.Load<T> load)) {
                 flights.complete(own, null, new FlightOutcome.LookAgain());
-                return CompletableFuture.completedStage(Fallbacks.answer(begun, request.type(), tally));
+                return CompletableFuture.completedStage(Fallbacks.answer(begun, request, tally));
             }
-            fallbacks.begins(request.key(), request.terms(), load);
+            fallbacks.begins(request, load);
             CacheToken token = load.token();
             boolean onExecutor = request.isCarried();
             CompletableFuture<@Nullable T> loading;
@@ -249,7 +248,7 @@ final class StagedLoads {
             try {
                 loading = loaders.loadAsync(request).toCompletableFuture();
             } catch (Throwable t) { // for the waiters
-                fallbacks.failed(request.key(), request.terms(), load, t);
+                fallbacks.failed(request, load, t);
                 flights.complete(own, token, new FlightOutcome.Failed(t));
                 throw t;
             } finally {
@@ -282,7 +281,7 @@ final class StagedLoads {
                 try {
                     FlightOutcome stored =
                             flights.store(own, value, request.terms(), token, uncommitted, request.call());
-                    fallbacks.loaded(request.key(), request.terms(), load, value, tally);
+                    fallbacks.loaded(request, load, value, tally);
                     flights.complete(own, token, stored);
                     flights.current().run(within, () -> result.complete(value));
                     return;
@@ -291,7 +290,7 @@ final class StagedLoads {
                 }
             }
             Throwable thrown = cause;
-            fallbacks.failed(request.key(), request.terms(), load, thrown);
+            fallbacks.failed(request, load, thrown);
             flights.complete(own, token, new FlightOutcome.Failed(thrown));
             flights.current().run(within, () -> result.completeExceptionally(thrown));
         }

@@ -12,8 +12,8 @@ import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
 import io.cachekit.NewEntry;
+import io.cachekit.internal.StaleKeeping;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapter the backend
  * @param modes the modes
  */
-record SwitchedAdapter(CacheAdapter adapter, NamespaceModes modes) implements CacheAdapter {
+record SwitchedAdapter(CacheAdapter adapter, NamespaceModes modes) implements StaleKeeping {
 
     @Override
     public <V> @Nullable V value(LookupKey key, Type valueType) {
@@ -91,18 +91,8 @@ record SwitchedAdapter(CacheAdapter adapter, NamespaceModes modes) implements Ca
     }
 
     @Override
-    public boolean store(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return modes.store(key.namespace()) && adapter.store(key, value, ttl, token);
-    }
-
-    @Override
     public boolean replace(NewEntry entry, CacheToken token) {
         return modes.store(entry.key().namespace()) && adapter.replace(entry, token);
-    }
-
-    @Override
-    public boolean replace(CacheKey key, Object value, @Nullable Duration ttl, CacheToken token) {
-        return modes.store(key.namespace()) && adapter.replace(key, value, ttl, token);
     }
 
     @Override
@@ -112,11 +102,6 @@ record SwitchedAdapter(CacheAdapter adapter, NamespaceModes modes) implements Ca
         } else {
             adapter.delete(entry.key());
         }
-    }
-
-    @Override
-    public void set(CacheKey key, Object value, @Nullable Duration ttl) {
-        set(NewEntry.of(key, value, ttl));
     }
 
     @Override
@@ -140,13 +125,6 @@ record SwitchedAdapter(CacheAdapter adapter, NamespaceModes modes) implements Ca
         if (!removed.isEmpty()) {
             long unused = adapter.invalidate(Invalidation.union(removed));
         }
-    }
-
-    @Override
-    public void setAll(Map<CacheKey, ?> values, @Nullable Duration ttl) {
-        setAll(values.entrySet().stream()
-                .map(entry -> NewEntry.of(entry.getKey(), entry.getValue(), ttl))
-                .toList());
     }
 
     @Override

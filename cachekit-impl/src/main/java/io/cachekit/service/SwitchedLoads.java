@@ -2,7 +2,6 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.NewEntry;
 import java.lang.reflect.Type;
@@ -32,13 +31,7 @@ record SwitchedLoads(LoadProtocol loads, CacheAdapter adapter, NamespaceModes mo
     }
 
     private <V> LoadStart<V> unstored(CacheKey key, Type type) {
-        CacheLookup<V> found = adapter.peek(key, type);
-        if (found instanceof CacheLookup.Hit<V> hit) {
-            return new LoadStart.Found<>(hit.entry());
-        }
-        return found instanceof CacheLookup.Miss<V> miss
-                ? new LoadStart.Load<>(miss.token(), KeptEntry.stale(miss.stale()))
-                : new LoadStart.Absent<>();
+        return LoadStart.of(adapter.<V>peek(key, type));
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in Redis for entries with a stale phase or a time of refresh, and for absent ones. */
+/** Keys and rows in Redis of entries with a stale phase or a time of refresh, and for absent ones. */
 class RedisWindowsTest extends RawRedisFixture {
 
     private static final CacheKey KEY = CacheKey.of("users", "user-1").withTags("vip");
