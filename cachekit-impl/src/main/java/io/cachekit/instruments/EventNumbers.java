@@ -19,6 +19,11 @@ final class EventNumbers {
 
     private static final Instrument STALE_SERVED = new Instrument(
             "cachekit.stale.served", COUNTER, "{read}", "Reads answered with an expired entry, by reason");
+    private static final Instrument NOT_STORED = new Instrument(
+            "cachekit.not_stored",
+            COUNTER,
+            "{value}",
+            "Loaded values not stored, as they or their loader say, by reason");
     private static final List<CacheEvent> STALE = List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED);
 
     /** A level's hits: all but those by what reads don't see. */
@@ -78,7 +83,14 @@ final class EventNumbers {
                         "cachekit.absent.hits",
                         "{read}",
                         "Reads answered with the stored knowledge that there is no value"),
-                event(CacheEvent.ABSENT_STORE, "cachekit.absent.stores", "{store}", "Missing values stored as absent"));
+                event(CacheEvent.ABSENT_STORE, "cachekit.absent.stores", "{store}", "Missing values stored as absent"),
+                notStored(CacheEvent.NOT_STORED_TTL, "ttl"),
+                notStored(CacheEvent.NOT_STORED_UNLESS, "unless"),
+                notStored(CacheEvent.NOT_STORED_CONTEXT, "context"));
+    }
+
+    private static KitNumber notStored(CacheEvent event, String reason) {
+        return KitNumber.labelled(Backends.ALL, new EventSource(event, true), NOT_STORED, Map.of("reason", reason));
     }
 
     private static KitNumber staleServed(CacheEvent event, String reason) {

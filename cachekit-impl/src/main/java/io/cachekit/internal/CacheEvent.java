@@ -18,6 +18,12 @@ public enum CacheEvent {
     ABSENT_HIT,
     /** A missing value that was stored as absent. */
     ABSENT_STORE,
+    /** A loaded value that was not stored, because its TTL is zero or less. */
+    NOT_STORED_TTL,
+    /** A loaded value that was not stored, because of the condition of its annotation. */
+    NOT_STORED_UNLESS,
+    /** A loaded value that was not stored, because its loader said so. */
+    NOT_STORED_CONTEXT,
     /** A loader that returned. */
     LOAD,
     /** A loader that threw. */

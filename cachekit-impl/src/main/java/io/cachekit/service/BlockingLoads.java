@@ -107,8 +107,9 @@ final class BlockingLoads {
             }
             begun = load;
             fallbacks.begins(request, load);
-            T value = loaded(own, request);
-            outcome = flights.store(own, request, load, value, flights.isUncommitted());
+            RunningLoad<T> running = RunningLoad.of(request, load);
+            T value = loaded(own, request, running);
+            outcome = flights.store(own, running, value, flights.isUncommitted());
             fallbacks.loaded(request, load, tally);
             return value;
         } catch (Throwable t) { // for the waiters
@@ -122,10 +123,10 @@ final class BlockingLoads {
         }
     }
 
-    private <T> @Nullable T loaded(Flight own, LoadRequest<T> request) throws Exception {
+    private <T> @Nullable T loaded(Flight own, LoadRequest<T> request, RunningLoad<T> running) throws Exception {
         Flight before = flights.current().enter(own);
         try {
-            return loaders.load(request);
+            return loaders.load(request, running);
         } finally {
             flights.current().leave(before);
         }

@@ -30,9 +30,19 @@ final class CopiedLoad {
     /** Loads a value; loads it again if that of another caller can't be copied. */
     <T> @Nullable T load(CacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
         NotingLoader<T> noting = new NotingLoader<>(loader);
-        T value = chain.load(new LoadRequest<T>(key, type, terms, noting));
+        LoadRequest<T> request = new LoadRequest<>(key, type, terms, noting);
+        T value = chain.load(request);
         T own = own(value, noting.hasRun());
-        return own == null && value != null ? loader.load() : own;
+        return own == null && value != null ? again(request) : own;
+    }
+
+    private static <T> @Nullable T again(LoadRequest<T> request) throws Exception {
+        RunningLoad<T> running = RunningLoad.alone(request);
+        try {
+            return running.within(request.loader());
+        } finally {
+            running.end();
+        }
     }
 
     /** The same by a stage. */
@@ -43,13 +53,18 @@ final class CopiedLoad {
             loaded.set(true);
             return loader.get();
         };
-        return chain.<T>loadAsync(new AsyncLoadRequest<>(key, type, terms, noting, missed))
-                .thenCompose(value -> {
-                    T own = own(value, loaded.get());
-                    return own == null && value != null
-                            ? loader.get().thenApply(again -> (T) again)
-                            : CompletableFuture.completedStage(own);
-                });
+        AsyncLoadRequest<T> request = new AsyncLoadRequest<>(key, type, terms, noting, missed);
+        return chain.loadAsync(request).thenCompose(value -> {
+            T own = own(value, loaded.get());
+            return own == null && value != null ? againAsync(request) : CompletableFuture.completedStage(own);
+        });
+    }
+
+    private static <T> CompletionStage<@Nullable T> againAsync(AsyncLoadRequest<T> request) {
+        RunningLoad<T> running = RunningLoad.alone(request);
+        return running.within(() -> request.loader().get())
+                .thenApply(again -> (T) again)
+                .whenComplete((again, failure) -> running.end());
     }
 
     private <T> @Nullable T own(@Nullable T value, boolean loaded) {

@@ -1,7 +1,6 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheToken;
 import io.cachekit.spi.Transactions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Reloads(
         CacheAdapter adapter,
-        CacheLoads alone,
+        Loaders alone,
         LoadedValues values,
         Transactions transactions,
         @Nullable ServiceThreads threads)
@@ -27,9 +26,9 @@ record Reloads(
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
-        CacheToken token = adapter.token(request.key());
-        T value = alone.load(request);
-        store(request, token, value, transactions.pending());
+        RunningLoad<T> running = begun(request);
+        T value = alone.load(request, running);
+        store(running, value, transactions.pending());
         return value;
     }
 
@@ -51,15 +50,15 @@ record Reloads(
     }
 
     private <T> CompletionStage<@Nullable T> begin(AsyncLoadRequest<T> request) {
-        CacheToken token = adapter.token(request.key());
+        RunningLoad<T> running = begun(request);
         CompletableFuture<@Nullable T> result = new CompletableFuture<>();
         boolean uncommitted = transactions.pending();
-        alone.loadAsync(request).whenComplete((value, failure) -> {
+        alone.loadAsync(request, running).whenComplete((value, failure) -> {
             if (failure != null) {
                 Loaders.complete(result, value, failure);
                 return;
             }
-            Runnable end = () -> end(request, token, value, uncommitted, result);
+            Runnable end = () -> end(running, value, uncommitted, result);
             if (threads == null) {
                 end.run();
             } else {
@@ -70,22 +69,23 @@ record Reloads(
     }
 
     private <T> void end(
-            AsyncLoadRequest<T> request,
-            CacheToken token,
-            @Nullable T value,
-            boolean uncommitted,
-            CompletableFuture<@Nullable T> result) {
+            RunningLoad<T> running, @Nullable T value, boolean uncommitted, CompletableFuture<@Nullable T> result) {
         try {
-            store(request, token, value, uncommitted);
+            store(running, value, uncommitted);
             result.complete(value);
         } catch (Throwable t) { // belongs to the caller that waits for the stage
             result.completeExceptionally(t);
         }
     }
 
-    private void store(WantedValue<?> wanted, CacheToken token, @Nullable Object value, boolean uncommitted) {
-        if (values.store(wanted, token, value, uncommitted).end().removes()) {
-            values.remove(wanted.key(), token);
+    private <T> RunningLoad<T> begun(WantedValue<T> wanted) {
+        return RunningLoad.of(wanted, new LoadStart.Load<>(adapter.token(wanted.key()), null));
+    }
+
+    private void store(RunningLoad<?> running, @Nullable Object value, boolean uncommitted) {
+        LoadedValue loaded = values.store(running, value, uncommitted);
+        if (loaded.end().removes()) {
+            values.remove(loaded.key(), running.begun().token());
         }
     }
 }

@@ -66,7 +66,7 @@ public final class ServiceChain {
                 flights,
                 new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
                 new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
-        CacheLoads loader = new Loaders(counters, time, CacheDecision.BYPASS);
+        Loaders loader = new Loaders(counters, time, CacheDecision.BYPASS);
         CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
         CacheLoads reloads =
                 new Reloads(adapter, loader, values, transactions, adapter instanceof LoadLeasing ? threads : null);

@@ -243,10 +243,11 @@ final class StagedLoads {
             fallbacks.begins(request, load);
             CacheToken token = load.token();
             boolean onExecutor = request.isCarried();
+            RunningLoad<T> running = RunningLoad.of(request, load);
             CompletableFuture<@Nullable T> loading;
             Flight before = flights.current().enter(own);
             try {
-                loading = loaders.loadAsync(request).toCompletableFuture();
+                loading = loaders.loadAsync(request, running).toCompletableFuture();
             } catch (Throwable t) { // for the waiters
                 fallbacks.failed(request, load, t);
                 flights.complete(own, token, new FlightOutcome.Failed(t));
@@ -258,7 +259,7 @@ final class StagedLoads {
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
             var unused = loading.whenComplete((value, failure) -> {
                 boolean uncommitted = flights.isUncommitted();
-                Runnable finish = () -> finish(own, load, value, failure, uncommitted, result);
+                Runnable finish = () -> finish(own, running, value, failure, uncommitted, result);
                 if (here) {
                     finish.run();
                 } else {
@@ -270,16 +271,17 @@ final class StagedLoads {
 
         private void finish(
                 Flight own,
-                LoadStart.Load<T> load,
+                RunningLoad<T> running,
                 @Nullable T value,
                 @Nullable Throwable failure,
                 boolean uncommitted,
                 CompletableFuture<@Nullable T> result) {
             Throwable cause = failure == null ? null : Loaders.unwrapped(failure);
+            LoadStart.Load<T> load = running.begun();
             CacheToken token = load.token();
             if (cause == null) {
                 try {
-                    FlightOutcome stored = flights.store(own, request, load, value, uncommitted);
+                    FlightOutcome stored = flights.store(own, running, value, uncommitted);
                     fallbacks.loaded(request, load, tally);
                     flights.complete(own, token, stored);
                     flights.current().run(within, () -> result.complete(value));

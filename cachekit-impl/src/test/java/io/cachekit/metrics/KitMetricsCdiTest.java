@@ -117,6 +117,7 @@ class KitMetricsCdiTest {
                             "cachekit_stale_served_total",
                             "cachekit_absent_hits_total",
                             "cachekit_absent_stores_total",
+                            "cachekit_not_stored_total",
                             "cachekit_hit_ratio",
                             "cachekit_loads_total",
                             "cachekit_evictions_total",

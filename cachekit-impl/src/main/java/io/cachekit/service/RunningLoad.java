@@ -1,0 +1,139 @@
+package io.cachekit.service;
+
+import io.cachekit.CacheKey;
+import io.cachekit.CacheLoader;
+import io.cachekit.CurrentLoad;
+import io.cachekit.LoadContext;
+import io.cachekit.Names;
+import io.cachekit.internal.DecidedLoad;
+import io.cachekit.service.LoadedValue.End;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a loader, and what it says about its value. Thread-safe.
+ *
+ * @param <T> the value
+ */
+final class RunningLoad<T> implements DecidedLoad<T> {
+
+    private final WantedValue<T> wanted;
+    private final LoadStart.@Nullable Load<T> begun;
+    private final @Nullable Thread owner;
+    private @Nullable Duration ttl;
+    private Set<String> tags = Set.of();
+    private @Nullable End unstored;
+    private boolean ended;
+
+    private RunningLoad(WantedValue<T> wanted, LoadStart.@Nullable Load<T> begun) {
+        this.wanted = wanted;
+        this.begun = begun;
+        this.owner = wanted instanceof LoadRequest<?> ? Thread.currentThread() : null;
+    }
+
+    /** A run whose value may be stored. That of a blocking loader belongs to the calling thread. */
+    static <T> RunningLoad<T> of(WantedValue<T> wanted, LoadStart.Load<T> begun) {
+        return new RunningLoad<>(wanted, begun);
+    }
+
+    /** A run whose value is not stored. */
+    static <T> RunningLoad<T> alone(WantedValue<T> wanted) {
+        return new RunningLoad<>(wanted, null);
+    }
+
+    WantedValue<T> wanted() {
+        return wanted;
+    }
+
+    /** The beginning of a run whose value may be stored. */
+    LoadStart.Load<T> begun() {
+        return Objects.requireNonNull(begun, "the value is not stored");
+    }
+
+    /** Runs a part of the loader, which finds this run on its thread. */
+    <R extends @Nullable Object, X extends Exception> R within(CacheLoader<R, X> part) throws X {
+        LoadContext<?> before = CurrentLoad.enter(this);
+        try {
+            return part.load();
+        } finally {
+            CurrentLoad.leave(before);
+        }
+    }
+
+    /** Ends the run: the loader has returned, or its stage is complete. */
+    synchronized void end() {
+        ended = true;
+    }
+
+    /** The reason for which the value is not stored, or null. */
+    synchronized @Nullable End unstored() {
+        if (unstored != null) {
+            return unstored;
+        }
+        return ttl != null && (ttl.isZero() || ttl.isNegative()) ? End.NO_TTL : null;
+    }
+
+    /** The key with all tags. */
+    synchronized CacheKey key() {
+        CacheKey key = wanted.key();
+        if (tags.isEmpty()) {
+            return key;
+        }
+        Set<String> all = new LinkedHashSet<>(key.tags());
+        all.addAll(tags);
+        return new CacheKey(key.key(), key.namespace(), all);
+    }
+
+    /** The terms with the TTL that was set, which is positive, if there is one. */
+    synchronized LoadTerms terms() {
+        return ttl == null ? wanted.terms() : wanted.terms().withTtl(ttl);
+    }
+
+    @Override
+    public synchronized LoadContext<T> ttl(Duration time) {
+        check();
+        ttl = Objects.requireNonNull(time, "ttl");
+        return this;
+    }
+
+    @Override
+    public synchronized LoadContext<T> tags(String... names) {
+        check();
+        Set<String> all = new LinkedHashSet<>(tags);
+        all.addAll(Arrays.asList(names));
+        tags = Names.checkTags(all);
+        return this;
+    }
+
+    @Override
+    public LoadContext<T> doNotStore() {
+        return unstored(End.BY_CONTEXT);
+    }
+
+    @Override
+    public void unless() {
+        var unused = unstored(End.BY_UNLESS);
+    }
+
+    private synchronized LoadContext<T> unstored(End reason) {
+        check();
+        unstored = reason;
+        return this;
+    }
+
+    private void check() {
+        String load = "The load of " + wanted.key().fullKey();
+        if (ended) {
+            throw new IllegalStateException(load + " has ended; its context is for the loader alone, until it returns"
+                    + " or its stage is complete");
+        }
+        if (owner != null && !owner.equals(Thread.currentThread())) {
+            throw new IllegalStateException(load + " belongs to thread " + owner.getName()
+                    + ", which runs its loader; use its context there, or a loader that returns a stage");
+        }
+    }
+}
