@@ -156,6 +156,12 @@ public enum EventCode {
             Level.WARNING,
             "A value in namespace {0} is refreshed by a caller, which waits for it: this version has no refresh in the"
                     + " background. Set refresh to caller. Logged once per namespace"),
+    RESULT_UNDECIDED(
+            4006,
+            Level.WARNING,
+            "{0}: its result is returned and not stored, because what decides that failed: {1}; correct the unless, or"
+                    + " the property that ttl or tags name. Logged once per method",
+            "cachekit_not_stored_total"),
 
     OUTCOME_UNKNOWN(
             5001,

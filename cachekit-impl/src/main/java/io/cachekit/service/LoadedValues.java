@@ -9,6 +9,7 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.service.LoadedValue.End;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param adapter the backend
  * @param protocol stores in it
  * @param counters counts what is stored
+ * @param clock the time of day, for values that say until when they are good
  */
-record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters counters) {
+record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters counters, InstantSource clock) {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.service");
 
@@ -32,6 +34,7 @@ record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters c
      * @return what became of it
      */
     LoadedValue store(RunningLoad<?> load, @Nullable Object value, boolean uncommitted) {
+        load.settle(clock);
         CacheKey key = load.key();
         End unstored = uncommitted ? End.UNCOMMITTED : unstored(load);
         LoadedValue loaded = unstored == null ? store(load, key, value) : new LoadedValue(unstored, key, value);

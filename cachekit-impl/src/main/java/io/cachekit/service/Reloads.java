@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheToken;
 import io.cachekit.spi.Transactions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +80,11 @@ record Reloads(
     }
 
     private <T> RunningLoad<T> begun(WantedValue<T> wanted) {
-        return RunningLoad.of(wanted, new LoadStart.Load<>(adapter.token(wanted.key()), null));
+        return RunningLoad.of(wanted, new LoadStart.Load<>(token(wanted), null));
+    }
+
+    private CacheToken token(WantedValue<?> wanted) {
+        return wanted.terms().policy().access().writes() ? adapter.token(wanted.key()) : CacheToken.none();
     }
 
     private void store(RunningLoad<?> running, @Nullable Object value, boolean uncommitted) {

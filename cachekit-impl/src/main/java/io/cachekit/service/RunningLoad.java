@@ -8,6 +8,8 @@ import io.cachekit.Names;
 import io.cachekit.internal.DecidedLoad;
 import io.cachekit.service.LoadedValue.End;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -25,6 +27,7 @@ final class RunningLoad<T> implements DecidedLoad<T> {
     private final LoadStart.@Nullable Load<T> begun;
     private final @Nullable Thread owner;
     private @Nullable Duration ttl;
+    private @Nullable Instant until;
     private Set<String> tags = Set.of();
     private @Nullable End unstored;
     private boolean ended;
@@ -69,6 +72,13 @@ final class RunningLoad<T> implements DecidedLoad<T> {
         ended = true;
     }
 
+    /** Ends a lifetime that was given as an instant: what is left of it now is the TTL. */
+    synchronized void settle(InstantSource clock) {
+        if (until != null) {
+            ttl = Duration.between(clock.instant(), until);
+        }
+    }
+
     /** The reason for which the value is not stored, or null. */
     synchronized @Nullable End unstored() {
         if (unstored != null) {
@@ -97,7 +107,14 @@ final class RunningLoad<T> implements DecidedLoad<T> {
     public synchronized LoadContext<T> ttl(Duration time) {
         check();
         ttl = Objects.requireNonNull(time, "ttl");
+        until = null;
         return this;
+    }
+
+    @Override
+    public synchronized void until(Instant end) {
+        check();
+        until = end;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class ServiceChain {
         LoadProtocol protocol = new SwitchedLoads(stored, adapter, settings.modes());
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
-        LoadedValues values = new LoadedValues(adapter, protocol, counters);
+        LoadedValues values = new LoadedValues(adapter, protocol, counters, time);
         Fallbacks fallbacks = new Fallbacks(
                 adapter,
                 values,
