@@ -2,7 +2,6 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
-import io.cachekit.CacheLookup.Hit;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,11 +86,12 @@ final class BlockingLoads {
                     return instead;
                 }
             }
-            if (beganLater) {
+            if (beganLater && !(outcome instanceof FlightOutcome.NotLoaded)) {
                 return loadFor(own, request, tally);
             }
-            if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
-                return hit.entry().value();
+            LoadStart<T> seen = LoadStart.of(adapter.peek(request.key(), request.type()));
+            if (!(seen instanceof LoadStart.Load)) {
+                return Fallbacks.answer(seen, request, tally);
             }
         }
     }
@@ -103,6 +103,7 @@ final class BlockingLoads {
         try {
             LoadStart<T> start = protocol.begin(request.key(), request.type(), request.terms());
             if (!(start instanceof LoadStart.Load<T> load)) {
+                outcome = new FlightOutcome.NotLoaded();
                 return Fallbacks.answer(start, request, tally);
             }
             begun = load;

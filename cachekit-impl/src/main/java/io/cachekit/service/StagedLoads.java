@@ -1,7 +1,6 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheToken;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.LocalReads;
@@ -199,11 +198,12 @@ final class StagedLoads {
                     return CompletableFuture.completedStage(instead);
                 }
             }
-            if (beganLater) {
+            if (beganLater && !(outcome instanceof FlightOutcome.NotLoaded)) {
                 return loadFor(own);
             }
-            if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
-                return CompletableFuture.completedStage(hit.entry().value());
+            LoadStart<T> seen = LoadStart.of(adapter.peek(request.key(), request.type()));
+            if (!(seen instanceof LoadStart.Load)) {
+                return CompletableFuture.completedStage(Fallbacks.answer(seen, request, tally));
             }
             return attempt();
         }
@@ -237,7 +237,7 @@ final class StagedLoads {
 
         private CompletionStage<@Nullable T> start(Flight own, LoadStart<T> begun) {
             if (!(begun instanceof LoadStart.Load<T> load)) {
-                flights.complete(own, null, new FlightOutcome.LookAgain());
+                flights.complete(own, null, new FlightOutcome.NotLoaded());
                 return CompletableFuture.completedStage(Fallbacks.answer(begun, request, tally));
             }
             fallbacks.begins(request, load);
