@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param adapter the backend
  * @param held the keys that are not loaded for a while
  * @param transactions their pending changes forbid all fallbacks
+ * @param outages tells operators of failing loads
  * @param byCaller warns of refreshes that are wanted in the background
  */
-record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions, WarnOnce byCaller) {
+record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions, OutageLog outages, WarnOnce byCaller) {
 
     /** An entry for a key whose load is not tried now, or null. */
     <T> @Nullable T whileHeld(WantedValue<T> wanted, ReadTally tally) {
@@ -91,7 +92,8 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
         }
         FailureFilter failures = wanted.terms().policy().failures();
         if (failures.isFailure(failure)) {
-            held.failed(wanted.key());
+            held.failed(wanted.key(), failure);
+            outages.failed(wanted.key(), failure);
         } else if (failures.isAnswer(failure)) {
             remove(wanted.key(), begun.token());
         }
@@ -99,13 +101,15 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
 
     /** Notes a load that returned; without a value, and if that is not stored, the old one goes. */
     void loaded(WantedValue<?> wanted, LoadStart.Load<?> begun, @Nullable Object value, ReadTally tally) {
-        held.forget(wanted.key());
+        if (held.forget(wanted.key())) {
+            outages.over(wanted.key());
+        }
         KeptEntry<?> kept = begun.kept();
         if (kept == null) {
             return;
         }
         if (kept.stale() == null) {
-            tally.live();
+            tally.replaced(kept);
         }
         if (Flights.isEmpty(value) && wanted.terms().absentTtl() == null) {
             remove(wanted.key(), begun.token());

@@ -7,6 +7,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.Transactions;
 import java.lang.System.Logger;
@@ -60,8 +61,8 @@ final class Flights {
     }
 
     /** Begins the count of a read whose caller has a loader. */
-    ReadTally tally(CacheKey key) {
-        return new ReadTally(adapter.keepsStale() ? counters : null, key.namespace());
+    ReadTally tally(WantedValue<?> wanted) {
+        return new ReadTally(adapter.keepsStale() ? counters : null, adapter instanceof LocalReads, wanted);
     }
 
     /** The waits of flights for each other. */

@@ -1,6 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheKey;
+import io.cachekit.spi.CallObserver.LoadCall;
 import java.lang.reflect.Type;
 
 /**
@@ -18,4 +19,7 @@ sealed interface WantedValue<T> permits LoadRequest, AsyncLoadRequest {
 
     /** The terms of the load. */
     LoadTerms terms();
+
+    /** The observer of the load. */
+    LoadCall call();
 }
