@@ -86,14 +86,13 @@ public final class HybridCacheAdapter
 
     /** Asks Redis if the L1 entry is missing or stale, but not if its refresh is due. */
     @Override
+    @SuppressWarnings("unchecked") // it was decoded as the same type
     public <V> @Nullable V settled(LookupKey key, Type valueType) {
-        V local = reader.settled(key, valueType);
-        if (local != null) {
-            return local;
+        Object local = reader.settled(key, valueType);
+        if (local == null) {
+            return remote.settled(key.toCacheKey(), valueType);
         }
-        CacheKey cacheKey = key.toCacheKey();
-        CacheLookup.Hit<V> due = reader.hit(cacheKey, valueType, false);
-        return due == null ? remote.settled(cacheKey, valueType) : null;
+        return local == L1Reader.DUE ? null : (V) local;
     }
 
     @Override

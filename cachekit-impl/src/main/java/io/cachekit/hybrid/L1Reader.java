@@ -19,16 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counters) {
 
+    /** Stands for the value of an entry whose refresh is due. */
+    static final Object DUE = L1Entry.DUE.value();
+
     /** The value of an L1 entry of the type that is in sync, or null. */
     @SuppressWarnings("unchecked") // it was decoded as the same type
     <V> @Nullable V value(LookupKey key, Type type) {
         return coherence.isInSync(key) ? (V) counted(key, l1.value(key, L1Entry.class), type) : null;
     }
 
-    /** The same, or null if a refresh is due. */
-    @SuppressWarnings("unchecked") // it was decoded as the same type
-    <V> @Nullable V settled(LookupKey key, Type type) {
-        return coherence.isInSync(key) ? (V) counted(key, l1.settled(key, L1Entry.class), type) : null;
+    /** The same, or {@link #DUE} if the refresh of the L1 entry is due. */
+    @Nullable Object settled(LookupKey key, Type type) {
+        if (!coherence.isInSync(key)) {
+            return null;
+        }
+        L1Entry local = l1.settled(key, L1Entry.class, L1Entry.DUE);
+        return local == L1Entry.DUE ? DUE : counted(key, local, type);
     }
 
     private @Nullable Object counted(LookupKey key, @Nullable L1Entry local, Type type) {

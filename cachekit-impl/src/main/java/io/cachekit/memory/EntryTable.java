@@ -70,10 +70,9 @@ final class EntryTable {
         return entry == null || (entry.isDue(nowNanos) && !entry.isLive(nowNanos)) ? null : entry;
     }
 
-    /** Finds a live entry that is not due for a refresh. */
-    @Nullable MemoryEntry settled(LookupKey key, long nowNanos) {
-        MemoryEntry entry = maps.find(key);
-        return entry == null || entry.isDue(nowNanos) ? null : entry;
+    /** Finds an entry that may be expired. */
+    @Nullable MemoryEntry held(LookupKey key) {
+        return maps.find(key);
     }
 
     /**

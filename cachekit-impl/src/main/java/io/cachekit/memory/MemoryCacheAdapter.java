@@ -85,12 +85,23 @@ public final class MemoryCacheAdapter implements StaleKeeping, AbsenceCount, Mem
     }
 
     @Override
-    @SuppressWarnings("unchecked") // checked against valueType before
     public <V> @Nullable V settled(LookupKey key, Type valueType) {
+        return settled(key, valueType, null);
+    }
+
+    /**
+     * Does what {@link #settled(LookupKey, Type)} does, but for a live entry whose refresh is due,
+     * whatever its type, returns the last argument. Looks once.
+     */
+    @SuppressWarnings("unchecked") // checked against valueType before
+    public <V> @Nullable V settled(LookupKey key, Type valueType, @Nullable V due) {
         long now = time.nanos();
-        MemoryEntry entry = table.settled(key, now);
+        MemoryEntry entry = table.held(key);
         if (entry == null) {
             return null;
+        }
+        if (entry.isDue(now)) {
+            return entry.isLive(now) ? due : null;
         }
         if (entry.isA(valueType)) {
             countHit(entry, key, now);

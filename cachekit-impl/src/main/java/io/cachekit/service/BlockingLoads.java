@@ -108,8 +108,8 @@ final class BlockingLoads {
             begun = load;
             fallbacks.begins(request, load);
             T value = loaded(own, request);
-            outcome = flights.store(own, value, request.terms(), load.token(), flights.isUncommitted(), request.call());
-            fallbacks.loaded(request, load, value, tally);
+            outcome = flights.store(own, request, load, value, flights.isUncommitted());
+            fallbacks.loaded(request, load, tally);
             return value;
         } catch (Throwable t) { // for the waiters
             outcome = new FlightOutcome.Failed(t);

@@ -2,8 +2,6 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
-import io.cachekit.CacheKey;
-import io.cachekit.CacheToken;
 import io.cachekit.Refresh;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.WarnOnce;
@@ -18,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * invalidation has removed is never one of them.
  *
  * @param adapter the backend
+ * @param values removes entries without a source
  * @param held the keys that are not loaded for a while
  * @param transactions their pending changes forbid all fallbacks
  * @param outages tells operators of failing loads
  * @param byCaller warns of refreshes that are wanted in the background
  */
-record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions, OutageLog outages, WarnOnce byCaller) {
+record Fallbacks(
+        CacheAdapter adapter,
+        LoadedValues values,
+        HeldKeys held,
+        Transactions transactions,
+        OutageLog outages,
+        WarnOnce byCaller) {
 
     /** An entry for a key whose load is not tried now, or null. */
     <T> @Nullable T whileHeld(WantedValue<T> wanted, ReadTally tally) {
@@ -95,24 +100,18 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
             held.failed(wanted.key(), failure);
             outages.failed(wanted.key(), failure);
         } else if (failures.isAnswer(failure)) {
-            remove(wanted.key(), begun.token());
+            values.remove(wanted.key(), begun.token());
         }
     }
 
-    /** Notes a load that returned; without a value, and if that is not stored, the old one goes. */
-    void loaded(WantedValue<?> wanted, LoadStart.Load<?> begun, @Nullable Object value, ReadTally tally) {
+    /** Notes a load that returned. */
+    void loaded(WantedValue<?> wanted, LoadStart.Load<?> begun, ReadTally tally) {
         if (held.forget(wanted.key())) {
             outages.over(wanted.key());
         }
         KeptEntry<?> kept = begun.kept();
-        if (kept == null) {
-            return;
-        }
-        if (kept.stale() == null) {
+        if (kept != null && kept.stale() == null) {
             tally.replaced(kept);
-        }
-        if (Flights.isEmpty(value) && wanted.terms().absentTtl() == null) {
-            remove(wanted.key(), begun.token());
         }
     }
 
@@ -130,12 +129,5 @@ record Fallbacks(CacheAdapter adapter, HeldKeys held, Transactions transactions,
         boolean optional = type == Optional.class
                 || (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class);
         return optional ? (T) Optional.empty() : null;
-    }
-
-    /** Removes an entry unless it was changed since the token. */
-    private void remove(CacheKey key, CacheToken token) {
-        if (adapter.isCurrent(key, token)) {
-            boolean unused = adapter.delete(key);
-        }
     }
 }

@@ -4,16 +4,10 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
-import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.LocalReads;
-import io.cachekit.spi.CallObserver.LoadCall;
 import io.cachekit.spi.Transactions;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The loads under way that other callers may join, at most one of a key. */
 final class Flights {
 
-    private static final Logger LOGGER = System.getLogger("io.cachekit.service");
-    private static final String NOT_STORED =
-            "not stored, it was invalidated or set meanwhile, can't be encoded, or the backend is unavailable";
-
     private final CacheAdapter adapter;
     private final LoadProtocol protocol;
     private final Transactions transactions;
     private final CurrentFlight current;
     private final CacheCounters counters;
     private final Fallbacks fallbacks;
+    private final LoadedValues values;
     private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
@@ -41,13 +32,15 @@ final class Flights {
             Transactions transactions,
             CurrentFlight current,
             CacheCounters counters,
-            Fallbacks fallbacks) {
+            Fallbacks fallbacks,
+            LoadedValues values) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.transactions = transactions;
         this.current = current;
         this.counters = counters;
         this.fallbacks = fallbacks;
+        this.values = values;
     }
 
     /** The flight that a thread works for. */
@@ -111,7 +104,8 @@ final class Flights {
         }
         close(flight);
         if (outcome instanceof FlightOutcome.Failed failed) {
-            log(flight, "failed with " + failed.failure().getClass().getName());
+            LoadedValues.log(
+                    flight.key(), "failed with " + failed.failure().getClass().getName());
         }
         flight.complete(outcome);
     }
@@ -129,61 +123,34 @@ final class Flights {
     /**
      * Stores the value of a flight, and returns the outcome for its waiters. An uncommitted value
      * is neither stored nor shared, nor is one that must be copied and can't be. Null and an empty
-     * {@code Optional} are stored as absent, or not at all.
+     * {@code Optional} are stored as absent, or not at all; then the entry of before is removed.
      */
     FlightOutcome store(
             Flight flight,
+            WantedValue<?> wanted,
+            LoadStart.Load<?> begun,
             @Nullable Object value,
-            LoadTerms terms,
-            CacheToken token,
-            boolean uncommitted,
-            LoadCall call) {
+            boolean uncommitted) {
         flight.startStore();
-        if (uncommitted) {
-            log(flight, "not stored, the transaction has uncommitted changes");
-            return new FlightOutcome.LookAgain();
+        CacheToken token = begun.token();
+        LoadedValue loaded = values.store(wanted, token, value, uncommitted);
+        FlightOutcome outcome = outcome(flight, loaded, token);
+        if (loaded.end().removes() && begun.kept() != null) {
+            values.remove(flight.key(), token);
         }
-        if (!terms.policy().access().writes()) {
-            log(flight, "not stored, its caller skips the write");
-            return new FlightOutcome.LookAgain();
-        }
-        if (isEmpty(value) && terms.absentTtl() != null && protocol.stores(flight.key())) {
-            NewEntry absent = NewEntry.absent(flight.key(), terms.absentTtl());
-            boolean stored = call.store(() -> protocol.store(absent, token));
-            if (stored) {
-                counters.count(CacheEvent.ABSENT_STORE, flight.key().namespace());
+        return outcome;
+    }
+
+    private FlightOutcome outcome(Flight flight, LoadedValue loaded, CacheToken token) {
+        return switch (loaded.end()) {
+            case UNCOMMITTED, SKIPPED, NOT_COPIED -> new FlightOutcome.LookAgain();
+            case STORED, STORED_AS_ABSENT -> new FlightOutcome.Loaded(loaded.value(), true);
+            case REFUSED -> new FlightOutcome.Loaded(loaded.value(), false);
+            case EMPTY, SWITCHED -> {
+                close(flight);
+                boolean current = flight.isJoined() && values.isCurrent(flight.key(), token);
+                yield new FlightOutcome.Loaded(loaded.value(), current);
             }
-            log(flight, stored ? "stored as absent" : NOT_STORED);
-            return new FlightOutcome.Loaded(value, stored);
-        }
-        if (value == null || isEmpty(value)) {
-            log(flight, "not stored, the value is null or empty");
-            close(flight);
-            return new FlightOutcome.Loaded(value, flight.isJoined() && adapter.isCurrent(flight.key(), token));
-        }
-        Object kept = terms.kept().apply(value);
-        if (kept == null) {
-            log(flight, "not stored, the value can't be copied");
-            return new FlightOutcome.LookAgain();
-        }
-        if (!protocol.stores(flight.key())) {
-            log(flight, "not stored, the mode of its namespace is not on");
-            close(flight);
-            return new FlightOutcome.Loaded(kept, flight.isJoined() && adapter.isCurrent(flight.key(), token));
-        }
-        boolean stored = call.store(() -> protocol.store(new NewEntry(flight.key(), kept, terms.times()), token));
-        log(flight, stored ? "stored" : NOT_STORED);
-        return new FlightOutcome.Loaded(kept, stored);
-    }
-
-    static boolean isEmpty(@Nullable Object value) {
-        return value == null || value.equals(Optional.empty());
-    }
-
-    /** Logs what became of a load: its caller sees the value only. */
-    private static void log(Flight flight, String end) {
-        if (LOGGER.isLoggable(Level.DEBUG)) {
-            LOGGER.log(Level.DEBUG, "Load of {0}: {1}", flight.key().fullKey(), end);
-        }
+        };
     }
 }

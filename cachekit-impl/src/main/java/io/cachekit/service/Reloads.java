@@ -1,9 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
-import io.cachekit.NewEntry;
 import io.cachekit.spi.Transactions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,22 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param adapter the backend
  * @param alone runs loaders
+ * @param values stores what they return
  * @param transactions their pending changes forbid a store
  * @param threads store where the caller's thread must not wait; null for a backend on this node
  */
 record Reloads(
         CacheAdapter adapter,
         CacheLoads alone,
+        LoadedValues values,
         Transactions transactions,
-        @Nullable ServiceThreads threads) implements CacheLoads {
+        @Nullable ServiceThreads threads)
+        implements CacheLoads {
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
         CacheToken token = adapter.token(request.key());
         T value = alone.load(request);
-        if (!transactions.pending()) {
-            store(request.key(), request.terms(), token, value);
-        }
+        store(request, token, value, transactions.pending());
         return value;
     }
 
@@ -56,11 +55,11 @@ record Reloads(
         CompletableFuture<@Nullable T> result = new CompletableFuture<>();
         boolean uncommitted = transactions.pending();
         alone.loadAsync(request).whenComplete((value, failure) -> {
-            if (failure != null || uncommitted) {
+            if (failure != null) {
                 Loaders.complete(result, value, failure);
                 return;
             }
-            Runnable end = () -> end(result, token, value, request);
+            Runnable end = () -> end(request, token, value, uncommitted, result);
             if (threads == null) {
                 end.run();
             } else {
@@ -71,26 +70,22 @@ record Reloads(
     }
 
     private <T> void end(
-            CompletableFuture<@Nullable T> result, CacheToken token, @Nullable T value, AsyncLoadRequest<T> request) {
+            AsyncLoadRequest<T> request,
+            CacheToken token,
+            @Nullable T value,
+            boolean uncommitted,
+            CompletableFuture<@Nullable T> result) {
         try {
-            store(request.key(), request.terms(), token, value);
+            store(request, token, value, uncommitted);
             result.complete(value);
         } catch (Throwable t) { // belongs to the caller that waits for the stage
             result.completeExceptionally(t);
         }
     }
 
-    private void store(CacheKey key, LoadTerms terms, CacheToken token, @Nullable Object value) {
-        if (!terms.policy().access().writes()) {
-            return;
-        }
-        if (!Flights.isEmpty(value)) {
-            Object kept = terms.kept().apply(value);
-            boolean unused = kept != null && adapter.store(new NewEntry(key, kept, terms.times()), token);
-        } else if (terms.absentTtl() != null) {
-            boolean unused = adapter.store(NewEntry.absent(key, terms.absentTtl()), token);
-        } else if (adapter.isCurrent(key, token)) {
-            boolean unused = adapter.delete(key);
+    private void store(WantedValue<?> wanted, CacheToken token, @Nullable Object value, boolean uncommitted) {
+        if (values.store(wanted, token, value, uncommitted).end().removes()) {
+            values.remove(wanted.key(), token);
         }
     }
 }

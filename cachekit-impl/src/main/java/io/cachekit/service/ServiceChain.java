@@ -53,24 +53,28 @@ public final class ServiceChain {
         LoadProtocol protocol = new SwitchedLoads(stored, adapter, settings.modes());
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
+        LoadedValues values = new LoadedValues(adapter, protocol, counters);
         Fallbacks fallbacks = new Fallbacks(
                 adapter,
+                values,
                 held,
                 transactions,
                 new OutageLog(counters.events(), time),
                 new WarnOnce(counters.events(), System.getLogger("io.cachekit.service"), EventCode.REFRESH_BY_CALLER));
-        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks);
+        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
                 new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
                 new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
-        CacheLoads alone =
-                new ObservedLoads(new Loaders(counters, time, CacheDecision.BYPASS), observer, CacheDecision.BYPASS);
+        CacheLoads loader = new Loaders(counters, time, CacheDecision.BYPASS);
+        CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
+        CacheLoads reloads =
+                new Reloads(adapter, loader, values, transactions, adapter instanceof LoadLeasing ? threads : null);
         CacheLoads loads = new ModalLoads(
                 new ObservedLoads(shared, observer, CacheDecision.MISS),
                 alone,
-                new Reloads(cache, alone, transactions, adapter instanceof LoadLeasing ? threads : null),
+                new ObservedLoads(reloads, observer, CacheDecision.BYPASS),
                 settings.modes());
         return new ChainService(
                 new TransactionLink(

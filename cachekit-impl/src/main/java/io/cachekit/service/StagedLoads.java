@@ -279,9 +279,8 @@ final class StagedLoads {
             CacheToken token = load.token();
             if (cause == null) {
                 try {
-                    FlightOutcome stored =
-                            flights.store(own, value, request.terms(), token, uncommitted, request.call());
-                    fallbacks.loaded(request, load, value, tally);
+                    FlightOutcome stored = flights.store(own, request, load, value, uncommitted);
+                    fallbacks.loaded(request, load, tally);
                     flights.complete(own, token, stored);
                     flights.current().run(within, () -> result.complete(value));
                     return;

@@ -28,7 +28,7 @@ public interface CallObserver {
      *
      * @param key the key of the value
      * @param reason why it is not taken from the cache: {@link CacheDecision#MISS}, or {@link
-     *     CacheDecision#BYPASS} if it is not stored either
+     *     CacheDecision#BYPASS} if it is not looked for
      * @return the call
      */
     LoadCall loading(CacheKey key, CacheDecision reason);

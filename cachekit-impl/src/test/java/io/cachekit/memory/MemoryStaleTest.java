@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLookup;
+import io.cachekit.LookupKey;
 import io.cachekit.NewEntry;
 import io.cachekit.Terms;
 import io.cachekit.internal.CacheCounters;
@@ -53,6 +54,24 @@ class MemoryStaleTest extends StaleContract {
             assertThat(isStale(cache)).isFalse();
             assertThat(cache.cleanupExpired()).isEqualTo(1);
             assertThat(counters.get(CacheEvent.EXPIRATION)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void settled_withAnArgumentForADueEntry_returnsItWhileThatIsLive() {
+        try (MemoryCacheAdapter cache = cacheOf(10)) {
+            LookupKey key = LookupKey.of(KEY);
+            assertThat(cache.settled(key, String.class, "due")).isNull();
+            cache.set(new NewEntry(
+                    KEY,
+                    "v",
+                    staleFor(Duration.ofSeconds(9), Duration.ofHours(1)).refreshAfter(Duration.ofSeconds(5))));
+            assertThat(cache.settled(key, String.class, "due")).isEqualTo("v");
+            time.advance(Duration.ofSeconds(5));
+            assertThat(cache.settled(key, String.class, "due")).isEqualTo("due");
+            assertThat(counters.get(CacheEvent.HIT)).isEqualTo(1);
+            time.advance(Duration.ofSeconds(4));
+            assertThat(cache.settled(key, String.class, "due")).isNull();
         }
     }
 

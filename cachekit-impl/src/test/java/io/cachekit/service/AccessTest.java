@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
+import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +24,11 @@ class AccessTest {
 
     private static final CacheOptions OPTIONS = CacheOptions.defaults();
 
-    private final CacheKit kit = CacheKit.builder().build();
+    private final ManualTime time = new ManualTime();
+    private final CacheKit kit = CacheKit.builder()
+            .time(time)
+            .resilience(settings -> settings.random(() -> 0))
+            .build();
     private final CacheService cache = kit.service();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -56,6 +62,38 @@ class AccessTest {
                 .isNull();
         assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, absent, () -> "unasked"))
                 .isNull();
+    }
+
+    @Test
+    void skippedRead_withoutAValue_countsTheAbsenceThatItStores() {
+        CacheOptions absent = OPTIONS.absentTtl(Duration.ofMinutes(1)).skipRead();
+        assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, absent, () -> null))
+                .isNull();
+        assertThat(kit.counters().get(CacheEvent.ABSENT_STORE)).isEqualTo(1);
+        assertThat(cache.<String>getOrSetAsync("k", String.class, absent, () -> CompletableFuture.completedStage(null))
+                        .toCompletableFuture())
+                .isCompletedWithValue(null);
+        assertThat(kit.counters().get(CacheEvent.ABSENT_STORE)).isEqualTo(2);
+        cache.<String, RuntimeException>getOrSet("k", String.class, absent, () -> {
+            cache.delete("k");
+            return null;
+        });
+        assertThat(kit.counters().get(CacheEvent.ABSENT_STORE))
+                .as("a store that was refused is none")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void skippedWrite_withoutAValue_removesNothing() {
+        CacheOptions window = OPTIONS.ttl(Duration.ofHours(1)).refreshAfter(Duration.ofMinutes(1));
+        assertThat(cache.getOrSet("k", String.class, window, () -> "old")).isEqualTo("old");
+        time.advance(Duration.ofMinutes(2));
+        assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, window.skipWrite(), () -> null))
+                .isNull();
+        assertThat(cache.get("k", String.class)).contains("old");
+        assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, window, () -> null))
+                .isNull();
+        assertThat(cache.exists("k")).isFalse();
     }
 
     @Test

@@ -227,6 +227,24 @@ class LoadTracesTest {
     }
 
     @Test
+    void load_thatSkipsTheRead_saysWhetherItWasStored() {
+        CacheService cache = memory();
+        CacheOptions reload = CacheOptions.defaults().skipRead();
+        assertThat(cache.getOrSet("k", String.class, reload, () -> "v")).isEqualTo("v");
+        SpanData load = recorded.span("cachekit load");
+        assertThat(Recorded.text(load, "cachekit.load.trigger")).isEqualTo("bypass");
+        assertThat(Recorded.flag(load, "cachekit.stored")).isTrue();
+        assertThat(cache.getOrSet("k", String.class, reload, () -> {
+                    cache.delete("k");
+                    return "old";
+                }))
+                .isEqualTo("old");
+        SpanData raced = recorded.spans().get(1);
+        assertThat(Recorded.flag(raced, "cachekit.stored")).isFalse();
+        assertThat(Recorded.flag(raced, "cachekit.raced")).isTrue();
+    }
+
+    @Test
     void readsAsEvents_ifTheyAreAskedFor() {
         CacheService cache = started(CacheKit.builder().telemetry(telemetry -> telemetry.hitEvents(true)))
                 .service()
