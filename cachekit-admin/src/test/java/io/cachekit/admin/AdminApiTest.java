@@ -7,8 +7,8 @@ import io.cachekit.CacheMode;
 import io.cachekit.CacheOptions;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
+import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventCode;
-import io.cachekit.testing.ManualTime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +141,29 @@ class AdminApiTest {
         assertThat(entry("users", "1").toString()).contains("Mute").doesNotContain("secret", "\"value\"");
     }
 
+    /** A clock that the test moves. */
+    private static final class SetTime implements TimeSource {
+
+        private final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
+
+        void advance(Duration time) {
+            millis.addAndGet(time.toMillis());
+        }
+
+        @Override
+        public long millis() {
+            return millis.get();
+        }
+
+        @Override
+        public long nanos() {
+            return TimeUnit.MILLISECONDS.toNanos(millis.get());
+        }
+    }
+
     @Test
     void entry_whoseLoadFailed_saysSo_withoutTheMessage() throws Exception {
-        ManualTime time = new ManualTime();
+        SetTime time = new SetTime();
         try (CacheKit own = CacheKit.builder()
                 .time(time)
                 .resilience(settings -> settings.random(() -> 0).retryInterval(Duration.ofSeconds(5)))
