@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     for it a while
  * @param loadsStored whether the value of a load that begins now would be stored, as long as nothing changes; false
  *     while an invalidation that names the entry runs, and if the mode or the transaction forbids it
+ * @param lastFailure the last failure of a load in place of whose value an entry was there, or null if there was none,
+ *     the next load succeeded, or it is forgotten: a node remembers about 10,000
  * @param levels one report a level, in the order in which a read asks them, without texts of values; none if the
  *     backend can't tell
  */
@@ -36,6 +38,7 @@ public record CacheExplanation(
         boolean loading,
         boolean loadingElsewhere,
         boolean loadsStored,
+        @Nullable LoadFailure lastFailure,
         List<EntryReport> levels) {
 
     /** Checks the components, and drops the texts of values. */

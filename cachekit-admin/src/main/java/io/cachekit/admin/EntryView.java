@@ -4,6 +4,7 @@ import io.cachekit.CacheExplanation;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheService;
 import io.cachekit.EntryReport;
+import io.cachekit.LoadFailure;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import jakarta.json.Json;
@@ -47,6 +48,9 @@ final class EntryView {
         if (told.reason() != null) {
             view.add("reason", told.reason().token());
         }
+        if (told.lastFailure() != null) {
+            view.add("lastFailure", failure(told.lastFailure()));
+        }
         return view.add("served", told.decision().isHit())
                 .add("decision", word(told.decision()))
                 .add("text", told.text())
@@ -58,6 +62,17 @@ final class EntryView {
                 .add("undecodable", kit.counters().get(CacheEvent.UNDECODABLE))
                 .add("valuesShown", showValues)
                 .build();
+    }
+
+    private static JsonObjectBuilder failure(LoadFailure failure) {
+        JsonObjectBuilder view = Json.createObjectBuilder()
+                .add("exception", failure.exception())
+                .add("at", failure.at().toString())
+                .add("times", failure.times());
+        if (failure.heldUntil() != null) {
+            view.add("heldUntil", failure.heldUntil().toString());
+        }
+        return view;
     }
 
     private JsonObjectBuilder level(EntryReport report) {

@@ -7,13 +7,18 @@ import io.cachekit.CacheMode;
 import io.cachekit.CacheOptions;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
+import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventCode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,58 @@ class AdminApiTest {
         api = api(true);
         kit.service().set("1", new Mute(), USERS);
         assertThat(entry("users", "1").toString()).contains("Mute").doesNotContain("secret", "\"value\"");
+    }
+
+    /** A clock that the test moves. */
+    private static final class SetTime implements TimeSource {
+
+        private final AtomicLong millis = new AtomicLong(1_800_000_000_000L);
+
+        void advance(Duration time) {
+            millis.addAndGet(time.toMillis());
+        }
+
+        @Override
+        public long millis() {
+            return millis.get();
+        }
+
+        @Override
+        public long nanos() {
+            return TimeUnit.MILLISECONDS.toNanos(millis.get());
+        }
+    }
+
+    @Test
+    void entry_whoseLoadFailed_saysSo_withoutTheMessage() throws Exception {
+        SetTime time = new SetTime();
+        try (CacheKit own = CacheKit.builder()
+                .time(time)
+                .resilience(settings -> settings.random(() -> 0).retryInterval(Duration.ofSeconds(5)))
+                .build()) {
+            CacheOptions options = USERS.ttl(Duration.ofMinutes(1)).staleIfError(Duration.ofHours(1));
+            own.service().getOrSet("1", String.class, options, () -> "Ada");
+            time.advance(Duration.ofMinutes(2));
+            Instant failed = time.instant();
+            assertThat(own.service().<String, IOException>getOrSet("1", String.class, options, () -> {
+                        throw new IOException("of Ada Lovelace");
+                    }))
+                    .isEqualTo("Ada");
+            api = new AdminApi(own, false, time);
+            JsonObject entry = entry("users", "1");
+            assertThat(entry.getString("reason")).isEqualTo("expired");
+            assertThat(entry.getJsonArray("levels").getJsonObject(0).getString("state"))
+                    .isEqualTo("stale");
+            assertThat(entry.getJsonObject("lastFailure"))
+                    .isEqualTo(json("{'exception':'java.io.IOException','at':'" + failed + "','times':1,'heldUntil':'"
+                            + failed.plusSeconds(5) + "'}"));
+            assertThat(entry.toString()).doesNotContain("Lovelace");
+            assertThat(read("overview").getJsonObject("counts").getInt("staleOnError"))
+                    .isEqualTo(1);
+            time.advance(Duration.ofMinutes(1));
+            assertThat(entry("users", "1").getJsonObject("lastFailure"))
+                    .isEqualTo(json("{'exception':'java.io.IOException','at':'" + failed + "','times':1}"));
+        }
     }
 
     private JsonObject mode(String body) {

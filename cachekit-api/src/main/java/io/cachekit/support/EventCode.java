@@ -163,6 +163,20 @@ public enum EventCode {
                     + " the property that ttl or tags name. Logged once per method",
             "cachekit_not_stored_total"),
 
+    SOURCE_FAILS(
+            4010,
+            Level.WARNING,
+            "A load in namespace {0} failed with {1}; its callers get the expired value, as long as stale-if-error"
+                    + " allows. Restore what the loader calls; see the cause. Logged once a minute per namespace",
+            "cachekit_stale_served_total",
+            "cachekit_failing_keys"),
+    SOURCE_ANSWERS(
+            4011,
+            Level.INFO,
+            "A key in namespace {0} whose load had failed was loaded again",
+            "cachekit_stale_served_total",
+            "cachekit_failing_keys"),
+
     OUTCOME_UNKNOWN(
             5001,
             Level.WARNING,

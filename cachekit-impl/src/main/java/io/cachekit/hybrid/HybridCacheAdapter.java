@@ -11,6 +11,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
 import io.cachekit.NewEntry;
+import io.cachekit.internal.AbsenceCount;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadAttempt;
@@ -44,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * bucket, so that it is never older than the configured bound; a hit needs no I/O. Callers share
  * values and must not change them.
  */
-public final class HybridCacheAdapter implements StaleKeeping, LoadLeasing, LocalReads, BackendHealth, MemoryUse {
+public final class HybridCacheAdapter
+        implements StaleKeeping, AbsenceCount, LoadLeasing, LocalReads, BackendHealth, MemoryUse {
 
     private final RedisCacheAdapter l2;
     private final MemoryCacheAdapter l1;
@@ -209,6 +211,11 @@ public final class HybridCacheAdapter implements StaleKeeping, LoadLeasing, Loca
     @Override
     public CacheStats getStats() {
         return l2.getStats();
+    }
+
+    @Override
+    public long absentEntries() {
+        return l2.absentEntries();
     }
 
     @Override

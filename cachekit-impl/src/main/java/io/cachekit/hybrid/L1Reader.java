@@ -29,6 +29,7 @@ record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counte
     }
 
     /** The same, or {@link #DUE} if the refresh of the L1 entry is due. */
+    @SuppressWarnings("ReferenceEquality") // a marker, of which there is one
     @Nullable Object settled(LookupKey key, Type type) {
         if (!coherence.isInSync(key)) {
             return null;

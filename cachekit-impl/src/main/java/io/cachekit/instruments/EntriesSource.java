@@ -38,7 +38,7 @@ record EntriesSource() implements Source {
     }
 
     /** Counting in Redis may take as long as its time-out, and a collection must not. */
-    private static Supplier<Number> counting(CacheKit kit, Supplier<Number> count) {
+    static Supplier<Number> counting(CacheKit kit, Supplier<Number> count) {
         return kit.backend() == Backend.MEMORY ? count : new RemoteCount(count, kit.executor(), kit.counters());
     }
 }

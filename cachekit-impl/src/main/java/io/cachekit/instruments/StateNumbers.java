@@ -4,6 +4,7 @@ import static io.cachekit.instruments.Instrument.Kind.GAUGE;
 import static io.cachekit.instruments.Instrument.Kind.UP_DOWN_COUNTER;
 
 import io.cachekit.core.Backend;
+import io.cachekit.internal.FailingKeys;
 import io.cachekit.internal.MemoryUse;
 import io.cachekit.spi.BackendStatus;
 import io.cachekit.spi.BackendStatus.BackplaneState;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers that tell the state of a kit: entries, memory, and the health of Redis and of L1. */
+/** The numbers that tell the state of a kit: entries, loads, memory, and the health of Redis and of L1. */
 final class StateNumbers {
 
     private static final Instrument ENTRIES =
@@ -24,6 +25,7 @@ final class StateNumbers {
 
     static List<KitNumber> all() {
         List<KitNumber> all = new ArrayList<>(entries());
+        all.addAll(loads());
         all.addAll(memory());
         all.addAll(redis());
         all.addAll(l1());
@@ -41,6 +43,26 @@ final class StateNumbers {
 
     private static KitNumber entries(Set<Backend> backends, Source source, String level) {
         return KitNumber.labelled(backends, source, ENTRIES, Map.of("level", level));
+    }
+
+    private static List<KitNumber> loads() {
+        return List.of(
+                KitNumber.of(
+                        Backends.ALL,
+                        new AbsentSource(),
+                        new Instrument(
+                                "cachekit.absent_entries",
+                                UP_DOWN_COUNTER,
+                                "{entry}",
+                                "Values in the backend that are known to be absent")),
+                KitNumber.of(
+                        Backends.ALL,
+                        new StateSource(kit -> ((FailingKeys) kit.service()).failingKeys()),
+                        new Instrument(
+                                "cachekit.failing_keys",
+                                UP_DOWN_COUNTER,
+                                "{key}",
+                                "Keys whose last load failed, and is not tried again for a while")));
     }
 
     private static List<KitNumber> memory() {

@@ -144,19 +144,34 @@ public final class CacheCounters {
         if (!enabled) {
             return;
         }
+        tally(event, namespace, times);
+        if (reads != null) {
+            reads.counted(event, namespace);
+        }
+    }
+
+    private void tally(CacheEvent event, @Nullable String namespace, long times) {
         LongAdder adder = counts[row(event)];
         if (adder == null) {
             return;
         }
         adder.add(times);
-        if (reads != null) {
-            reads.counted(event, namespace);
-        }
         if (namespace != null && !watched.isEmpty()) {
             CacheCounters own = watched.get(namespace);
             if (own != null) {
-                own.add(event, null, times);
+                own.tally(event, null, times);
             }
+        }
+    }
+
+    /**
+     * Counts a hit by something other than a live entry, which is the answer that an observer of
+     * reads is told; a null namespace is none.
+     */
+    public void hit(CacheEvent by, @Nullable String namespace) {
+        if (enabled) {
+            tally(CacheEvent.HIT, namespace, 1);
+            count(by, namespace);
         }
     }
 

@@ -17,6 +17,9 @@ public final class ReadReports {
         this.observer = observer;
         decisions.put(CacheEvent.HIT_L1, CacheDecision.HIT_L1);
         decisions.put(CacheEvent.HIT_L2, CacheDecision.HIT_L2);
+        decisions.put(CacheEvent.STALE_ON_ERROR, CacheDecision.STALE);
+        decisions.put(CacheEvent.STALE_WHILE_LOADED, CacheDecision.STALE);
+        decisions.put(CacheEvent.ABSENT_HIT, CacheDecision.ABSENT);
         decisions.put(CacheEvent.MISS, CacheDecision.MISS);
         if (hit != null) {
             decisions.put(CacheEvent.HIT, hit);

@@ -12,6 +12,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
 import io.cachekit.NewEntry;
+import io.cachekit.internal.AbsenceCount;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.internal.MemoryUse;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * them. Reads take no lock: the hit count of an entry may miss some reads that coincide, and is an
  * estimate after the first 128. Hits and misses of the cache are counted exactly.
  */
-public final class MemoryCacheAdapter implements StaleKeeping, MemoryUse {
+public final class MemoryCacheAdapter implements StaleKeeping, AbsenceCount, MemoryUse {
 
     private final TimeSource time;
     private final CacheCounters counters;
@@ -251,6 +252,11 @@ public final class MemoryCacheAdapter implements StaleKeeping, MemoryUse {
     @Override
     public CacheStats getStats() {
         return statistics.snapshot();
+    }
+
+    @Override
+    public long absentEntries() {
+        return statistics.absentEntries();
     }
 
     @Override

@@ -37,4 +37,17 @@ record MemoryStatistics(BoundedMaps maps, ByteBound bytes, TimeSource time, Cach
                 live == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)),
                 live == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(newest)));
     }
+
+    /** Counts the values that are known to be absent. */
+    long absentEntries() {
+        long now = time.nanos();
+        long absent = 0;
+        for (Iterator<MemoryEntry> entries = maps.iterator(); entries.hasNext(); ) {
+            MemoryEntry entry = entries.next();
+            if (entry.isAbsent() && !entry.isGone(now)) {
+                absent++;
+            }
+        }
+        return absent;
+    }
 }

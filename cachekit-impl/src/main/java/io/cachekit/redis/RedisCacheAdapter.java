@@ -13,6 +13,7 @@ import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
 import io.cachekit.NamespaceNames;
 import io.cachekit.NewEntry;
+import io.cachekit.internal.AbsenceCount;
 import io.cachekit.internal.BackendHealth;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadAttempt;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While Redis is unavailable, reads miss and invalidations are queued, or the caller gets a
  * {@link io.cachekit.CacheUnavailableException}, as configured.
  */
-public final class RedisCacheAdapter implements StaleKeeping, LoadLeasing, BackendHealth {
+public final class RedisCacheAdapter implements StaleKeeping, AbsenceCount, LoadLeasing, BackendHealth {
 
     private final RedisSettings settings;
     private final TimeSource time;
@@ -262,7 +263,7 @@ public final class RedisCacheAdapter implements StaleKeeping, LoadLeasing, Backe
         return reads.begin(key, type, BucketScripts.text(scripts.uniqueId()), inHand, found);
     }
 
-    /** Counts the values that are known to be absent. */
+    @Override
     public long absentEntries() {
         return statistics.absentEntries();
     }

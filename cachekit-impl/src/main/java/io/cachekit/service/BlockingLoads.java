@@ -30,7 +30,7 @@ final class BlockingLoads {
     }
 
     <T> @Nullable T load(LoadRequest<T> request) throws Exception {
-        ReadTally tally = flights.tally(request.key());
+        ReadTally tally = flights.tally(request);
         try {
             T held = fallbacks.whileHeld(request, tally);
             return held == null ? loadOrFallBack(request, tally) : held;

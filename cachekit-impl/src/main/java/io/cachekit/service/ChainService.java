@@ -18,6 +18,7 @@ import io.cachekit.LookupKey;
 import io.cachekit.Names;
 import io.cachekit.NewEntry;
 import io.cachekit.TypeRef;
+import io.cachekit.internal.FailingKeys;
 import io.cachekit.internal.ReadAndLoad;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -36,7 +37,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The service: resolves options and calls the chain. */
-final class ChainService extends ContextualService implements CacheService, ReadAndLoad {
+final class ChainService extends ContextualService implements CacheService, ReadAndLoad, FailingKeys {
 
     private final TransactionLink chain;
     private final OptionsResolver options;
@@ -278,6 +279,11 @@ final class ChainService extends ContextualService implements CacheService, Read
     @Override
     public CacheExplanation explain(String key, CacheOptions given) {
         return explainer.explain(options.key(key, options.namespace(namespace, given)));
+    }
+
+    @Override
+    public long failingKeys() {
+        return explainer.held().failing();
     }
 
     @Override

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param modes the modes of namespaces
  * @param transactions the transactions of callers
  * @param flights the loads of this node
+ * @param held the keys whose load has failed
  */
-record Explainer(CacheAdapter adapter, NamespaceModes modes, Transactions transactions, Flights flights) {
+record Explainer(
+        CacheAdapter adapter, NamespaceModes modes, Transactions transactions, Flights flights, HeldKeys held) {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.service");
 
@@ -53,6 +55,7 @@ record Explainer(CacheAdapter adapter, NamespaceModes modes, Transactions transa
                 here,
                 !here && adapter instanceof LoadLeasing leasing && leasing.isLeased(key),
                 mode == CacheMode.ON && !pending && adapter.isCurrent(tagged(key, levels), adapter.token(key)),
+                held.failureOf(key),
                 levels);
     }
 

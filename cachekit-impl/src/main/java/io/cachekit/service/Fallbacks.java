@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param values removes entries without a source
  * @param held the keys that are not loaded for a while
  * @param transactions their pending changes forbid all fallbacks
+ * @param outages tells operators of failing loads
  * @param byCaller warns of refreshes that are wanted in the background
  */
 record Fallbacks(
-        CacheAdapter adapter, LoadedValues values, HeldKeys held, Transactions transactions, WarnOnce byCaller) {
+        CacheAdapter adapter,
+        LoadedValues values,
+        HeldKeys held,
+        Transactions transactions,
+        OutageLog outages,
+        WarnOnce byCaller) {
 
     /** An entry for a key whose load is not tried now, or null. */
     <T> @Nullable T whileHeld(WantedValue<T> wanted, ReadTally tally) {
@@ -91,7 +97,8 @@ record Fallbacks(
         }
         FailureFilter failures = wanted.terms().policy().failures();
         if (failures.isFailure(failure)) {
-            held.failed(wanted.key());
+            held.failed(wanted.key(), failure);
+            outages.failed(wanted.key(), failure);
         } else if (failures.isAnswer(failure)) {
             values.remove(wanted.key(), begun.token());
         }
@@ -99,10 +106,12 @@ record Fallbacks(
 
     /** Notes a load that returned. */
     void loaded(WantedValue<?> wanted, LoadStart.Load<?> begun, ReadTally tally) {
-        held.forget(wanted.key());
+        if (held.forget(wanted.key())) {
+            outages.over(wanted.key());
+        }
         KeptEntry<?> kept = begun.kept();
         if (kept != null && kept.stale() == null) {
-            tally.live();
+            tally.replaced(kept);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.Transactions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,8 +54,8 @@ final class Flights {
     }
 
     /** Begins the count of a read whose caller has a loader. */
-    ReadTally tally(CacheKey key) {
-        return new ReadTally(adapter.keepsStale() ? counters : null, key.namespace());
+    ReadTally tally(WantedValue<?> wanted) {
+        return new ReadTally(adapter.keepsStale() ? counters : null, adapter instanceof LocalReads, wanted);
     }
 
     /** The waits of flights for each other. */

@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheLookup;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the value
  * @param entry the entry
+ * @param decision the answer that it is: a hit, or {@link CacheDecision#STALE}
  * @param stale the stale one, or null for a live one
  */
-record KeptEntry<V>(CacheEntry<V> entry, CacheLookup.@Nullable Stale<V> stale) {
+record KeptEntry<V>(CacheEntry<V> entry, CacheDecision decision, CacheLookup.@Nullable Stale<V> stale) {
 
-    static <V> KeptEntry<V> live(CacheEntry<V> entry) {
-        return new KeptEntry<>(entry, null);
+    /** A live entry, and the level that had it. */
+    static <V> KeptEntry<V> live(CacheEntry<V> entry, CacheDecision level) {
+        return new KeptEntry<>(entry, level, null);
     }
 
     static <V> @Nullable KeptEntry<V> stale(CacheLookup.@Nullable Stale<V> stale) {
-        return stale == null ? null : new KeptEntry<>(stale.entry(), stale);
+        return stale == null ? null : new KeptEntry<>(stale.entry(), CacheDecision.STALE, stale);
     }
 
     /** The entry of a lookup, live or stale, or null. */
     static <V> @Nullable KeptEntry<V> of(CacheLookup<V> lookup) {
         if (lookup instanceof CacheLookup.Hit<V> hit) {
-            return live(hit.entry());
+            return live(hit.entry(), hit.decision());
         }
         return lookup instanceof CacheLookup.Miss<V> miss ? stale(miss.stale()) : null;
     }

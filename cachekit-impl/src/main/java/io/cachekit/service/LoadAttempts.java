@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
@@ -84,7 +85,9 @@ final class LoadAttempts {
                 return started(attempt, null);
             }
             return found.refreshDue()
-                    ? started(leasing.beginRefresh(key, type, found.entry()), KeptEntry.live(found.entry()))
+                    ? started(
+                            leasing.beginRefresh(key, type, found.entry()),
+                            KeptEntry.live(found.entry(), CacheDecision.HIT_L2))
                     : new LoadStart.Found<>(found.entry());
         }
 

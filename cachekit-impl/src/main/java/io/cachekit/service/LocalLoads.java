@@ -20,7 +20,7 @@ record LocalLoads(CacheAdapter adapter) implements LoadProtocol {
     public <V> LoadStart<V> begin(CacheKey key, Type type, LoadTerms terms) {
         CacheLookup<V> found = adapter.peek(key, type);
         return found instanceof CacheLookup.Hit<V> hit && hit.refreshDue()
-                ? new LoadStart.Load<>(adapter.token(key), KeptEntry.live(hit.entry()))
+                ? new LoadStart.Load<>(adapter.token(key), KeptEntry.live(hit.entry(), hit.decision()))
                 : LoadStart.of(found);
     }
 

@@ -59,6 +59,7 @@ public final class ServiceChain {
                 values,
                 held,
                 transactions,
+                new OutageLog(counters.events(), time),
                 new WarnOnce(counters.events(), System.getLogger("io.cachekit.service"), EventCode.REFRESH_BY_CALLER));
         Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values);
         SingleFlightLink shared = new SingleFlightLink(
@@ -85,7 +86,7 @@ public final class ServiceChain {
                         transactions,
                         counters),
                 OptionsResolver.of(settings),
-                new Explainer(adapter, settings.modes(), transactions, flights),
+                new Explainer(adapter, settings.modes(), transactions, flights, held),
                 new Copies(
                         settings.copier(),
                         settings.copyOfNamespaces(),

@@ -71,7 +71,7 @@ final class StagedLoads {
     }
 
     private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request) {
-        ReadTally tally = flights.tally(request.key());
+        ReadTally tally = flights.tally(request);
         try {
             T held = fallbacks.whileHeld(request, tally);
             if (held != null) {

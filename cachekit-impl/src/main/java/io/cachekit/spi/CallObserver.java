@@ -128,6 +128,15 @@ public interface CallObserver {
             return step.getAsBoolean();
         }
 
+        /**
+         * Notes that the caller gets what was in the cache, since the load failed, or is not tried
+         * now, or is that of another caller.
+         *
+         * @param decision the answer: {@link CacheDecision#STALE}, {@link CacheDecision#ABSENT}, or
+         *     a hit
+         */
+        default void answered(CacheDecision decision) {}
+
         /** Ends the call, whether it has loaded or not. */
         default void end() {}
     }

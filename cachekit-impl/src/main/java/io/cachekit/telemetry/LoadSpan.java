@@ -90,6 +90,13 @@ final class LoadSpan implements CallObserver.LoadCall {
         }
     }
 
+    @Override
+    public void answered(CacheDecision decision) {
+        if (context != null) {
+            span().setAttribute(LoadTraces.DECISION, LoadTraces.text(decision));
+        }
+    }
+
     void raced() {
         raced = true;
     }

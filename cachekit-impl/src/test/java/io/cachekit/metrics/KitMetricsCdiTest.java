@@ -13,6 +13,7 @@ import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.settings.FailureSettings.OnError;
+import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.smallrye.config.inject.ConfigExtension;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -97,6 +99,32 @@ class KitMetricsCdiTest {
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
     }
 
+    @Test
+    void sourceThatFails_showsInTheSeries() throws Exception {
+        ManualTime time = new ManualTime();
+        try (CacheKit kit = CacheKit.builder().time(time).listener(listener).build()) {
+            CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1))
+                    .staleIfError(Duration.ofHours(1))
+                    .absentTtl(Duration.ofMinutes(5));
+            kit.service().getOrSet("k", String.class, options, () -> "old");
+            kit.service().getOrSet("none", Optional.class, options, Optional::empty);
+            assertThat(gauge("cachekit_absent_entries")).isEqualTo(1);
+            time.advance(Duration.ofMinutes(2));
+            for (int i = 0; i < 2; i++) {
+                assertThat(kit.service().<String, IOException>getOrSet("k", String.class, options, () -> {
+                            throw new IOException("away");
+                        }))
+                        .isEqualTo("old");
+            }
+            await().untilAsserted(() -> assertThat(count("cachekit_stale_served_total", "reason", "error"))
+                    .isEqualTo(2));
+            assertThat(gauge("cachekit_failing_keys")).isEqualTo(1);
+            time.advance(Duration.ofMinutes(5));
+            assertThat(gauge("cachekit_failing_keys")).isZero();
+            assertThat(gauge("cachekit_absent_entries")).isZero();
+        }
+    }
+
     private double gauge(String name) {
         return ((Number) registry.getGauge(new MetricID(name)).getValue()).doubleValue();
     }
@@ -110,6 +138,8 @@ class KitMetricsCdiTest {
                     .extracting(MetricID::getName)
                     .containsOnly(
                             "cachekit_entries",
+                            "cachekit_absent_entries",
+                            "cachekit_failing_keys",
                             "cachekit_memory_bytes",
                             "cachekit_memory_max_bytes",
                             "cachekit_hits_total",

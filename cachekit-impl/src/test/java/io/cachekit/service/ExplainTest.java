@@ -11,6 +11,7 @@ import io.cachekit.CacheOptions;
 import io.cachekit.CacheReason;
 import io.cachekit.CacheService;
 import io.cachekit.EntryReport;
+import io.cachekit.LoadFailure;
 import io.cachekit.NewEntry;
 import io.cachekit.ResponseDetail;
 import io.cachekit.Terms;
@@ -18,7 +19,9 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.ManualTransactions;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +33,11 @@ class ExplainTest {
 
     private final ManualTime time = new ManualTime();
     private final ManualTransactions transactions = new ManualTransactions();
-    private final CacheKit kit =
-            CacheKit.builder().time(time).transactions(transactions).build();
+    private final CacheKit kit = CacheKit.builder()
+            .time(time)
+            .transactions(transactions)
+            .resilience(settings -> settings.random(() -> 0).retryInterval(Duration.ofSeconds(5)))
+            .build();
     private final CacheService cache = kit.service().namespace("explained");
 
     @AfterEach
@@ -104,6 +110,36 @@ class ExplainTest {
         assertThat(absent.decision()).isEqualTo(CacheDecision.ABSENT);
         assertThat(absent.reason()).isNull();
         assertThat(absent.text()).contains("known to have no value");
+    }
+
+    @Test
+    void lastFailure_isTold_withoutItsMessage() throws Exception {
+        CacheOptions options = CacheOptions.ofTtl(Duration.ofSeconds(1)).staleIfError(Duration.ofMinutes(10));
+        cache.getOrSet("k", String.class, options, () -> "v");
+        assertThat(cache.explain("k").lastFailure()).isNull();
+        time.advance(Duration.ofSeconds(1));
+        Instant first = time.instant();
+        fail(options);
+        CacheExplanation told = cache.explain("k");
+        assertThat(told.lastFailure())
+                .isEqualTo(new LoadFailure("java.io.IOException", first, 1, first.plusSeconds(5)));
+        assertThat(told.toString()).doesNotContain("secret");
+        time.advance(Duration.ofSeconds(5));
+        assertThat(cache.explain("k").lastFailure())
+                .as("it may be tried again")
+                .isEqualTo(new LoadFailure("java.io.IOException", first, 1, null));
+        fail(options);
+        assertThat(cache.explain("k").lastFailure().times()).isEqualTo(2);
+        time.advance(Duration.ofSeconds(10));
+        assertThat(cache.getOrSet("k", String.class, options, () -> "new")).isEqualTo("new");
+        assertThat(cache.explain("k").lastFailure()).isNull();
+    }
+
+    private void fail(CacheOptions options) throws Exception {
+        assertThat(cache.<String, Exception>getOrSet("k", String.class, options, () -> {
+                    throw new IOException("secret");
+                }))
+                .isEqualTo("v");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.FailingKeys;
 import io.cachekit.testing.ManualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -280,6 +281,51 @@ class StaleLoadsTest {
         assertThat(none(options, false)).isNull();
         cache.invalidateTags("t");
         assertThat(load(() -> "created")).isEqualTo("created");
+    }
+
+    private long failing() {
+        return ((FailingKeys) cache).failingKeys();
+    }
+
+    @Test
+    void failingKeys_areThoseThatAreHeld() throws Exception {
+        makeStale();
+        assertThat(failing()).isZero();
+        assertThat(load(StaleLoadsTest::fail)).isEqualTo("old");
+        assertThat(failing()).isEqualTo(1);
+        time.advance(Duration.ofSeconds(5));
+        assertThat(failing()).as("the next caller tries").isZero();
+        assertThat(load(StaleLoadsTest::fail)).isEqualTo("old");
+        assertThat(failing()).isEqualTo(1);
+        time.advance(Duration.ofSeconds(10));
+        assertThat(load(() -> "new")).isEqualTo("new");
+        assertThat(failing()).isZero();
+    }
+
+    @Test
+    void operators_areToldOncePerMinuteAndOnceAtTheEnd() throws Exception {
+        makeStale();
+        for (int i = 0; i < 3; i++) {
+            assertThat(load(StaleLoadsTest::fail)).isEqualTo("old");
+            time.advance(Duration.ofSeconds(20));
+        }
+        String line = "WARNING A load in namespace shop failed with java.io.IOException; its callers get the expired"
+                + " value, as long as stale-if-error allows. Restore what the loader calls; see the cause. Logged once"
+                + " a minute per namespace";
+        assertThat(events()).containsExactly(line + " x1");
+        assertThat(load(StaleLoadsTest::fail)).isEqualTo("old");
+        assertThat(events()).containsExactly(line + " x2");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(load(() -> "new")).isEqualTo("new");
+        assertThat(events())
+                .containsExactly(
+                        "INFO A key in namespace shop whose load had failed was loaded again x1", line + " x2");
+    }
+
+    private List<String> events() {
+        return kit.events().list().stream()
+                .map(event -> event.level() + " " + event.text() + " x" + event.count())
+                .toList();
     }
 
     @Test

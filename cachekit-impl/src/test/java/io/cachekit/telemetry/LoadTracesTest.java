@@ -3,6 +3,7 @@ package io.cachekit.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheOptions;
@@ -10,8 +11,10 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.hybrid.HybridKits;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.settings.TelemetrySettings.Mode;
+import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.fixture.Closing;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -24,13 +27,19 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("NullAway") // loaders return null, and tests know what is there
 class LoadTracesTest {
 
     @RegisterExtension
@@ -249,6 +258,73 @@ class LoadTracesTest {
                 .containsExactly(
                         tuple("cachekit.decision", "{cachekit.decision=\"miss\", cachekit.namespace=\"users\"}"),
                         tuple("cachekit.decision", "{cachekit.decision=\"hit_l1\", cachekit.namespace=\"users\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staleAndAbsentAnswers_areEvents_andNoHits(boolean staged) {
+        ManualTime time = new ManualTime();
+        CacheService cache = started(CacheKit.builder().time(time).telemetry(telemetry -> telemetry.hitEvents(true)))
+                .service();
+        CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1))
+                .staleIfError(Duration.ofHours(1))
+                .absentTtl(Duration.ofHours(1));
+        Map<String, CompletableFuture<String>> sources = Map.of(
+                "k", CompletableFuture.failedFuture(new IllegalStateException("away")),
+                "none", CompletableFuture.completedFuture(null));
+        cache.getOrSet("k", String.class, options, () -> "old");
+        time.advance(Duration.ofMinutes(2));
+        SpanData request = below(() -> {
+            for (String key : List.of("k", "k", "none", "none")) {
+                if (staged) {
+                    get(cache.getOrSetAsync(key, String.class, options, () -> sources.get(key)));
+                } else {
+                    cache.getOrSet(key, String.class, options, () -> valueOf(sources.get(key)));
+                }
+            }
+        });
+        assertThat(request.getEvents())
+                .extracting(event -> event.getAttributes().toString())
+                .containsExactly(
+                        "{cachekit.decision=\"stale\"}",
+                        "{cachekit.decision=\"stale\"}",
+                        "{cachekit.decision=\"miss\"}",
+                        "{cachekit.decision=\"absent\"}");
+        List<SpanData> loads = recorded.spans().stream()
+                .filter(span -> span.getName().equals("cachekit load"))
+                .toList();
+        assertThat(loads).as("only calls that ran their loader").hasSize(3);
+        SpanData failed = loads.get(1);
+        assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(Recorded.text(failed, "error.type")).isEqualTo("java.lang.IllegalStateException");
+        assertThat(Recorded.text(failed, "cachekit.decision")).isEqualTo("stale");
+        assertThat(Recorded.text(loads.get(2), "cachekit.decision")).isNull();
+    }
+
+    private static String valueOf(CompletableFuture<String> source) {
+        try {
+            return source.join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    /** Each level counts what it answers, also in place of a load. */
+    @Test
+    void refreshOnHybrid_isAHitOfItsLevel() {
+        try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED)) {
+            CacheKit kit = started(HybridKits.builder(redis.url(), RedisKits.newPrefix())
+                    .telemetry(telemetry -> telemetry.hitEvents(true)));
+            CacheOptions options = CacheOptions.ofTtl(Duration.ofHours(1)).refreshAfter(Duration.ofMillis(1));
+            kit.service().getOrSet("k", String.class, options, () -> "old");
+            await().until(() -> kit.service()
+                    .getOrSet("k", String.class, options, () -> "new")
+                    .equals("new"));
+            assertThat(kit.counters().get(CacheEvent.HIT))
+                    .isPositive()
+                    .isEqualTo(kit.counters().get(CacheEvent.HIT_L1)
+                            + kit.counters().get(CacheEvent.HIT_L2));
+        }
     }
 
     @Test

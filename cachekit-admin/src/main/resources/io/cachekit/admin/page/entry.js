@@ -43,6 +43,15 @@ function levelOf(level, { valuesShown }) {
   return element('section', { className: 'level' }, ...parts);
 }
 
+function failed({ exception, at, times, heldUntil }) {
+  const failure = element('p', { className: 'note' }, 'A load of it failed on this node at ', time(at), ` with ${exception}`,
+    times > 1 ? `, the last of ${number(times)} failures in a row. ` : '. ');
+  failure.append(...(heldUntil
+    ? ['As long as this node has a value to return, it does not try again until ', time(heldUntil), '.']
+    : ['The next caller that needs it tries again.']));
+  return failure;
+}
+
 function verdict(entry) {
   const name = entry.namespace ? `${entry.namespace}: ${entry.key}` : entry.key;
   const lines = [element('p', { className: 'verdict' },
@@ -54,6 +63,7 @@ function verdict(entry) {
   } else if (!entry.loadsStored) {
     note('A load that begins now would not be stored: an invalidation that names the entry is under way, or the backend does not answer.');
   }
+  if (entry.lastFailure) lines.push(failed(entry.lastFailure));
   if (entry.loading) note('A load of it is under way on this node.');
   if (entry.loadingElsewhere) note('A load of it is under way on another node.');
   if (entry.served && entry.undecodable) {
