@@ -179,7 +179,11 @@ class ResultRulesCdiTest {
 
     @Test
     void ttl_isThatOfTheResult() {
-        Timed timed = new Timed(Duration.ofMinutes(2), Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(1000), 30, 40L);
+        Timed timed = new Timed(
+                Duration.ofMinutes(2),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(1000),
+                30,
+                40L);
         assertThat(shop.bySpan("k", timed)).isEqualTo(timed);
         assertThat(shop.byEnd("k", timed)).isEqualTo(timed);
         assertThat(shop.bySeconds("k", timed)).isEqualTo(timed);
