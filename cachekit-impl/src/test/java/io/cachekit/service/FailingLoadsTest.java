@@ -16,6 +16,7 @@ import io.cachekit.testing.ManualTransactions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -129,7 +130,7 @@ class FailingLoadsTest {
         Future<String> first = failLater(release);
         AtomicReference<Thread> thread = new AtomicReference<>();
         Future<String> second = waiter(FailingLoadsTest::fail, thread);
-        thread.get().interrupt();
+        Objects.requireNonNull(thread.get()).interrupt();
         assertThatThrownBy(second::get)
                 .cause()
                 .isInstanceOf(CacheException.class)
