@@ -139,6 +139,23 @@ class OldNodeTest extends RawRedisFixture {
         assertNothingIsLeftToRead();
     }
 
+    /** An old node finds no value, loads, and writes over it; its row of an absent entry is left over until then. */
+    @Test
+    void set_overAnAbsentEntry_isReadByBoth() {
+        assertThat(cache.store(NewEntry.absent(KEY, LONG), cache.token(KEY))).isTrue();
+        oldSet();
+        assertThat(cache.exists(KEY)).isTrue();
+        assertThat(cache.delete(KEY)).isTrue();
+        assertNothingIsLeftToRead();
+    }
+
+    @Test
+    void removalByTag_findsTheAbsentEntry() {
+        assertThat(cache.store(NewEntry.absent(KEY, LONG), cache.token(KEY))).isTrue();
+        assertThat(oldRemovalByTag()).isEqualTo(1);
+        assertNothingIsLeftToRead();
+    }
+
     /** An old node prunes rows by the physical expiry, as scored: those of stale entries stay. */
     @Test
     void cleanup_leavesTheRowsOfStaleEntries() {
