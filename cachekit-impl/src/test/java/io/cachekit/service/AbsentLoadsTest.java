@@ -121,7 +121,7 @@ class AbsentLoadsTest {
                         "o", type, OPTIONS, () -> Optional.of(List.of("unasked"))))
                 .isEmpty();
         assertThat(cache.<List<String>, RuntimeException>getOrSet(
-                        "l", new TypeRef<List<String>>() {}, OPTIONS, List::of))
+                        "l", new TypeRef<List<String>>() {}, OPTIONS, () -> List.of()))
                 .isEmpty();
         assertThat(cache.namespace("shop").exists("o")).isFalse();
         assertThat(cache.namespace("shop").exists("l")).isTrue();
