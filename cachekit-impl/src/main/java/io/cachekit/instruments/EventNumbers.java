@@ -24,12 +24,17 @@ final class EventNumbers {
             COUNTER,
             "{value}",
             "Loaded values not stored, as they or their loader say, by reason");
-    private static final List<CacheEvent> STALE = List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED);
+    private static final List<CacheEvent> STALE =
+            List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED, CacheEvent.STALE_AFTER_WAIT);
 
     /** A level's hits: all but those by what reads don't see. */
     private static final EventSource FRESH = new EventSource(
             List.of(CacheEvent.HIT),
-            List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED, CacheEvent.ABSENT_HIT),
+            List.of(
+                    CacheEvent.STALE_ON_ERROR,
+                    CacheEvent.STALE_WHILE_LOADED,
+                    CacheEvent.STALE_AFTER_WAIT,
+                    CacheEvent.ABSENT_HIT),
             true);
 
     private EventNumbers() {}
@@ -78,6 +83,7 @@ final class EventNumbers {
         return List.of(
                 staleServed(CacheEvent.STALE_ON_ERROR, "error"),
                 staleServed(CacheEvent.STALE_WHILE_LOADED, "revalidating"),
+                staleServed(CacheEvent.STALE_AFTER_WAIT, "waited"),
                 event(
                         CacheEvent.ABSENT_HIT,
                         "cachekit.absent.hits",

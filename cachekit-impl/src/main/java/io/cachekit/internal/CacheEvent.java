@@ -14,6 +14,8 @@ public enum CacheEvent {
     STALE_ON_ERROR,
     /** The same, while another caller loads. */
     STALE_WHILE_LOADED,
+    /** The same, after the caller had waited for that load as long as it was to. */
+    STALE_AFTER_WAIT,
     /** A hit by the stored knowledge that the source has no value. */
     ABSENT_HIT,
     /** A missing value that was stored as absent. */

@@ -42,6 +42,12 @@ record AsyncLoadRequest<T>(
         this(key, type, terms, loader, missed, null, LoadCall.NONE);
     }
 
+    /** One without its caller, whose loader runs where it is started. */
+    AsyncLoadRequest<T> detached(
+            Supplier<? extends CompletionStage<? extends @Nullable T>> other, LoadCall observer) {
+        return new AsyncLoadRequest<>(key, type, terms, other, true, null, observer);
+    }
+
     AsyncLoadRequest<T> observedBy(LoadCall observer) {
         return new AsyncLoadRequest<>(key, type, terms, loader, missed, context, observer);
     }

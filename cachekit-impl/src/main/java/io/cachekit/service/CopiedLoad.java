@@ -6,7 +6,6 @@ import io.cachekit.CacheOptions;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +47,10 @@ final class CopiedLoad {
     /** The same by a stage. */
     <T> CompletionStage<@Nullable T> loadAsync(
             CacheLoads chain, Supplier<? extends CompletionStage<? extends @Nullable T>> loader, boolean missed) {
-        AtomicBoolean loaded = new AtomicBoolean();
-        Supplier<CompletionStage<? extends @Nullable T>> noting = () -> {
-            loaded.set(true);
-            return loader.get();
-        };
+        NotingStage<T> noting = new NotingStage<>(loader);
         AsyncLoadRequest<T> request = new AsyncLoadRequest<>(key, type, terms, noting, missed);
         return chain.loadAsync(request).thenCompose(value -> {
-            T own = own(value, loaded.get());
+            T own = own(value, noting.hasRun());
             return own == null && value != null ? againAsync(request) : CompletableFuture.completedStage(own);
         });
     }

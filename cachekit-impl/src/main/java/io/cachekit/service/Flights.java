@@ -6,6 +6,7 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LocalReads;
+import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ final class Flights {
     private final CacheCounters counters;
     private final Fallbacks fallbacks;
     private final LoadedValues values;
+    private final TimeSource time;
     private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
@@ -33,7 +35,8 @@ final class Flights {
             CurrentFlight current,
             CacheCounters counters,
             Fallbacks fallbacks,
-            LoadedValues values) {
+            LoadedValues values,
+            TimeSource time) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.transactions = transactions;
@@ -41,6 +44,7 @@ final class Flights {
         this.counters = counters;
         this.fallbacks = fallbacks;
         this.values = values;
+        this.time = time;
     }
 
     /** The flight that a thread works for. */
@@ -56,6 +60,11 @@ final class Flights {
     /** Begins the count of a read whose caller has a loader. */
     ReadTally tally(WantedValue<?> wanted) {
         return new ReadTally(adapter.keepsStale() ? counters : null, adapter instanceof LocalReads, wanted);
+    }
+
+    /** Begins the count of a load that may replace an entry. */
+    RefreshTally refreshTally() {
+        return new RefreshTally(counters.refreshes(), time, null);
     }
 
     /** The waits of flights for each other. */
@@ -81,6 +90,11 @@ final class Flights {
     /** Closes a flight to later callers; those that joined stay. */
     void close(Flight flight) {
         byKey.remove(flight.key(), flight);
+    }
+
+    /** The open flight of a key, or null. */
+    @Nullable Flight of(CacheKey key) {
+        return byKey.get(key);
     }
 
     boolean contain(CacheKey key) {
@@ -126,7 +140,8 @@ final class Flights {
      * can't be. Null and an empty
      * {@code Optional} are stored as absent, or not at all; then the entry of before is removed.
      */
-    FlightOutcome store(Flight flight, RunningLoad<?> load, @Nullable Object value, boolean uncommitted) {
+    FlightOutcome store(
+            Flight flight, RunningLoad<?> load, @Nullable Object value, boolean uncommitted, RefreshTally refresh) {
         flight.startStore();
         CacheToken token = load.begun().token();
         LoadedValue loaded = values.store(load, value, uncommitted);
@@ -134,6 +149,7 @@ final class Flights {
         if (loaded.end().removes() && load.begun().kept() != null) {
             values.remove(loaded.key(), token);
         }
+        refresh.loaded(loaded.end(), adapter, flight.key(), token);
         return outcome;
     }
 

@@ -24,6 +24,10 @@ final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
         return loader.load();
     }
 
+    CacheLoader<? extends @Nullable T, ?> loader() {
+        return loader;
+    }
+
     boolean hasRun() {
         return ran;
     }

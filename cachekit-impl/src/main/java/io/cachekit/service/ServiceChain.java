@@ -7,14 +7,13 @@ import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
-import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
-import io.cachekit.support.EventCode;
 import io.cachekit.support.EventLog;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles the chain: the one place that knows the order of the links. */
@@ -31,7 +30,7 @@ public final class ServiceChain {
 
     /**
      * Builds the service over a backend, bound to the default namespace if there is one. The caller
-     * keeps, and closes, the backend and the threads.
+     * keeps, and closes, the backend and the threads, and before them what it is given to close.
      */
     public static CacheService over(
             CacheAdapter adapter,
@@ -39,7 +38,8 @@ public final class ServiceChain {
             CacheCounters counters,
             TimeSource time,
             Transactions transactions,
-            ServiceThreads threads) {
+            ServiceThreads threads,
+            Consumer<AutoCloseable> closing) {
         CallObserver observer = counters.observer();
         CacheAdapter cache = new SwitchedAdapter(adapter, settings.modes());
         Duration maxWait = settings.maxLoadWait();
@@ -59,14 +59,18 @@ public final class ServiceChain {
                 values,
                 held,
                 transactions,
-                new OutageLog(counters.events(), time),
-                new WarnOnce(counters.events(), System.getLogger("io.cachekit.service"), EventCode.REFRESH_BY_CALLER));
-        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values);
+                new OutageLog(counters.events(), time));
+        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values, time);
+        RefreshPool pool =
+                new RefreshPool(flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
+        closing.accept(pool);
+        BackgroundRefreshes refreshes = new BackgroundRefreshes(adapter, protocol, flights, pool, time);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
-                new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
-                new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
+                new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait),
+                new StagedLoads(
+                        adapter, protocol, loaders, flights, refreshes, maxWait, threads, localReads(adapter)));
         Loaders loader = new Loaders(counters, time, CacheDecision.BYPASS);
         CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
         CacheLoads reloads =

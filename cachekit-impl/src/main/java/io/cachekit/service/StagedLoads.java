@@ -4,6 +4,8 @@ import io.cachekit.CacheAdapter;
 import io.cachekit.CacheToken;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.LocalReads;
+import io.cachekit.service.BackgroundRefreshes.Offer;
+import io.cachekit.spi.CallObserver.LoadCall;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +26,7 @@ final class StagedLoads {
     private final Loaders loaders;
     private final Flights flights;
     private final Fallbacks fallbacks;
+    private final BackgroundRefreshes refreshes;
     private final long maxWaitNanos;
     private final ServiceThreads threads;
     private final @Nullable LocalReads local;
@@ -34,6 +37,7 @@ final class StagedLoads {
             LoadProtocol protocol,
             Loaders loaders,
             Flights flights,
+            BackgroundRefreshes refreshes,
             Duration maxWait,
             ServiceThreads threads,
             @Nullable LocalReads local) {
@@ -42,6 +46,7 @@ final class StagedLoads {
         this.loaders = loaders;
         this.flights = flights;
         this.fallbacks = flights.fallbacks();
+        this.refreshes = refreshes;
         this.maxWaitNanos = maxWait.toNanos();
         this.threads = threads;
         this.local = local;
@@ -72,13 +77,56 @@ final class StagedLoads {
 
     private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request) {
         ReadTally tally = flights.tally(request);
-        try {
-            T held = fallbacks.whileHeld(request, tally);
-            if (held != null) {
+        T held = fallbacks.whileHeld(request, tally);
+        if (held != null) {
+            tally.end();
+            return CompletableFuture.completedStage(held);
+        }
+        Offer<T> offer = refreshes.offer(request, request.loader(), run -> refresh(run, request));
+        return offer == null ? loadOrFallBack(request, tally) : whileRefreshed(offer, request, tally);
+    }
+
+    /** An entry that a load in the background replaces, or the value of that load. */
+    private <T> CompletionStage<@Nullable T> whileRefreshed(
+            Offer<T> offer, AsyncLoadRequest<T> request, ReadTally tally) {
+        Flight flight = offer.flight();
+        Flight within = flights.current().get();
+        long waitNanos = refreshes.waitNanos(offer, request);
+        if (flight == null || waitNanos <= 0 || !flights.waits().enter(within, flight)) {
+            T old = BackgroundRefreshes.answer(offer, tally);
+            tally.end();
+            return CompletableFuture.completedStage(old);
+        }
+        boolean storesLater = !flight.isStoring();
+        AsyncLoadRequest<T> carried = request.carried(threads.contexts());
+        CompletableFuture<@Nullable T> result = new CompletableFuture<>();
+        var unused = outcomeOf(flight, waitNanos).whenComplete((outcome, failure) -> {
+            flights.waits().leave(within, flight);
+            threads.handOver(() -> flights.current().run(within, () -> follow(result, () -> {
+                T value = refreshes.afterWait(offer, outcome, storesLater, carried, tally);
+                if (value == null) {
+                    return loadOrFallBack(carried, tally);
+                }
                 tally.end();
-                return CompletableFuture.completedStage(held);
-            }
-            CompletionStage<@Nullable T> loaded = new Call<>(request, tally).attempt();
+                return CompletableFuture.completedStage(value);
+            })));
+        });
+        return result;
+    }
+
+    /** Loads from this thread on, for nobody. */
+    private <T> CompletionStage<?> refresh(RefreshRun run, AsyncLoadRequest<T> request) {
+        LoadCall call = request.call().inBackground(run.tally().trigger());
+        AsyncLoadRequest<T> detached =
+                request.detached(run.guardedStage(DetachedLoaders.of(request.loader())), call);
+        return new Call<>(detached, ReadTally.none(detached), run.tally())
+                .loadFor(run.flight())
+                .whenComplete((value, failure) -> call.end());
+    }
+
+    private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request, ReadTally tally) {
+        try {
+            CompletionStage<@Nullable T> loaded = new Call<>(request, tally, flights.refreshTally()).attempt();
             return request.terms().haveFallbacks()
                     ? orFallBack(request, loaded, tally)
                     : loaded.whenComplete((value, failure) -> tally.end());
@@ -118,6 +166,16 @@ final class StagedLoads {
         return result;
     }
 
+    private CompletableFuture<FlightOutcome> outcomeOf(Flight other, long waitNanos) {
+        CompletableFuture<FlightOutcome> outcome = other.join().copy();
+        if (outcome.isDone()) {
+            return outcome;
+        }
+        Future<?> timer = threads.scheduler()
+                .schedule(() -> outcome.complete(new FlightOutcome.TimedOut()), waitNanos, TimeUnit.NANOSECONDS);
+        return outcome.whenComplete((ended, failure) -> timer.cancel(false));
+    }
+
     private static <T> void follow(
             CompletableFuture<@Nullable T> result, Supplier<CompletionStage<@Nullable T>> stage) {
         try {
@@ -133,11 +191,13 @@ final class StagedLoads {
         private final long arrival = flights.lastId();
         private final @Nullable Flight within = flights.current().get();
         private final ReadTally tally;
+        private final RefreshTally refresh;
         private volatile AsyncLoadRequest<T> request;
 
-        Call(AsyncLoadRequest<T> request, ReadTally tally) {
+        Call(AsyncLoadRequest<T> request, ReadTally tally, RefreshTally refresh) {
             this.request = request;
             this.tally = tally;
+            this.refresh = refresh;
         }
 
         CompletionStage<@Nullable T> attempt() {
@@ -155,7 +215,7 @@ final class StagedLoads {
                 return loadFor(own);
             }
             boolean storesLater = !other.isStoring();
-            CompletableFuture<FlightOutcome> outcome = outcomeOf(other);
+            CompletableFuture<FlightOutcome> outcome = outcomeOf(other, maxWaitNanos);
             if (outcome.isDone()) {
                 flights.waits().leave(within, other);
                 return completed(own, other, outcome.join(), storesLater);
@@ -236,11 +296,11 @@ final class StagedLoads {
         }
 
         private CompletionStage<@Nullable T> start(Flight own, LoadStart<T> begun) {
+            refresh.begun(begun);
             if (!(begun instanceof LoadStart.Load<T> load)) {
                 flights.complete(own, null, new FlightOutcome.NotLoaded());
                 return CompletableFuture.completedStage(Fallbacks.answer(begun, request, tally));
             }
-            fallbacks.begins(request, load);
             CacheToken token = load.token();
             boolean onExecutor = request.isCarried();
             RunningLoad<T> running = RunningLoad.of(request, load);
@@ -249,6 +309,7 @@ final class StagedLoads {
             try {
                 loading = loaders.loadAsync(request, running).toCompletableFuture();
             } catch (Throwable t) { // for the waiters
+                refresh.failed(t);
                 fallbacks.failed(request, load, t);
                 flights.complete(own, token, new FlightOutcome.Failed(t));
                 throw t;
@@ -281,7 +342,7 @@ final class StagedLoads {
             CacheToken token = load.token();
             if (cause == null) {
                 try {
-                    FlightOutcome stored = flights.store(own, running, value, uncommitted);
+                    FlightOutcome stored = flights.store(own, running, value, uncommitted, refresh);
                     fallbacks.loaded(request, load, tally);
                     flights.complete(own, token, stored);
                     flights.current().run(within, () -> result.complete(value));
@@ -291,19 +352,10 @@ final class StagedLoads {
                 }
             }
             Throwable thrown = cause;
+            refresh.failed(thrown);
             fallbacks.failed(request, load, thrown);
             flights.complete(own, token, new FlightOutcome.Failed(thrown));
             flights.current().run(within, () -> result.completeExceptionally(thrown));
-        }
-
-        private CompletableFuture<FlightOutcome> outcomeOf(Flight other) {
-            CompletableFuture<FlightOutcome> outcome = other.join().copy();
-            if (outcome.isDone()) {
-                return outcome;
-            }
-            Future<?> timer = threads.scheduler()
-                    .schedule(() -> outcome.complete(new FlightOutcome.TimedOut()), maxWaitNanos, TimeUnit.NANOSECONDS);
-            return outcome.whenComplete((ended, failure) -> timer.cancel(false));
         }
     }
 }

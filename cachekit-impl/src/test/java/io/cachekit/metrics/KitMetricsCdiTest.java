@@ -150,6 +150,8 @@ class KitMetricsCdiTest {
                             "cachekit_not_stored_total",
                             "cachekit_hit_ratio",
                             "cachekit_loads_total",
+                            "cachekit_refreshes_total",
+                            "cachekit_refreshes_running",
                             "cachekit_evictions_total",
                             "cachekit_expirations_total",
                             "cachekit_invalidations_total",

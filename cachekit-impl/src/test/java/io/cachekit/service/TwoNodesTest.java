@@ -74,7 +74,7 @@ class TwoNodesTest {
 
     private CacheService node(SharedMemory backend, Executor executor, Transactions transactions) {
         ServiceSettings settings = PlainSettings.waiting(LONG);
-        return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, on(executor));
+        return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, on(executor), closed -> {});
     }
 
     private ServiceThreads on(Executor executor) {
@@ -253,7 +253,7 @@ class TwoNodesTest {
         CompletableFuture<String> hung = hold(one, "k", new CompletableFuture<>());
         ServiceSettings settings = PlainSettings.waiting(Duration.ofMillis(50));
         CacheService waiter =
-                ServiceChain.over(shared, settings, counters, TimeSource.system(), Transactions.none(), on(threads));
+                ServiceChain.over(shared, settings, counters, TimeSource.system(), Transactions.none(), on(threads), closed -> {});
         assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
         assertThat(hung).isNotDone();
     }
