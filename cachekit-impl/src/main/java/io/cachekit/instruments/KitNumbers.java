@@ -16,8 +16,8 @@ public final class KitNumbers {
             new Instrument("cachekit.load.duration", Kind.HISTOGRAM, "s", "Run time of loaders");
 
     /** The durations of refreshes, which are recorded as they end. */
-    public static final Instrument REFRESHES =
-            new Instrument("cachekit.refresh.duration", Kind.HISTOGRAM, "s", "Time from the start of a refresh to its end");
+    public static final Instrument REFRESHES = new Instrument(
+            "cachekit.refresh.duration", Kind.HISTOGRAM, "s", "Time from the start of a refresh to its end");
 
     /** The answers to requests, of which {@link io.cachekit.internal.ResponseCounts} has the counts. */
     public static final Instrument RESPONSES = new Instrument(
@@ -26,8 +26,7 @@ public final class KitNumbers {
             "{request}",
             "Requests to cached resources by how they were answered");
 
-    private static final List<KitNumber> ROWS = Stream.of(
-                    EventNumbers.all(), RefreshNumbers.all(), StateNumbers.all())
+    private static final List<KitNumber> ROWS = Stream.of(EventNumbers.all(), RefreshNumbers.all(), StateNumbers.all())
             .flatMap(List::stream)
             .toList();
 

@@ -43,8 +43,7 @@ record AsyncLoadRequest<T>(
     }
 
     /** One without its caller, whose loader runs where it is started. */
-    AsyncLoadRequest<T> detached(
-            Supplier<? extends CompletionStage<? extends @Nullable T>> other, LoadCall observer) {
+    AsyncLoadRequest<T> detached(Supplier<? extends CompletionStage<? extends @Nullable T>> other, LoadCall observer) {
         return new AsyncLoadRequest<>(key, type, terms, other, true, null, observer);
     }
 

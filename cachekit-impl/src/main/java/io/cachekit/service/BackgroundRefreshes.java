@@ -35,9 +35,7 @@ record BackgroundRefreshes(
      */
     <T> @Nullable Offer<T> offer(WantedValue<T> wanted, Object loader, RefreshPool.Load load) {
         LoadPolicy policy = wanted.terms().policy();
-        if (policy.refresh() != Refresh.BACKGROUND
-                || !policy.access().writes()
-                || !protocol.stores(wanted.key())) {
+        if (policy.refresh() != Refresh.BACKGROUND || !policy.access().writes() || !protocol.stores(wanted.key())) {
             return null;
         }
         long arrival = flights.lastId();

@@ -100,8 +100,8 @@ final class RefreshPool implements AutoCloseable {
 
     private boolean handOver(RefreshRun run, WantedValue<?> wanted, Load load) {
         try {
-            run.timer(threads.scheduler()
-                    .schedule(() -> timedOut(run, wanted), timeout.toNanos(), TimeUnit.NANOSECONDS));
+            run.timer(
+                    threads.scheduler().schedule(() -> timedOut(run, wanted), timeout.toNanos(), TimeUnit.NANOSECONDS));
             executor.execute(() -> run(run, wanted, load));
             if (closed) { // it may have come after the look of close
                 giveUp(run);
@@ -155,8 +155,7 @@ final class RefreshPool implements AutoCloseable {
         }
         if (run.tally().token() == null || !failures.isFailure(failure)) {
             held.failed(wanted.key(), failure);
-            counters.events()
-                    .failure(LOGGER, EventCode.BACKGROUND_LOAD_FAILED, failure, namespace(wanted.key()));
+            counters.events().failure(LOGGER, EventCode.BACKGROUND_LOAD_FAILED, failure, namespace(wanted.key()));
         }
     }
 
@@ -206,7 +205,8 @@ final class RefreshPool implements AutoCloseable {
         } catch (TimeoutException e) {
             long left = all.stream().filter(run -> !run.left().isDone()).count();
             throw new IllegalStateException(
-                    left + " loads in the background go on although they were interrupted; their results are dropped", e);
+                    left + " loads in the background go on although they were interrupted; their results are dropped",
+                    e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("No run ends with a failure", e);
         }

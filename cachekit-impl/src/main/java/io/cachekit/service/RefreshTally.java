@@ -64,11 +64,12 @@ final class RefreshTally {
     /** Notes what became of the loaded value; asks the backend where that does not say enough. */
     void loaded(LoadedValue.End end, CacheAdapter adapter, CacheKey key, CacheToken used) {
         if (trigger != null && !ended.get()) {
-            end(switch (end) {
-                case STORED, STORED_AS_ABSENT, EMPTY -> Result.STORED;
-                case REFUSED -> adapter.isCurrent(key, used) ? Result.UNCHANGED : Result.RACED;
-                default -> Result.UNCHANGED;
-            });
+            end(
+                    switch (end) {
+                        case STORED, STORED_AS_ABSENT, EMPTY -> Result.STORED;
+                        case REFUSED -> adapter.isCurrent(key, used) ? Result.UNCHANGED : Result.RACED;
+                        default -> Result.UNCHANGED;
+                    });
         }
     }
 

@@ -54,23 +54,18 @@ public final class ServiceChain {
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
         LoadedValues values = new LoadedValues(adapter, protocol, counters, time);
-        Fallbacks fallbacks = new Fallbacks(
-                adapter,
-                values,
-                held,
-                transactions,
-                new OutageLog(counters.events(), time));
+        Fallbacks fallbacks =
+                new Fallbacks(adapter, values, held, transactions, new OutageLog(counters.events(), time));
         Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values, time);
-        RefreshPool pool =
-                new RefreshPool(flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
+        RefreshPool pool = new RefreshPool(
+                flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
         closing.accept(pool);
         BackgroundRefreshes refreshes = new BackgroundRefreshes(adapter, protocol, flights, pool, time);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
                 new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait),
-                new StagedLoads(
-                        adapter, protocol, loaders, flights, refreshes, maxWait, threads, localReads(adapter)));
+                new StagedLoads(adapter, protocol, loaders, flights, refreshes, maxWait, threads, localReads(adapter)));
         Loaders loader = new Loaders(counters, time, CacheDecision.BYPASS);
         CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
         CacheLoads reloads =

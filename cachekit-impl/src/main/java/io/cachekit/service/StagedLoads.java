@@ -102,14 +102,17 @@ final class StagedLoads {
         CompletableFuture<@Nullable T> result = new CompletableFuture<>();
         var unused = outcomeOf(flight, waitNanos).whenComplete((outcome, failure) -> {
             flights.waits().leave(within, flight);
-            threads.handOver(() -> flights.current().run(within, () -> follow(result, () -> {
-                T value = refreshes.afterWait(offer, outcome, storesLater, carried, tally);
-                if (value == null) {
-                    return loadOrFallBack(carried, tally);
-                }
-                tally.end();
-                return CompletableFuture.completedStage(value);
-            })));
+            threads.handOver(() -> flights.current()
+                    .run(
+                            within,
+                            () -> follow(result, () -> {
+                                T value = refreshes.afterWait(offer, outcome, storesLater, carried, tally);
+                                if (value == null) {
+                                    return loadOrFallBack(carried, tally);
+                                }
+                                tally.end();
+                                return CompletableFuture.completedStage(value);
+                            })));
         });
         return result;
     }
@@ -117,8 +120,7 @@ final class StagedLoads {
     /** Loads from this thread on, for nobody. */
     private <T> CompletionStage<?> refresh(RefreshRun run, AsyncLoadRequest<T> request) {
         LoadCall call = request.call().inBackground(run.tally().trigger());
-        AsyncLoadRequest<T> detached =
-                request.detached(run.guardedStage(DetachedLoaders.of(request.loader())), call);
+        AsyncLoadRequest<T> detached = request.detached(run.guardedStage(DetachedLoaders.of(request.loader())), call);
         return new Call<>(detached, ReadTally.none(detached), run.tally())
                 .loadFor(run.flight())
                 .whenComplete((value, failure) -> call.end());

@@ -45,12 +45,7 @@ final class LoadSpan implements CallObserver.LoadCall {
     }
 
     private LoadSpan(
-            Tracer tracer,
-            Context caller,
-            CacheKey key,
-            String level,
-            String trigger,
-            @Nullable SpanContext starter) {
+            Tracer tracer, Context caller, CacheKey key, String level, String trigger, @Nullable SpanContext starter) {
         this.tracer = tracer;
         this.caller = caller;
         this.key = key;

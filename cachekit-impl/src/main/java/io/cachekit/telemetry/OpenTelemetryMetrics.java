@@ -32,8 +32,7 @@ final class OpenTelemetryMetrics implements AutoCloseable {
 
     private static final AttributeKey<String> DETAIL = AttributeKey.stringKey(TelemetryNames.DETAIL);
     private static final AttributeKey<String> TRIGGER = AttributeKey.stringKey(TelemetryNames.TRIGGER);
-    private static final AttributeKey<String> REFRESH_TRIGGER =
-            AttributeKey.stringKey(TelemetryNames.REFRESH_TRIGGER);
+    private static final AttributeKey<String> REFRESH_TRIGGER = AttributeKey.stringKey(TelemetryNames.REFRESH_TRIGGER);
     private static final AttributeKey<String> REFRESH_RESULT = AttributeKey.stringKey(TelemetryNames.REFRESH_RESULT);
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey(TelemetryNames.ERROR_TYPE);
 
@@ -138,9 +137,7 @@ final class OpenTelemetryMetrics implements AutoCloseable {
     }
 
     private void refreshed(Trigger trigger, Result result, long nanos) {
-        refreshes.record(
-                nanos / 1e9,
-                Attributes.of(REFRESH_TRIGGER, lower(trigger), REFRESH_RESULT, lower(result)));
+        refreshes.record(nanos / 1e9, Attributes.of(REFRESH_TRIGGER, lower(trigger), REFRESH_RESULT, lower(result)));
     }
 
     private static String lower(Enum<?> value) {

@@ -110,8 +110,9 @@ class SharedBackgroundTest {
         for (Future<String> reader : readers) {
             assertThat(reader.get()).isEqualTo("old");
         }
-        Awaitility.await().atMost(Patience.BOUND).untilAsserted(() -> assertThat(loads)
-                .hasValue(1));
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .untilAsserted(() -> assertThat(loads).hasValue(1));
         release.countDown();
         Awaitility.await().atMost(Patience.BOUND).untilAsserted(() -> {
             assertThat(load(nodes.get(0), () -> "another")).isEqualTo("new");
@@ -131,11 +132,13 @@ class SharedBackgroundTest {
         assertThat(load(one, () -> "new")).isEqualTo("old");
         awaitCount(one, Result.STORED, 1);
         AtomicInteger loads = new AtomicInteger();
-        Awaitility.await().atMost(Patience.BOUND).untilAsserted(() -> assertThat(load(two, () -> {
-                    loads.incrementAndGet();
-                    return "another";
-                }))
-                .isEqualTo("new"));
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .untilAsserted(() -> assertThat(load(two, () -> {
+                            loads.incrementAndGet();
+                            return "another";
+                        }))
+                        .isEqualTo("new"));
         assertThat(loads).hasValue(0);
         assertThat(two.counters().refreshes().get(Trigger.EARLY, Result.STORED)).isZero();
     }

@@ -55,8 +55,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("NullAway") // loaders return null
 class BackgroundRefreshTest {
 
-    private static final CacheOptions TTL =
-            CacheOptions.ofTtl(Duration.ofMinutes(1)).namespace("shop").tags("t").refresh(Refresh.BACKGROUND);
+    private static final CacheOptions TTL = CacheOptions.ofTtl(Duration.ofMinutes(1))
+            .namespace("shop")
+            .tags("t")
+            .refresh(Refresh.BACKGROUND);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -278,8 +280,7 @@ class BackgroundRefreshTest {
     @EnumSource
     void answerThatThereIsNone_removesTheValue(Due due) throws Exception {
         makeDue(due, "k");
-        CacheOptions skipping =
-                due.options.load(due.options.load().skipOn(List.of(IllegalStateException.class)));
+        CacheOptions skipping = due.options.load(due.options.load().skipOn(List.of(IllegalStateException.class)));
         assertThat(load(skipping, () -> {
                     throw new IllegalStateException("no such value");
                 }))
@@ -448,7 +449,8 @@ class BackgroundRefreshTest {
     void loaderOfARefresh_mayAskForItsOwnKey() throws Exception {
         makeDue(Due.LATE, "k");
         CacheOptions waiting = Due.LATE.options.maxRefreshWait(Duration.ofSeconds(30));
-        assertThat(load(waiting, () -> load(waiting, () -> "inner") + " and new")).isEqualTo("old and new");
+        assertThat(load(waiting, () -> load(waiting, () -> "inner") + " and new"))
+                .isEqualTo("old and new");
         assertThat(loads).hasValue(1);
     }
 

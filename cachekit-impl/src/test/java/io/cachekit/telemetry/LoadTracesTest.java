@@ -117,8 +117,10 @@ class LoadTracesTest {
         time.advance(Duration.ofMinutes(2));
         SpanData request = below(() -> assertThat(cache.getOrSet("k", String.class, options, this::query))
                 .isEqualTo("old"));
-        Awaitility.await().atMost(Patience.BOUND).until(() -> recorded.spans().stream()
-                .anyMatch(span -> span.getName().equals("cachekit load")));
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .until(() -> recorded.spans().stream()
+                        .anyMatch(span -> span.getName().equals("cachekit load")));
         SpanData load = recorded.span("cachekit load");
         assertThat(load.getParentSpanContext().isValid()).isFalse();
         assertThat(load.getTraceId()).isNotEqualTo(request.getTraceId());

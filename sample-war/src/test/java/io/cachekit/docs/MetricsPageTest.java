@@ -26,9 +26,7 @@ class MetricsPageTest {
     @Test
     void series_areThoseOfTheCode() {
         Set<String> series = new TreeSet<>(Set.of(
-                KitNumbers.LOADS.seriesName(),
-                KitNumbers.REFRESHES.seriesName(),
-                KitNumbers.RESPONSES.seriesName()));
+                KitNumbers.LOADS.seriesName(), KitNumbers.REFRESHES.seriesName(), KitNumbers.RESPONSES.seriesName()));
         for (Backend backend : Backend.values()) {
             KitNumbers.of(backend).stream()
                     .map(KitNumber::series)
