@@ -6,7 +6,6 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LocalReads;
-import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,6 @@ final class Flights {
     private final CacheCounters counters;
     private final Fallbacks fallbacks;
     private final LoadedValues values;
-    private final TimeSource time;
     private final WaitGraph waits = new WaitGraph();
     private final AtomicLong ids = new AtomicLong();
     private final Map<CacheKey, Flight> byKey = new ConcurrentHashMap<>();
@@ -35,8 +33,7 @@ final class Flights {
             CurrentFlight current,
             CacheCounters counters,
             Fallbacks fallbacks,
-            LoadedValues values,
-            TimeSource time) {
+            LoadedValues values) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.transactions = transactions;
@@ -44,7 +41,6 @@ final class Flights {
         this.counters = counters;
         this.fallbacks = fallbacks;
         this.values = values;
-        this.time = time;
     }
 
     /** The flight that a thread works for. */
@@ -64,7 +60,7 @@ final class Flights {
 
     /** Begins the count of a load that may replace an entry. */
     RefreshTally refreshTally() {
-        return new RefreshTally(counters.refreshes(), time, null);
+        return new RefreshTally(counters.refreshes(), values.time(), null);
     }
 
     /** The waits of flights for each other. */

@@ -3,28 +3,17 @@ package io.cachekit.service;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheService;
-import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadLeasing;
-import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
 import io.cachekit.support.EventLog;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Assembles the chain: the one place that knows the order of the links. */
 public final class ServiceChain {
-
-    private static final LocalReads NO_LOCAL_READS = new LocalReads() {
-        @Override
-        public <V> @Nullable V localValue(LookupKey key, Type type) {
-            return null;
-        }
-    };
 
     private ServiceChain() {}
 
@@ -56,7 +45,7 @@ public final class ServiceChain {
         LoadedValues values = new LoadedValues(adapter, protocol, counters, time);
         Fallbacks fallbacks =
                 new Fallbacks(adapter, values, held, transactions, new OutageLog(counters.events(), time));
-        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values, time);
+        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values);
         RefreshPool pool = new RefreshPool(
                 flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
         closing.accept(pool);
@@ -65,7 +54,7 @@ public final class ServiceChain {
                 cache,
                 flights,
                 new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait),
-                new StagedLoads(adapter, protocol, loaders, flights, refreshes, maxWait, threads, localReads(adapter)));
+                new StagedLoads(adapter, protocol, loaders, flights, refreshes, maxWait, threads));
         Loaders loader = new Loaders(counters, time, CacheDecision.BYPASS);
         CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
         CacheLoads reloads =
@@ -100,13 +89,5 @@ public final class ServiceChain {
         return settings.copier() == null || !settings.detectsMutation()
                 ? MutationWatch.off()
                 : MutationWatch.on(settings.copier(), settings.failsOnMutation(), events);
-    }
-
-    /** Those of a backend that nodes share; null for one on this node alone. */
-    private static @Nullable LocalReads localReads(CacheAdapter adapter) {
-        if (adapter instanceof LocalReads local) {
-            return local;
-        }
-        return adapter instanceof LoadLeasing ? NO_LOCAL_READS : null;
     }
 }

@@ -3,9 +3,11 @@ package io.cachekit.service;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheToken;
 import io.cachekit.LookupKey;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
 import io.cachekit.service.BackgroundRefreshes.Offer;
 import io.cachekit.spi.CallObserver.LoadCall;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedLoads {
 
+    private static final LocalReads NO_LOCAL_READS = new LocalReads() {
+        @Override
+        public <V> @Nullable V localValue(LookupKey key, Type type) {
+            return null;
+        }
+    };
+
     private final CacheAdapter adapter;
     private final LoadProtocol protocol;
     private final Loaders loaders;
@@ -31,7 +40,6 @@ final class StagedLoads {
     private final ServiceThreads threads;
     private final @Nullable LocalReads local;
 
-    /** Local reads are those of a remote backend; null for a backend on this node. */
     StagedLoads(
             CacheAdapter adapter,
             LoadProtocol protocol,
@@ -39,8 +47,7 @@ final class StagedLoads {
             Flights flights,
             BackgroundRefreshes refreshes,
             Duration maxWait,
-            ServiceThreads threads,
-            @Nullable LocalReads local) {
+            ServiceThreads threads) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.loaders = loaders;
@@ -49,7 +56,15 @@ final class StagedLoads {
         this.refreshes = refreshes;
         this.maxWaitNanos = maxWait.toNanos();
         this.threads = threads;
-        this.local = local;
+        this.local = localReads(adapter);
+    }
+
+    /** Those of a backend that nodes share; null for one on this node alone. */
+    private static @Nullable LocalReads localReads(CacheAdapter adapter) {
+        if (adapter instanceof LocalReads local) {
+            return local;
+        }
+        return adapter instanceof LoadLeasing ? NO_LOCAL_READS : null;
     }
 
     <T> CompletionStage<@Nullable T> load(AsyncLoadRequest<T> request) {
