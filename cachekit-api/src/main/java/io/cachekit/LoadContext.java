@@ -75,4 +75,53 @@ public interface LoadContext<T> {
      * @throws IllegalStateException if the load has ended, or another thread runs it
      */
     LoadContext<T> doNotStore();
+
+    /**
+     * The entry that this load replaces: a stale one, one that is due for a refresh, or one that the
+     * call passes over. It is what the backend held when it handed out the right to store, so that
+     * each later invalidation of it refuses the store. With {@link CacheOptions#skipRead} the first
+     * call reads it from the backend, which may block.
+     *
+     * @return the entry, not to be changed, or empty if there is none
+     * @throws IllegalStateException if the load has ended, or another thread runs it
+     */
+    Optional<CacheEntry<T>> previous();
+
+    /**
+     * The validator that was stored with the {@link #previous} entry.
+     *
+     * @return the validator, or empty if there is none
+     * @throws IllegalStateException if the load has ended, or another thread runs it
+     */
+    Optional<String> validator();
+
+    /**
+     * Stores a validator with the value, for the load that replaces it: what identifies this version
+     * at its source, such as an entity tag or the time of a change.
+     *
+     * @param validator the validator, not blank, at most {@value NewEntry#LONGEST_VALIDATOR} bytes
+     *     of UTF-8
+     * @return this
+     * @throws IllegalArgumentException if it is blank or too long, or holds an unpaired surrogate
+     * @throws IllegalStateException if the load has ended, or another thread runs it
+     */
+    LoadContext<T> validator(String validator);
+
+    /**
+     * Stores the {@link #previous} value again, with a new lifetime, with its validator, and with its
+     * tags beside those of the options, as far as this load has not given others. The loader returns
+     * what this returns:
+     *
+     * <pre>{@code
+     * Response response = client.get(context.validator());
+     * if (response.status() == 304) {
+     *     return context.notModified();
+     * }
+     * }</pre>
+     *
+     * @return the previous value
+     * @throws IllegalStateException if there is no previous entry, or the load has ended, or another
+     *     thread runs it
+     */
+    T notModified();
 }

@@ -60,14 +60,14 @@ record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters c
             boolean stored = store(load, NewEntry.absent(key, terms.absentTtl()));
             return new LoadedValue(stored ? End.STORED_AS_ABSENT : End.REFUSED, key, value);
         }
-        Object kept = terms.kept().apply(value);
+        Object kept = terms.copies().kept().apply(value);
         if (kept == null) {
             return new LoadedValue(End.NOT_COPIED, key, null);
         }
         if (!stores) {
             return new LoadedValue(End.SWITCHED, key, kept);
         }
-        boolean stored = store(load, new NewEntry(key, kept, terms.times()));
+        boolean stored = store(load, new NewEntry(key, kept, terms.times(), load.newValidator()));
         return new LoadedValue(stored ? End.STORED : End.REFUSED, key, kept);
     }
 

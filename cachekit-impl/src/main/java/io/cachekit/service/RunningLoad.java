@@ -1,10 +1,12 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheLoader;
 import io.cachekit.CurrentLoad;
 import io.cachekit.LoadContext;
 import io.cachekit.Names;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.DecidedLoad;
 import io.cachekit.service.LoadedValue.End;
 import java.time.Duration;
@@ -13,7 +15,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +30,40 @@ final class RunningLoad<T> implements DecidedLoad<T> {
     private final WantedValue<T> wanted;
     private final LoadStart.@Nullable Load<T> begun;
     private final @Nullable Thread owner;
+    private final @Nullable Supplier<@Nullable KeptEntry<T>> finder;
+    private volatile @Nullable Optional<KeptEntry<T>> previous;
     private @Nullable Duration ttl;
     private @Nullable Instant until;
     private Set<String> tags = Set.of();
+    private @Nullable String validator;
+    private boolean unmodified;
     private @Nullable End unstored;
-    private boolean ended;
+    private volatile boolean ended;
 
-    private RunningLoad(WantedValue<T> wanted, LoadStart.@Nullable Load<T> begun) {
+    private RunningLoad(
+            WantedValue<T> wanted,
+            LoadStart.@Nullable Load<T> begun,
+            @Nullable Supplier<@Nullable KeptEntry<T>> finder) {
         this.wanted = wanted;
         this.begun = begun;
+        this.finder = finder;
         this.owner = wanted instanceof LoadRequest<?> ? Thread.currentThread() : null;
     }
 
     /** A run whose value may be stored. That of a blocking loader belongs to the calling thread. */
     static <T> RunningLoad<T> of(WantedValue<T> wanted, LoadStart.Load<T> begun) {
-        return new RunningLoad<>(wanted, begun);
+        return new RunningLoad<>(wanted, begun, null);
+    }
+
+    /** The same for a load whose beginning did not read what it replaces. */
+    static <T> RunningLoad<T> of(
+            WantedValue<T> wanted, LoadStart.Load<T> begun, Supplier<@Nullable KeptEntry<T>> finder) {
+        return new RunningLoad<>(wanted, begun, finder);
     }
 
     /** A run whose value is not stored. */
     static <T> RunningLoad<T> alone(WantedValue<T> wanted) {
-        return new RunningLoad<>(wanted, null);
+        return new RunningLoad<>(wanted, null, null);
     }
 
     WantedValue<T> wanted() {
@@ -90,12 +108,23 @@ final class RunningLoad<T> implements DecidedLoad<T> {
     /** The key with all tags. */
     synchronized CacheKey key() {
         CacheKey key = wanted.key();
-        if (tags.isEmpty()) {
+        Set<String> added = tags;
+        if (unmodified && tags.isEmpty()) {
+            added = previousOrNone().map(old -> old.entry().key().tags()).orElse(tags);
+        }
+        if (key.tags().containsAll(added)) {
             return key;
         }
         Set<String> all = new LinkedHashSet<>(key.tags());
-        all.addAll(tags);
+        all.addAll(added);
         return new CacheKey(key.key(), key.namespace(), all);
+    }
+
+    /** The validator to store, or null. */
+    synchronized @Nullable String newValidator() {
+        return validator == null && unmodified
+                ? previousOrNone().map(KeptEntry::validator).orElse(null)
+                : validator;
     }
 
     /** The terms with the TTL that was set, which is positive, if there is one. */
@@ -140,6 +169,61 @@ final class RunningLoad<T> implements DecidedLoad<T> {
         check();
         unstored = reason;
         return this;
+    }
+
+    @Override
+    public Optional<CacheEntry<T>> previous() {
+        check();
+        return previousOrNone().map(KeptEntry::entry);
+    }
+
+    @Override
+    public Optional<String> validator() {
+        check();
+        return previousOrNone().map(KeptEntry::validator);
+    }
+
+    @Override
+    public synchronized LoadContext<T> validator(String next) {
+        check();
+        NewEntry.checkValidator(next);
+        validator = next;
+        return this;
+    }
+
+    @Override
+    public T notModified() {
+        CacheEntry<T> old = previous()
+                .orElseThrow(() -> new IllegalStateException("The load of "
+                        + wanted.key().fullKey()
+                        + " replaces no entry, so that there is no value to return again; load it, and ask for"
+                        + " previous() before"));
+        setUnmodified();
+        return old.value();
+    }
+
+    private synchronized void setUnmodified() {
+        unmodified = true;
+    }
+
+    /**
+     * Only an entry that the backend held in the moment of the token: a later invalidation refuses
+     * the store. May block, and holds no lock.
+     */
+    @SuppressWarnings("unchecked") // a copy is of the same class
+    private Optional<KeptEntry<T>> previousOrNone() {
+        Optional<KeptEntry<T>> known = previous;
+        if (known != null) {
+            return known;
+        }
+        KeptEntry<T> kept = finder != null ? finder.get() : begun == null ? null : begun.kept();
+        Optional<KeptEntry<T>> found = Optional.ofNullable(kept)
+                .filter(KeptEntry::certain)
+                .flatMap(old -> Optional.ofNullable((T)
+                                wanted.terms().copies().read().apply(old.entry().value()))
+                        .map(old::withValue));
+        previous = found;
+        return found;
     }
 
     private void check() {

@@ -46,7 +46,7 @@ class OldNodeTest extends RawRedisFixture {
 
     /** A set without tags as the old client sends it; it is told the tags that it did not name. */
     private void oldSet() {
-        byte[] tail = EntryHeader.tail(KEY.withTags(), new byte[0]);
+        byte[] tail = EntryHeader.tail(KEY.withTags(), new byte[0], null);
         List<byte[]> arguments = BucketScripts.arguments(
                 "12345678",
                 "set",
