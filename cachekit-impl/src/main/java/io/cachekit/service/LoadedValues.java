@@ -37,13 +37,22 @@ record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters c
         load.settle(clock);
         CacheKey key = load.key();
         End unstored = uncommitted ? End.UNCOMMITTED : unstored(load);
-        LoadedValue loaded = unstored == null ? store(load, key, value) : new LoadedValue(unstored, key, value);
+        LoadedValue loaded = unstored == null ? store(load, key, value) : unstored(unstored, load, key, value);
         CacheEvent event = loaded.end().event();
         if (event != null) {
             counters.count(event, key.namespace());
         }
         log(key, loaded.end().text());
         return loaded;
+    }
+
+    /** Waiters take a value without a lifetime, in place of the stored one that they share otherwise. */
+    private static LoadedValue unstored(End end, RunningLoad<?> load, CacheKey key, @Nullable Object value) {
+        if (end != End.NO_TTL || value == null) {
+            return new LoadedValue(end, key, value);
+        }
+        Object kept = load.wanted().terms().copies().kept().apply(value);
+        return new LoadedValue(kept == null ? End.NOT_COPIED : end, key, kept);
     }
 
     private static @Nullable End unstored(RunningLoad<?> load) {
