@@ -5,6 +5,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
+import io.cachekit.internal.RefreshCounts.Trigger;
 import io.cachekit.internal.LocalReads;
 import io.cachekit.spi.TimeSource;
 import java.util.Map;
@@ -60,7 +61,18 @@ final class Flights {
 
     /** Begins the count of a load that may replace an entry. */
     RefreshTally refreshTally() {
-        return new RefreshTally(counters.refreshes(), time, null);
+        return refreshTally(null);
+    }
+
+    /** The same with a trigger; null is that of the entry which the load finds, if there is one. */
+    RefreshTally refreshTally(@Nullable Trigger trigger) {
+        return new RefreshTally(counters.refreshes(), time, trigger);
+    }
+
+    /** Begins a load that replaces whatever there is, with a token from before, and without a lease. */
+    <T> LoadStart.Load<T> anew(WantedValue<T> wanted) {
+        CacheToken token = adapter.token(wanted.key());
+        return new LoadStart.Load<>(token, KeptEntry.of(adapter.peek(wanted.key(), wanted.type())));
     }
 
     /** The waits of flights for each other. */
