@@ -121,6 +121,11 @@ final class RunningLoad<T> implements DecidedLoad<T> {
         return new CacheKey(key.key(), key.namespace(), all);
     }
 
+    /** Checks whether the loader said that the previous value is still good. */
+    synchronized boolean isUnmodified() {
+        return unmodified;
+    }
+
     /** The validator to store, or null. */
     synchronized @Nullable String newValidator() {
         return validator == null && unmodified
