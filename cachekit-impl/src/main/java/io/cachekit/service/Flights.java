@@ -157,14 +157,14 @@ final class Flights {
         if (loaded.end().removes() && load.begun().kept() != null) {
             values.remove(loaded.key(), token);
         }
-        refresh.loaded(loaded.end(), adapter, flight.key(), token);
+        refresh.loaded(loaded.end(), adapter, loaded.key(), token);
         return outcome;
     }
 
     private FlightOutcome outcome(Flight flight, LoadedValue loaded, CacheToken token) {
         return switch (loaded.end()) {
             case UNCOMMITTED, SKIPPED, BY_CONTEXT, BY_UNLESS, NOT_COPIED -> new FlightOutcome.LookAgain();
-            case STORED, STORED_AS_ABSENT -> new FlightOutcome.Loaded(loaded.value(), true);
+            case STORED, STORED_AGAIN, STORED_AS_ABSENT -> new FlightOutcome.Loaded(loaded.value(), true);
             case REFUSED -> new FlightOutcome.Loaded(loaded.value(), false);
             case NO_TTL, EMPTY, SWITCHED -> {
                 close(flight);
