@@ -55,6 +55,7 @@ import io.cachekit.jaxrs.app.TypedParametersResource;
 import io.cachekit.jaxrs.app.UncachedResource;
 import io.cachekit.jaxrs.app.UnprioritisedInterceptor;
 import io.cachekit.jaxrs.filters.Sent;
+import io.cachekit.jaxrs.tolerance.PricesResource;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.greenbytes.http.sfv.Parser;
@@ -113,6 +114,7 @@ public final class Wars {
                         TypedParametersResource.Part.class,
                         TypedParametersResource.Color.class,
                         EventStreamResource.class)
+                .addPackage(PricesResource.class.getPackage())
                 .setWebXML(webXml(""));
     }
 
@@ -134,6 +136,7 @@ public final class Wars {
                         %it.cachekit.namespaces."active".ttl-seconds=5
                         %other.cachekit.namespaces."inactive".ttl-seconds=6
                         cachekit.namespaces.bare.ttl-seconds=7
+                        mp.fault.tolerance.interceptor.priority=2500
                         """)
                 .addClasses(TestAuthentication.class, CallerResource.class, BlockingResource.class, Checkpoint.class)
                 .addClasses(
@@ -141,6 +144,7 @@ public final class Wars {
                         CatchAllMapper.class,
                         NamespaceTtlResource.class,
                         LargeResponseResource.class)
+                .addPackage(PricesResource.class.getPackage())
                 .setWebXML(webXml(""));
     }
 
