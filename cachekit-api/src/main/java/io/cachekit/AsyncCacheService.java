@@ -113,6 +113,32 @@ public interface AsyncCacheService {
             String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
 
     /**
+     * Does what {@link #getOrSet(String, Class, CacheOptions, CacheLoader)} does, with a loader that
+     * decides how its value is stored.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags, as far as the loader does not say otherwise
+     * @param loader runs if the value is missing and no other caller loads it
+     * @return the value, null if the loader returned null, or the loader's exception
+     */
+    <T> CompletionStage<T> getOrSet(String key, Class<T> type, CacheOptions options, ContextualLoader<T, ?> loader);
+
+    /**
+     * Does what {@link #getOrSet(String, Class, CacheOptions, ContextualLoader)} does, for a generic
+     * type.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags, as far as the loader does not say otherwise
+     * @param loader runs if the value is missing and no other caller loads it
+     * @return the value, null if the loader returned null, or the loader's exception
+     */
+    <T> CompletionStage<T> getOrSet(String key, TypeRef<T> type, CacheOptions options, ContextualLoader<T, ?> loader);
+
+    /**
      * Reads several values.
      *
      * @param <T> the values

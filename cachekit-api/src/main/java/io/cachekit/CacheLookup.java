@@ -29,8 +29,14 @@ public sealed interface CacheLookup<V> {
      * @param entry the entry
      * @param decision which level answered
      * @param refreshDue whether a load may replace it now, although it is live
+     * @param validator as it was stored, see {@link NewEntry}; null for none, and for a copy in memory
+     *     of an entry elsewhere
      */
-    record Hit<V>(CacheEntry<V> entry, CacheDecision decision, boolean refreshDue) implements CacheLookup<V> {
+    record Hit<V>(
+            CacheEntry<V> entry,
+            CacheDecision decision,
+            boolean refreshDue,
+            @Nullable String validator) implements CacheLookup<V> {
 
         /**
          * Checks the components.
@@ -40,6 +46,17 @@ public sealed interface CacheLookup<V> {
         public Hit {
             Objects.requireNonNull(entry, "entry");
             Objects.requireNonNull(decision, "decision");
+        }
+
+        /**
+         * A live entry without a validator.
+         *
+         * @param entry the entry
+         * @param decision which level answered
+         * @param refreshDue whether a load may replace it now, although it is live
+         */
+        public Hit(CacheEntry<V> entry, CacheDecision decision, boolean refreshDue) {
+            this(entry, decision, refreshDue, null);
         }
 
         /**
@@ -82,8 +99,10 @@ public sealed interface CacheLookup<V> {
      * @param <V> the value
      * @param entry the entry
      * @param since the time since the logical expiry by the clock of the backend, not negative
+     * @param validator as it was stored, see {@link NewEntry}, or null
      */
-    record Stale<V>(CacheEntry<V> entry, Duration since) {
+    record Stale<V>(
+            CacheEntry<V> entry, Duration since, @Nullable String validator) {
 
         /**
          * Checks the components.
@@ -93,6 +112,16 @@ public sealed interface CacheLookup<V> {
         public Stale {
             Objects.requireNonNull(entry, "entry");
             Objects.requireNonNull(since, "since");
+        }
+
+        /**
+         * One without a validator.
+         *
+         * @param entry the entry
+         * @param since the time since the logical expiry by the clock of the backend, not negative
+         */
+        public Stale(CacheEntry<V> entry, Duration since) {
+            this(entry, since, null);
         }
     }
 

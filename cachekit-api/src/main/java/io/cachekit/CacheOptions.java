@@ -183,8 +183,8 @@ public record CacheOptions(
     }
 
     /**
-     * A copy with another thread for the load of a value that can still be returned. With {@link
-     * Refresh#BACKGROUND} a loader runs after the call has returned, without the transaction, the
+     * A copy with another thread for the load of a value that can still be returned: with {@link
+     * Refresh#BACKGROUND} the loader runs after the call has returned, without the transaction, the
      * identity and the request scope of its caller.
      *
      * @param mode the thread

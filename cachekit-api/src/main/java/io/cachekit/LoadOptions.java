@@ -120,7 +120,9 @@ public record LoadOptions(
     }
 
     /**
-     * A copy with another thread for the load of a value that can still be returned.
+     * A copy with another thread for the load of a value that can still be returned: with {@link
+     * Refresh#BACKGROUND} the loader runs after the call has returned, without anything of its
+     * caller.
      *
      * @param mode the thread
      * @return a copy

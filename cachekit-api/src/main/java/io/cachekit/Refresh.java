@@ -13,8 +13,10 @@ public enum Refresh {
     CALLER,
 
     /**
-     * A thread of the kit, without the transaction, the identity and the request scope of any
-     * caller: all callers get the old value at once.
+     * A thread of the kit, on which the loader runs after the call has returned, without the
+     * transaction, the identity and the request scope of its caller: what it uses of them must be
+     * in its variables, and good for use then. All callers get the old value at once, or after
+     * {@link RefreshOptions#maxWait}. A caller without a value to return loads by itself.
      */
     BACKGROUND
 }

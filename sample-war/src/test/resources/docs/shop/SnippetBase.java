@@ -16,6 +16,7 @@ public abstract class SnippetBase {
     protected Orders orders;
     protected Provider provider;
     protected RedisClient redis;
+    protected Weather weather;
     protected Mapper mapper;
     protected Product product;
     protected Book book;

@@ -1,5 +1,6 @@
 package io.cachekit.annotation;
 
+import io.cachekit.CacheCondition;
 import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CopyMode;
 import jakarta.enterprise.util.Nonbinding;
@@ -68,16 +69,40 @@ public @interface Cached {
     /**
      * The lifetime of the entry: ISO-8601 such as {@code PT10M}, {@code never}, or
      * <code>${property}</code> or <code>${property:default}</code> of MicroProfile Config, in which
-     * a plain number means seconds and 0 never.
+     * a plain number means seconds and 0 never. Or <code>{result.property}</code>, a property of the
+     * result: a {@code Duration}, an {@code Instant} until which it lives, or a whole number of
+     * seconds; null for the configured default, and zero or less to return the result and not
+     * store it.
      *
      * @return empty for the configured default
      */
     @Nonbinding
     String ttl() default "";
 
-    /** {@return the tags, templates; none by default} */
+    /**
+     * The tags, templates. In them <code>{result}</code> is what the method has returned, out of its
+     * {@code Optional} or stage; where that is null, the tags that name it are left out.
+     *
+     * @return none by default
+     */
     @Nonbinding
     String[] tags() default {};
+
+    /**
+     * {@return a CDI bean that decides before each call, with a null for the result, whether it uses
+     * the cache; the interface itself for always} Otherwise the method runs, and nothing is read or
+     * stored. Its exceptions reach the caller.
+     */
+    @Nonbinding
+    Class<? extends CacheCondition> condition() default CacheCondition.class;
+
+    /**
+     * {@return a CDI bean that decides by the result whether that is returned and not stored; the
+     * interface itself for never} Callers that wait for the result look again then, and an entry that it
+     * would have replaced stays. If it throws, the result is not stored either, and a line is logged.
+     */
+    @Nonbinding
+    Class<? extends CacheCondition> unless() default CacheCondition.class;
 
     /**
      * {@return the copies of the value in memory that callers get; the mode of the namespace by

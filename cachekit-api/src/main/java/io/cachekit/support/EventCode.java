@@ -151,17 +151,37 @@ public enum EventCode {
             "An entry in Redis can''t be read as {0} and counts as a miss: {1}. Logged once per type",
             "cachekit_undecodable_values_total"),
     VALUE_CHANGED(4004, Level.WARNING, "{0}. Logged once per class"),
-    REFRESH_BY_CALLER(
+    BACKGROUND_LOAD_FAILED(
             4005,
             Level.WARNING,
-            "A value in namespace {0} is refreshed by a caller, which waits for it: this version has no refresh in the"
-                    + " background. Set refresh to caller. Logged once per namespace"),
+            "A load in the background failed, in namespace {0}; its callers get the old value as long as they may, and"
+                    + " the load is tried again later. See the cause",
+            "cachekit_refreshes_total"),
+    RESULT_UNDECIDED(
+            4006,
+            Level.WARNING,
+            "{0}: its result is returned and not stored, because what decides that failed: {1}; correct the unless, or"
+                    + " the property that ttl or tags name. Logged once per method",
+            "cachekit_not_stored_total"),
+    BACKGROUND_LOAD_GIVEN_UP(
+            4007,
+            Level.WARNING,
+            "A load in the background, in namespace {0}, did not end within {1} (cachekit.refresh.timeout) and is given"
+                    + " up: its thread was interrupted, and its result is dropped. Give the loader a time-out of its own",
+            "cachekit_refreshes_total"),
+    BACKGROUND_OTHER_KEY(
+            4008,
+            Level.WARNING,
+            "{0} makes another key in the background than for its caller, since it depends on the caller or its thread;"
+                    + " from now on its callers load by themselves. Set refresh to CALLER. Logged once per method",
+            "cachekit_refreshes_total"),
 
     SOURCE_FAILS(
             4010,
             Level.WARNING,
-            "A load in namespace {0} failed with {1}; its callers get the expired value, as long as stale-if-error"
-                    + " allows. Restore what the loader calls; see the cause. Logged once a minute per namespace",
+            "A load in namespace {0} failed with {1}; its callers get the old value, as long as stale-if-error allows,"
+                    + " or stale-while-revalidate in the background. Restore what the loader calls; see the cause."
+                    + " Logged once a minute per namespace",
             "cachekit_stale_served_total",
             "cachekit_failing_keys"),
     SOURCE_ANSWERS(

@@ -1,9 +1,10 @@
 package io.cachekit.cdi;
 
-import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.LookupKey;
 import io.cachekit.annotation.Cached;
+import io.cachekit.cdi.plan.Call;
+import io.cachekit.cdi.plan.CallCondition;
 import io.cachekit.cdi.plan.EntryPlan;
 import io.cachekit.cdi.plan.ResultShape;
 import io.cachekit.internal.ReadAndLoad;
@@ -14,9 +15,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Method;
-import java.util.concurrent.CompletableFuture;
+import java.lang.reflect.Type;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the cache, or runs the method and stores its result. The innermost of the three. */
@@ -43,38 +43,30 @@ class CachedInterceptor implements Serializable {
             return invocation.proceed();
         }
         @Nullable Object[] arguments = invocation.getParameters();
+        ReadAndLoad cache = plans.cache();
+        CallCondition condition = plan.condition();
+        if (condition != null && !condition.holds(new Call(method, arguments, null))) {
+            CacheOptions options = plan.optionsPast(method, arguments);
+            return through(cache, plan, plan.keyPast(method, arguments), options, invocation);
+        }
         CacheOptions options = plan.optionsOf(method, arguments);
-        LookupKey key = plan.key().lookup(method, arguments, plans.cache().namespaceOf(options));
-        ResultShape shape = plan.result();
-        if (shape.staged()) {
-            return staged(plans.cache(), key.key(), options, shape, invocation);
-        }
-        Object value = plans.cache().value(key, shape.type().type(), options);
-        if (value == null) {
-            CacheLoader<Object, Exception> loader = () -> shape.unwrap(invocation.proceed());
-            value = plans.cache().load(key.key(), shape.type().type(), options, loader);
-        }
-        return shape.wrap(value);
+        LookupKey key = plan.key().lookup(method, arguments, cache.namespaceOf(options));
+        return through(cache, plan, key, options, invocation);
     }
 
-    /** Throws an exception of the method before it has a stage, unless the loader runs on another thread. */
-    @SuppressWarnings("NullAway") // a stage may complete with null
-    private static Object staged(
-            ReadAndLoad cache, String key, CacheOptions options, ResultShape shape, InvocationContext invocation)
+    private static @Nullable Object through(
+            ReadAndLoad cache, EntryPlan plan, LookupKey key, CacheOptions options, InvocationContext invocation)
             throws Exception {
-        AtomicReference<@Nullable Exception> thrown = new AtomicReference<>();
-        CompletionStage<Object> stage = cache.loadAsync(key, shape.type().type(), options, () -> {
-            try {
-                return ((CompletionStage<?>) invocation.proceed()).thenApply(shape::unwrap);
-            } catch (Exception e) {
-                thrown.set(e);
-                return CompletableFuture.failedStage(e);
-            }
-        });
-        Exception failure = thrown.get();
-        if (failure != null) {
-            throw failure;
+        ResultShape shape = plan.result();
+        Type type = shape.type().type();
+        if (shape.staged()) {
+            MethodLoader loader = new MethodLoader(plan, invocation);
+            CompletionStage<Object> stage = cache.loadAsync(key.key(), type, options, loader);
+            loader.rethrow();
+            return shape.optional() ? stage.thenApply(shape::wrap) : stage;
         }
-        return shape.optional() ? stage.thenApply(shape::wrap) : stage;
+        Object value = cache.value(key, type, options);
+        return shape.wrap(
+                value == null ? cache.load(key.key(), type, options, new MethodLoader(plan, invocation)) : value);
     }
 }

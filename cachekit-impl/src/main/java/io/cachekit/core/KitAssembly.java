@@ -107,7 +107,8 @@ final class KitAssembly {
                 counters,
                 serviceTime,
                 settings.transactions,
-                threads);
+                threads,
+                resources::push);
         CacheKit.SwitchableService switchable = new CacheKit.SwitchableService(service, modes);
         CacheKit kit = new CacheKit(settings, switchable, adapter, counters, namespaces(), threads, resources);
         for (KitListener listener : settings.listeners) {

@@ -95,10 +95,10 @@ record L2Reader(
     private <V> LoadAttempt<V> taken(CacheKey key, Type type, LoadAttempt<V> attempt, CacheToken fill) {
         if (attempt instanceof LoadAttempt.Granted<V> granted) {
             CacheLookup.Stale<V> stale = isUnasked(granted.token()) ? reader.<V>stale(key, type) : granted.stale();
-            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), stale);
+            return new LoadAttempt.Granted<>(token(key, fill, granted.token()), stale, granted.live());
         }
         if (attempt instanceof LoadAttempt.Busy<V> busy) {
-            return new LoadAttempt.Busy<>(token(key, fill, busy.token()), busy.stale());
+            return new LoadAttempt.Busy<>(token(key, fill, busy.token()), busy.stale(), busy.live());
         }
         return attempt;
     }

@@ -19,12 +19,22 @@ final class EventNumbers {
 
     private static final Instrument STALE_SERVED = new Instrument(
             "cachekit.stale.served", COUNTER, "{read}", "Reads answered with an expired entry, by reason");
-    private static final List<CacheEvent> STALE = List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED);
+    private static final Instrument NOT_STORED = new Instrument(
+            "cachekit.not_stored",
+            COUNTER,
+            "{value}",
+            "Loaded values not stored, as they or their loader say, by reason");
+    private static final List<CacheEvent> STALE =
+            List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED, CacheEvent.STALE_AFTER_WAIT);
 
     /** A level's hits: all but those by what reads don't see. */
     private static final EventSource FRESH = new EventSource(
             List.of(CacheEvent.HIT),
-            List.of(CacheEvent.STALE_ON_ERROR, CacheEvent.STALE_WHILE_LOADED, CacheEvent.ABSENT_HIT),
+            List.of(
+                    CacheEvent.STALE_ON_ERROR,
+                    CacheEvent.STALE_WHILE_LOADED,
+                    CacheEvent.STALE_AFTER_WAIT,
+                    CacheEvent.ABSENT_HIT),
             true);
 
     private EventNumbers() {}
@@ -73,12 +83,20 @@ final class EventNumbers {
         return List.of(
                 staleServed(CacheEvent.STALE_ON_ERROR, "error"),
                 staleServed(CacheEvent.STALE_WHILE_LOADED, "revalidating"),
+                staleServed(CacheEvent.STALE_AFTER_WAIT, "waited"),
                 event(
                         CacheEvent.ABSENT_HIT,
                         "cachekit.absent.hits",
                         "{read}",
                         "Reads answered with the stored knowledge that there is no value"),
-                event(CacheEvent.ABSENT_STORE, "cachekit.absent.stores", "{store}", "Missing values stored as absent"));
+                event(CacheEvent.ABSENT_STORE, "cachekit.absent.stores", "{store}", "Missing values stored as absent"),
+                notStored(CacheEvent.NOT_STORED_TTL, "ttl"),
+                notStored(CacheEvent.NOT_STORED_UNLESS, "unless"),
+                notStored(CacheEvent.NOT_STORED_CONTEXT, "context"));
+    }
+
+    private static KitNumber notStored(CacheEvent event, String reason) {
+        return KitNumber.labelled(Backends.ALL, new EventSource(event, true), NOT_STORED, Map.of("reason", reason));
     }
 
     private static KitNumber staleServed(CacheEvent event, String reason) {

@@ -30,6 +30,7 @@ public final class CacheCounters {
 
     private final Map<String, CacheCounters> watched = new HashMap<>();
     private final List<LoadListener> loads = new CopyOnWriteArrayList<>();
+    private final RefreshCounts refreshes;
     private final CallObserver observer;
     /** Null unless an observer sees reads: a hit must not pay for it. */
     private final @Nullable ReadReports reads;
@@ -53,6 +54,7 @@ public final class CacheCounters {
         this.events = events;
         this.observer = observer;
         this.reads = reads;
+        this.refreshes = new RefreshCounts(enabled);
         for (CacheEvent event : CacheEvent.values()) {
             counts[row(event)] = new LongAdder();
         }
@@ -67,6 +69,7 @@ public final class CacheCounters {
         this.events = whole.events;
         this.observer = whole.observer;
         this.reads = null;
+        this.refreshes = whole.refreshes;
         for (CacheEvent event : events) {
             counts[row(event)] = whole.counts[row(event)];
         }
@@ -105,6 +108,11 @@ public final class CacheCounters {
     /** The observer of calls, which sees nothing unless there is one. */
     public CallObserver observer() {
         return observer;
+    }
+
+    /** The counts of refreshes. */
+    public RefreshCounts refreshes() {
+        return refreshes;
     }
 
     /** Checks whether statistics are switched on. */

@@ -14,10 +14,18 @@ public enum CacheEvent {
     STALE_ON_ERROR,
     /** The same, while another caller loads. */
     STALE_WHILE_LOADED,
+    /** The same, after the caller had waited for that load as long as it was to. */
+    STALE_AFTER_WAIT,
     /** A hit by the stored knowledge that the source has no value. */
     ABSENT_HIT,
     /** A missing value that was stored as absent. */
     ABSENT_STORE,
+    /** A loaded value that was not stored, because its TTL is zero or less. */
+    NOT_STORED_TTL,
+    /** A loaded value that was not stored, because of the condition of its annotation. */
+    NOT_STORED_UNLESS,
+    /** A loaded value that was not stored, because its loader said so. */
+    NOT_STORED_CONTEXT,
     /** A loader that returned. */
     LOAD,
     /** A loader that threw. */

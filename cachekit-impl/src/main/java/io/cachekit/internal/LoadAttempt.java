@@ -15,8 +15,19 @@ public sealed interface LoadAttempt<V> {
      * @param entry the entry
      * @param bytes the length of its value, before compression, or 0 if that is unknown
      * @param refreshDue whether a load may replace it early
+     * @param validator as it was stored, or null
      */
-    record Found<V>(CacheEntry<V> entry, long bytes, boolean refreshDue) implements LoadAttempt<V> {}
+    record Found<V>(
+            CacheEntry<V> entry,
+            long bytes,
+            boolean refreshDue,
+            @Nullable String validator) implements LoadAttempt<V> {
+
+        /** One without a validator. */
+        public Found(CacheEntry<V> entry, long bytes, boolean refreshDue) {
+            this(entry, bytes, refreshDue, null);
+        }
+    }
 
     /**
      * The stored knowledge that the source has no value.
@@ -30,13 +41,41 @@ public sealed interface LoadAttempt<V> {
      * its duration.
      *
      * @param stale the stale entry that the backend held in the moment of the token, or null
+     * @param live the live one, which is due for a refresh, or null
      */
-    record Granted<V>(CacheToken token, @Nullable Stale<V> stale) implements LoadAttempt<V> {}
+    record Granted<V>(
+            CacheToken token,
+            @Nullable Stale<V> stale,
+            @Nullable Live<V> live) implements LoadAttempt<V> {
+
+        /** One that replaces no live entry. */
+        public Granted(CacheToken token, @Nullable Stale<V> stale) {
+            this(token, stale, null);
+        }
+    }
 
     /**
      * A lease of another node, and a token for a load without one.
      *
      * @param stale as in {@link Granted}
+     * @param live as in {@link Granted}
      */
-    record Busy<V>(CacheToken token, @Nullable Stale<V> stale) implements LoadAttempt<V> {}
+    record Busy<V>(
+            CacheToken token,
+            @Nullable Stale<V> stale,
+            @Nullable Live<V> live) implements LoadAttempt<V> {
+
+        /** One that replaces no live entry. */
+        public Busy(CacheToken token, @Nullable Stale<V> stale) {
+            this(token, stale, null);
+        }
+    }
+
+    /**
+     * A live entry that a load replaces.
+     *
+     * @param entry the entry
+     * @param validator as it was stored, or null
+     */
+    record Live<V>(CacheEntry<V> entry, @Nullable String validator) {}
 }

@@ -40,7 +40,7 @@ final class Admission {
             return new EntryContent(AbsentValue.INSTANCE, WeightedValue.textBytes(key.key()), entry.terms());
         }
         long length = lengths.applyAsLong(value);
-        EntryContent content = new EntryContent(value, Weights.of(key, value, length), entry.terms());
+        EntryContent content = new EntryContent(value, weight(entry, length), entry.terms(), entry.validator());
         if (content.weight() > maxBytes) {
             throw new NotStorableException("A " + value.getClass().getTypeName() + " has a weight of "
                     + content.weight() + " bytes; cachekit.max-memory-bytes allows " + maxBytes);
@@ -49,6 +49,13 @@ final class Admission {
             EncodedValue unused = serializableCheck.encode(value, null, NO_IDENTITY);
         }
         return content;
+    }
+
+    private static long weight(NewEntry entry, long length) {
+        long weight = Weights.of(entry.key(), entry.present(), length);
+        return weight == Weights.UNKNOWN || entry.validator() == null
+                ? weight
+                : weight + WeightedValue.textBytes(entry.validator());
     }
 
     /**

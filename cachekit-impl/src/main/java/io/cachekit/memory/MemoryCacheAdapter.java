@@ -160,7 +160,7 @@ public final class MemoryCacheAdapter implements StaleKeeping, AbsenceCount, Mem
         if (counting) {
             countHit(entry, key, now);
         }
-        return new CacheLookup.Hit<>(found, CacheDecision.HIT_L1, entry.isDue(now));
+        return new CacheLookup.Hit<>(found, CacheDecision.HIT_L1, entry.isDue(now), entry.validator());
     }
 
     /** Makes the answer without a live entry of the type; there may be another one. */
@@ -174,7 +174,7 @@ public final class MemoryCacheAdapter implements StaleKeeping, AbsenceCount, Mem
         }
         boolean isStale = other.isStale(now) && other.isA(valueType);
         CacheLookup.Stale<V> stale =
-                isStale ? new CacheLookup.Stale<>(other.toCacheEntry(time), other.since(now)) : null;
+                isStale ? new CacheLookup.Stale<>(other.toCacheEntry(time), other.since(now), other.validator()) : null;
         return new CacheLookup.Miss<>(token, CacheDecision.MISS, stale);
     }
 

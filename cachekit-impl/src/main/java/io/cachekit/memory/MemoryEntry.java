@@ -25,6 +25,9 @@ class MemoryEntry extends EntryReadState {
 
     /** Makes an entry of a content; one with a lifetime alone is the smaller and more frequent. */
     static MemoryEntry of(CacheKey key, EntryContent content, long version, TimeSource time) {
+        if (content.validator() != null) {
+            return new ValidatedEntry(key, content, content.validator(), version, time);
+        }
         return content.isAbsent() || content.terms().haveWindows()
                 ? new WindowedEntry(key, content, version, time)
                 : new MemoryEntry(key, content, nanos(content.terms().ttl()), version, time);
@@ -73,6 +76,11 @@ class MemoryEntry extends EntryReadState {
     /** The time since the logical expiry of a stale entry. */
     Duration since(long nowNanos) {
         return Duration.ZERO;
+    }
+
+    /** The validator of its value, or null. */
+    @Nullable String validator() {
+        return null;
     }
 
     /** Checks whether it has a physical expiry. */

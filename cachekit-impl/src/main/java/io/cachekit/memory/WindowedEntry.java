@@ -10,7 +10,7 @@ import java.time.Duration;
  * An entry with more than one deadline, or an absent value. The deadline that hits compare is the
  * first one: from there on, readers ask this entry.
  */
-final class WindowedEntry extends MemoryEntry {
+class WindowedEntry extends MemoryEntry {
 
     private final boolean ends;
     private final long logicalNanos;

@@ -6,6 +6,9 @@ import io.cachekit.instruments.KitNumber;
 import io.cachekit.instruments.KitNumbers;
 import io.cachekit.instruments.Series;
 import io.cachekit.internal.CacheCounters.LoadListener;
+import io.cachekit.internal.RefreshCounts;
+import io.cachekit.internal.RefreshCounts.Result;
+import io.cachekit.internal.RefreshCounts.Trigger;
 import io.cachekit.internal.ResponseCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +39,7 @@ final class KitMetrics implements AutoCloseable {
     private final List<CounterFeed> feeds = new ArrayList<>();
     private final ReentrantLock flushing = new ReentrantLock();
     private final LoadListener loads = this::loaded;
+    private final RefreshCounts.Listener refreshes = this::refreshed;
     private final Future<?> timer;
     private final @Nullable ResponseSeries responses;
 
@@ -58,6 +62,8 @@ final class KitMetrics implements AutoCloseable {
         namespaces.forEach(namespace ->
                 registered.add(new MetricID(NAMESPACE_PREFIX + KitNumbers.LOADS.plainName(), tag(namespace))));
         kit.counters().addLoadListener(loads);
+        registered.add(new MetricID(PREFIX + KitNumbers.REFRESHES.plainName()));
+        kit.counters().refreshes().addListener(refreshes);
         this.responses = responses == null ? null : new ResponseSeries(kit, registry, responses);
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(
@@ -96,6 +102,12 @@ final class KitMetrics implements AutoCloseable {
         }
     }
 
+    private void refreshed(Trigger trigger, Result result, long nanos) {
+        Metadata metadata = metadata(
+                PREFIX + KitNumbers.REFRESHES.plainName(), MetricUnits.SECONDS, KitNumbers.REFRESHES.description());
+        registry.timer(metadata).update(Duration.ofNanos(nanos));
+    }
+
     private static Metadata loads(String prefix) {
         return metadata(prefix + KitNumbers.LOADS.plainName(), MetricUnits.SECONDS, KitNumbers.LOADS.description());
     }
@@ -117,6 +129,7 @@ final class KitMetrics implements AutoCloseable {
             responses.close();
         }
         kit.counters().removeLoadListener(loads);
+        kit.counters().refreshes().removeListener(refreshes);
         registered.forEach(registry::remove);
     }
 

@@ -71,7 +71,8 @@ record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos)
             arguments.add(FenceSlots.key(write.id()));
             arguments.add(indexes.positions(write));
             arguments.add(KeyNames.bytes(write.terms().argument()));
-            arguments.add(EntryHeader.tail(write.key(), write.value().shape()));
+            arguments.add(EntryHeader.tail(
+                    write.key(), write.value().shape(), write.terms().validator()));
             arguments.add(write.value().payload());
         }
         keys.addAll(windows(writes));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshUntil the logical expiry, or 0 for never; equal to the physical one in format 1
  * @param refreshDueAt the time of refresh, or 0 for never
  * @param absent whether there is no value
+ * @param validator of the value, or null
  * @param shape of the value's class
  * @param tags the tags
  * @param length the begin of the payload
@@ -43,11 +44,15 @@ record EntryHeader(
         long freshUntil,
         long refreshDueAt,
         boolean absent,
+        @Nullable String validator,
         byte[] shape,
         Set<String> tags,
         int length) {
 
-    private static final int ABSENT = 1;
+    /** The flags: there is no value, and there is a validator behind the tags. */
+    static final int ABSENT = 1;
+
+    static final int VALIDATED = 2;
 
     /** The length of a beginning that holds all but shape and tags. */
     static final int FRONT = 80;
@@ -96,6 +101,7 @@ record EntryHeader(
                     in.position(Math.addExact(in.position(), checked(bytes)));
                 }
             }
+            String validator = (flags & VALIDATED) == 0 ? null : string(in, Short.toUnsignedInt(in.getShort()));
             boolean whole = in.position() == length;
             return whole
                     ? new EntryHeader(
@@ -108,6 +114,7 @@ record EntryHeader(
                             freshUntil,
                             refreshDueAt,
                             (flags & ABSENT) != 0,
+                            validator,
                             shape,
                             tags,
                             length)
@@ -119,8 +126,8 @@ record EntryHeader(
         }
     }
 
-    /** The part of a header that the client writes: shape and tags. */
-    static byte[] tail(CacheKey key, byte[] shape) {
+    /** The part of a header that the client writes: shape and tags, and a validator if there is one. */
+    static byte[] tail(CacheKey key, byte[] shape, @Nullable String validator) {
         int count = key.tags().size();
         if (count > 0xFFFF || shape.length > 0xFF) {
             throw new IllegalArgumentException("An entry has " + count + " tags; at most " + 0xFFFF + " can be stored");
@@ -132,9 +139,13 @@ record EntryHeader(
             tags.add(bytes);
             length += 4 + bytes.length;
         }
-        ByteBuffer out = ByteBuffer.allocate(length);
+        byte[] last = validator == null ? null : validator.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(length + (last == null ? 0 : 2 + last.length));
         out.putShort((short) count).put((byte) shape.length).put((byte) 0).put(shape);
         tags.forEach(tag -> out.putInt(tag.length).put(tag));
+        if (last != null) {
+            out.putShort((short) last.length).put(last);
+        }
         return out.array();
     }
 

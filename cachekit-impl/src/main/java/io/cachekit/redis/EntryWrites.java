@@ -179,7 +179,7 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
                 token == null ? "" : token.received(),
                 token == null || token.owner() == null ? "" : token.owner(),
                 scripts.names().tagPrefix(),
-                EntryHeader.tail(key, write.value().shape()),
+                EntryHeader.tail(key, write.value().shape(), write.terms().validator()),
                 write.value().payload());
         if (token != null) {
             arguments.addAll(FenceSlots.around(key, write.id()));

@@ -123,7 +123,8 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
             count(key, true);
         }
         return new SizedLookup<>(
-                new CacheLookup.Hit<>(entry.entry(), CacheDecision.HIT_L2, isDue(location, header)), entry);
+                new CacheLookup.Hit<>(entry.entry(), CacheDecision.HIT_L2, isDue(location, header), entry.validator()),
+                entry);
     }
 
     private <V> SizedLookup<V> missed(CacheKey key, CacheLookup<V> lookup, boolean counting) {
@@ -139,7 +140,7 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         ServerClock clock = location.bucket().clock();
         return header == null || entry == null || !header.isStale(clock)
                 ? null
-                : new CacheLookup.Stale<>(entry.entry(), header.staleSince(clock));
+                : new CacheLookup.Stale<>(entry.entry(), header.staleSince(clock), entry.validator());
     }
 
     /** The end of the knowledge that there is no value. */
@@ -177,11 +178,12 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
             boolean none = header == null || header.absent();
             SizedEntry<V> entry = none ? null : entry(location, header, begun.entry(), type, false);
             if (!begun.found()) {
-                return taken(location, begun, type, owner, stale(location, header, entry));
+                return taken(location, begun, type, owner, stale(location, header, entry), entry);
             }
             if (entry != null) {
                 found.accept(entry);
-                return new LoadAttempt.Found<>(entry.entry(), entry.bytes(), isDue(location, header));
+                return new LoadAttempt.Found<>(
+                        entry.entry(), entry.bytes(), isDue(location, header), entry.validator());
             }
         }
         return new LoadAttempt.Granted<>(CacheToken.none(), null);
@@ -192,10 +194,13 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
             LoadLeases.Begun begun,
             Type type,
             String owner,
-            CacheLookup.@Nullable Stale<V> stale) {
+            CacheLookup.@Nullable Stale<V> stale,
+            @Nullable SizedEntry<V> entry) {
+        LoadAttempt.Live<V> live =
+                entry == null || stale != null ? null : new LoadAttempt.Live<>(entry.entry(), entry.validator());
         return begun.granted()
-                ? new LoadAttempt.Granted<>(token(location, begun.version(), type, owner), stale)
-                : new LoadAttempt.Busy<>(token(location, begun.version(), type, null), stale);
+                ? new LoadAttempt.Granted<>(token(location, begun.version(), type, owner), stale, live)
+                : new LoadAttempt.Busy<>(token(location, begun.version(), type, null), stale, live);
     }
 
     private static CacheToken token(
@@ -285,6 +290,6 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         CacheKey key = location.key().withTags(header.tags().toArray(new String[0]));
         CacheEntry<V> entry = new CacheEntry<>(
                 key, (V) decoded.value(), header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
-        return new SizedEntry<>(entry, decoded.bytes(), header.gone(), header.refreshDue());
+        return new SizedEntry<>(entry, decoded.bytes(), header.gone(), header.refreshDue(), header.validator());
     }
 }

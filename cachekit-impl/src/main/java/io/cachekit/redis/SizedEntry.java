@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the length of its encoded value, before compression
  * @param goneAt its physical expiry, or null for never
  * @param refreshDueAt its time of refresh, or null for never
+ * @param validator as it was stored, or null
  */
 public record SizedEntry<V>(
         CacheEntry<V> entry,
         long bytes,
         @Nullable Instant goneAt,
-        @Nullable Instant refreshDueAt) {}
+        @Nullable Instant refreshDueAt,
+        @Nullable String validator) {}

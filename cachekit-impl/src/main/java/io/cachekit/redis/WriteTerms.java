@@ -13,16 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param staleFor the length of the stale phase
  * @param refreshAfter the time until a refresh is due, or 0 for never
  * @param absent whether there is no value
+ * @param validator identifies the version of the value at its source, or null
  */
-record WriteTerms(long ttl, long staleFor, long refreshAfter, boolean absent) {
+record WriteTerms(
+        long ttl,
+        long staleFor,
+        long refreshAfter,
+        boolean absent,
+        @Nullable String validator) {
 
     /** The times of an entry; an absent value has no stale phase and no refresh. */
     static WriteTerms of(NewEntry entry) {
         Terms terms = entry.terms();
         long ttl = millis(terms.ttl());
         return entry.isAbsent()
-                ? new WriteTerms(ttl, 0, 0, true)
-                : new WriteTerms(ttl, Ttl.nanos(terms.staleFor()) / 1_000_000, millis(terms.refreshAfter()), false);
+                ? new WriteTerms(ttl, 0, 0, true, null)
+                : new WriteTerms(
+                        ttl,
+                        Ttl.nanos(terms.staleFor()) / 1_000_000,
+                        millis(terms.refreshAfter()),
+                        false,
+                        entry.validator());
     }
 
     private static long millis(@Nullable Duration time) {
@@ -36,8 +47,9 @@ record WriteTerms(long ttl, long staleFor, long refreshAfter, boolean absent) {
 
     /** The argument of a script: for an entry of format 1 the time to live alone. */
     String argument() {
-        return windowed() || refreshAfter > 0
-                ? ttl + " " + staleFor + " " + refreshAfter + " " + (absent ? 1 : 0)
+        int flags = (absent ? EntryHeader.ABSENT : 0) | (validator == null ? 0 : EntryHeader.VALIDATED);
+        return windowed() || refreshAfter > 0 || flags > 0
+                ? ttl + " " + staleFor + " " + refreshAfter + " " + flags
                 : Long.toString(ttl);
     }
 }

@@ -42,6 +42,11 @@ record AsyncLoadRequest<T>(
         this(key, type, terms, loader, missed, null, LoadCall.NONE);
     }
 
+    /** One without its caller, whose loader runs where it is started. */
+    AsyncLoadRequest<T> detached(Supplier<? extends CompletionStage<? extends @Nullable T>> other, LoadCall observer) {
+        return new AsyncLoadRequest<>(key, type, terms, other, true, null, observer);
+    }
+
     AsyncLoadRequest<T> observedBy(LoadCall observer) {
         return new AsyncLoadRequest<>(key, type, terms, loader, missed, context, observer);
     }
@@ -57,13 +62,13 @@ record AsyncLoadRequest<T>(
         return context != null;
     }
 
-    /** Starts the load; throws what the loader throws. */
-    CompletionStage<? extends @Nullable T> start() {
+    /** Starts a load; throws what the loader throws. */
+    CompletionStage<? extends @Nullable T> start(RunningLoad<T> running) {
         if (context == null) {
-            return observed();
+            return observed(running);
         }
         try {
-            return context.call(this::observed);
+            return context.call(() -> observed(running));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -71,10 +76,10 @@ record AsyncLoadRequest<T>(
         }
     }
 
-    private CompletionStage<? extends @Nullable T> observed() {
+    private CompletionStage<? extends @Nullable T> observed(RunningLoad<T> running) {
         CallObserver.Scope scope = call.begin();
         try {
-            return loader.get();
+            return running.within(loader::get);
         } finally {
             scope.close();
         }

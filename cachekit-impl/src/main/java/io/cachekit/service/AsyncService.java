@@ -6,6 +6,7 @@ import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
+import io.cachekit.ContextualLoader;
 import io.cachekit.Invalidation;
 import io.cachekit.TypeRef;
 import java.util.Collection;
@@ -57,6 +58,18 @@ record AsyncService(CacheService service, ServiceThreads threads) implements Asy
             String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
         CallerContext caller = CallerContext.of(threads.contexts());
         return call(() -> service.getOrSet(key, type, options, () -> caller.<T>call(loader::load)));
+    }
+
+    @Override
+    public <T> CompletionStage<T> getOrSet(
+            String key, Class<T> type, CacheOptions options, ContextualLoader<T, ?> loader) {
+        return getOrSet(key, type, options, new ContextualLoading<>(loader));
+    }
+
+    @Override
+    public <T> CompletionStage<T> getOrSet(
+            String key, TypeRef<T> type, CacheOptions options, ContextualLoader<T, ?> loader) {
+        return getOrSet(key, type, options, new ContextualLoading<>(loader));
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
-import io.cachekit.CacheLookup.Hit;
+import io.cachekit.service.BackgroundRefreshes.Offer;
+import io.cachekit.spi.CallObserver.LoadCall;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,14 +22,22 @@ final class BlockingLoads {
     private final Loaders loaders;
     private final Flights flights;
     private final Fallbacks fallbacks;
+    private final BackgroundRefreshes refreshes;
     private final long maxWaitNanos;
 
-    BlockingLoads(CacheAdapter adapter, LoadProtocol protocol, Loaders loaders, Flights flights, Duration maxWait) {
+    BlockingLoads(
+            CacheAdapter adapter,
+            LoadProtocol protocol,
+            Loaders loaders,
+            Flights flights,
+            BackgroundRefreshes refreshes,
+            Duration maxWait) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.loaders = loaders;
         this.flights = flights;
         this.fallbacks = flights.fallbacks();
+        this.refreshes = refreshes;
         this.maxWaitNanos = maxWait.toNanos();
     }
 
@@ -34,9 +45,41 @@ final class BlockingLoads {
         ReadTally tally = flights.tally(request);
         try {
             T held = fallbacks.whileHeld(request, tally);
-            return held == null ? loadOrFallBack(request, tally) : held;
+            if (held != null) {
+                return held;
+            }
+            T old = whileRefreshed(request, tally);
+            return old == null ? loadOrFallBack(request, tally) : old;
         } finally {
             tally.end();
+        }
+    }
+
+    /** An entry that a load in the background replaces, or the value of that load; null if there is none. */
+    private <T> @Nullable T whileRefreshed(LoadRequest<T> request, ReadTally tally) {
+        Offer<T> offer = refreshes.offer(request, request.loader(), run -> refresh(run, request));
+        if (offer == null) {
+            return null;
+        }
+        Flight flight = offer.flight();
+        long waitNanos = refreshes.waitNanos(offer, request);
+        if (flight == null || waitNanos <= 0) {
+            return BackgroundRefreshes.answer(offer, tally);
+        }
+        boolean storesLater = !flight.isStoring();
+        FlightOutcome outcome = await(flights.current().get(), flight, waitNanos);
+        return refreshes.afterWait(offer, outcome, storesLater, request, tally);
+    }
+
+    /** Loads on this thread, for nobody. */
+    private <T> CompletionStage<?> refresh(RefreshRun run, LoadRequest<T> request) throws Exception {
+        LoadCall call = request.call().inBackground(run.tally().trigger());
+        LoadRequest<T> detached = request.detached(run.guarded(DetachedLoaders.of(request.loader())), call);
+        try {
+            T unused = loadFor(run.flight(), detached, ReadTally.none(detached), run.tally());
+            return CompletableFuture.completedStage(null);
+        } finally {
+            call.end();
         }
     }
 
@@ -59,14 +102,14 @@ final class BlockingLoads {
             Flight own = flights.begin(request.key(), request.loader(), within);
             Flight other = flights.open(own);
             if (other == null) {
-                return loadFor(own, request, tally);
+                return loadFor(own, request, tally, flights.refreshTally());
             }
             T old = fallbacks.whileLoaded(request, tally);
             if (old != null) {
                 return old;
             }
             boolean storesLater = !other.isStoring();
-            FlightOutcome outcome = await(within, other);
+            FlightOutcome outcome = await(within, other, maxWaitNanos);
             boolean beganLater = other.id() > arrival;
             boolean sameLoader = other.loader() == NotingLoader.classOf(request.loader());
             Answer<T> answer = Answer.of(outcome, beganLater, storesLater, sameLoader, request.type());
@@ -79,7 +122,7 @@ final class BlockingLoads {
             }
             if (outcome instanceof FlightOutcome.Circular) {
                 own.checkRecursion();
-                return loadFor(own, request, tally);
+                return loadFor(own, request, tally, flights.refreshTally());
             }
             if (outcome instanceof FlightOutcome.Failed failed) {
                 T instead = fallbacks.afterFailure(request, failed.failure(), tally);
@@ -87,32 +130,37 @@ final class BlockingLoads {
                     return instead;
                 }
             }
-            if (beganLater) {
-                return loadFor(own, request, tally);
+            if (beganLater && !(outcome instanceof FlightOutcome.NotLoaded)) {
+                return loadFor(own, request, tally, flights.refreshTally());
             }
-            if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
-                return hit.entry().value();
+            LoadStart<T> seen = LoadStart.of(adapter.peek(request.key(), request.type()));
+            if (!(seen instanceof LoadStart.Load)) {
+                return Fallbacks.answer(seen, request, tally);
             }
         }
     }
 
-    private <T> @Nullable T loadFor(Flight own, LoadRequest<T> request, ReadTally tally) throws Exception {
+    private <T> @Nullable T loadFor(Flight own, LoadRequest<T> request, ReadTally tally, RefreshTally refresh)
+            throws Exception {
         FlightOutcome outcome = new FlightOutcome.LookAgain();
         LoadStart.Load<T> begun = null;
         own.start();
         try {
             LoadStart<T> start = protocol.begin(request.key(), request.type(), request.terms());
+            refresh.begun(start);
             if (!(start instanceof LoadStart.Load<T> load)) {
+                outcome = new FlightOutcome.NotLoaded();
                 return Fallbacks.answer(start, request, tally);
             }
             begun = load;
-            fallbacks.begins(request, load);
-            T value = loaded(own, request);
-            outcome = flights.store(own, request, load, value, flights.isUncommitted());
+            RunningLoad<T> running = RunningLoad.of(request, load);
+            T value = loaded(own, request, running);
+            outcome = flights.store(own, running, value, flights.isUncommitted(), refresh);
             fallbacks.loaded(request, load, tally);
             return value;
         } catch (Throwable t) { // for the waiters
             outcome = new FlightOutcome.Failed(t);
+            refresh.failed(t);
             if (begun != null) {
                 fallbacks.failed(request, begun, t);
             }
@@ -122,21 +170,21 @@ final class BlockingLoads {
         }
     }
 
-    private <T> @Nullable T loaded(Flight own, LoadRequest<T> request) throws Exception {
+    private <T> @Nullable T loaded(Flight own, LoadRequest<T> request, RunningLoad<T> running) throws Exception {
         Flight before = flights.current().enter(own);
         try {
-            return loaders.load(request);
+            return loaders.load(request, running);
         } finally {
             flights.current().leave(before);
         }
     }
 
-    private FlightOutcome await(@Nullable Flight within, Flight other) {
+    private FlightOutcome await(@Nullable Flight within, Flight other, long waitNanos) {
         if (!flights.waits().enter(within, other)) {
             return new FlightOutcome.Circular();
         }
         try {
-            return other.join().get(maxWaitNanos, TimeUnit.NANOSECONDS);
+            return other.join().get(waitNanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return new FlightOutcome.TimedOut();
         } catch (InterruptedException e) {

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The service: resolves options and calls the chain. */
-final class ChainService implements CacheService, ReadAndLoad, FailingKeys {
+final class ChainService extends ContextualService implements CacheService, ReadAndLoad, FailingKeys {
 
     private final TransactionLink chain;
     private final OptionsResolver options;
@@ -107,8 +107,9 @@ final class ChainService implements CacheService, ReadAndLoad, FailingKeys {
         return this.<T, X>loaded(key, type.type(), given, loader);
     }
 
-    private <T, X extends Exception> T loaded(
-            String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+    @Override
+    <T, X extends Exception> T loaded(String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader)
+            throws X {
         Objects.requireNonNull(loader, "loader");
         T cached = value(LookupKey.of(key, namespaceOf(given)), type, given);
         return cached == null ? load(key, type, given, loader) : cached;
@@ -177,8 +178,9 @@ final class ChainService implements CacheService, ReadAndLoad, FailingKeys {
         return this.<T>staged(key, type, given, loader, true);
     }
 
+    @Override
     @SuppressWarnings("NullAway") // a null value is the loader's own
-    private <T> CompletionStage<T> staged(
+    <T> CompletionStage<T> staged(
             String key,
             Type type,
             CacheOptions given,

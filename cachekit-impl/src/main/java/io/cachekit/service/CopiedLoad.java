@@ -6,7 +6,6 @@ import io.cachekit.CacheOptions;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +29,37 @@ final class CopiedLoad {
     /** Loads a value; loads it again if that of another caller can't be copied. */
     <T> @Nullable T load(CacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
         NotingLoader<T> noting = new NotingLoader<>(loader);
-        T value = chain.load(new LoadRequest<T>(key, type, terms, noting));
+        LoadRequest<T> request = new LoadRequest<>(key, type, terms, noting);
+        T value = chain.load(request);
         T own = own(value, noting.hasRun());
-        return own == null && value != null ? loader.load() : own;
+        return own == null && value != null ? again(request) : own;
+    }
+
+    private static <T> @Nullable T again(LoadRequest<T> request) throws Exception {
+        RunningLoad<T> running = RunningLoad.alone(request);
+        try {
+            return running.within(request.loader());
+        } finally {
+            running.end();
+        }
     }
 
     /** The same by a stage. */
     <T> CompletionStage<@Nullable T> loadAsync(
             CacheLoads chain, Supplier<? extends CompletionStage<? extends @Nullable T>> loader, boolean missed) {
-        AtomicBoolean loaded = new AtomicBoolean();
-        Supplier<CompletionStage<? extends @Nullable T>> noting = () -> {
-            loaded.set(true);
-            return loader.get();
-        };
-        return chain.<T>loadAsync(new AsyncLoadRequest<>(key, type, terms, noting, missed))
-                .thenCompose(value -> {
-                    T own = own(value, loaded.get());
-                    return own == null && value != null
-                            ? loader.get().thenApply(again -> (T) again)
-                            : CompletableFuture.completedStage(own);
-                });
+        NotingStage<T> noting = new NotingStage<>(loader);
+        AsyncLoadRequest<T> request = new AsyncLoadRequest<>(key, type, terms, noting, missed);
+        return chain.loadAsync(request).thenCompose(value -> {
+            T own = own(value, noting.hasRun());
+            return own == null && value != null ? againAsync(request) : CompletableFuture.completedStage(own);
+        });
+    }
+
+    private static <T> CompletionStage<@Nullable T> againAsync(AsyncLoadRequest<T> request) {
+        RunningLoad<T> running = RunningLoad.alone(request);
+        return running.within(() -> request.loader().get())
+                .thenApply(again -> (T) again)
+                .whenComplete((again, failure) -> running.end());
     }
 
     private <T> @Nullable T own(@Nullable T value, boolean loaded) {

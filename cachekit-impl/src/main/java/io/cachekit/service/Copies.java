@@ -69,7 +69,10 @@ final class Copies {
 
     /** The terms with the copies that are stored. */
     LoadTerms terms(LoadTerms terms, @Nullable String namespace, CacheOptions given) {
-        return areUnused(given) ? terms : terms.keeping(value -> kept(value, namespace, given));
+        return areUnused(given)
+                ? terms
+                : terms.with(new LoadCopies(
+                        value -> kept(value, namespace, given), value -> forReader(value, namespace, given)));
     }
 
     /** The object to store for a value: null for null, and if it must be copied and can't be. */

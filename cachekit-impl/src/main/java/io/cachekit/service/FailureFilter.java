@@ -49,6 +49,7 @@ record FailureFilter(Set<String> applyOn, Set<String> skipOn) {
     private Kind kind(Throwable thrown) {
         if (thrown instanceof Error
                 || thrown instanceof InterruptedException
+                || thrown.getCause() instanceof InterruptedException
                 || thrown instanceof CancellationException) {
             return Kind.END;
         }

@@ -2,9 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
-import io.cachekit.Refresh;
 import io.cachekit.internal.CacheEvent;
-import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.Transactions;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -20,15 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param held the keys that are not loaded for a while
  * @param transactions their pending changes forbid all fallbacks
  * @param outages tells operators of failing loads
- * @param byCaller warns of refreshes that are wanted in the background
  */
 record Fallbacks(
-        CacheAdapter adapter,
-        LoadedValues values,
-        HeldKeys held,
-        Transactions transactions,
-        OutageLog outages,
-        WarnOnce byCaller) {
+        CacheAdapter adapter, LoadedValues values, HeldKeys held, Transactions transactions, OutageLog outages) {
 
     /** An entry for a key whose load is not tried now, or null. */
     <T> @Nullable T whileHeld(WantedValue<T> wanted, ReadTally tally) {
@@ -79,14 +71,6 @@ record Fallbacks(
         } catch (CacheException e) { // the failure of the load is the one to report
             failure.addSuppressed(e);
             return null;
-        }
-    }
-
-    /** Notes that a load begins on the thread of its caller. */
-    void begins(WantedValue<?> wanted, LoadStart.Load<?> begun) {
-        if (begun.kept() != null && wanted.terms().policy().refresh() == Refresh.BACKGROUND) {
-            String namespace = WarnOnce.name(wanted.key().namespace());
-            boolean unused = byCaller.warn(namespace, namespace);
         }
     }
 

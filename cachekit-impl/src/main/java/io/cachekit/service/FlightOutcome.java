@@ -21,7 +21,10 @@ sealed interface FlightOutcome {
      */
     record Failed(Throwable failure) implements FlightOutcome {}
 
-    /** There is no value to take: it is in the cache already, or not for other callers. */
+    /** Nothing was loaded: the answer is in the cache, or another node loads. */
+    record NotLoaded() implements FlightOutcome {}
+
+    /** There is no value to take: it is not for other callers. */
     record LookAgain() implements FlightOutcome {}
 
     /** The longest wait is over. */

@@ -58,6 +58,11 @@ final class Flights {
         return new ReadTally(adapter.keepsStale() ? counters : null, adapter instanceof LocalReads, wanted);
     }
 
+    /** Begins the count of a load that may replace an entry. */
+    RefreshTally refreshTally() {
+        return new RefreshTally(counters.refreshes(), values.time(), null);
+    }
+
     /** The waits of flights for each other. */
     WaitGraph waits() {
         return waits;
@@ -81,6 +86,11 @@ final class Flights {
     /** Closes a flight to later callers; those that joined stay. */
     void close(Flight flight) {
         byKey.remove(flight.key(), flight);
+    }
+
+    /** The open flight of a key, or null. */
+    @Nullable Flight of(CacheKey key) {
+        return byKey.get(key);
     }
 
     boolean contain(CacheKey key) {
@@ -122,33 +132,31 @@ final class Flights {
 
     /**
      * Stores the value of a flight, and returns the outcome for its waiters. An uncommitted value
-     * is neither stored nor shared, nor is one that must be copied and can't be. Null and an empty
+     * is neither stored nor shared, nor is one whose loader says so, nor one that must be copied and
+     * can't be. Null and an empty
      * {@code Optional} are stored as absent, or not at all; then the entry of before is removed.
      */
     FlightOutcome store(
-            Flight flight,
-            WantedValue<?> wanted,
-            LoadStart.Load<?> begun,
-            @Nullable Object value,
-            boolean uncommitted) {
+            Flight flight, RunningLoad<?> load, @Nullable Object value, boolean uncommitted, RefreshTally refresh) {
         flight.startStore();
-        CacheToken token = begun.token();
-        LoadedValue loaded = values.store(wanted, token, value, uncommitted);
+        CacheToken token = load.begun().token();
+        LoadedValue loaded = values.store(load, value, uncommitted);
         FlightOutcome outcome = outcome(flight, loaded, token);
-        if (loaded.end().removes() && begun.kept() != null) {
-            values.remove(flight.key(), token);
+        if (loaded.end().removes() && load.begun().kept() != null) {
+            values.remove(loaded.key(), token);
         }
+        refresh.loaded(loaded.end(), adapter, flight.key(), token);
         return outcome;
     }
 
     private FlightOutcome outcome(Flight flight, LoadedValue loaded, CacheToken token) {
         return switch (loaded.end()) {
-            case UNCOMMITTED, SKIPPED, NOT_COPIED -> new FlightOutcome.LookAgain();
+            case UNCOMMITTED, SKIPPED, BY_CONTEXT, BY_UNLESS, NOT_COPIED -> new FlightOutcome.LookAgain();
             case STORED, STORED_AS_ABSENT -> new FlightOutcome.Loaded(loaded.value(), true);
             case REFUSED -> new FlightOutcome.Loaded(loaded.value(), false);
-            case EMPTY, SWITCHED -> {
+            case NO_TTL, EMPTY, SWITCHED -> {
                 close(flight);
-                boolean current = flight.isJoined() && values.isCurrent(flight.key(), token);
+                boolean current = flight.isJoined() && values.isCurrent(loaded.key(), token);
                 yield new FlightOutcome.Loaded(loaded.value(), current);
             }
         };

@@ -2,6 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheKey;
+import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
@@ -97,12 +98,23 @@ final class LoadAttempts {
             }
             if (attempt instanceof LoadAttempt.Granted<V> granted) {
                 loads.begin(key, granted.token(), true);
-                return load(granted.token(), live == null ? KeptEntry.stale(granted.stale()) : live);
+                return load(granted.token(), kept(granted.stale(), granted.live(), live));
             }
             if (attempt instanceof LoadAttempt.Busy<V> busy) {
-                return busy(busy.token(), live == null ? KeptEntry.stale(busy.stale()) : live);
+                return busy(busy.token(), kept(busy.stale(), busy.live(), live));
             }
             return new LoadStart.Absent<>();
+        }
+
+        /** The entry of an attempt, or that in hand, which may be gone by now. */
+        private @Nullable KeptEntry<V> kept(
+                CacheLookup.@Nullable Stale<V> stale,
+                LoadAttempt.@Nullable Live<V> live,
+                @Nullable KeptEntry<V> inHand) {
+            if (live != null) {
+                return KeptEntry.held(live.entry(), CacheDecision.HIT_L2, live.validator());
+            }
+            return inHand == null ? KeptEntry.stale(stale) : inHand;
         }
 
         private @Nullable LoadStart<V> busy(CacheToken token, @Nullable KeptEntry<V> kept) {

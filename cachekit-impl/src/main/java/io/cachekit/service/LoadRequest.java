@@ -25,6 +25,11 @@ record LoadRequest<T>(
         this(key, type, terms, loader, LoadCall.NONE);
     }
 
+    /** One without its caller. */
+    LoadRequest<T> detached(CacheLoader<? extends @Nullable T, ?> other, LoadCall observer) {
+        return new LoadRequest<>(key, type, terms, other, observer);
+    }
+
     LoadRequest<T> observedBy(LoadCall observer) {
         return new LoadRequest<>(key, type, terms, loader, observer);
     }

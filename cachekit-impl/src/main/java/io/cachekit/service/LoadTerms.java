@@ -2,7 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.Terms;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param times the times of the entry
  * @param absentTtl how long a missing value is known to be absent, or null if that is not stored
  * @param policy the rules for the reader
- * @param kept returns the stored object: the value, a copy, or null if no copy can be made
+ * @param copies the copies of the value
+ * @param ofTtl makes the times for another TTL
  */
-record LoadTerms(Terms times, @Nullable Duration absentTtl, LoadPolicy policy, UnaryOperator<@Nullable Object> kept) {
+record LoadTerms(
+        Terms times,
+        @Nullable Duration absentTtl,
+        LoadPolicy policy,
+        LoadCopies copies,
+        Function<Duration, Terms> ofTtl) {
 
     /** Stores values themselves. */
-    LoadTerms(Terms times, @Nullable Duration absentTtl, LoadPolicy policy) {
-        this(times, absentTtl, policy, UnaryOperator.identity());
+    LoadTerms(Terms times, @Nullable Duration absentTtl, LoadPolicy policy, Function<Duration, Terms> ofTtl) {
+        this(times, absentTtl, policy, LoadCopies.NONE, ofTtl);
     }
 
     /** Stores values themselves, and returns nothing in place of a load. */
     static LoadTerms plain(Terms times) {
-        return new LoadTerms(times, null, LoadPolicy.PLAIN);
+        return new LoadTerms(times, null, LoadPolicy.PLAIN, Terms::ofTtl);
     }
 
-    LoadTerms keeping(UnaryOperator<@Nullable Object> stored) {
-        return new LoadTerms(times, absentTtl, policy, stored);
+    LoadTerms with(LoadCopies others) {
+        return new LoadTerms(times, absentTtl, policy, others, ofTtl);
+    }
+
+    /** The terms with a TTL that came with the value; positive. */
+    LoadTerms withTtl(Duration ttl) {
+        Duration absent = absentTtl == null || absentTtl.compareTo(ttl) < 0 ? absentTtl : ttl;
+        return new LoadTerms(ofTtl.apply(ttl), absent, policy, copies, ofTtl);
     }
 
     /** Checks whether another value than that of a load may be returned. */

@@ -1,14 +1,17 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheKey;
+import io.cachekit.internal.CacheEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a loaded value.
  *
  * @param end the decision
+ * @param key the key with all tags, those that came with the value included
  * @param value the object for other callers: the value, or the copy that is stored
  */
-record LoadedValue(End end, @Nullable Object value) {
+record LoadedValue(End end, CacheKey key, @Nullable Object value) {
 
     /** The decisions on a loaded value. */
     enum End {
@@ -16,6 +19,12 @@ record LoadedValue(End end, @Nullable Object value) {
         UNCOMMITTED("not stored, the transaction has uncommitted changes"),
         /** Its caller asked for that. */
         SKIPPED("not stored, its caller skips the write"),
+        /** Its loader said so. */
+        BY_CONTEXT("not stored, its loader says so", CacheEvent.NOT_STORED_CONTEXT),
+        /** The condition of its annotation said so. */
+        BY_UNLESS("not stored, its unless says so", CacheEvent.NOT_STORED_UNLESS),
+        /** It is over already. */
+        NO_TTL("not stored, its TTL is zero or less", CacheEvent.NOT_STORED_TTL),
         /** The source has none, and that is not stored. */
         EMPTY("not stored, the value is null or empty"),
         /** It must be copied and can't be. */
@@ -27,17 +36,28 @@ record LoadedValue(End end, @Nullable Object value) {
         /** It is in the backend. */
         STORED("stored"),
         /** The source has none, and the backend knows. */
-        STORED_AS_ABSENT("stored as absent");
+        STORED_AS_ABSENT("stored as absent", CacheEvent.ABSENT_STORE);
 
         private final String text;
+        private final @Nullable CacheEvent event;
 
         End(String text) {
+            this(text, null);
+        }
+
+        End(String text, @Nullable CacheEvent event) {
             this.text = text;
+            this.event = event;
         }
 
         /** The decision for a log. */
         String text() {
             return text;
+        }
+
+        /** The event to count, or null. */
+        @Nullable CacheEvent event() {
+            return event;
         }
 
         /** Checks whether the entry with the value of before is to be removed. */

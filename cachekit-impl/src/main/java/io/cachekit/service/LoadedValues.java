@@ -9,6 +9,7 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.service.LoadedValue.End;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,62 +19,71 @@ import org.jspecify.annotations.Nullable;
  * @param adapter the backend
  * @param protocol stores in it
  * @param counters counts what is stored
+ * @param clock the time of day, for values that say until when they are good
  */
-record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters counters) {
+record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters counters, InstantSource clock) {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.service");
 
     /**
      * Stores a value, or the knowledge that there is none, unless something forbids it.
      *
-     * @param wanted the request for it
-     * @param token the right to store it
+     * @param load the run that has returned it
      * @param value the value
      * @param uncommitted whether the transaction of its loader had changes
      * @return what became of it
      */
-    LoadedValue store(WantedValue<?> wanted, CacheToken token, @Nullable Object value, boolean uncommitted) {
-        LoadedValue loaded = storeOrKeep(wanted, token, value, uncommitted);
-        log(wanted.key(), loaded.end().text());
+    LoadedValue store(RunningLoad<?> load, @Nullable Object value, boolean uncommitted) {
+        load.settle(clock);
+        CacheKey key = load.key();
+        End unstored = uncommitted ? End.UNCOMMITTED : unstored(load);
+        LoadedValue loaded = unstored == null ? store(load, key, value) : unstored(unstored, load, key, value);
+        CacheEvent event = loaded.end().event();
+        if (event != null) {
+            counters.count(event, key.namespace());
+        }
+        log(key, loaded.end().text());
         return loaded;
     }
 
-    private LoadedValue storeOrKeep(
-            WantedValue<?> wanted, CacheToken token, @Nullable Object value, boolean uncommitted) {
-        LoadTerms terms = wanted.terms();
-        if (uncommitted) {
-            return new LoadedValue(End.UNCOMMITTED, value);
+    /** Waiters take a value without a lifetime, in place of the stored one that they share otherwise. */
+    private static LoadedValue unstored(End end, RunningLoad<?> load, CacheKey key, @Nullable Object value) {
+        if (end != End.NO_TTL || value == null) {
+            return new LoadedValue(end, key, value);
         }
-        if (!terms.policy().access().writes()) {
-            return new LoadedValue(End.SKIPPED, value);
+        Object kept = load.wanted().terms().copies().kept().apply(value);
+        return new LoadedValue(kept == null ? End.NOT_COPIED : end, key, kept);
+    }
+
+    private static @Nullable End unstored(RunningLoad<?> load) {
+        return load.wanted().terms().policy().access().writes() ? load.unstored() : End.SKIPPED;
+    }
+
+    private LoadedValue store(RunningLoad<?> load, CacheKey key, @Nullable Object value) {
+        LoadTerms terms = load.terms();
+        boolean stores = protocol.stores(key);
+        if (value == null || value.equals(Optional.empty())) {
+            if (terms.absentTtl() == null || !stores) {
+                return new LoadedValue(End.EMPTY, key, value);
+            }
+            boolean stored = store(load, NewEntry.absent(key, terms.absentTtl()));
+            return new LoadedValue(stored ? End.STORED_AS_ABSENT : End.REFUSED, key, value);
         }
-        boolean stores = protocol.stores(wanted.key());
-        if (value == null || isEmpty(value)) {
-            return terms.absentTtl() != null && stores
-                    ? storeAbsent(wanted, token, value, NewEntry.absent(wanted.key(), terms.absentTtl()))
-                    : new LoadedValue(End.EMPTY, value);
-        }
-        Object kept = terms.kept().apply(value);
+        Object kept = terms.copies().kept().apply(value);
         if (kept == null) {
-            return new LoadedValue(End.NOT_COPIED, null);
+            return new LoadedValue(End.NOT_COPIED, key, null);
         }
         if (!stores) {
-            return new LoadedValue(End.SWITCHED, kept);
+            return new LoadedValue(End.SWITCHED, key, kept);
         }
-        boolean stored = store(wanted, token, new NewEntry(wanted.key(), kept, terms.times()));
-        return new LoadedValue(stored ? End.STORED : End.REFUSED, kept);
+        boolean stored = store(load, new NewEntry(key, kept, terms.times(), load.newValidator()));
+        return new LoadedValue(stored ? End.STORED : End.REFUSED, key, kept);
     }
 
-    private LoadedValue storeAbsent(WantedValue<?> wanted, CacheToken token, @Nullable Object value, NewEntry absent) {
-        if (!store(wanted, token, absent)) {
-            return new LoadedValue(End.REFUSED, value);
-        }
-        counters.count(CacheEvent.ABSENT_STORE, wanted.key().namespace());
-        return new LoadedValue(End.STORED_AS_ABSENT, value);
-    }
-
-    private boolean store(WantedValue<?> wanted, CacheToken token, NewEntry entry) {
-        return wanted.call().store(() -> protocol.store(entry, token));
+    private boolean store(RunningLoad<?> load, NewEntry entry) {
+        return load.wanted()
+                .call()
+                .store(() -> protocol.store(entry, load.begun().token()));
     }
 
     /** Checks whether no change of a key has come since a token. */
@@ -93,9 +103,5 @@ record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters c
         if (LOGGER.isLoggable(Level.DEBUG)) {
             LOGGER.log(Level.DEBUG, "Load of {0}: {1}", key.fullKey(), end);
         }
-    }
-
-    private static boolean isEmpty(Object value) {
-        return value.equals(Optional.empty());
     }
 }

@@ -22,15 +22,21 @@ record Loaders(CacheCounters counters, TimeSource time, CacheDecision reason) im
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
+        return load(request, RunningLoad.alone(request));
+    }
+
+    /** Does the same, for a run whose value may be stored. */
+    <T> @Nullable T load(LoadRequest<T> request, RunningLoad<T> running) throws Exception {
         CallObserver.Scope scope = request.call().begin();
         long start = time.nanos();
         Throwable failure = null;
         try {
-            return request.loader().load();
+            return running.within(request.loader());
         } catch (Throwable t) { // for those that observe
             failure = t;
             throw t;
         } finally {
+            running.end();
             ended(request.key(), request.call(), start, failure);
             scope.close();
         }
@@ -38,14 +44,21 @@ record Loaders(CacheCounters counters, TimeSource time, CacheDecision reason) im
 
     @Override
     public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
+        return loadAsync(request, RunningLoad.alone(request));
+    }
+
+    /** Does the same, for a run whose value may be stored. */
+    <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request, RunningLoad<T> running) {
         long start = time.nanos();
         CompletableFuture<@Nullable T> loaded = new CompletableFuture<>();
         try {
-            request.start().whenComplete((value, failure) -> {
+            request.start(running).whenComplete((value, failure) -> {
+                running.end();
                 ended(request.key(), request.call(), start, failure == null ? null : unwrapped(failure));
                 complete(loaded, value, failure);
             });
         } catch (RuntimeException e) {
+            running.end();
             ended(request.key(), request.call(), start, e);
             loaded.completeExceptionally(e);
         }

@@ -19,8 +19,15 @@ record LocalLoads(CacheAdapter adapter) implements LoadProtocol {
     @Override
     public <V> LoadStart<V> begin(CacheKey key, Type type, LoadTerms terms) {
         CacheLookup<V> found = adapter.peek(key, type);
+        return found instanceof CacheLookup.Hit<V> hit && hit.refreshDue() ? refresh(key, type) : LoadStart.of(found);
+    }
+
+    /** Reads again after the token, which has to be older than the entry that the load is told of. */
+    private <V> LoadStart<V> refresh(CacheKey key, Type type) {
+        CacheToken token = adapter.token(key);
+        CacheLookup<V> found = adapter.peek(key, type);
         return found instanceof CacheLookup.Hit<V> hit && hit.refreshDue()
-                ? new LoadStart.Load<>(adapter.token(key), KeptEntry.live(hit.entry(), hit.decision()))
+                ? new LoadStart.Load<>(token, KeptEntry.held(hit.entry(), hit.decision(), hit.validator()))
                 : LoadStart.of(found);
     }
 

@@ -24,12 +24,21 @@ final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
         return loader.load();
     }
 
+    CacheLoader<? extends @Nullable T, ?> loader() {
+        return loader;
+    }
+
     boolean hasRun() {
         return ran;
     }
 
     /** The class of the loader itself: loaders of one class may throw the same exceptions. */
     static Class<?> classOf(Object loader) {
-        return loader instanceof NotingLoader<?> noting ? noting.loader.getClass() : loader.getClass();
+        if (loader instanceof NotingLoader<?> noting) {
+            return classOf(noting.loader);
+        }
+        return loader instanceof ContextualLoading<?, ?> contextual
+                ? contextual.loader().getClass()
+                : loader.getClass();
     }
 }

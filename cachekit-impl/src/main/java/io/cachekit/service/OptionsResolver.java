@@ -112,7 +112,12 @@ final class OptionsResolver {
 
     /** The terms of a load. */
     LoadTerms load(CacheKey key, CacheOptions options) {
-        return new LoadTerms(terms(key, options), absentTtl(key, options), policy(key.namespace(), options));
+        LoadOptions load = load(key.namespace(), options);
+        return new LoadTerms(
+                drawn.of(ttl(key, options), load),
+                absentTtl(key, options),
+                policy(key.namespace(), options),
+                ttl -> drawn.of(ttl, load));
     }
 
     private @Nullable Duration ttl(CacheKey key, CacheOptions options) {

@@ -23,6 +23,11 @@ final class ReadTally {
 
     private boolean hit;
 
+    /** One that counts nothing, for a load without a reader. */
+    static ReadTally none(WantedValue<?> wanted) {
+        return new ReadTally(null, false, wanted);
+    }
+
     /** Without counters, nothing is counted: the backend has done it. With two levels, each counts its hits. */
     ReadTally(@Nullable CacheCounters counters, boolean byLevel, WantedValue<?> wanted) {
         this.counters = counters;

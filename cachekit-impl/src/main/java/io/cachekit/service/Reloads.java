@@ -1,7 +1,11 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
+import io.cachekit.CacheDecision;
+import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
+import io.cachekit.internal.LoadAttempt;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.Transactions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Reloads(
         CacheAdapter adapter,
-        CacheLoads alone,
+        Loaders alone,
         LoadedValues values,
         Transactions transactions,
         @Nullable ServiceThreads threads)
@@ -27,9 +31,9 @@ record Reloads(
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
-        CacheToken token = adapter.token(request.key());
-        T value = alone.load(request);
-        store(request, token, value, transactions.pending());
+        RunningLoad<T> running = begun(request);
+        T value = alone.load(request, running);
+        store(running, value, transactions.pending());
         return value;
     }
 
@@ -51,15 +55,15 @@ record Reloads(
     }
 
     private <T> CompletionStage<@Nullable T> begin(AsyncLoadRequest<T> request) {
-        CacheToken token = adapter.token(request.key());
+        RunningLoad<T> running = begun(request);
         CompletableFuture<@Nullable T> result = new CompletableFuture<>();
         boolean uncommitted = transactions.pending();
-        alone.loadAsync(request).whenComplete((value, failure) -> {
+        alone.loadAsync(request, running).whenComplete((value, failure) -> {
             if (failure != null) {
                 Loaders.complete(result, value, failure);
                 return;
             }
-            Runnable end = () -> end(request, token, value, uncommitted, result);
+            Runnable end = () -> end(running, value, uncommitted, result);
             if (threads == null) {
                 end.run();
             } else {
@@ -70,22 +74,46 @@ record Reloads(
     }
 
     private <T> void end(
-            AsyncLoadRequest<T> request,
-            CacheToken token,
-            @Nullable T value,
-            boolean uncommitted,
-            CompletableFuture<@Nullable T> result) {
+            RunningLoad<T> running, @Nullable T value, boolean uncommitted, CompletableFuture<@Nullable T> result) {
         try {
-            store(request, token, value, uncommitted);
+            store(running, value, uncommitted);
             result.complete(value);
         } catch (Throwable t) { // belongs to the caller that waits for the stage
             result.completeExceptionally(t);
         }
     }
 
-    private void store(WantedValue<?> wanted, CacheToken token, @Nullable Object value, boolean uncommitted) {
-        if (values.store(wanted, token, value, uncommitted).end().removes()) {
-            values.remove(wanted.key(), token);
+    private <T> RunningLoad<T> begun(WantedValue<T> wanted) {
+        return RunningLoad.of(wanted, new LoadStart.Load<>(token(wanted), null), () -> passedOver(wanted));
+    }
+
+    /** The entry that the backend itself holds, read after the token. */
+    private <T> @Nullable KeptEntry<T> passedOver(WantedValue<T> wanted) {
+        if (!(adapter instanceof LoadLeasing leasing)) {
+            CacheLookup<T> found = adapter.peek(wanted.key(), wanted.type());
+            return found instanceof CacheLookup.Hit<T> hit
+                    ? KeptEntry.held(hit.entry(), hit.decision(), hit.validator())
+                    : KeptEntry.of(found);
+        }
+        LoadAttempt<T> attempt = leasing.beginLoad(wanted.key(), wanted.type());
+        if (attempt instanceof LoadAttempt.Granted<T> granted) {
+            leasing.endLoad(wanted.key(), granted.token());
+            return KeptEntry.stale(granted.stale());
+        }
+        if (attempt instanceof LoadAttempt.Found<T> found) {
+            return KeptEntry.held(found.entry(), CacheDecision.HIT_L2, found.validator());
+        }
+        return attempt instanceof LoadAttempt.Busy<T> busy ? KeptEntry.stale(busy.stale()) : null;
+    }
+
+    private CacheToken token(WantedValue<?> wanted) {
+        return wanted.terms().policy().access().writes() ? adapter.token(wanted.key()) : CacheToken.none();
+    }
+
+    private void store(RunningLoad<?> running, @Nullable Object value, boolean uncommitted) {
+        LoadedValue loaded = values.store(running, value, uncommitted);
+        if (loaded.end().removes()) {
+            values.remove(loaded.key(), running.begun().token());
         }
     }
 }

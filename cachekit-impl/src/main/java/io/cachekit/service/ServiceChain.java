@@ -3,35 +3,23 @@ package io.cachekit.service;
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheDecision;
 import io.cachekit.CacheService;
-import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LoadLeasing;
-import io.cachekit.internal.LocalReads;
-import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.CallObserver;
 import io.cachekit.spi.TimeSource;
 import io.cachekit.spi.Transactions;
-import io.cachekit.support.EventCode;
 import io.cachekit.support.EventLog;
-import java.lang.reflect.Type;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Assembles the chain: the one place that knows the order of the links. */
 public final class ServiceChain {
-
-    private static final LocalReads NO_LOCAL_READS = new LocalReads() {
-        @Override
-        public <V> @Nullable V localValue(LookupKey key, Type type) {
-            return null;
-        }
-    };
 
     private ServiceChain() {}
 
     /**
      * Builds the service over a backend, bound to the default namespace if there is one. The caller
-     * keeps, and closes, the backend and the threads.
+     * keeps, and closes, the backend and the threads, and before them what it is given to close.
      */
     public static CacheService over(
             CacheAdapter adapter,
@@ -39,7 +27,8 @@ public final class ServiceChain {
             CacheCounters counters,
             TimeSource time,
             Transactions transactions,
-            ServiceThreads threads) {
+            ServiceThreads threads,
+            Consumer<AutoCloseable> closing) {
         CallObserver observer = counters.observer();
         CacheAdapter cache = new SwitchedAdapter(adapter, settings.modes());
         Duration maxWait = settings.maxLoadWait();
@@ -53,21 +42,20 @@ public final class ServiceChain {
         LoadProtocol protocol = new SwitchedLoads(stored, adapter, settings.modes());
         Loaders loaders = new Loaders(counters, time, CacheDecision.MISS);
         CurrentFlight current = new CurrentFlight();
-        LoadedValues values = new LoadedValues(adapter, protocol, counters);
-        Fallbacks fallbacks = new Fallbacks(
-                adapter,
-                values,
-                held,
-                transactions,
-                new OutageLog(counters.events(), time),
-                new WarnOnce(counters.events(), System.getLogger("io.cachekit.service"), EventCode.REFRESH_BY_CALLER));
+        LoadedValues values = new LoadedValues(adapter, protocol, counters, time);
+        Fallbacks fallbacks =
+                new Fallbacks(adapter, values, held, transactions, new OutageLog(counters.events(), time));
         Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values);
+        RefreshPool pool = new RefreshPool(
+                flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
+        closing.accept(pool);
+        BackgroundRefreshes refreshes = new BackgroundRefreshes(adapter, protocol, flights, pool, time);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
-                new BlockingLoads(adapter, protocol, loaders, flights, maxWait),
-                new StagedLoads(adapter, protocol, loaders, flights, maxWait, threads, localReads(adapter)));
-        CacheLoads loader = new Loaders(counters, time, CacheDecision.BYPASS);
+                new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait),
+                new StagedLoads(adapter, protocol, loaders, flights, refreshes, maxWait, threads));
+        Loaders loader = new Loaders(counters, time, CacheDecision.BYPASS);
         CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
         CacheLoads reloads =
                 new Reloads(adapter, loader, values, transactions, adapter instanceof LoadLeasing ? threads : null);
@@ -101,13 +89,5 @@ public final class ServiceChain {
         return settings.copier() == null || !settings.detectsMutation()
                 ? MutationWatch.off()
                 : MutationWatch.on(settings.copier(), settings.failsOnMutation(), events);
-    }
-
-    /** Those of a backend that nodes share; null for one on this node alone. */
-    private static @Nullable LocalReads localReads(CacheAdapter adapter) {
-        if (adapter instanceof LocalReads local) {
-            return local;
-        }
-        return adapter instanceof LoadLeasing ? NO_LOCAL_READS : null;
     }
 }

@@ -1,10 +1,13 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheLookup.Hit;
 import io.cachekit.CacheToken;
 import io.cachekit.LookupKey;
+import io.cachekit.internal.LoadLeasing;
 import io.cachekit.internal.LocalReads;
+import io.cachekit.service.BackgroundRefreshes.Offer;
+import io.cachekit.spi.CallObserver.LoadCall;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,32 +23,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedLoads {
 
+    private static final LocalReads NO_LOCAL_READS = new LocalReads() {
+        @Override
+        public <V> @Nullable V localValue(LookupKey key, Type type) {
+            return null;
+        }
+    };
+
     private final CacheAdapter adapter;
     private final LoadProtocol protocol;
     private final Loaders loaders;
     private final Flights flights;
     private final Fallbacks fallbacks;
+    private final BackgroundRefreshes refreshes;
     private final long maxWaitNanos;
     private final ServiceThreads threads;
     private final @Nullable LocalReads local;
 
-    /** Local reads are those of a remote backend; null for a backend on this node. */
     StagedLoads(
             CacheAdapter adapter,
             LoadProtocol protocol,
             Loaders loaders,
             Flights flights,
+            BackgroundRefreshes refreshes,
             Duration maxWait,
-            ServiceThreads threads,
-            @Nullable LocalReads local) {
+            ServiceThreads threads) {
         this.adapter = adapter;
         this.protocol = protocol;
         this.loaders = loaders;
         this.flights = flights;
         this.fallbacks = flights.fallbacks();
+        this.refreshes = refreshes;
         this.maxWaitNanos = maxWait.toNanos();
         this.threads = threads;
-        this.local = local;
+        this.local = localReads(adapter);
+    }
+
+    /** Those of a backend that nodes share; null for one on this node alone. */
+    private static @Nullable LocalReads localReads(CacheAdapter adapter) {
+        if (adapter instanceof LocalReads local) {
+            return local;
+        }
+        return adapter instanceof LoadLeasing ? NO_LOCAL_READS : null;
     }
 
     <T> CompletionStage<@Nullable T> load(AsyncLoadRequest<T> request) {
@@ -73,13 +92,58 @@ final class StagedLoads {
 
     private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request) {
         ReadTally tally = flights.tally(request);
+        T held = fallbacks.whileHeld(request, tally);
+        if (held != null) {
+            tally.end();
+            return CompletableFuture.completedStage(held);
+        }
+        Offer<T> offer = refreshes.offer(request, request.loader(), run -> refresh(run, request));
+        return offer == null ? loadOrFallBack(request, tally) : whileRefreshed(offer, request, tally);
+    }
+
+    /** An entry that a load in the background replaces, or the value of that load. */
+    private <T> CompletionStage<@Nullable T> whileRefreshed(
+            Offer<T> offer, AsyncLoadRequest<T> request, ReadTally tally) {
+        Flight flight = offer.flight();
+        Flight within = flights.current().get();
+        long waitNanos = refreshes.waitNanos(offer, request);
+        if (flight == null || waitNanos <= 0 || !flights.waits().enter(within, flight)) {
+            T old = BackgroundRefreshes.answer(offer, tally);
+            tally.end();
+            return CompletableFuture.completedStage(old);
+        }
+        boolean storesLater = !flight.isStoring();
+        AsyncLoadRequest<T> carried = request.carried(threads.contexts());
+        CompletableFuture<@Nullable T> result = new CompletableFuture<>();
+        var unused = outcomeOf(flight, waitNanos).whenComplete((outcome, failure) -> {
+            flights.waits().leave(within, flight);
+            threads.handOver(() -> flights.current()
+                    .run(
+                            within,
+                            () -> follow(result, () -> {
+                                T value = refreshes.afterWait(offer, outcome, storesLater, carried, tally);
+                                if (value == null) {
+                                    return loadOrFallBack(carried, tally);
+                                }
+                                tally.end();
+                                return CompletableFuture.completedStage(value);
+                            })));
+        });
+        return result;
+    }
+
+    /** Loads from this thread on, for nobody. */
+    private <T> CompletionStage<?> refresh(RefreshRun run, AsyncLoadRequest<T> request) {
+        LoadCall call = request.call().inBackground(run.tally().trigger());
+        AsyncLoadRequest<T> detached = request.detached(run.guardedStage(DetachedLoaders.of(request.loader())), call);
+        return new Call<>(detached, ReadTally.none(detached), run.tally())
+                .loadFor(run.flight())
+                .whenComplete((value, failure) -> call.end());
+    }
+
+    private <T> CompletionStage<@Nullable T> loadOrFallBack(AsyncLoadRequest<T> request, ReadTally tally) {
         try {
-            T held = fallbacks.whileHeld(request, tally);
-            if (held != null) {
-                tally.end();
-                return CompletableFuture.completedStage(held);
-            }
-            CompletionStage<@Nullable T> loaded = new Call<>(request, tally).attempt();
+            CompletionStage<@Nullable T> loaded = new Call<>(request, tally, flights.refreshTally()).attempt();
             return request.terms().haveFallbacks()
                     ? orFallBack(request, loaded, tally)
                     : loaded.whenComplete((value, failure) -> tally.end());
@@ -119,6 +183,16 @@ final class StagedLoads {
         return result;
     }
 
+    private CompletableFuture<FlightOutcome> outcomeOf(Flight other, long waitNanos) {
+        CompletableFuture<FlightOutcome> outcome = other.join().copy();
+        if (outcome.isDone()) {
+            return outcome;
+        }
+        Future<?> timer = threads.scheduler()
+                .schedule(() -> outcome.complete(new FlightOutcome.TimedOut()), waitNanos, TimeUnit.NANOSECONDS);
+        return outcome.whenComplete((ended, failure) -> timer.cancel(false));
+    }
+
     private static <T> void follow(
             CompletableFuture<@Nullable T> result, Supplier<CompletionStage<@Nullable T>> stage) {
         try {
@@ -134,11 +208,13 @@ final class StagedLoads {
         private final long arrival = flights.lastId();
         private final @Nullable Flight within = flights.current().get();
         private final ReadTally tally;
+        private final RefreshTally refresh;
         private volatile AsyncLoadRequest<T> request;
 
-        Call(AsyncLoadRequest<T> request, ReadTally tally) {
+        Call(AsyncLoadRequest<T> request, ReadTally tally, RefreshTally refresh) {
             this.request = request;
             this.tally = tally;
+            this.refresh = refresh;
         }
 
         CompletionStage<@Nullable T> attempt() {
@@ -156,7 +232,7 @@ final class StagedLoads {
                 return loadFor(own);
             }
             boolean storesLater = !other.isStoring();
-            CompletableFuture<FlightOutcome> outcome = outcomeOf(other);
+            CompletableFuture<FlightOutcome> outcome = outcomeOf(other, maxWaitNanos);
             if (outcome.isDone()) {
                 flights.waits().leave(within, other);
                 return completed(own, other, outcome.join(), storesLater);
@@ -199,11 +275,12 @@ final class StagedLoads {
                     return CompletableFuture.completedStage(instead);
                 }
             }
-            if (beganLater) {
+            if (beganLater && !(outcome instanceof FlightOutcome.NotLoaded)) {
                 return loadFor(own);
             }
-            if (adapter.<T>peek(request.key(), request.type()) instanceof Hit<T> hit) {
-                return CompletableFuture.completedStage(hit.entry().value());
+            LoadStart<T> seen = LoadStart.of(adapter.peek(request.key(), request.type()));
+            if (!(seen instanceof LoadStart.Load)) {
+                return CompletableFuture.completedStage(Fallbacks.answer(seen, request, tally));
             }
             return attempt();
         }
@@ -236,18 +313,20 @@ final class StagedLoads {
         }
 
         private CompletionStage<@Nullable T> start(Flight own, LoadStart<T> begun) {
+            refresh.begun(begun);
             if (!(begun instanceof LoadStart.Load<T> load)) {
-                flights.complete(own, null, new FlightOutcome.LookAgain());
+                flights.complete(own, null, new FlightOutcome.NotLoaded());
                 return CompletableFuture.completedStage(Fallbacks.answer(begun, request, tally));
             }
-            fallbacks.begins(request, load);
             CacheToken token = load.token();
             boolean onExecutor = request.isCarried();
+            RunningLoad<T> running = RunningLoad.of(request, load);
             CompletableFuture<@Nullable T> loading;
             Flight before = flights.current().enter(own);
             try {
-                loading = loaders.loadAsync(request).toCompletableFuture();
+                loading = loaders.loadAsync(request, running).toCompletableFuture();
             } catch (Throwable t) { // for the waiters
+                refresh.failed(t);
                 fallbacks.failed(request, load, t);
                 flights.complete(own, token, new FlightOutcome.Failed(t));
                 throw t;
@@ -258,7 +337,7 @@ final class StagedLoads {
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
             var unused = loading.whenComplete((value, failure) -> {
                 boolean uncommitted = flights.isUncommitted();
-                Runnable finish = () -> finish(own, load, value, failure, uncommitted, result);
+                Runnable finish = () -> finish(own, running, value, failure, uncommitted, result);
                 if (here) {
                     finish.run();
                 } else {
@@ -270,16 +349,17 @@ final class StagedLoads {
 
         private void finish(
                 Flight own,
-                LoadStart.Load<T> load,
+                RunningLoad<T> running,
                 @Nullable T value,
                 @Nullable Throwable failure,
                 boolean uncommitted,
                 CompletableFuture<@Nullable T> result) {
             Throwable cause = failure == null ? null : Loaders.unwrapped(failure);
+            LoadStart.Load<T> load = running.begun();
             CacheToken token = load.token();
             if (cause == null) {
                 try {
-                    FlightOutcome stored = flights.store(own, request, load, value, uncommitted);
+                    FlightOutcome stored = flights.store(own, running, value, uncommitted, refresh);
                     fallbacks.loaded(request, load, tally);
                     flights.complete(own, token, stored);
                     flights.current().run(within, () -> result.complete(value));
@@ -289,19 +369,10 @@ final class StagedLoads {
                 }
             }
             Throwable thrown = cause;
+            refresh.failed(thrown);
             fallbacks.failed(request, load, thrown);
             flights.complete(own, token, new FlightOutcome.Failed(thrown));
             flights.current().run(within, () -> result.completeExceptionally(thrown));
-        }
-
-        private CompletableFuture<FlightOutcome> outcomeOf(Flight other) {
-            CompletableFuture<FlightOutcome> outcome = other.join().copy();
-            if (outcome.isDone()) {
-                return outcome;
-            }
-            Future<?> timer = threads.scheduler()
-                    .schedule(() -> outcome.complete(new FlightOutcome.TimedOut()), maxWaitNanos, TimeUnit.NANOSECONDS);
-            return outcome.whenComplete((ended, failure) -> timer.cancel(false));
         }
     }
 }

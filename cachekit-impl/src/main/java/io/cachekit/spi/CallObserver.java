@@ -137,6 +137,18 @@ public interface CallObserver {
          */
         default void answered(CacheDecision decision) {}
 
+        /**
+         * Begins to observe a load that this call starts and does not wait for. Runs on the thread
+         * that loads.
+         *
+         * @param trigger why an entry is replaced: {@code early}, {@code stale}, {@code wait} or {@code
+         *     manual}
+         * @return the load
+         */
+        default LoadCall inBackground(String trigger) {
+            return NONE;
+        }
+
         /** Ends the call, whether it has loaded or not. */
         default void end() {}
     }

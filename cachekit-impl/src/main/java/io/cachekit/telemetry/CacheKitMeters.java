@@ -55,6 +55,15 @@ public final class CacheKitMeters implements MeterBinder {
         kit.counters()
                 .addLoadListener((namespace, reason, nanos, failure) ->
                         timer(registry, namespace, reason, failure).record(nanos, TimeUnit.NANOSECONDS));
+        kit.counters()
+                .refreshes()
+                .addListener((trigger, result, nanos) -> Timer.builder(KitNumbers.REFRESHES.name())
+                        .description(KitNumbers.REFRESHES.description())
+                        .tag(TelemetryNames.REFRESH_TRIGGER, trigger.name().toLowerCase(Locale.ROOT))
+                        .tag(TelemetryNames.REFRESH_RESULT, result.name().toLowerCase(Locale.ROOT))
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry)
+                        .record(nanos, TimeUnit.NANOSECONDS));
     }
 
     private static void bind(KitInstrument instrument, MeterRegistry registry) {

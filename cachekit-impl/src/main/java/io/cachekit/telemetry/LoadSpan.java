@@ -5,6 +5,8 @@ import io.cachekit.CacheKey;
 import io.cachekit.spi.CallObserver;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -32,17 +34,31 @@ final class LoadSpan implements CallObserver.LoadCall {
     private final Context caller;
     private final CacheKey key;
     private final String level;
-    private final CacheDecision reason;
+    private final String trigger;
+    private final @Nullable SpanContext starter;
     private volatile @Nullable Context context;
     private volatile boolean stored;
     private volatile boolean raced;
 
     LoadSpan(Tracer tracer, Context caller, CacheKey key, String level, CacheDecision reason) {
+        this(tracer, caller, key, level, LoadTraces.text(reason), null);
+    }
+
+    private LoadSpan(
+            Tracer tracer, Context caller, CacheKey key, String level, String trigger, @Nullable SpanContext starter) {
         this.tracer = tracer;
         this.caller = caller;
         this.key = key;
         this.level = level;
-        this.reason = reason;
+        this.trigger = trigger;
+        this.starter = starter;
+    }
+
+    /** A span of its own, linked to the one that started the load: it may outlive that. */
+    @Override
+    public CallObserver.LoadCall inBackground(String why) {
+        SpanContext starting = Span.fromContext(caller).getSpanContext();
+        return new LoadSpan(tracer, Context.root(), key, level, why, starting.isValid() ? starting : null);
     }
 
     /** The load that the calling thread runs or stores, or null. */
@@ -53,12 +69,12 @@ final class LoadSpan implements CallObserver.LoadCall {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public CallObserver.Scope begin() {
-        Span span =
-                tracer.spanBuilder(TelemetryNames.LOAD_SPAN).setParent(caller).startSpan();
+        SpanBuilder builder = tracer.spanBuilder(TelemetryNames.LOAD_SPAN).setParent(caller);
+        Span span = (starter == null ? builder : builder.addLink(starter)).startSpan();
         if (span.isRecording()) {
             span.setAttribute(KEY_HASH, KeyHash.of(key));
             span.setAttribute(LEVEL, level);
-            span.setAttribute(TRIGGER, LoadTraces.text(reason));
+            span.setAttribute(TRIGGER, trigger);
             if (key.namespace() != null) {
                 span.setAttribute(LoadTraces.NAMESPACE, key.namespace());
             }

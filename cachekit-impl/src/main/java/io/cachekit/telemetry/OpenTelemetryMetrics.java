@@ -6,6 +6,9 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.instruments.Instrument;
 import io.cachekit.instruments.KitNumbers;
 import io.cachekit.internal.CacheCounters.LoadListener;
+import io.cachekit.internal.RefreshCounts;
+import io.cachekit.internal.RefreshCounts.Result;
+import io.cachekit.internal.RefreshCounts.Trigger;
 import io.cachekit.internal.ResponseCounts;
 import io.cachekit.telemetry.KitInstrument.Value;
 import io.opentelemetry.api.common.AttributeKey;
@@ -29,25 +32,35 @@ final class OpenTelemetryMetrics implements AutoCloseable {
 
     private static final AttributeKey<String> DETAIL = AttributeKey.stringKey(TelemetryNames.DETAIL);
     private static final AttributeKey<String> TRIGGER = AttributeKey.stringKey(TelemetryNames.TRIGGER);
+    private static final AttributeKey<String> REFRESH_TRIGGER = AttributeKey.stringKey(TelemetryNames.REFRESH_TRIGGER);
+    private static final AttributeKey<String> REFRESH_RESULT = AttributeKey.stringKey(TelemetryNames.REFRESH_RESULT);
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey(TelemetryNames.ERROR_TYPE);
 
     private final CacheKit kit;
     private final Meter meter;
     private final DoubleHistogram loads;
+    private final DoubleHistogram refreshes;
     private final LoadListener listener = this::loaded;
+    private final RefreshCounts.Listener refreshed = this::refreshed;
     private final List<Runnable> registered = new ArrayList<>();
 
     OpenTelemetryMetrics(CacheKit kit, Meter meter) {
         this.kit = kit;
         this.meter = meter;
-        this.loads = Buckets.advise(
-                        meter.histogramBuilder(KitNumbers.LOADS.name())
-                                .setUnit(KitNumbers.LOADS.unit())
-                                .setDescription(KitNumbers.LOADS.description()),
-                        LoadBuckets.SECONDS)
-                .build();
+        this.loads = histogram(KitNumbers.LOADS);
+        this.refreshes = histogram(KitNumbers.REFRESHES);
         KitInstrument.all(kit).forEach(this::register);
         kit.counters().addLoadListener(listener);
+        kit.counters().refreshes().addListener(refreshed);
+    }
+
+    private DoubleHistogram histogram(Instrument instrument) {
+        return Buckets.advise(
+                        meter.histogramBuilder(instrument.name())
+                                .setUnit(instrument.unit())
+                                .setDescription(instrument.description()),
+                        LoadBuckets.SECONDS)
+                .build();
     }
 
     private void register(KitInstrument instrumentOfKit) {
@@ -123,8 +136,17 @@ final class OpenTelemetryMetrics implements AutoCloseable {
         loads.record(nanos / 1e9, attributes.build());
     }
 
+    private void refreshed(Trigger trigger, Result result, long nanos) {
+        refreshes.record(nanos / 1e9, Attributes.of(REFRESH_TRIGGER, lower(trigger), REFRESH_RESULT, lower(result)));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public void close() {
+        kit.counters().refreshes().removeListener(refreshed);
         kit.counters().removeLoadListener(listener);
         registered.forEach(Runnable::run);
     }

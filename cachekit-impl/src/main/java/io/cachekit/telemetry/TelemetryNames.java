@@ -16,6 +16,10 @@ public final class TelemetryNames {
     public static final String LEVEL = "cachekit.level";
     /** The reason for a load. */
     public static final String TRIGGER = "cachekit.load.trigger";
+    /** The cause of a refresh. */
+    public static final String REFRESH_TRIGGER = "cachekit.trigger";
+    /** The end of a refresh. */
+    public static final String REFRESH_RESULT = "cachekit.result";
     /** The namespace; on metrics only one that {@code cachekit.metrics.namespaces} lists. */
     public static final String NAMESPACE = "cachekit.namespace";
     /** The class of an exception. */

@@ -6,8 +6,8 @@
 -- ARGV: 1 id for a new incarnation, 2 deadline, 3 prefix of tag indexes, 4 length of what stands
 --   before the id in the name of an entry, 5 how many entries; then for each: its fence, the
 --   positions in KEYS of the indexes it is in, that of a namespace first, two bytes each, time to
---   live or 0, or '<time to live or 0> <stale phase> <time of refresh or 0> 0', shape and tags for
---   the header, payload. Times are milliseconds, deadlines by this server's clock.
+--   live or 0, or '<time to live or 0> <stale phase> <time of refresh or 0> <flags of format
+--   2>', shape, tags and validator for the header, payload. Times are milliseconds, deadlines by this server's clock.
 -- Returns {code, now, positions…}, with the codes 1 written, but for the entries at these
 --   positions, and 3 too late.
 local time = redis.call('TIME')
@@ -53,11 +53,12 @@ local function times_of(raw)
     local expires = ttl > 0 and now + ttl or 0
     return {fresh = expires, expires = expires}
   end
-  local numbers = {string.match(raw, '^(%d+) (%d+) (%d+) 0$')}
+  local numbers = {string.match(raw, '^(%d+) (%d+) (%d+) (%d)$')}
   local refresh
   ttl, refresh = tonumber(numbers[1]), tonumber(numbers[3])
   local fresh = ttl > 0 and now + ttl or 0
-  return {fresh = fresh, expires = ttl > 0 and fresh + numbers[2] or 0, due = refresh > 0 and now + refresh or 0}
+  return {fresh = fresh, expires = ttl > 0 and fresh + numbers[2] or 0, due = refresh > 0 and now + refresh or 0,
+    flags = tonumber(numbers[4])}
 end
 
 -- The indexes of windows of an entry, and whether they were declared.
@@ -141,7 +142,7 @@ for n, i in ipairs(written) do
   local tail, value = ARGV[at + 3], nil
   if own.due then
     value = struct.pack('>c3BI4c8i8i8i8i8i8i8i8Bc3', 'CK\2', 0, 76 + #tail, state.incarnation, before + n, now,
-      own.expires, 0, now, own.fresh, own.due, 0, '\0\0\0') .. tail .. ARGV[at + 4]
+      own.expires, 0, now, own.fresh, own.due, own.flags, '\0\0\0') .. tail .. ARGV[at + 4]
   else
     value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #tail, state.incarnation, before + n, now,
       own.expires, 0, now) .. tail .. ARGV[at + 4]

@@ -5,9 +5,9 @@
 --   those of tags that only the entry before it may have, then the indexes of windows, if it or
 --   that entry has rows there.
 -- ARGV: 1 id for a new incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live
---   or 0, or '<time to live or 0> <stale phase> <time of refresh or 0> <1 if absent>', 5 id, 6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9
+--   or 0, or '<time to live or 0> <stale phase> <time of refresh or 0> <flags of format 2>', 5 id, 6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9
 --   sequence of the token, 10 the sequence that its node had received, 11 owner of the load lease
---   or '', 12 prefix of tag indexes, 13 shape and tags for the header, 14 payload, then the other fences that
+--   or '', 12 prefix of tag indexes, 13 shape, tags and validator for the header, 14 payload, then the other fences that
 --   guard the entry. Times are milliseconds, deadlines by this server's clock.
 -- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, 1 if the indexes
 --   of windows are needed, tags…} if an index that the entry before needs was not declared, and
@@ -15,11 +15,12 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
-local last, stale, refresh, absent, windows = 9 + ARGV[6], nil, nil, false, {}
+local last, stale, refresh, flags, windows = 9 + ARGV[6], nil, nil, 0, {}
 if not ttl then
   local numbers = {string.match(ARGV[4], '^(%d+) (%d+) (%d+) (%d)$')}
-  ttl, stale, refresh, absent = tonumber(numbers[1]), tonumber(numbers[2]), tonumber(numbers[3]), numbers[4] == '1'
+  ttl, stale, refresh, flags = tonumber(numbers[1]), tonumber(numbers[2]), tonumber(numbers[3]), tonumber(numbers[4])
 end
+local absent = flags % 2 == 1
 if deadline > 0 and now > deadline then
   return {3, now}
 end
@@ -95,7 +96,7 @@ end
 local value
 if stale then
   value = struct.pack('>c3BI4c8i8i8i8i8i8i8i8Bc3', 'CK\2', 0, 76 + #ARGV[13], state.incarnation, state.sequence, now,
-    expires, 0, now, fresh, refresh > 0 and now + refresh or 0, absent and 1 or 0, '\0\0\0') .. ARGV[13] .. ARGV[14]
+    expires, 0, now, fresh, refresh > 0 and now + refresh or 0, flags, '\0\0\0') .. ARGV[13] .. ARGV[14]
 else
   value = struct.pack('>c3BI4c8i8i8i8i8i8', 'CK\1', 0, 56 + #ARGV[13], state.incarnation, state.sequence, now,
     expires, 0, now) .. ARGV[13] .. ARGV[14]

@@ -70,6 +70,38 @@ class EntryHeaderTest {
                 .isEqualTo("\"value\"");
     }
 
+    /** The same with a validator. */
+    private static final byte[] GOLDEN_2_VALIDATED = HexFormat.of()
+            .parseHex("434b0200" + "00000064"
+                    + "4142434445464748" + "0000000000000007"
+                    + "0000018bcfe56800" + "0000018bcfe5ef88"
+                    + "0000000000000003" + "0000018bcfe56be8"
+                    + "0000018bcfe5aba0" + "0000018bcfe57bb4"
+                    + "02" + "000000" // flags
+                    + "0001" + "02" + "00" + "cafe"
+                    + "00000008" + "70726f6475637473"
+                    + "0004" + "22763122" // validator
+                    + "2276616c756522");
+
+    @Test
+    void parse_golden2_withAValidator() {
+        EntryHeader header = Objects.requireNonNull(EntryHeader.parse(GOLDEN_2_VALIDATED));
+        assertThat(header.validator()).isEqualTo("\"v1\"");
+        assertThat(header.tags()).containsExactly("products");
+        assertThat(header.absent()).isFalse();
+        assertThat(header.freshUntil()).isEqualTo(1_700_000_017_312L);
+        assertThat(new String(header.value(GOLDEN_2_VALIDATED).payload(), StandardCharsets.UTF_8))
+                .isEqualTo("\"value\"");
+        byte[] tail = EntryHeader.tail(
+                CacheKey.of("k").withTags("products"), new byte[] {(byte) 0xCA, (byte) 0xFE}, "\"v1\"");
+        assertThat(tail).isEqualTo(Arrays.copyOfRange(GOLDEN_2_VALIDATED, 76, 100));
+        for (int length = 0; length < 100; length++) {
+            assertThat(EntryHeader.parse(Arrays.copyOf(GOLDEN_2_VALIDATED, length)))
+                    .as("%d bytes", length)
+                    .isNull();
+        }
+    }
+
     @Test
     void parse_cutAnywhere2_isNothing() {
         for (int length = 0; length < 94; length++) {
@@ -113,7 +145,8 @@ class EntryHeaderTest {
 
     @Test
     void tail_golden() {
-        byte[] tail = EntryHeader.tail(CacheKey.of("k").withTags("products"), new byte[] {(byte) 0xCA, (byte) 0xFE});
+        byte[] tail =
+                EntryHeader.tail(CacheKey.of("k").withTags("products"), new byte[] {(byte) 0xCA, (byte) 0xFE}, null);
         assertThat(tail).isEqualTo(Arrays.copyOfRange(GOLDEN, 56, 74));
     }
 

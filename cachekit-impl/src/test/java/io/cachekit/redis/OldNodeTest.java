@@ -46,7 +46,7 @@ class OldNodeTest extends RawRedisFixture {
 
     /** A set without tags as the old client sends it; it is told the tags that it did not name. */
     private void oldSet() {
-        byte[] tail = EntryHeader.tail(KEY.withTags(), new byte[0]);
+        byte[] tail = EntryHeader.tail(KEY.withTags(), new byte[0], null);
         List<byte[]> arguments = BucketScripts.arguments(
                 "12345678",
                 "set",
@@ -136,6 +136,23 @@ class OldNodeTest extends RawRedisFixture {
         cache.set(new NewEntry(KEY, "w", Terms.ofTtl(LONG).staleFor(LONG)));
         assertThat(cache.getStats().totalEntries()).isEqualTo(1);
         assertThat(cache.invalidate(new Invalidation.Tags(Set.of("t")))).isEqualTo(1);
+        assertNothingIsLeftToRead();
+    }
+
+    /** An old node finds no value, loads, and writes over it; its row of an absent entry is left over until then. */
+    @Test
+    void set_overAnAbsentEntry_isReadByBoth() {
+        assertThat(cache.store(NewEntry.absent(KEY, LONG), cache.token(KEY))).isTrue();
+        oldSet();
+        assertThat(cache.exists(KEY)).isTrue();
+        assertThat(cache.delete(KEY)).isTrue();
+        assertNothingIsLeftToRead();
+    }
+
+    @Test
+    void removalByTag_findsTheAbsentEntry() {
+        assertThat(cache.store(NewEntry.absent(KEY, LONG), cache.token(KEY))).isTrue();
+        assertThat(oldRemovalByTag()).isEqualTo(1);
         assertNothingIsLeftToRead();
     }
 

@@ -3,97 +3,24 @@ package io.cachekit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
-import io.cachekit.core.Backend;
-import io.cachekit.core.CacheKit;
-import io.cachekit.testing.fixture.Closing;
-import io.cachekit.testing.fixture.Patience;
-import io.cachekit.testing.redis.RedisBinary;
-import io.cachekit.testing.redis.RedisServerProcess;
-import io.cachekit.testing.redis.SharedRedis;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stale and absent values, and refreshes, of two nodes that share a server. */
 @Timeout(600)
 @SuppressWarnings("NullAway") // loaders return null, and tests know what is there
-class SharedStaleLoadsTest {
-
-    private static final Duration TTL = Duration.ofMillis(120);
-    private static final Duration LONG = Duration.ofHours(1);
-    private static final CacheOptions OPTIONS =
-            CacheOptions.ofTtl(TTL).namespace("shop").tags("t");
-    private static final CacheOptions ON_ERROR = OPTIONS.staleIfError(LONG);
-    private static final CacheOptions MEANWHILE = OPTIONS.staleWhileRevalidate(LONG);
-
-    @RegisterExtension
-    final Closing closing = new Closing();
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final RedisServerProcess server = SharedRedis.standalone(RedisBinary.EMBEDDED);
-    private final String prefix = RedisKits.newPrefix();
-
-    @AfterEach
-    void close() {
-        threads.shutdownNow();
-    }
-
-    /** A backend that nodes share. */
-    enum Shared {
-        REDIS(Backend.REDIS),
-        HYBRID(Backend.HYBRID);
-
-        private final Backend backend;
-
-        Shared(Backend backend) {
-            this.backend = backend;
-        }
-    }
-
-    private CacheService node(Shared shared) {
-        CacheKit kit = closing.later(
-                RedisKits.builder(server.url(), prefix).backend(shared.backend).build());
-        return kit.service();
-    }
-
-    private static String load(CacheService node, CacheOptions options, CacheLoader<String, ?> loader)
-            throws Exception {
-        return node.<String, Exception>getOrSet("k", String.class, options, loader::load);
-    }
-
-    private static String fail() throws IOException {
-        throw new IOException("the source is away");
-    }
-
-    /** Loads a value until it is stored: a node that has not yet heard of an invalidation stores nothing. */
-    private static void store(CacheService node, CacheOptions options, String value) {
-        Awaitility.await().atMost(Patience.BOUND).until(() -> {
-            assertThat(load(node, options, () -> value)).isEqualTo(value);
-            return node.namespace("shop").exists("k");
-        });
-    }
-
-    /** Stores a value, and waits for the end of its TTL, or for its time of refresh, by the clock of the server. */
-    private void makeStale(CacheService node, CacheOptions options) {
-        store(node, options, "old");
-        RedisAdapters.elapse(TTL);
-    }
+class SharedStaleLoadsTest extends SharedLoadsFixture {
 
     @ParameterizedTest
     @EnumSource
@@ -101,12 +28,12 @@ class SharedStaleLoadsTest {
         CacheService one = node(shared);
         CacheService two = node(shared);
         makeStale(one, ON_ERROR);
-        assertThat(load(one, ON_ERROR, SharedStaleLoadsTest::fail)).isEqualTo("old");
-        assertThat(load(two, ON_ERROR, SharedStaleLoadsTest::fail)).isEqualTo("old");
+        assertThat(load(one, ON_ERROR, SharedLoadsFixture::fail)).isEqualTo("old");
+        assertThat(load(two, ON_ERROR, SharedLoadsFixture::fail)).isEqualTo("old");
         assertThat(one.namespace("shop").get("k", String.class)).isEmpty();
         assertThat(load(two, ON_ERROR.ttl(LONG).staleIfError(Duration.ZERO), () -> "new"))
                 .isEqualTo("new");
-        assertThat(load(one, ON_ERROR, SharedStaleLoadsTest::fail))
+        assertThat(load(one, ON_ERROR, SharedLoadsFixture::fail))
                 .as("the success of the other node")
                 .isEqualTo("new");
     }
@@ -133,9 +60,9 @@ class SharedStaleLoadsTest {
                     }))
                     .isInstanceOf(IOException.class);
             makeStale(one, ON_ERROR);
-            assertThat(load(one, ON_ERROR, SharedStaleLoadsTest::fail)).isEqualTo("old");
+            assertThat(load(one, ON_ERROR, SharedLoadsFixture::fail)).isEqualTo("old");
             invalidation.accept(two);
-            assertThatThrownBy(() -> load(one, ON_ERROR, SharedStaleLoadsTest::fail))
+            assertThatThrownBy(() -> load(one, ON_ERROR, SharedLoadsFixture::fail))
                     .isInstanceOf(IOException.class);
         }
     }
@@ -172,8 +99,7 @@ class SharedStaleLoadsTest {
             }
             assertThat(loads).hasValue(1);
             assertThat(fresh).isEqualTo(1);
-            assertThat(load(nodes.get(1), MEANWHILE, SharedStaleLoadsTest::fail))
-                    .isEqualTo("new");
+            assertThat(load(nodes.get(1), MEANWHILE, SharedLoadsFixture::fail)).isEqualTo("new");
             nodes.get(0).clearAll();
         }
     }
@@ -200,10 +126,10 @@ class SharedStaleLoadsTest {
         CacheService two = node(shared);
         CacheOptions options = OPTIONS.ttl(LONG).absentTtl(LONG);
         assertThat(load(one, options, () -> null)).isNull();
-        assertThat(load(two, options, SharedStaleLoadsTest::fail)).isNull();
+        assertThat(load(two, options, SharedLoadsFixture::fail)).isNull();
         assertThat(one.getStats().totalEntries()).isZero();
         one.invalidateTags("t");
         store(two, options, "created");
-        assertThat(load(one, options, SharedStaleLoadsTest::fail)).isEqualTo("created");
+        assertThat(load(one, options, SharedLoadsFixture::fail)).isEqualTo("created");
     }
 }

@@ -7,6 +7,7 @@ import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.ManualTransactions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,9 @@ class AccessTest {
     private static final CacheOptions OPTIONS = CacheOptions.defaults();
 
     private final ManualTime time = new ManualTime();
+    private final ManualTransactions transactions = new ManualTransactions();
     private final CacheKit kit = CacheKit.builder()
+            .transactions(transactions)
             .time(time)
             .resilience(settings -> settings.random(() -> 0))
             .build();
@@ -121,6 +124,32 @@ class AccessTest {
                 .isEqualTo("own");
         release.countDown();
         assertThat(other.get()).isEqualTo("other");
+    }
+
+    /** What a transaction with changes has read is nobody else's, and what it began to load before is not either. */
+    @Test
+    void skippedRead_inATransactionWithChanges_storesNothing() {
+        cache.set("k", "old");
+        transactions.begin();
+        assertThat(cache.getOrSet("k", String.class, OPTIONS.skipRead(), () -> {
+                    cache.set("other", "changed meanwhile");
+                    return "uncommitted";
+                }))
+                .isEqualTo("uncommitted");
+        assertThat(cache.getOrSet("k", String.class, OPTIONS.skipRead(), () -> "uncommitted"))
+                .isEqualTo("uncommitted");
+        assertThat(cache.getOrSetAsync(
+                                "k",
+                                String.class,
+                                OPTIONS.skipRead(),
+                                () -> CompletableFuture.completedFuture("uncommitted"))
+                        .toCompletableFuture())
+                .isCompletedWithValue("uncommitted");
+        transactions.commit();
+        assertThat(cache.get("k", String.class)).contains("old");
+        assertThat(cache.getOrSet("k", String.class, OPTIONS.skipRead(), () -> "new"))
+                .isEqualTo("new");
+        assertThat(cache.get("k", String.class)).contains("new");
     }
 
     @Test

@@ -58,7 +58,8 @@ class CircularLoadsTest {
                 counters,
                 TimeSource.system(),
                 Transactions.none(),
-                new ServiceThreads(threads, scheduler, CallerContexts.none()));
+                new ServiceThreads(threads, scheduler, CallerContexts.none()),
+                closed -> {});
     }
 
     private static CompletionStage<String> staged(

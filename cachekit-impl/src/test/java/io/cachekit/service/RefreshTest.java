@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
-import io.cachekit.OperatorEvent;
-import io.cachekit.Refresh;
 import io.cachekit.core.CacheKit;
 import io.cachekit.testing.ManualTime;
 import java.io.IOException;
@@ -143,14 +141,6 @@ class RefreshTest {
                     throw new IOException("the source is away");
                 }))
                 .isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void inTheBackground_isRefusedInWords_andTheCallerLoads() throws Exception {
-        makeDue(Due.LATE);
-        assertThat(cache.<String, Exception>getOrSet("k", String.class, STALE.refresh(Refresh.BACKGROUND), () -> "new"))
-                .isEqualTo("new");
-        assertThat(kit.events().list()).extracting(OperatorEvent::code).contains("CACHEKIT-4005");
     }
 
     @Test

@@ -74,7 +74,8 @@ class TwoNodesTest {
 
     private CacheService node(SharedMemory backend, Executor executor, Transactions transactions) {
         ServiceSettings settings = PlainSettings.waiting(LONG);
-        return ServiceChain.over(backend, settings, counters, TimeSource.system(), transactions, on(executor));
+        return ServiceChain.over(
+                backend, settings, counters, TimeSource.system(), transactions, on(executor), closed -> {});
     }
 
     private ServiceThreads on(Executor executor) {
@@ -252,8 +253,8 @@ class TwoNodesTest {
     void bound_ofTheService_boundsTheWaitToo() throws Exception {
         CompletableFuture<String> hung = hold(one, "k", new CompletableFuture<>());
         ServiceSettings settings = PlainSettings.waiting(Duration.ofMillis(50));
-        CacheService waiter =
-                ServiceChain.over(shared, settings, counters, TimeSource.system(), Transactions.none(), on(threads));
+        CacheService waiter = ServiceChain.over(
+                shared, settings, counters, TimeSource.system(), Transactions.none(), on(threads), closed -> {});
         assertThat(waiter.getOrSet("k", String.class, () -> "own")).isEqualTo("own");
         assertThat(hung).isNotDone();
     }

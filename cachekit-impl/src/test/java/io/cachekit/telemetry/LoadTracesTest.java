@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.CacheKey;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
+import io.cachekit.Refresh;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.hybrid.HybridKits;
@@ -16,6 +17,7 @@ import io.cachekit.redis.RedisKits;
 import io.cachekit.settings.TelemetrySettings.Mode;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
 import io.opentelemetry.api.OpenTelemetry;
@@ -34,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,32 @@ class LoadTracesTest {
         assertThat(Recorded.flag(load, "cachekit.stored")).isTrue();
         assertThat(Recorded.flag(load, "cachekit.raced")).isFalse();
         assertThat(load.toString()).doesNotContain("secret-key").doesNotContain("Alice");
+    }
+
+    @Test
+    void loadInTheBackground_isARootSpan_linkedToTheOneThatStartedIt() {
+        ManualTime time = new ManualTime();
+        CacheService cache = started(CacheKit.builder().time(time)).service();
+        CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1))
+                .staleWhileRevalidate(Duration.ofHours(1))
+                .refresh(Refresh.BACKGROUND);
+        cache.set("k", "old", options);
+        time.advance(Duration.ofMinutes(2));
+        SpanData request = below(() -> assertThat(cache.getOrSet("k", String.class, options, this::query))
+                .isEqualTo("old"));
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .until(() -> recorded.spans().stream()
+                        .anyMatch(span -> span.getName().equals("cachekit load")));
+        SpanData load = recorded.span("cachekit load");
+        assertThat(load.getParentSpanContext().isValid()).isFalse();
+        assertThat(load.getTraceId()).isNotEqualTo(request.getTraceId());
+        assertThat(load.getLinks())
+                .extracting(link -> link.getSpanContext().getSpanId())
+                .containsExactly(request.getSpanId());
+        assertThat(Recorded.text(load, "cachekit.load.trigger")).isEqualTo("stale");
+        assertThat(Recorded.flag(load, "cachekit.stored")).isTrue();
+        assertThat(recorded.span("query").getParentSpanId()).isEqualTo(load.getSpanId());
     }
 
     /** {@code printf %s users:1 | sha256sum | cut -c1-16} says so. */

@@ -85,7 +85,7 @@ class OpenTelemetryMetricsTest {
             assertThat(recorded.counts("cachekit.requests"))
                     .containsOnly(entry("hit_l1", 0L), entry("miss", 2L), entry("stale", 1L), entry("absent", 1L));
             assertThat(recorded.counts("cachekit.stale.served"))
-                    .containsOnly(entry("error", 1L), entry("revalidating", 0L));
+                    .containsOnly(entry("error", 1L), entry("revalidating", 0L), entry("waited", 0L));
             assertThat(kit.service().getStats().totalHits()).isEqualTo(2);
         }
     }

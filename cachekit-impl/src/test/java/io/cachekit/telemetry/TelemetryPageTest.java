@@ -55,7 +55,8 @@ class TelemetryPageTest {
             rows.add(String.join(" | ", row.group(1), row.group(2), row.group(3), unit));
             rest.put(row.group(1), row.group(5));
         });
-        Set<String> instruments = new TreeSet<>(List.of(row(KitNumbers.LOADS), row(KitNumbers.RESPONSES)));
+        Set<String> instruments =
+                new TreeSet<>(List.of(row(KitNumbers.LOADS), row(KitNumbers.REFRESHES), row(KitNumbers.RESPONSES)));
         try (RedisServerProcess redis = RedisServerProcess.start(RedisBinary.EMBEDDED);
                 CacheKit kit = HybridKits.builder(redis.url(), RedisKits.newPrefix())
                         .watchedNamespaces(Set.of("users"))

@@ -64,13 +64,13 @@ public final class SharedMemory implements StaleKeeping, LoadLeasing {
     public synchronized <V> LoadAttempt<V> beginLoad(CacheKey key, Type type) {
         CacheLookup<V> found = peekUnlessOut(key, type);
         if (found instanceof CacheLookup.Hit<V> hit) {
-            return new LoadAttempt.Found<>(hit.entry(), 0, hit.refreshDue());
+            return new LoadAttempt.Found<>(hit.entry(), 0, hit.refreshDue(), hit.validator());
         }
         if (found instanceof CacheLookup.Absent<V> absent) {
             return new LoadAttempt.Absent<>(absent.expiresAt());
         }
         CacheLookup.Miss<V> miss = (CacheLookup.Miss<V>) found;
-        return leased(key, miss.token(), miss.stale());
+        return leased(key, miss.token(), miss.stale(), null);
     }
 
     @Override
@@ -81,11 +81,13 @@ public final class SharedMemory implements StaleKeeping, LoadLeasing {
             return new LoadAttempt.Absent<>(absent.expiresAt());
         }
         if (found instanceof CacheLookup.Miss<V> miss) {
-            return leased(key, miss.token(), miss.stale());
+            return leased(key, miss.token(), miss.stale(), null);
         }
         CacheLookup.Hit<V> hit = (CacheLookup.Hit<V>) found;
         boolean newer = !hit.entry().createdAt().equals(inHand.createdAt());
-        return newer && !hit.refreshDue() ? new LoadAttempt.Found<>(hit.entry(), 0, false) : leased(key, token, null);
+        return newer && !hit.refreshDue()
+                ? new LoadAttempt.Found<>(hit.entry(), 0, false)
+                : leased(key, token, null, new LoadAttempt.Live<>(hit.entry(), hit.validator()));
     }
 
     private <V> CacheLookup<V> peekUnlessOut(CacheKey key, Type type) {
@@ -96,13 +98,14 @@ public final class SharedMemory implements StaleKeeping, LoadLeasing {
         return entries.peek(key, type);
     }
 
-    private <V> LoadAttempt<V> leased(CacheKey key, CacheToken inner, CacheLookup.@Nullable Stale<V> stale) {
+    private <V> LoadAttempt<V> leased(
+            CacheKey key, CacheToken inner, CacheLookup.@Nullable Stale<V> stale, LoadAttempt.@Nullable Live<V> live) {
         Token token = new Token(inner);
         if (isLeased(key)) {
-            return new LoadAttempt.Busy<>(token, stale);
+            return new LoadAttempt.Busy<>(token, stale, live);
         }
         leases.put(key, new Lease(token, time.nanos() + lease.toNanos()));
-        return new LoadAttempt.Granted<>(token, stale);
+        return new LoadAttempt.Granted<>(token, stale, live);
     }
 
     @Override

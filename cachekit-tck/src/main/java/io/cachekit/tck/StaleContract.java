@@ -13,6 +13,7 @@ import io.cachekit.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,36 @@ public abstract class StaleContract extends AdapterContract {
         cache.set(KEY.withTags("only"), "new", TTL);
         elapse(TTL.plusMillis(300));
         assertThat(stale()).isEmpty();
+        assertThat(cache.getStats().totalEntries()).isZero();
+    }
+
+    @Test
+    void validator_comesWithTheStaleEntry_andGoesWithIt() {
+        cache.set(new NewEntry(KEY, "old", STALE_FOR_LONG, "\"v1\""));
+        assertThat(read(KEY)).contains("old");
+        assertThat(cache.getStats().totalEntries()).isEqualTo(1);
+        elapse(TTL.plusMillis(300));
+        CacheLookup.Stale<String> stale = Objects.requireNonNull(missed().stale());
+        assertThat(stale.validator()).isEqualTo("\"v1\"");
+        assertThat(stale.entry().key().tags()).isEqualTo(KEY.tags());
+        cache.setAll(List.of(new NewEntry(KEY, "new", STALE_FOR_LONG, "\"v2\"")));
+        elapse(TTL.plusMillis(300));
+        assertThat(Objects.requireNonNull(missed().stale()).validator()).isEqualTo("\"v2\"");
+        setStale("without");
+        assertThat(Objects.requireNonNull(missed().stale()).validator()).isNull();
+        assertThat(cache.deleteByTags(List.of("category:1"))).isZero();
+        assertThat(missed().stale()).isNull();
+    }
+
+    /** Without a stale phase either, it needs no more than the entry. */
+    @Test
+    void validator_ofALiveEntry_isRemovedWithIt() {
+        cache.set(new NewEntry(KEY, "v", Terms.ofTtl(LONG), "\"v1\""));
+        cache.set(new NewEntry(in("shop", "other"), "v", Terms.ofTtl(null), "x".repeat(NewEntry.LONGEST_VALIDATOR)));
+        assertThat(cache.getStats().totalEntries()).isEqualTo(2);
+        assertThat(read(KEY)).contains("v");
+        assertThat(cache.deleteByTags(List.of("category:1"))).isEqualTo(1);
+        cache.clear();
         assertThat(cache.getStats().totalEntries()).isZero();
     }
 

@@ -25,7 +25,8 @@ class MetricsPageTest {
 
     @Test
     void series_areThoseOfTheCode() {
-        Set<String> series = new TreeSet<>(Set.of(KitNumbers.LOADS.seriesName(), KitNumbers.RESPONSES.seriesName()));
+        Set<String> series = new TreeSet<>(Set.of(
+                KitNumbers.LOADS.seriesName(), KitNumbers.REFRESHES.seriesName(), KitNumbers.RESPONSES.seriesName()));
         for (Backend backend : Backend.values()) {
             KitNumbers.of(backend).stream()
                     .map(KitNumber::series)

@@ -13,6 +13,7 @@ public final class EntryOptions {
     private final CacheOptions prepared;
     private final @Nullable Template namespace;
     private final @Nullable List<Template> tags;
+    private final boolean ttlOfResult;
 
     /** The options carry the TTL; a null namespace is the configured default. */
     EntryOptions(CacheOptions ttl, @Nullable Template namespace, List<Template> tags) {
@@ -28,6 +29,19 @@ public final class EntryOptions {
         this.prepared = options;
         this.namespace = name == null ? namespace : null;
         this.tags = constantTags ? null : List.copyOf(tags);
+        this.ttlOfResult = false;
+    }
+
+    private EntryOptions(EntryOptions same, boolean ttlOfResult) {
+        this.prepared = same.prepared;
+        this.namespace = same.namespace;
+        this.tags = same.tags;
+        this.ttlOfResult = ttlOfResult;
+    }
+
+    /** The same options for entries whose TTL comes with the result. */
+    EntryOptions withTtlOfResult() {
+        return new EntryOptions(this, true);
     }
 
     /** The mode of copying, as far as it is known before a call. */
@@ -39,7 +53,8 @@ public final class EntryOptions {
 
     /** The options for loads, as far as they are known before a call. */
     LoadCheck loads(KitConfiguration kit) {
-        return LoadCheck.of(prepared, namespace == null, kit);
+        LoadCheck check = LoadCheck.of(prepared, namespace == null, kit);
+        return ttlOfResult ? check.withoutTtl() : check;
     }
 
     /** The namespace, {@link AbsentValues#NONE} for none; null if it is not known before a call. */

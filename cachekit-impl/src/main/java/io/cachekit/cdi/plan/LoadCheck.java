@@ -32,6 +32,11 @@ record LoadCheck(LoadOptions own, LoadOptions all, @Nullable Duration ttl, boole
                 known);
     }
 
+    /** The same for entries whose TTL is not known before a call. */
+    LoadCheck withoutTtl() {
+        return new LoadCheck(own, all, ttl, false, known);
+    }
+
     void report(Problems problems) {
         RefreshTime after = own.refresh().after();
         if (ttlKnown && ttl == null) {

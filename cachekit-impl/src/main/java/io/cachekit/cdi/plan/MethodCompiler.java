@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the annotations of one method. Parts of the plan with problems are missing. */
@@ -62,12 +63,23 @@ final class MethodCompiler {
             key = methodKey(here);
         }
         LoadOptions load = new LoadCompiler(context.config(), here).of(annotation);
+        RuleCompiler rules = new RuleCompiler(method, shape, templates, context, here);
         EntryOptions options = options(
-                annotation.ttl(), load, annotation.namespace(), annotation.tags(), annotation.copy(), templates, here);
+                rules.ttlBefore(annotation),
+                load,
+                annotation.namespace(),
+                rules.tagsBefore(annotation),
+                annotation.copy(),
+                templates,
+                here);
         if (options != null) {
+            options = rules.haveTtl(annotation) ? options.withTtlOfResult() : options;
             absent(options, load, shape, here);
         }
-        return entry(key, options, shape, here);
+        CallCondition condition = rules.condition(annotation.condition(), "condition");
+        ResultRules decided = rules.of(annotation);
+        EntryPlan plan = entry(key, options, shape, here);
+        return plan == null ? null : plan.deciding(condition, decided);
     }
 
     /** A primitive value is never absent. */
@@ -144,7 +156,8 @@ final class MethodCompiler {
             here.add("it has both a key and a keyGenerator; give one");
         }
         if (generated) {
-            return context.generators().source(generator, here);
+            Supplier<CacheKeyGenerator> bean = context.beans().bean(generator, "keyGenerator", here);
+            return call -> bean.get().generate(call.method(), call.arguments());
         }
         if (template.isEmpty()) {
             return null;

@@ -42,6 +42,18 @@ record Placeholder(String where, String expression, int argument, List<BeanPrope
         return value instanceof Long number ? number : null;
     }
 
+    /** The value itself; null if it or one on the way is null. */
+    @Nullable Object value(Call call) {
+        Object value = ofResult() ? call.result() : call.arguments()[argument];
+        for (BeanProperties.Property property : path) {
+            if (value == null) {
+                return null;
+            }
+            value = property.read(value);
+        }
+        return value;
+    }
+
     private String textOf(@Nullable Object root) {
         Object value = path.isEmpty() ? root : followed(root);
         if (value == null) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param config the properties that annotations name
  * @param kit the configured kit
- * @param generators the key generators
+ * @param beans the beans that members name
  * @param callers the callers
  * @param search finds annotations
  * @param absent the methods that remember absent values
@@ -19,7 +19,7 @@ import java.util.function.Function;
 record PlanContext(
         Function<String, Optional<String>> config,
         KitConfiguration kit,
-        KeyGenerators generators,
+        MemberBeans beans,
         Callers callers,
         AnnotationSearch search,
         AbsentValues absent,
@@ -27,6 +27,6 @@ record PlanContext(
 
     /** The same context for a later method, with another list of problems. */
     PlanContext gathering(List<String> elsewhere) {
-        return new PlanContext(config, kit, generators, callers, search, new AbsentValues(), elsewhere);
+        return new PlanContext(config, kit, beans, callers, search, new AbsentValues(), elsewhere);
     }
 }

@@ -37,7 +37,7 @@ public final class Plans implements AutoCloseable {
         this.context = new PlanContext(
                 config,
                 kit,
-                new KeyGenerators(beans),
+                new MemberBeans(beans),
                 new Callers(beans),
                 new AnnotationSearch(beans),
                 new AbsentValues(),
@@ -68,7 +68,7 @@ public final class Plans implements AutoCloseable {
 
     /** Checks, once all beans are known, that those which plans need are among them. */
     public void check() {
-        context.generators().check();
+        context.beans().check();
         context.callers().check();
         context.absent().check(context.kit().events);
     }
@@ -170,9 +170,9 @@ public final class Plans implements AutoCloseable {
         return found;
     }
 
-    /** Releases the key generators. */
+    /** Releases the beans that members name. */
     @Override
     public void close() {
-        context.generators().close();
+        context.beans().close();
     }
 }

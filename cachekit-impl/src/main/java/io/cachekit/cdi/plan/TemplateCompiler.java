@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record TemplateCompiler(
         Method method, GenericTypes generics, @Nullable Type result, Callers callers, Problems here) {
 
+    /** A compiler whose templates can also name the result. */
+    TemplateCompiler withResult(Type type) {
+        return new TemplateCompiler(method, generics, type, callers, here);
+    }
+
     Template name(String template) {
         Template compiled = compile(template, null);
         String constant = compiled.constant();
@@ -29,6 +34,20 @@ record TemplateCompiler(
             Names.check("text", constant);
         }
         return compiled;
+    }
+
+    /** A lifetime that the result has as a property. */
+    ResultTtl lifetime(String template) {
+        List<BraceTemplate.Piece> pieces = BraceTemplate.parse(template);
+        if (pieces.size() == 1
+                && pieces.get(0) instanceof BraceTemplate.Name name
+                && root(name.expression().split("\\.", -1)[0]) == Placeholder.RESULT) {
+            Resolved resolved = resolved(name.expression());
+            ResultTtl.check(name.expression(), resolved.type);
+            return new ResultTtl(
+                    new Placeholder(where(template), name.expression(), Placeholder.RESULT, resolved.path));
+        }
+        throw new IllegalArgumentException("a template of a lifetime is one {result.property} and nothing else");
     }
 
     Template pattern(String template) {
@@ -62,7 +81,7 @@ record TemplateCompiler(
         return new Template.Value(placeholder(template, expression), escape);
     }
 
-    private boolean isParameter(String name) {
+    boolean isParameter(String name) {
         return Arrays.stream(method.getParameters())
                 .anyMatch(parameter ->
                         parameter.isNamePresent() && parameter.getName().equals(name));
@@ -72,7 +91,18 @@ record TemplateCompiler(
         return "'" + template + "' of " + here.where();
     }
 
+    /** An argument or the result, a way through its properties, and the declared type at its end. */
+    private record Resolved(int argument, List<BeanProperties.Property> path, Type type) {}
+
     private Placeholder placeholder(String template, String expression) {
+        Resolved resolved = resolved(expression);
+        textRefusal(resolved.type).ifPresent(reason -> {
+            throw new IllegalArgumentException("{" + expression + "} is " + reason);
+        });
+        return new Placeholder(where(template), expression, resolved.argument, resolved.path);
+    }
+
+    private Resolved resolved(String expression) {
         String[] names = expression.split("\\.", -1);
         int argument = root(names[0]);
         Type type = argument == Placeholder.RESULT && result != null
@@ -85,10 +115,7 @@ record TemplateCompiler(
             path.add(property.property());
             type = new GenericTypes(type).resolve(property.type());
         }
-        textRefusal(type).ifPresent(reason -> {
-            throw new IllegalArgumentException("{" + expression + "} is " + reason);
-        });
-        return new Placeholder(where(template), expression, argument, path);
+        return new Resolved(argument, path, type);
     }
 
     private static BeanProperties.Typed property(Class<?> owner, String name, String expression) {

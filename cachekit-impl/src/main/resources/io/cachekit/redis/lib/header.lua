@@ -28,7 +28,12 @@ local function header_of(key)
   return string.sub(bytes, 1, length)
 end
 
--- The part of a header that the client wrote: shape and tags.
+-- Checks whether there is a validator behind the tags of a header.
+local function has_validator(header)
+  return has_terms(header) and math.floor(string.byte(header, 73) / 2) % 2 == 1
+end
+
+-- The part of a header that the client wrote: shape, tags and validator.
 local function tail_of(header)
   return string.sub(header, has_terms(header) and 77 or 57)
 end
@@ -51,6 +56,9 @@ local function tags_of(header)
       return tags, false
     end
     tags[i], at = string.sub(header, at + 4, after - 1), after
+  end
+  if has_validator(header) and at < #header then
+    at = at + 2 + struct.unpack('>I2', header, at)
   end
   return tags, at == #header + 1
 end

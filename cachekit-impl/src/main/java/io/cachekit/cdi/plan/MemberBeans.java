@@ -1,6 +1,5 @@
 package io.cachekit.cdi.plan;
 
-import io.cachekit.CacheKeyGenerator;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -10,34 +9,38 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
-/** The key generators of annotations, each looked up once and released with the application. */
-final class KeyGenerators implements AutoCloseable {
+/** The beans that members of annotations name, each looked up once and released with the application. */
+final class MemberBeans implements AutoCloseable {
 
     private final BeanManager beans;
-    private final Map<Class<?>, Problems> wanted = new LinkedHashMap<>();
-    private final Map<Class<?>, CacheKeyGenerator> found = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Wanted> wanted = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> found = new ConcurrentHashMap<>();
     private final Queue<CreationalContext<?>> contexts = new ConcurrentLinkedQueue<>();
 
-    KeyGenerators(BeanManager beans) {
+    /** The first place that names a bean. */
+    private record Wanted(String member, Problems problems) {}
+
+    MemberBeans(BeanManager beans) {
         this.beans = beans;
     }
 
-    /** A source of keys that asks a bean, which {@link #check} makes sure of. */
-    KeySource source(Class<? extends CacheKeyGenerator> type, Problems problems) {
-        wanted.putIfAbsent(type, problems);
-        return call -> found.computeIfAbsent(type, this::reference).generate(call.method(), call.arguments());
+    /** A bean, which {@link #check} makes sure of, from the first call on. */
+    <T> Supplier<T> bean(Class<? extends T> type, String member, Problems problems) {
+        wanted.putIfAbsent(type, new Wanted(member, problems));
+        return () -> type.cast(found.computeIfAbsent(type, this::reference));
     }
 
-    /** Once all beans are known: each generator must be one. */
+    /** Once all beans are known: each named one must be among them. */
     void check() {
-        wanted.forEach((type, problems) -> {
+        wanted.forEach((type, place) -> {
             Collection<Bean<?>> candidates = beans.getBeans(type);
             if (candidates.isEmpty()) {
-                problems.add("keyGenerator " + type.getName() + " is not a CDI bean; give it a scope such as"
+                place.problems.add(place.member + " " + type.getName() + " is not a CDI bean; give it a scope such as"
                         + " @ApplicationScoped");
             } else {
-                problems.attempt("keyGenerator ", () -> resolve(type));
+                place.problems.attempt(place.member + " ", () -> resolve(type));
             }
         });
     }
@@ -54,11 +57,11 @@ final class KeyGenerators implements AutoCloseable {
         throw new IllegalArgumentException(type.getName() + " is not a CDI bean");
     }
 
-    private CacheKeyGenerator reference(Class<?> type) {
+    private Object reference(Class<?> type) {
         Bean<?> bean = resolve(type);
         CreationalContext<?> context = beans.createCreationalContext(bean);
         contexts.add(context);
-        return (CacheKeyGenerator) beans.getReference(bean, type, context);
+        return beans.getReference(bean, type, context);
     }
 
     @Override

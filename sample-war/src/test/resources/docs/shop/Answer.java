@@ -1,0 +1,3 @@
+package shop;
+
+public record Answer(boolean notModified, String entityTag, Forecast forecast) {}

@@ -1,0 +1,5 @@
+package shop;
+
+public interface Weather {
+    Answer forecast(String city, String entityTag);
+}
