@@ -3,6 +3,7 @@ package io.cachekit.annotation;
 import io.cachekit.CacheCondition;
 import io.cachekit.CacheKeyGenerator;
 import io.cachekit.CopyMode;
+import io.cachekit.Refresh;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
@@ -166,6 +167,33 @@ public @interface Cached {
      */
     @Nonbinding
     String refreshAfter() default "";
+
+    /**
+     * The thread that runs the method while an old value can be returned. With {@link
+     * Refresh#BACKGROUND} it is one of the server's, after the call has returned and without its
+     * caller: nobody is logged in, there is no transaction of the caller and no session, and the
+     * request scope is a new one. The method is called once more on a reference to its bean, with
+     * the same arguments and all interceptors, so that {@code @Transactional} begins a transaction
+     * of its own. The arguments must be good for use then.
+     *
+     * <p>It is a mistake on beans that each caller, request or session has one of its own of, with
+     * {@code @RolesAllowed}, {@code @DenyAll} or {@code @RunAs} on the method or its class, and with
+     * <code>{caller.name}</code>; where it is only configured, such methods stay with their callers.
+     * So does a method whose key turns out to be another one there.
+     *
+     * @return the configured one by default
+     */
+    @Nonbinding
+    Refresh refresh() default Refresh.CONFIGURED;
+
+    /**
+     * The time that a caller waits for a run in the background before it gets the old value: ISO-8601, up to
+     * the longest wait for a load ({@code cachekit.max-load-wait}), or a property as in {@link #ttl}. {@code PT0S} is none.
+     *
+     * @return empty for what is configured, none by default
+     */
+    @Nonbinding
+    String maxRefreshWait() default "";
 
     /**
      * The time for which it is known that the method has returned null or an empty {@code Optional}:

@@ -49,6 +49,12 @@ public enum EventCode {
             "{0}: it is known for {1} that there is no value, and no @CachePut or @CacheInvalidate names {2}:"
                     + " one that is made meanwhile is not seen; invalidate the key where it is made"),
 
+    BACKGROUND_OF_DEPENDENT(
+            1009,
+            Level.WARNING,
+            "{0}: refresh is BACKGROUND, and the bean is @Dependent: each refresh makes an object of its own, without"
+                    + " what the callers'' object has gathered; give the bean a scope such as @ApplicationScoped"),
+
     BUCKET_UNAVAILABLE(
             2001,
             Level.WARNING,

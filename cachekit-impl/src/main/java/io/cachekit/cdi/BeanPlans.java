@@ -1,12 +1,16 @@
 package io.cachekit.cdi;
 
 import io.cachekit.CacheService;
+import io.cachekit.LookupKey;
+import io.cachekit.cdi.plan.EntryPlan;
 import io.cachekit.cdi.plan.MethodPlan;
 import io.cachekit.internal.ReadAndLoad;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The service and the plans for one interceptor of one bean. Thread-safe. */
 final class BeanPlans {
@@ -16,12 +20,22 @@ final class BeanPlans {
     private final CacheService service;
     private final ReadAndLoad cache;
     private final Function<InvocationContext, MethodPlan> plans;
+    private final BackgroundCalls background;
+    private final Function<Method, @Nullable BeanMethod> methods;
     private volatile Seen[] seen = {};
 
-    BeanPlans(CacheService service, ReadAndLoad cache, Function<InvocationContext, MethodPlan> plans) {
+    /** A method of the bean is null if it can't be called from elsewhere. */
+    BeanPlans(
+            CacheService service,
+            ReadAndLoad cache,
+            Function<InvocationContext, MethodPlan> plans,
+            BackgroundCalls background,
+            Function<Method, @Nullable BeanMethod> methods) {
         this.service = service;
         this.cache = cache;
         this.plans = plans;
+        this.background = background;
+        this.methods = methods;
     }
 
     /** A method as the container passes it: mostly the same object for every call. */
@@ -33,6 +47,18 @@ final class BeanPlans {
 
     ReadAndLoad cache() {
         return cache;
+    }
+
+    BackgroundCalls background() {
+        return background;
+    }
+
+    /** The same call in the background, or null if it is to be made by callers alone. */
+    @Nullable Callable<@Nullable Object> background(EntryPlan plan, LookupKey key, InvocationContext invocation) {
+        Method method = invocation.getMethod();
+        BeanMethod target = background.allow(method) ? methods.apply(method) : null;
+        @Nullable Object[] arguments = invocation.getParameters();
+        return target == null ? null : () -> background.call(target, plan, key, arguments);
     }
 
     /** The plan of an invocation; throws an {@code IllegalStateException} if there is none. */

@@ -3,6 +3,7 @@ package io.cachekit.cdi;
 import io.cachekit.CacheOptions;
 import io.cachekit.LookupKey;
 import io.cachekit.annotation.Cached;
+import io.cachekit.cdi.BackgroundCalls.Mark;
 import io.cachekit.cdi.plan.Call;
 import io.cachekit.cdi.plan.CallCondition;
 import io.cachekit.cdi.plan.EntryPlan;
@@ -16,6 +17,7 @@ import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,31 +44,57 @@ class CachedInterceptor implements Serializable {
         if (plan == null) {
             return invocation.proceed();
         }
+        Mark mark = plans.background().take(plan);
+        if (mark != null) {
+            return BackgroundCalls.run(mark, key(plans.cache(), plan, invocation), invocation);
+        }
         @Nullable Object[] arguments = invocation.getParameters();
         ReadAndLoad cache = plans.cache();
         CallCondition condition = plan.condition();
         if (condition != null && !condition.holds(new Call(method, arguments, null))) {
             CacheOptions options = plan.optionsPast(method, arguments);
-            return through(cache, plan, plan.keyPast(method, arguments), options, invocation);
+            return through(plans, plan, plan.keyPast(method, arguments), options, invocation);
         }
         CacheOptions options = plan.optionsOf(method, arguments);
         LookupKey key = plan.key().lookup(method, arguments, cache.namespaceOf(options));
-        return through(cache, plan, key, options, invocation);
+        return through(plans, plan, key, options, invocation);
     }
 
     private static @Nullable Object through(
-            ReadAndLoad cache, EntryPlan plan, LookupKey key, CacheOptions options, InvocationContext invocation)
+            BeanPlans plans, EntryPlan plan, LookupKey key, CacheOptions options, InvocationContext invocation)
             throws Exception {
+        ReadAndLoad cache = plans.cache();
         ResultShape shape = plan.result();
         Type type = shape.type().type();
         if (shape.staged()) {
-            MethodLoader loader = new MethodLoader(plan, invocation);
-            CompletionStage<Object> stage = cache.loadAsync(key.key(), type, options, loader);
+            Callable<@Nullable Object> background = plans.background(plan, key, invocation);
+            MethodLoader loader = new MethodLoader(plan, invocation, background);
+            CompletionStage<Object> stage = cache.loadAsync(key.key(), type, loading(options, background), loader);
             loader.rethrow();
             return shape.optional() ? stage.thenApply(shape::wrap) : stage;
         }
         Object value = cache.value(key, type, options);
-        return shape.wrap(
-                value == null ? cache.load(key.key(), type, options, new MethodLoader(plan, invocation)) : value);
+        if (value != null) {
+            return shape.wrap(value);
+        }
+        Callable<@Nullable Object> background = plans.background(plan, key, invocation);
+        MethodLoader loader = new MethodLoader(plan, invocation, background);
+        return shape.wrap(cache.load(key.key(), type, loading(options, background), loader));
+    }
+
+    private static CacheOptions loading(CacheOptions options, @Nullable Callable<@Nullable Object> background) {
+        return background == null ? BackgroundCalls.byCaller(options) : options;
+    }
+
+    /** The key as it is on this thread, or null if it can't be made here. */
+    private static @Nullable LookupKey key(ReadAndLoad cache, EntryPlan plan, InvocationContext invocation) {
+        Method method = invocation.getMethod();
+        @Nullable Object[] arguments = invocation.getParameters();
+        try {
+            CacheOptions options = plan.optionsOf(method, arguments);
+            return plan.key().lookup(method, arguments, cache.namespaceOf(options));
+        } catch (IllegalArgumentException e) { // it names a caller, for instance
+            return null;
+        }
     }
 }

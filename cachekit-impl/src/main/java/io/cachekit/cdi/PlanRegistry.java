@@ -4,8 +4,11 @@ import io.cachekit.CacheService;
 import io.cachekit.cdi.plan.Plans;
 import io.cachekit.internal.ReadAndLoad;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +18,39 @@ class PlanRegistry {
 
     private final @Nullable CacheKitExtension extension;
     private final @Nullable KitHolder holder;
+    private final @Nullable BeanManager beans;
+    private final @Nullable BackgroundCalls background;
 
     /** For the client proxy. */
     PlanRegistry() {
         extension = null;
         holder = null;
+        beans = null;
+        background = null;
     }
 
     @Inject
-    PlanRegistry(CacheKitExtension extension, KitHolder holder) {
+    PlanRegistry(CacheKitExtension extension, KitHolder holder, BeanManager beans) {
         this.extension = extension;
         this.holder = holder;
+        this.beans = beans;
+        this.background = new BackgroundCalls(extension.events());
     }
 
     BeanPlans of(Class<?> target, Class<? extends Annotation> kind) {
         CacheService service = Objects.requireNonNull(holder).kit().service();
         Plans plans = Objects.requireNonNull(extension).plans();
-        return new BeanPlans(service, (ReadAndLoad) service, invocation -> plans.find(target, kind, invocation));
+        Bean<?> bean = plans.bean(target);
+        return new BeanPlans(
+                service,
+                (ReadAndLoad) service,
+                invocation -> plans.find(target, kind, invocation),
+                Objects.requireNonNull(background),
+                method -> method(bean, method));
+    }
+
+    private @Nullable BeanMethod method(@Nullable Bean<?> bean, Method method) {
+        BeanMethod found = bean == null ? null : new BeanMethod(Objects.requireNonNull(beans), bean, method);
+        return found == null || !found.isCallable() ? null : found;
     }
 }

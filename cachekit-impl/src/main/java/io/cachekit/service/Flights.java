@@ -6,7 +6,7 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LocalReads;
-import io.cachekit.spi.Transactions;
+import io.cachekit.spi.TimeSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +17,7 @@ final class Flights {
 
     private final CacheAdapter adapter;
     private final LoadProtocol protocol;
-    private final Transactions transactions;
+    private final TimeSource time;
     private final CurrentFlight current;
     private final CacheCounters counters;
     private final Fallbacks fallbacks;
@@ -29,14 +29,14 @@ final class Flights {
     Flights(
             CacheAdapter adapter,
             LoadProtocol protocol,
-            Transactions transactions,
             CurrentFlight current,
             CacheCounters counters,
             Fallbacks fallbacks,
-            LoadedValues values) {
+            LoadedValues values,
+            TimeSource time) {
         this.adapter = adapter;
         this.protocol = protocol;
-        this.transactions = transactions;
+        this.time = time;
         this.current = current;
         this.counters = counters;
         this.fallbacks = fallbacks;
@@ -60,7 +60,7 @@ final class Flights {
 
     /** Begins the count of a load that may replace an entry. */
     RefreshTally refreshTally() {
-        return new RefreshTally(counters.refreshes(), values.time(), null);
+        return new RefreshTally(counters.refreshes(), time, null);
     }
 
     /** The waits of flights for each other. */
@@ -122,12 +122,12 @@ final class Flights {
 
     /** Checks whether the calling thread is in a transaction. */
     boolean inTransaction() {
-        return transactions.active();
+        return fallbacks.transactions().active();
     }
 
     /** Checks whether the transaction of the calling thread has pending changes. */
     boolean isUncommitted() {
-        return transactions.pending();
+        return fallbacks.transactions().pending();
     }
 
     /**

@@ -195,7 +195,7 @@ final class RefreshPool implements AutoCloseable {
 
     /** Gives up all loads, and waits for their threads for a moment; takes no other load. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         List<RefreshRun> all = List.copyOf(running.values());
         all.forEach(this::giveUp);
@@ -207,6 +207,8 @@ final class RefreshPool implements AutoCloseable {
             throw new IllegalStateException(
                     left + " loads in the background go on although they were interrupted; their results are dropped",
                     e);
+        } catch (InterruptedException e) { // nobody wants to wait any longer
+            Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("No run ends with a failure", e);
         }

@@ -45,7 +45,7 @@ public final class ServiceChain {
         LoadedValues values = new LoadedValues(adapter, protocol, counters, time);
         Fallbacks fallbacks =
                 new Fallbacks(adapter, values, held, transactions, new OutageLog(counters.events(), time));
-        Flights flights = new Flights(adapter, protocol, transactions, current, counters, fallbacks, values);
+        Flights flights = new Flights(adapter, protocol, current, counters, fallbacks, values, time);
         RefreshPool pool = new RefreshPool(
                 flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
         closing.accept(pool);

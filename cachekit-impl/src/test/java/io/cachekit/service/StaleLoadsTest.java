@@ -309,9 +309,9 @@ class StaleLoadsTest {
             assertThat(load(StaleLoadsTest::fail)).isEqualTo("old");
             time.advance(Duration.ofSeconds(20));
         }
-        String line = "WARNING A load in namespace shop failed with java.io.IOException; its callers get the expired"
-                + " value, as long as stale-if-error allows. Restore what the loader calls; see the cause. Logged once"
-                + " a minute per namespace";
+        String line = "WARNING A load in namespace shop failed with java.io.IOException; its callers get the old"
+                + " value, as long as stale-if-error allows, or stale-while-revalidate in the background. Restore what"
+                + " the loader calls; see the cause. Logged once a minute per namespace";
         assertThat(events()).containsExactly(line + " x1");
         assertThat(load(StaleLoadsTest::fail)).isEqualTo("old");
         assertThat(events()).containsExactly(line + " x2");

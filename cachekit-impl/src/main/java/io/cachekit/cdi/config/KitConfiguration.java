@@ -27,6 +27,7 @@ public final class KitConfiguration {
     private @Nullable Duration defaultTtl = KitProperties.ttl(Settings.DEFAULT_TTL_SECONDS.byDefault());
     private Backend backend = Backend.MEMORY;
     private @Nullable String defaultNamespace;
+    private Duration maxLoadWait = Settings.MAX_LOAD_WAIT.byDefault();
     private @Nullable String refreshExecutor;
 
     KitConfiguration() {}
@@ -54,6 +55,16 @@ public final class KitConfiguration {
     void copy(String namespace, CopyMode mode) {
         builder.memory(memory -> memory.copy(namespace, mode));
         copies.put(namespace, mode);
+    }
+
+    void maxLoadWait(Duration wait) {
+        builder.maxLoadWait(wait);
+        maxLoadWait = wait;
+    }
+
+    /** How long a caller waits for another's load at most. */
+    public Duration maxLoadWait() {
+        return maxLoadWait;
     }
 
     void refreshExecutor(String name) {

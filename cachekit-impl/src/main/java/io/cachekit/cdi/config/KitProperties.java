@@ -41,7 +41,7 @@ final class KitProperties {
             kit(Settings.MAX_MEMORY_ITEMS, CacheKitBuilder::maxMemoryItems),
             memory(Settings.MAX_MEMORY_BYTES, MemoryOptions.Builder::maxBytes),
             kit(Settings.ENABLE_STATS, CacheKitBuilder::enableStats),
-            kit(Settings.MAX_LOAD_WAIT, CacheKitBuilder::maxLoadWait),
+            new Row<>(Settings.MAX_LOAD_WAIT, KitConfiguration::maxLoadWait),
             kit(Settings.CLEANUP_INTERVAL, CacheKitBuilder::cleanupInterval),
             memory(Settings.CHECK_SERIALIZABLE, MemoryOptions.Builder::checkSerializable),
             memory(Settings.DETECT_MUTATION, MemoryOptions.Builder::detectMutation),

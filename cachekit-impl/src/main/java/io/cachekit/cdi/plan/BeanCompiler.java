@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -88,14 +89,21 @@ final class BeanCompiler {
             bean.sharingRefusal(annotations.cached()).ifPresent(problems.at(" @Cached")::add);
         }
         MethodPlan plan = new MethodCompiler(beanClass, method, annotations, context, problems).compile();
-        if (plan.cached() != null) {
-            checkLoads(annotated, plan.cached().options().loads(context.kit()), problems);
+        if (plan.cached() == null || annotations.cached() == null) {
+            return plan;
         }
-        return plan;
+        checkLoads(annotated, plan.cached().options().loads(context.kit()), problems);
+        return plan.cached(new BackgroundRules(bean, annotated, annotations.cached())
+                .apply(plan.cached(), context.kit().events, problems.at(" @Cached")));
     }
 
     private void checkLoads(AnnotatedMethod<?> method, LoadCheck loads, Problems problems) {
         Problems here = problems.at(" @Cached");
+        Duration wait = loads.own().refresh().maxWait();
+        if (wait != null && wait.compareTo(context.kit().maxLoadWait()) > 0) {
+            here.add("maxRefreshWait is " + wait + "; allowed is up to cachekit.max-load-wait, "
+                    + context.kit().maxLoadWait());
+        }
         if (RiskyMethods.hasFallback(method, type)) {
             if (loads.servesStaleOnError()) {
                 here.add("staleIfError has no effect with @Fallback on the same method, since the cache never sees the"

@@ -5,6 +5,7 @@ import io.cachekit.annotation.Cached;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.SessionBeanType;
@@ -18,9 +19,12 @@ import java.util.Set;
  *
  * @param type the class with its annotations, as extensions have left them
  * @param scope its scope
- * @param stateful whether it is a stateful session bean, which belongs to one client
+ * @param session whether it is a session bean
+ * @param stateful whether it is a stateful one, which belongs to one client
+ * @param bean the bean itself
  */
-public record BeanInfo(AnnotatedType<?> type, Class<? extends Annotation> scope, boolean stateful) {
+public record BeanInfo(
+        AnnotatedType<?> type, Class<? extends Annotation> scope, boolean session, boolean stateful, Bean<?> bean) {
 
     private static final Set<Class<? extends Annotation>> SHARED =
             Set.of(ApplicationScoped.class, Singleton.class, Dependent.class);
@@ -29,20 +33,34 @@ public record BeanInfo(AnnotatedType<?> type, Class<? extends Annotation> scope,
     public static BeanInfo of(ProcessManagedBean<?> event) {
         boolean stateful = event instanceof ProcessSessionBean<?> session
                 && session.getSessionBeanType() == SessionBeanType.STATEFUL;
-        return new BeanInfo(event.getAnnotatedBeanClass(), event.getBean().getScope(), stateful);
+        return new BeanInfo(
+                event.getAnnotatedBeanClass(),
+                event.getBean().getScope(),
+                event instanceof ProcessSessionBean<?>,
+                stateful,
+                event.getBean());
+    }
+
+    /** Checks whether each caller, or request, has an object of its own. */
+    boolean isOfOneCaller() {
+        return stateful || !SHARED.contains(scope);
+    }
+
+    /** The kind of bean, for messages. */
+    String kind() {
+        return stateful ? "a stateful session bean" : "@" + scope.getSimpleName();
     }
 
     /** The reason that callers can't share results; empty if they can, or don't. */
     Optional<String> sharingRefusal(Cached annotation) {
-        String what = stateful ? "a stateful session bean" : "@" + scope.getSimpleName();
         boolean apart = annotation.shared()
                 || annotation.keyGenerator() != CacheKeyGenerator.class
                 || Callers.isNamed(annotation.key())
                 || Callers.isNamed(annotation.namespace());
-        return apart || (!stateful && SHARED.contains(scope))
+        return apart || !isOfOneCaller()
                 ? Optional.empty()
                 : Optional.of(
-                        "the bean is " + what + ", so each caller has one of its own, but all callers would get the"
+                        "the bean is " + kind() + ", so each caller has one of its own, but all callers would get the"
                                 + " first one's result; name {caller.name} in the key, give a keyGenerator, or say shared = true"
                                 + " where the result is the same for all");
     }

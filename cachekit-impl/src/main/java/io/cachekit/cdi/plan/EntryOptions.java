@@ -2,8 +2,11 @@ package io.cachekit.cdi.plan;
 
 import io.cachekit.CacheOptions;
 import io.cachekit.CopyMode;
+import io.cachekit.LoadOptions;
+import io.cachekit.Refresh;
 import io.cachekit.cdi.config.KitConfiguration;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,8 @@ public final class EntryOptions {
         this.ttlOfResult = false;
     }
 
-    private EntryOptions(EntryOptions same, boolean ttlOfResult) {
-        this.prepared = same.prepared;
+    private EntryOptions(EntryOptions same, CacheOptions prepared, boolean ttlOfResult) {
+        this.prepared = prepared;
         this.namespace = same.namespace;
         this.tags = same.tags;
         this.ttlOfResult = ttlOfResult;
@@ -41,7 +44,13 @@ public final class EntryOptions {
 
     /** The same options for entries whose TTL comes with the result. */
     EntryOptions withTtlOfResult() {
-        return new EntryOptions(this, true);
+        return new EntryOptions(this, prepared, true);
+    }
+
+    /** The same options for callers that load by themselves, whatever is configured. */
+    EntryOptions byCaller() {
+        LoadOptions load = prepared.load().maxRefreshWait(Duration.ZERO).refresh(Refresh.CALLER);
+        return new EntryOptions(this, prepared.load(load), ttlOfResult);
     }
 
     /** The mode of copying, as far as it is known before a call. */

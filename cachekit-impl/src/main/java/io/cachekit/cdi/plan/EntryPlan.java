@@ -26,6 +26,11 @@ public record EntryPlan(
         this(key, options, result, null, null);
     }
 
+    /** The same plan, whose callers load by themselves. */
+    EntryPlan byCaller() {
+        return new EntryPlan(key, options.byCaller(), result, condition, rules);
+    }
+
     EntryPlan deciding(@Nullable CallCondition before, @Nullable ResultRules after) {
         return new EntryPlan(key, options, result, before, after);
     }

@@ -2,6 +2,7 @@ package io.cachekit.cdi.plan;
 
 import io.cachekit.CacheOptions;
 import io.cachekit.LoadOptions;
+import io.cachekit.Refresh;
 import io.cachekit.RefreshTime;
 import io.cachekit.cdi.config.KitConfiguration;
 import java.time.Duration;
@@ -74,6 +75,12 @@ record LoadCheck(LoadOptions own, LoadOptions all, @Nullable Duration ttl, boole
         boolean filters =
                 !own.stale().applyOn().isEmpty() || !own.stale().skipOn().isEmpty();
         without(problems, filters && !servesStaleOnError(), "applyOn or skipOn", "staleIfError");
+        boolean waits = isSet(own.refresh().maxWait());
+        without(
+                problems,
+                waits && all.refresh().mode() != Refresh.BACKGROUND,
+                "maxRefreshWait",
+                "refresh = BACKGROUND");
     }
 
     /** Checks whether a value can be returned in place of a failure. */

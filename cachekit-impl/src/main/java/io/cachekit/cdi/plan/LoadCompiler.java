@@ -1,6 +1,7 @@
 package io.cachekit.cdi.plan;
 
 import io.cachekit.LoadOptions;
+import io.cachekit.Refresh;
 import io.cachekit.TtlExpression;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
@@ -35,6 +36,10 @@ final class LoadCompiler {
                 annotation.refreshAfter(),
                 annotation.ttlJitter());
         span("absentTtl", annotation.absentTtl(), LoadOptions::absentTtl);
+        if (annotation.refresh() != Refresh.CONFIGURED) {
+            change(() -> options.refresh(annotation.refresh()));
+        }
+        span("maxRefreshWait", annotation.maxRefreshWait(), LoadOptions::maxRefreshWait);
         if (!List.of(annotation.applyOn()).equals(EVERY_EXCEPTION)) {
             options = options.applyOn(List.of(annotation.applyOn()));
         }

@@ -23,6 +23,11 @@ public record MethodPlan(
     /** No interceptor has anything to do. */
     static final MethodPlan NOTHING = new MethodPlan(null, null, null, true);
 
+    /** The same plan with another part for {@code @Cached}. */
+    MethodPlan cached(EntryPlan other) {
+        return new MethodPlan(other, put, invalidation, exempt);
+    }
+
     /** The same plan if the class is annotated, too. */
     MethodPlan asExempt() {
         return new MethodPlan(cached, put, invalidation, true);

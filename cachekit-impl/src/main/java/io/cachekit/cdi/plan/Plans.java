@@ -2,6 +2,7 @@ package io.cachekit.cdi.plan;
 
 import io.cachekit.cdi.config.KitConfiguration;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Annotation;
@@ -28,6 +29,7 @@ public final class Plans implements AutoCloseable {
     private static final String BINDINGS = "org.jboss.weld.interceptor.bindings";
 
     private final Map<Class<?>, Map<Method, MethodPlan>> compiled = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Bean<?>> beansOfPlans = new ConcurrentHashMap<>();
     private final Map<Class<?>, Map<Method, MethodPlan>> late = new ConcurrentHashMap<>();
     private final PlanContext context;
 
@@ -60,6 +62,7 @@ public final class Plans implements AutoCloseable {
             Map<Method, MethodPlan> plans = compiler.compile();
             if (!plans.isEmpty()) {
                 compiled.put(bean.type().getJavaClass(), plans);
+                beansOfPlans.put(bean.type().getJavaClass(), bean.bean());
             }
             stopsContainer |= compiler.stopsContainer();
         }
@@ -95,6 +98,11 @@ public final class Plans implements AutoCloseable {
             known.put(method, made);
         }
         return made;
+    }
+
+    /** The bean of an object whose methods were compiled at deployment, or null for others. */
+    public @Nullable Bean<?> bean(Class<?> target) {
+        return beansOfPlans.get(beanClass(target));
     }
 
     /** The class that has plans, not one that the container derives from it. */

@@ -1,0 +1,71 @@
+package io.cachekit.cdi.plan;
+
+import io.cachekit.Refresh;
+import io.cachekit.annotation.Cached;
+import io.cachekit.support.EventCode;
+import io.cachekit.support.EventLog;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import java.lang.System.Logger;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the reasons for which a method can't run in the background, where there is no caller.
+ *
+ * @param bean its bean
+ * @param method the method
+ * @param annotation its annotation
+ */
+record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotation) {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
+
+    /** Annotations by name, because they need not be there. */
+    private static final Set<String> SECURED = Set.of(
+            "jakarta.annotation.security.RolesAllowed",
+            "jakarta.annotation.security.DenyAll",
+            "jakarta.annotation.security.RunAs");
+
+    /**
+     * Applies the rules to a plan: a mistake if the annotation asks for the background, and else
+     * the callers load by themselves, whatever is configured.
+     */
+    EntryPlan apply(EntryPlan plan, EventLog events, Problems problems) {
+        Optional<String> reason = refusal();
+        if (annotation.refresh() != Refresh.BACKGROUND) {
+            return reason.isPresent() ? plan.byCaller() : plan;
+        }
+        reason.ifPresent(why -> problems.add("refresh is BACKGROUND, but " + why + "; set refresh to CALLER"));
+        if (bean.scope() == Dependent.class && !bean.session()) {
+            events.log(LOGGER, EventCode.BACKGROUND_OF_DEPENDENT, problems.where());
+        }
+        return plan;
+    }
+
+    private Optional<String> refusal() {
+        if (bean.isOfOneCaller()) {
+            return Optional.of(
+                    "the bean is " + bean.kind() + ", so each caller has one of its own, and the background none");
+        }
+        return secured().or(this::named);
+    }
+
+    private Optional<String> secured() {
+        return Stream.concat(method.getAnnotations().stream(), bean.type().getAnnotations().stream())
+                .map(each -> each.annotationType())
+                .filter(type -> SECURED.contains(type.getName()))
+                .map(type ->
+                        "@" + type.getSimpleName() + " is on the method or its class, and nobody is logged in there")
+                .findFirst();
+    }
+
+    private Optional<String> named() {
+        boolean isNamed = Stream.concat(
+                        Stream.of(annotation.key(), annotation.namespace()), Arrays.stream(annotation.tags()))
+                .anyMatch(Callers::isNamed);
+        return isNamed ? Optional.of("{caller.name} is in its names, and nobody is logged in there") : Optional.empty();
+    }
+}
