@@ -47,8 +47,7 @@ class FaultToleranceIT {
         Prices others = new Prices(web, "others");
         assertThat(prices.get("guarded")).isEqualTo("value 1");
         others.source("fails");
-        await().untilAsserted(
-                        () -> assertThat(others.get("guarded")).isEqualTo("CircuitBreakerOpenException"));
+        await().untilAsserted(() -> assertThat(others.get("guarded")).isEqualTo("CircuitBreakerOpenException"));
         int calls = prices.calls();
         await().until(
                         () -> { // its TTL is over soon
