@@ -151,8 +151,7 @@ public interface AsyncCacheService {
      * @return the new value, null if the loader returned null, or the loader's exception; with {@link
      *     Refresh#BACKGROUND} the value that is there
      */
-    <T> CompletionStage<T> refresh(
-            String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
+    <T> CompletionStage<T> refresh(String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
 
     /**
      * Does what {@link #refresh(String, Class, CacheOptions, CacheLoader)} does, for a generic type.

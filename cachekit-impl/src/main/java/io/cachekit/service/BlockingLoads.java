@@ -89,7 +89,8 @@ final class BlockingLoads {
      * and waits for the end of one that began before.
      */
     <T> @Nullable T reload(LoadRequest<T> request) throws Exception {
-        Flight own = flights.begin(request.key(), request.loader(), flights.current().get());
+        Flight own =
+                flights.begin(request.key(), request.loader(), flights.current().get());
         return reload(own, request, flights.refreshTally(Trigger.MANUAL));
     }
 
@@ -102,9 +103,8 @@ final class BlockingLoads {
             }
             FlightOutcome outcome = await(flights.current().get(), other, maxWaitNanos);
             boolean sameLoader = other.loader() == NotingLoader.classOf(request.loader());
-            Answer<T> answer = other.id() > own.id()
-                    ? Answer.of(outcome, true, false, sameLoader, request.type())
-                    : null;
+            Answer<T> answer =
+                    other.id() > own.id() ? Answer.of(outcome, true, false, sameLoader, request.type()) : null;
             if (answer != null) {
                 return answer.get();
             }

@@ -141,11 +141,12 @@ class OnDemandRefreshTest {
     void loadThatBeganBefore_isWaitedFor_andNotTaken_whileMissesShareTheRefresh() throws Exception {
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Future<String> earlier = threads.submit(() -> cache.<String, Exception>getOrSet("k", String.class, OPTIONS, () -> {
-            loading.countDown();
-            release.await();
-            return "made of old data";
-        }));
+        Future<String> earlier =
+                threads.submit(() -> cache.<String, Exception>getOrSet("k", String.class, OPTIONS, () -> {
+                    loading.countDown();
+                    release.await();
+                    return "made of old data";
+                }));
         loading.await();
         AtomicReference<Thread> waiter = new AtomicReference<>();
         Future<String> refresh = threads.submit(() -> {
@@ -204,7 +205,8 @@ class OnDemandRefreshTest {
         await(Result.STORED, 1);
         assertThat(user).hasValue(null);
         assertThat(read()).isEqualTo("new");
-        assertThat(cache.refresh("none", String.class, BACKGROUND, () -> "made")).isNull();
+        assertThat(cache.refresh("none", String.class, BACKGROUND, () -> "made"))
+                .isNull();
         await(Result.STORED, 2);
         assertThat(cache.namespace("shop").get("none", String.class)).contains("made");
     }
@@ -213,11 +215,12 @@ class OnDemandRefreshTest {
     void background_afterALoadThatBeganBefore_loadsAnew() throws Exception {
         CountDownLatch loading = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Future<String> earlier = threads.submit(() -> cache.<String, Exception>getOrSet("k", String.class, OPTIONS, () -> {
-            loading.countDown();
-            release.await();
-            return "made of old data";
-        }));
+        Future<String> earlier =
+                threads.submit(() -> cache.<String, Exception>getOrSet("k", String.class, OPTIONS, () -> {
+                    loading.countDown();
+                    release.await();
+                    return "made of old data";
+                }));
         loading.await();
         assertThat(cache.refresh("k", String.class, BACKGROUND, () -> "new")).isNull();
         release.countDown();
@@ -258,18 +261,21 @@ class OnDemandRefreshTest {
         assertThat(read()).isEqualTo("by null");
         CacheOptions due = BACKGROUND.ttl(Duration.ofNanos(1)).staleWhileRevalidate(Duration.ofHours(1));
         cache.set("due", "old", due);
-        Awaitility.await().atMost(Patience.BOUND).untilAsserted(() -> assertThat(cache.async()
-                        .getOrSet("due", String.class, due, () -> "by " + USER.get())
-                        .toCompletableFuture()
-                        .get())
-                .isEqualTo("by null"));
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .untilAsserted(() -> assertThat(cache.async()
+                                .getOrSet("due", String.class, due, () -> "by " + USER.get())
+                                .toCompletableFuture()
+                                .get())
+                        .isEqualTo("by null"));
     }
 
     @Test
     void pendingTransactionAndModes_storeNothing() {
         transactions.begin();
         cache.namespace("shop").delete("other");
-        assertThat(cache.refresh("k", String.class, OPTIONS, () -> "uncommitted")).isEqualTo("uncommitted");
+        assertThat(cache.refresh("k", String.class, OPTIONS, () -> "uncommitted"))
+                .isEqualTo("uncommitted");
         transactions.commit();
         assertThat(read()).isNull();
         for (CacheMode mode : List.of(CacheMode.OFF, CacheMode.READ_ONLY)) {
@@ -278,7 +284,8 @@ class OnDemandRefreshTest {
             kit.control().mode("shop", CacheMode.ON);
             assertThat(read()).isNull();
         }
-        assertThat(cache.refresh("k", String.class, OPTIONS.skipWrite(), () -> "v")).isEqualTo("v");
+        assertThat(cache.refresh("k", String.class, OPTIONS.skipWrite(), () -> "v"))
+                .isEqualTo("v");
         assertThat(read()).isNull();
     }
 
@@ -294,7 +301,8 @@ class OnDemandRefreshTest {
 
     @Test
     void loaderThatRefreshesItsOwnKey_goesOnAtOnce() {
-        assertThat(cache.refresh("k", String.class, OPTIONS, () -> cache.refresh("k", String.class, OPTIONS, () -> "inner")))
+        assertThat(cache.refresh(
+                        "k", String.class, OPTIONS, () -> cache.refresh("k", String.class, OPTIONS, () -> "inner")))
                 .isEqualTo("inner");
     }
 }

@@ -22,7 +22,8 @@ class BackgroundMethodsIT {
         static Response of(String text) {
             String[] lines = text.split("\n");
             String[] value = lines[1].split(": ", 2);
-            return new Response(Told.of(lines[0]), Integer.parseInt(value[0].substring("run ".length())), Told.of(value[1]));
+            return new Response(
+                    Told.of(lines[0]), Integer.parseInt(value[0].substring("run ".length())), Told.of(value[1]));
         }
     }
 

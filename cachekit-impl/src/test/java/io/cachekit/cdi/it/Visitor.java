@@ -72,7 +72,8 @@ public class Visitor extends HttpServlet {
                     return "old";
                 });
                 accounts.hanging();
-            } while (kit.backend() == Backend.MEMORY && kit.counters().refreshes().running() < 2);
+            } while (kit.backend() == Backend.MEMORY
+                    && kit.counters().refreshes().running() < 2);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
