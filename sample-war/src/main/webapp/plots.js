@@ -1,4 +1,4 @@
-// Two plots, drawn by hand as SVG in the size of their frame.
+// The plots, drawn by hand as SVG in the size of their frame.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -32,11 +32,8 @@ export function ratioPlot(frame, ratios) {
   );
 }
 
-/** The calls as dots over a logarithmic axis of milliseconds, the latest last. */
-export function latencyPlot(frame, calls) {
-  const { svg, width, height } = canvas(frame, `Latency of the last ${calls.length} calls, in milliseconds`);
-  const left = 62;
-  const times = calls.map((call) => call.server);
+/** A logarithmic axis that has room for some times in milliseconds; returns the height of each. */
+function axis({ svg, width, height }, left, times) {
   const low = Math.floor(Math.log10(Math.max(0.01, Math.min(0.1, ...times))));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(100, ...times))));
   const y = (ms) => height - 12 - ((Math.log10(Math.max(ms, 10 ** low)) - low) / (high - low)) * (height - 26);
@@ -44,13 +41,38 @@ export function latencyPlot(frame, calls) {
     const at = y(10 ** power);
     svg.append(
       element('line', { class: 'grid', x1: left, x2: width, y1: at, y2: at }),
-      element('text', { class: 'axis', x: left - 10, y: at + 4, 'text-anchor': 'end' }, `${10 ** power} ms`.replace('0.010', '0.01')),
+      element('text', { class: 'axis', x: left - 10, y: at + 4, 'text-anchor': 'end' }, power < 3 ? `${10 ** power} ms`.replace('0.010', '0.01') : `${10 ** (power - 3)} s`),
     );
   }
+  return y;
+}
+
+/** The calls as dots over a logarithmic axis of milliseconds, the latest last. */
+export function latencyPlot(frame, calls) {
+  const { svg, width, height } = canvas(frame, `Latency of the last ${calls.length} calls, in milliseconds`);
+  const left = 62;
+  const y = axis({ svg, width, height }, left, calls.map((call) => call.server));
   const step = (width - left - 16) / Math.max(calls.length - 1, 39);
   calls.forEach((call, i) => {
     const dot = element('circle', { class: `dot ${call.kind}`, cx: left + 8 + i * step, cy: y(call.server), r: 5.5 });
     dot.append(element('title', {}, `${call.path}: ${call.server.toFixed(2)} ms, ${call.cacheStatus}`));
     svg.append(dot);
   });
+}
+
+/** The calls of some time up to now, as dots over an axis up to some milliseconds; errors are crosses. */
+export function timelinePlot(frame, calls, now, span, top) {
+  const failed = calls.filter((call) => call.kind === 'error').length;
+  const { svg, width, height } = canvas(frame, `${calls.length} calls of the last minute, ${failed} of them errors, by latency in milliseconds`);
+  const left = 62;
+  const y = axis({ svg, width, height }, left, [...calls.map((call) => call.server), top]);
+  for (const call of calls) {
+    const x = width - 6 - ((now - call.at) / span) * (width - left - 12);
+    const at = y(call.server);
+    const mark = call.kind === 'error'
+      ? element('path', { class: 'cross', d: `M${x - 4},${at - 4} l8,8 m-8,0 l8,-8` })
+      : element('circle', { class: `dot ${call.kind}`, cx: x, cy: at, r: 4 });
+    mark.append(element('title', {}, `${call.server.toFixed(2)} ms, ${call.text}`));
+    svg.append(mark);
+  }
 }

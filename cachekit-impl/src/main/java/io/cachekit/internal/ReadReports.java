@@ -19,6 +19,7 @@ public final class ReadReports {
         decisions.put(CacheEvent.HIT_L2, CacheDecision.HIT_L2);
         decisions.put(CacheEvent.STALE_ON_ERROR, CacheDecision.STALE);
         decisions.put(CacheEvent.STALE_WHILE_LOADED, CacheDecision.STALE);
+        decisions.put(CacheEvent.STALE_AFTER_WAIT, CacheDecision.STALE);
         decisions.put(CacheEvent.ABSENT_HIT, CacheDecision.ABSENT);
         decisions.put(CacheEvent.MISS, CacheDecision.MISS);
         if (hit != null) {

@@ -57,6 +57,7 @@ import io.cachekit.jaxrs.app.TypedParametersResource;
 import io.cachekit.jaxrs.app.UncachedResource;
 import io.cachekit.jaxrs.app.UnprioritisedInterceptor;
 import io.cachekit.jaxrs.filters.Sent;
+import io.cachekit.jaxrs.tolerance.PricesResource;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.greenbytes.http.sfv.Parser;
@@ -118,6 +119,7 @@ public final class Wars {
                         TypedParametersResource.Part.class,
                         TypedParametersResource.Color.class,
                         EventStreamResource.class)
+                .addPackage(PricesResource.class.getPackage())
                 .setWebXML(webXml(""));
     }
 
@@ -139,6 +141,7 @@ public final class Wars {
                         %it.cachekit.namespaces."active".ttl-seconds=5
                         %other.cachekit.namespaces."inactive".ttl-seconds=6
                         cachekit.namespaces.bare.ttl-seconds=7
+                        mp.fault.tolerance.interceptor.priority=2500
                         """)
                 .addClasses(TestAuthentication.class, CallerResource.class, BlockingResource.class, Checkpoint.class)
                 .addClasses(
@@ -146,6 +149,7 @@ public final class Wars {
                         CatchAllMapper.class,
                         NamespaceTtlResource.class,
                         LargeResponseResource.class)
+                .addPackage(PricesResource.class.getPackage())
                 .setWebXML(webXml(""));
     }
 

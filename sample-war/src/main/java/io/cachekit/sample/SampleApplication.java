@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
  *   <li>{@code @CachedResponse}: a product, a page of a category;
  *   <li>{@code @Cached}: a category, its summary, the best rated products;
  *   <li>{@code @CachePut} and {@code @CacheInvalidate}: what changes them;
- *   <li>{@code CacheService}: search and availability.
+ *   <li>{@code CacheService}: search and availability;
+ *   <li>{@code @Cached} with and without windows: quotes, for a database that fails or is slow.
  * </ul>
  *
  * <p>No answer is cached at two levels: what one level stores could come from an entry of the other that is about to be

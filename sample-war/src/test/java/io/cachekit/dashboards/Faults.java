@@ -22,12 +22,14 @@ import redis.clients.jedis.Jedis;
 final class Faults implements AutoCloseable {
 
     private final SampleNodes nodes;
+    private final StandaloneNodes kits;
     private final SampleLoad load;
     private final Sightings sightings;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    Faults(SampleNodes nodes, SampleLoad load, Sightings sightings) {
+    Faults(SampleNodes nodes, StandaloneNodes kits, SampleLoad load, Sightings sightings) {
         this.nodes = nodes;
+        this.kits = kits;
         this.load = load;
         this.sightings = sightings;
     }
@@ -51,17 +53,19 @@ final class Faults implements AutoCloseable {
         sightings.end("CacheKitHitRatioCollapsed", "CacheKitGaps", "CacheKitUndecodableValues");
     }
 
-    /** Searches go on, and are loads since their results are not stored. */
+    /** Searches go on, and are loads since their results are not stored; quotes have windows. */
     void databaseDown() {
         sightings.now();
         nodes.toDatabase.refuse();
         nodes.toDatabase.cut();
-        sightings.fire("CacheKitLoadFailures");
+        kits.sourceFails(true);
+        sightings.fire("CacheKitLoadFailures", "CacheKitStaleServed");
         sightings.now();
         nodes.toDatabase.restore();
+        kits.sourceFails(false);
         load.without(Extra.SEARCH);
         load.with(Extra.ROTATION); // for a later fault: they are loaded now
-        sightings.end("CacheKitLoadFailures", "CacheKitUnstorableValues");
+        sightings.end("CacheKitLoadFailures", "CacheKitStaleServed", "CacheKitUnstorableValues");
     }
 
     void racesAndSubscriptions() {

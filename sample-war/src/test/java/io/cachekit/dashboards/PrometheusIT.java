@@ -67,7 +67,7 @@ class PrometheusIT {
     void panelsHaveNumbers_andAlertsFireAndEnd() throws Exception {
         long from = seconds();
         Sightings sightings = new Sightings(prometheus, minute);
-        Faults faults = closing.later(new Faults(nodes, load, sightings));
+        Faults faults = closing.later(new Faults(nodes, kits, load, sightings));
         List<PanelCheck> checks = List.of(
                 new PanelCheck(prometheus, Names.MP_METRICS, "sample", 5 * minute),
                 new PanelCheck(prometheus, Names.OPENTELEMETRY, "standalone", 5 * minute));
@@ -96,7 +96,12 @@ class PrometheusIT {
         assertThat(sightings.isComplete(alerts.alerts())).isTrue();
         assertThat(sightings.firedOf("standalone"))
                 .as("alerts by names of OpenTelemetry, whose kits share Redis")
-                .contains("CacheKitDegraded", "CacheKitBackplaneDisconnected", "CacheKitBackplaneSlow", "CacheKitGaps");
+                .contains(
+                        "CacheKitDegraded",
+                        "CacheKitBackplaneDisconnected",
+                        "CacheKitBackplaneSlow",
+                        "CacheKitGaps",
+                        "CacheKitStaleServed");
     }
 
     /** A second if the nodes answer a scrape in half of that; more on a busy machine. */

@@ -100,7 +100,8 @@ final class SampleLoad implements AutoCloseable {
     private static String ordinary(int n) {
         int product = 1 + n / 8 % PRODUCTS;
         return switch (n % 8) {
-            case 0, 1, 2, 3 -> "api/products/" + product;
+            case 0, 1, 2 -> "api/products/" + product;
+            case 3 -> "api/quotes/" + (PRODUCTS + 1 + n / 8 % 4); // none that changes
             case 4 -> "api/products/" + product + "/availability";
             case 5 -> "api/categories/" + (1 + n / 8 % 4) + "/summary";
             case 6 -> "api/categories/" + (1 + n / 8 % 10);

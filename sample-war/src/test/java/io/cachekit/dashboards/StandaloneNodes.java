@@ -31,8 +31,12 @@ final class StandaloneNodes implements AutoCloseable {
     private static final CacheOptions OPTIONS =
             CacheOptions.ofTtl(Duration.ofSeconds(20)).tags("all");
 
+    private static final CacheOptions WINDOWS =
+            CacheOptions.ofTtl(Duration.ofSeconds(1)).staleIfError(Duration.ofHours(1));
+
     private final List<Node> nodes = new ArrayList<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    private volatile boolean sourceFails;
     private int ticks;
 
     private record Node(OpenTelemetrySdk telemetry, OpenTelemetryListener listener, CacheKit kit, URI address) {}
@@ -74,6 +78,11 @@ final class StandaloneNodes implements AutoCloseable {
                 new PrometheusServer.Target("standalone", "kit-2", nodes.get(1).address()));
     }
 
+    /** Lets the loader fail whose callers get expired values, or no longer. */
+    void sourceFails(boolean fails) {
+        sourceFails = fails;
+    }
+
     private void tick() {
         int n = ticks++;
         Node node = nodes.get(n / 3 % nodes.size());
@@ -86,6 +95,7 @@ final class StandaloneNodes implements AutoCloseable {
             products.delete(key);
             long unused = others.invalidateTags("all");
         }
+        others.getOrSet("quote", String.class, WINDOWS, () -> quote(n));
         if (n % 160 == 0) {
             fail(others);
         }
@@ -93,6 +103,13 @@ final class StandaloneNodes implements AutoCloseable {
         if (n % 10 == 0) {
             node.listener().answered(ResponseDecision.PASSED, "set-cookie");
         }
+    }
+
+    private String quote(int n) {
+        if (sourceFails) {
+            throw new IllegalStateException("the source is away");
+        }
+        return "quote " + n;
     }
 
     private static void fail(CacheService service) {

@@ -2,6 +2,7 @@ package io.cachekit.sample.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,9 @@ public class Database {
     @Inject
     DatabaseUse use;
 
+    @Inject
+    DatabaseFault fault;
+
     /**
      * Reads rows.
      *
@@ -32,8 +36,7 @@ public class Database {
      * @throws DatabaseException if the query fails
      */
     public <T> List<T> query(String sql, RowMapper<T> mapper, Object... arguments) {
-        use.note();
-        try (var connection = dataSource.getConnection();
+        try (var connection = connection();
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
             try (ResultSet rows = statement.executeQuery()) {
@@ -71,8 +74,7 @@ public class Database {
      * @throws DatabaseException if the update fails
      */
     public int update(String sql, Object... arguments) {
-        use.note();
-        try (var connection = dataSource.getConnection();
+        try (var connection = connection();
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
             return statement.executeUpdate();
@@ -90,8 +92,7 @@ public class Database {
      * @throws DatabaseException if the insert fails
      */
     public long insert(String sql, Object... arguments) {
-        use.note();
-        try (var connection = dataSource.getConnection();
+        try (var connection = connection();
                 var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             bind(statement, arguments);
             statement.executeUpdate();
@@ -104,6 +105,12 @@ public class Database {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        use.note();
+        fault.strike();
+        return dataSource.getConnection();
     }
 
     private static void bind(PreparedStatement statement, Object[] arguments) throws SQLException {

@@ -22,6 +22,7 @@ class ChangeRolesIT {
         "POST, api/stats",
         "PUT, api/nowhere",
         "MKCOL, api/products",
+        "PUT, api/outage",
         "POST, cachekit/api/v1/invalidate",
         "PUT, api/products;x=1/18001"
     })
