@@ -31,11 +31,7 @@ class ReadReportsTest {
 
     private CacheCounters counters(@Nullable CacheDecision hit) {
         return new CacheCounters(
-                true,
-                Set.of("users"),
-                new EventLog(TimeSource.system()),
-                observer,
-                new ReadReports(observer, hit));
+                true, Set.of("users"), new EventLog(TimeSource.system()), observer, new ReadReports(observer, hit));
     }
 
     @Test

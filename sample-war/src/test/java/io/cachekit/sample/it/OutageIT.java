@@ -85,7 +85,8 @@ class OutageIT {
             assertThat(api.put("api/outage", WORKS).body()).contains("\"fails\":false", "\"secondsLeft\":0");
             await().atMost(Patience.BOUND).until(() -> isCurrent(products));
             Figures.note("The sample on " + SampleServer.BACKEND + ", database away: " + with.answers()
-                    + " answers with windows, " + with.errorsOtherThan(500) + " errors but for the price that was invalidated; "
+                    + " answers with windows, " + with.errorsOtherThan(500)
+                    + " errors but for the price that was invalidated; "
                     + without.answers() + " answers without windows, " + without.answers(503) + " errors");
             assertThat(with.errorsOtherThan(500)).isZero();
         }
