@@ -47,8 +47,7 @@ class FaultToleranceIT {
         Prices others = new Prices(web, "others");
         assertThat(prices.get("guarded")).isEqualTo("value 1");
         others.source("fails");
-        await().untilAsserted(
-                        () -> assertThat(others.get("guarded")).isEqualTo("CircuitBreakerOpenException"));
+        await().untilAsserted(() -> assertThat(others.get("guarded")).isEqualTo("CircuitBreakerOpenException"));
         int calls = prices.calls();
         await().until(
                         () -> { // its TTL is over soon
@@ -58,6 +57,19 @@ class FaultToleranceIT {
         assertThat(prices.calls()).isEqualTo(calls);
         prices.changed();
         assertThat(prices.get("guarded")).isEqualTo("CircuitBreakerOpenException");
+    }
+
+    @Test
+    void fallbackThatDeclines_isNotCached() throws Exception {
+        Prices prices = new Prices(web, "declined");
+        prices.source("fails");
+        assertThat(prices.get("declined")).isEqualTo("substitute of declined");
+        assertThat(prices.get("declined")).isEqualTo("substitute of declined");
+        assertThat(prices.calls()).as("each call tries again").isEqualTo(2);
+        prices.source("works");
+        assertThat(prices.get("declined")).isEqualTo("value 3");
+        prices.source("fails");
+        assertThat(prices.get("declined")).as("a hit").isEqualTo("value 3");
     }
 
     @Test
