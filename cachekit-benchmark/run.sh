@@ -7,23 +7,25 @@
 #   -q a quick trial: everything once and briefly, to see that it runs; its page goes to cachekit-benchmark/target/trial
 #   -o only the page, from the figures of an earlier run
 #   -t only the cost of telemetry on a hit: prints the table of docs/telemetry.md, in some minutes, also on a busy machine
+#   -w only the cost of windows on a hit: prints the table of docs/failures/source-fails.md, likewise
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)
 module=cachekit-benchmark
 figures=$module/target/benchmarks
 docs=docs
-rounds=3 quick= measure=yes telemetry=
+rounds=3 quick= measure=yes cost=
 
 # Programs beside those of JMH, each called with a folder and a number of rounds.
 programs=(MemoryScale HitRatio NodesScale BucketsScale TagPurge)
 
 usage() { sed -n '2,/^set /{/^set /!s/^# \{0,1\}//p}' "$0" >&2; exit 2; }
-while getopts r:qoth option; do
+while getopts r:qotwh option; do
   case $option in
     r) [[ $OPTARG =~ ^[1-9][0-9]?$ ]] || usage; rounds=$OPTARG ;;
     q) quick=yes ;;
     o) measure= ;;
-    t) telemetry=yes ;;
+    t) cost=TelemetryCost ;;
+    w) cost=WindowsCost ;;
     *) usage ;;
   esac
 done
@@ -72,8 +74,8 @@ echo "== Build"
 bounded 3600 mvn -B -ntp -q -Pbenchmark -pl $module -am package dependency:build-classpath -Dmdep.outputFile=target/classpath \
   -DskipTests -Djacoco.skip
 
-if [ -n "$telemetry" ]; then
-  class 3600 telemetry.HitCost
+if [ -n "$cost" ]; then
+  class 3600 "cost.$cost"
   exit
 fi
 

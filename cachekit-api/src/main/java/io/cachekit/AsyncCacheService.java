@@ -139,6 +139,34 @@ public interface AsyncCacheService {
     <T> CompletionStage<T> getOrSet(String key, TypeRef<T> type, CacheOptions options, ContextualLoader<T, ?> loader);
 
     /**
+     * Does what {@link OnDemandRefreshes#refresh(String, Class, CacheOptions, CacheLoader)} does, on the
+     * executor.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags
+     * @param loader runs whatever the cache holds, in the context of this caller, or in the
+     *     background without it
+     * @return the new value, null if the loader returned null, or the loader's exception; with {@link
+     *     Refresh#BACKGROUND} the value that is there
+     */
+    <T> CompletionStage<T> refresh(String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
+
+    /**
+     * Does what {@link #refresh(String, Class, CacheOptions, CacheLoader)} does, for a generic type.
+     *
+     * @param <T> the value
+     * @param key the key
+     * @param type its type
+     * @param options TTL, namespace and tags
+     * @param loader runs whatever the cache holds
+     * @return the new value, null if the loader returned null, or the loader's exception
+     */
+    <T> CompletionStage<T> refresh(
+            String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader);
+
+    /**
      * Reads several values.
      *
      * @param <T> the values

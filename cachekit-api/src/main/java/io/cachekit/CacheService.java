@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * remote backend blocks for at most its configured time-out, and never a caller of
  * {@code getOrSetAsync} or {@link #async} outside a transaction.
  */
-public interface CacheService extends CacheDiagnosis, ContextualLoads {
+public interface CacheService extends CacheDiagnosis, ContextualLoads, OnDemandRefreshes {
 
     /**
      * Reads a value. Counts a hit or a miss.

@@ -49,15 +49,15 @@ record AsyncService(CacheService service, ServiceThreads threads) implements Asy
     @Override
     public <T> CompletionStage<T> getOrSet(
             String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
-        CallerContext caller = CallerContext.of(threads.contexts());
-        return call(() -> service.getOrSet(key, type, options, () -> caller.<T>call(loader::load)));
+        CarriedLoader<T> carried = CarriedLoader.of(loader, threads);
+        return call(() -> service.getOrSet(key, type, options, carried));
     }
 
     @Override
     public <T> CompletionStage<T> getOrSet(
             String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
-        CallerContext caller = CallerContext.of(threads.contexts());
-        return call(() -> service.getOrSet(key, type, options, () -> caller.<T>call(loader::load)));
+        CarriedLoader<T> carried = CarriedLoader.of(loader, threads);
+        return call(() -> service.getOrSet(key, type, options, carried));
     }
 
     @Override
@@ -70,6 +70,20 @@ record AsyncService(CacheService service, ServiceThreads threads) implements Asy
     public <T> CompletionStage<T> getOrSet(
             String key, TypeRef<T> type, CacheOptions options, ContextualLoader<T, ?> loader) {
         return getOrSet(key, type, options, new ContextualLoading<>(loader));
+    }
+
+    @Override
+    public <T> CompletionStage<T> refresh(
+            String key, Class<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
+        CarriedLoader<T> carried = CarriedLoader.of(loader, threads);
+        return call(() -> service.refresh(key, type, options, carried));
+    }
+
+    @Override
+    public <T> CompletionStage<T> refresh(
+            String key, TypeRef<T> type, CacheOptions options, CacheLoader<? extends T, ?> loader) {
+        CarriedLoader<T> carried = CarriedLoader.of(loader, threads);
+        return call(() -> service.refresh(key, type, options, carried));
     }
 
     @Override

@@ -49,6 +49,13 @@ record BackgroundRefreshes(
         return new Offer<>(kept, flight, arrival);
     }
 
+    /** Starts a load that the application asks for, and returns the entry that may be returned meanwhile, or null. */
+    <T> @Nullable KeptEntry<T> startOnDemand(WantedValue<T> wanted, Object loader, RefreshPool.Load load) {
+        KeptEntry<T> kept = KeptEntry.of(adapter.peek(wanted.key(), wanted.type()));
+        pool.startOnDemand(wanted, loader, load);
+        return kept != null && kept.isGoodMeanwhile(wanted.terms().policy()) ? kept : null;
+    }
+
     private static Trigger trigger(KeptEntry<?> kept, LoadPolicy policy) {
         if (!policy.maxRefreshWait().isZero()) {
             return Trigger.WAIT;

@@ -2,6 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
 import io.cachekit.CacheException;
+import io.cachekit.internal.RefreshCounts.Trigger;
 import io.cachekit.service.BackgroundRefreshes.Offer;
 import io.cachekit.spi.CallObserver.LoadCall;
 import java.time.Duration;
@@ -74,13 +75,66 @@ final class BlockingLoads {
     /** Loads on this thread, for nobody. */
     private <T> CompletionStage<?> refresh(RefreshRun run, LoadRequest<T> request) throws Exception {
         LoadCall call = request.call().inBackground(run.tally().trigger());
-        LoadRequest<T> detached = request.detached(run.guarded(DetachedLoaders.of(request.loader())), call);
+        LoadRequest<T> detached = detached(run, request, call);
         try {
             T unused = loadFor(run.flight(), detached, ReadTally.none(detached), run.tally());
             return CompletableFuture.completedStage(null);
         } finally {
             call.end();
         }
+    }
+
+    /**
+     * Loads although there may be an entry: takes the value of a load that began after this call,
+     * and waits for the end of one that began before.
+     */
+    <T> @Nullable T reload(LoadRequest<T> request) throws Exception {
+        Flight own =
+                flights.begin(request.key(), request.loader(), flights.current().get());
+        return reload(own, request, flights.refreshTally(Trigger.MANUAL));
+    }
+
+    private <T> @Nullable T reload(Flight own, LoadRequest<T> request, RefreshTally refresh) throws Exception {
+        ReadTally tally = ReadTally.none(request);
+        while (true) {
+            Flight other = flights.open(own);
+            if (other == null) {
+                return loadFor(own, request, tally, refresh);
+            }
+            FlightOutcome outcome = await(flights.current().get(), other, maxWaitNanos);
+            boolean sameLoader = other.loader() == NotingLoader.classOf(request.loader());
+            Answer<T> answer =
+                    other.id() > own.id() ? Answer.of(outcome, true, false, sameLoader, request.type()) : null;
+            if (answer != null) {
+                return answer.get();
+            }
+            if (outcome instanceof FlightOutcome.TimedOut) {
+                flights.close(other);
+            } else if (outcome instanceof FlightOutcome.Circular) {
+                own.checkRecursion();
+                return loadFor(own, request, tally, refresh);
+            }
+        }
+    }
+
+    /** Does so on another thread, and returns the entry as it is, if it may be returned meanwhile; or null. */
+    <T> @Nullable T reloadInBackground(LoadRequest<T> request) {
+        KeptEntry<T> kept = refreshes.startOnDemand(request, request.loader(), run -> reload(run, request));
+        return kept == null ? null : kept.entry().value();
+    }
+
+    private <T> CompletionStage<?> reload(RefreshRun run, LoadRequest<T> request) throws Exception {
+        LoadCall call = request.call().inBackground(run.tally().trigger());
+        try {
+            T unused = reload(run.flight(), detached(run, request, call), run.tally());
+            return CompletableFuture.completedStage(null);
+        } finally {
+            call.end();
+        }
+    }
+
+    private static <T> LoadRequest<T> detached(RefreshRun run, LoadRequest<T> request, LoadCall call) {
+        return request.detached(run.guarded(DetachedLoaders.of(request.loader())), call);
     }
 
     private <T> @Nullable T loadOrFallBack(LoadRequest<T> request, ReadTally tally) throws Exception {
@@ -146,7 +200,9 @@ final class BlockingLoads {
         LoadStart.Load<T> begun = null;
         own.start();
         try {
-            LoadStart<T> start = protocol.begin(request.key(), request.type(), request.terms());
+            LoadStart<T> start = refresh.isOnDemand()
+                    ? flights.anew(request)
+                    : protocol.begin(request.key(), request.type(), request.terms());
             refresh.begun(start);
             if (!(start instanceof LoadStart.Load<T> load)) {
                 outcome = new FlightOutcome.NotLoaded();

@@ -156,6 +156,34 @@ final class ChainService extends ContextualService implements CacheService, Read
         }
     }
 
+    @Override
+    public <T, X extends Exception> T refresh(
+            String key, Class<T> type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+        return this.<T, X>refreshed(key, type, given, loader);
+    }
+
+    @Override
+    public <T, X extends Exception> T refresh(
+            String key, TypeRef<T> type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+        return this.<T, X>refreshed(key, type.type(), given, loader);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // null is the loader's own; only it throws what is checked
+    private <T, X extends Exception> T refreshed(
+            String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+        Objects.requireNonNull(loader, "loader");
+        CacheKey resolved = options.key(key, namespace, given);
+        try {
+            return copies.areUnused(given)
+                    ? chain.refresh(new LoadRequest<>(resolved, type, options.load(resolved, given), loader))
+                    : copied(resolved, type, given).load(chain::refresh, loader);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw (X) e;
+        }
+    }
+
     private CopiedLoad copied(CacheKey key, Type type, CacheOptions given) {
         return new CopiedLoad(copies, key, type, given, options.load(key, given));
     }

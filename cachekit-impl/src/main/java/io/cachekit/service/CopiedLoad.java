@@ -27,7 +27,7 @@ final class CopiedLoad {
     }
 
     /** Loads a value; loads it again if that of another caller can't be copied. */
-    <T> @Nullable T load(CacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
+    <T> @Nullable T load(BlockingCacheLoads chain, CacheLoader<? extends @Nullable T, ?> loader) throws Exception {
         NotingLoader<T> noting = new NotingLoader<>(loader);
         LoadRequest<T> request = new LoadRequest<>(key, type, terms, noting);
         T value = chain.load(request);

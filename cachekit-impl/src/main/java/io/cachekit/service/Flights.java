@@ -6,6 +6,7 @@ import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.LocalReads;
+import io.cachekit.internal.RefreshCounts.Trigger;
 import io.cachekit.spi.TimeSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,18 @@ final class Flights {
 
     /** Begins the count of a load that may replace an entry. */
     RefreshTally refreshTally() {
-        return new RefreshTally(counters.refreshes(), time, null);
+        return refreshTally(null);
+    }
+
+    /** The same with a trigger; null is that of the entry which the load finds, if there is one. */
+    RefreshTally refreshTally(@Nullable Trigger trigger) {
+        return new RefreshTally(counters.refreshes(), time, trigger);
+    }
+
+    /** Begins a load that replaces whatever there is, with a token from before, and without a lease. */
+    <T> LoadStart.Load<T> anew(WantedValue<T> wanted) {
+        CacheToken token = adapter.token(wanted.key());
+        return new LoadStart.Load<>(token, KeptEntry.of(adapter.peek(wanted.key(), wanted.type())));
     }
 
     /** The waits of flights for each other. */
@@ -145,14 +157,14 @@ final class Flights {
         if (loaded.end().removes() && load.begun().kept() != null) {
             values.remove(loaded.key(), token);
         }
-        refresh.loaded(loaded.end(), adapter, flight.key(), token);
+        refresh.loaded(loaded.end(), adapter, loaded.key(), token);
         return outcome;
     }
 
     private FlightOutcome outcome(Flight flight, LoadedValue loaded, CacheToken token) {
         return switch (loaded.end()) {
             case UNCOMMITTED, SKIPPED, BY_CONTEXT, BY_UNLESS, NOT_COPIED -> new FlightOutcome.LookAgain();
-            case STORED, STORED_AS_ABSENT -> new FlightOutcome.Loaded(loaded.value(), true);
+            case STORED, STORED_AGAIN, STORED_AS_ABSENT -> new FlightOutcome.Loaded(loaded.value(), true);
             case REFUSED -> new FlightOutcome.Loaded(loaded.value(), false);
             case NO_TTL, EMPTY, SWITCHED -> {
                 close(flight);

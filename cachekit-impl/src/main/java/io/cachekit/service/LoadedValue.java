@@ -35,6 +35,8 @@ record LoadedValue(End end, CacheKey key, @Nullable Object value) {
         REFUSED("not stored, it was invalidated or set meanwhile, can't be encoded, or the backend is unavailable"),
         /** It is in the backend. */
         STORED("stored"),
+        /** The value of before is in the backend again. */
+        STORED_AGAIN("stored again, not modified"),
         /** The source has none, and the backend knows. */
         STORED_AS_ABSENT("stored as absent", CacheEvent.ABSENT_STORE);
 

@@ -77,7 +77,8 @@ record LoadedValues(CacheAdapter adapter, LoadProtocol protocol, CacheCounters c
             return new LoadedValue(End.SWITCHED, key, kept);
         }
         boolean stored = store(load, new NewEntry(key, kept, terms.times(), load.newValidator()));
-        return new LoadedValue(stored ? End.STORED : End.REFUSED, key, kept);
+        End end = load.isUnmodified() ? End.STORED_AGAIN : End.STORED;
+        return new LoadedValue(stored ? end : End.REFUSED, key, kept);
     }
 
     private boolean store(RunningLoad<?> load, NewEntry entry) {

@@ -82,8 +82,7 @@ final class RefreshPool implements AutoCloseable {
         if (before != null || closed) {
             return before;
         }
-        if (!slots.tryAcquire()) {
-            counters.refreshes().rejected(trigger);
+        if (!takesPlace(trigger)) {
             return null;
         }
         Flight own = flights.begin(wanted.key(), loader, null);
@@ -92,10 +91,29 @@ final class RefreshPool implements AutoCloseable {
             slots.release();
             return other;
         }
-        RefreshRun run = new RefreshRun(own, new RefreshTally(counters.refreshes(), time, trigger));
+        return handOver(own, wanted, trigger, load) ? own : null;
+    }
+
+    /** Starts a load that opens its flight by itself, unless there is no place or no thread for it. */
+    void startOnDemand(WantedValue<?> wanted, Object loader, Load load) {
+        if (!closed && takesPlace(Trigger.MANUAL)) {
+            boolean unused = handOver(flights.begin(wanted.key(), loader, null), wanted, Trigger.MANUAL, load);
+        }
+    }
+
+    private boolean takesPlace(Trigger trigger) {
+        boolean free = slots.tryAcquire();
+        if (!free) {
+            counters.refreshes().rejected(trigger);
+        }
+        return free;
+    }
+
+    private boolean handOver(Flight own, WantedValue<?> wanted, Trigger trigger, Load load) {
+        RefreshRun run = new RefreshRun(own, flights.refreshTally(trigger));
         counters.refreshes().run(1);
         running.put(own, run);
-        return handOver(run, wanted, load) ? own : null;
+        return handOver(run, wanted, load);
     }
 
     private boolean handOver(RefreshRun run, WantedValue<?> wanted, Load load) {

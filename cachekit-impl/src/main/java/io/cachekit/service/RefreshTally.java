@@ -39,6 +39,11 @@ final class RefreshTally {
         return by == null ? "" : by.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Checks whether the application asked for the load. */
+    boolean isOnDemand() {
+        return trigger == Trigger.MANUAL;
+    }
+
     long startNanos() {
         return startNanos;
     }

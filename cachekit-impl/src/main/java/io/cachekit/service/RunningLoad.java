@@ -31,7 +31,8 @@ final class RunningLoad<T> implements DecidedLoad<T> {
     private final LoadStart.@Nullable Load<T> begun;
     private final @Nullable Thread owner;
     private final @Nullable Supplier<@Nullable KeptEntry<T>> finder;
-    private volatile @Nullable Optional<KeptEntry<T>> previous;
+    private volatile @Nullable KeptEntry<T> previous;
+    private volatile boolean looked;
     private @Nullable Duration ttl;
     private @Nullable Instant until;
     private Set<String> tags = Set.of();
@@ -118,6 +119,11 @@ final class RunningLoad<T> implements DecidedLoad<T> {
         Set<String> all = new LinkedHashSet<>(key.tags());
         all.addAll(added);
         return new CacheKey(key.key(), key.namespace(), all);
+    }
+
+    /** Checks whether the loader said that the previous value is still good. */
+    synchronized boolean isUnmodified() {
+        return unmodified;
     }
 
     /** The validator to store, or null. */
@@ -210,30 +216,29 @@ final class RunningLoad<T> implements DecidedLoad<T> {
      * Only an entry that the backend held in the moment of the token: a later invalidation refuses
      * the store. May block, and holds no lock.
      */
-    @SuppressWarnings("unchecked") // a copy is of the same class
     private Optional<KeptEntry<T>> previousOrNone() {
-        Optional<KeptEntry<T>> known = previous;
-        if (known != null) {
-            return known;
+        if (!looked) {
+            KeptEntry<T> kept = finder != null ? finder.get() : begun == null ? null : begun.kept();
+            previous = kept == null || !kept.certain() ? null : copied(kept);
+            looked = true;
         }
-        KeptEntry<T> kept = finder != null ? finder.get() : begun == null ? null : begun.kept();
-        Optional<KeptEntry<T>> found = Optional.ofNullable(kept)
-                .filter(KeptEntry::certain)
-                .flatMap(old -> Optional.ofNullable((T)
-                                wanted.terms().copies().read().apply(old.entry().value()))
-                        .map(old::withValue));
-        previous = found;
-        return found;
+        return Optional.ofNullable(previous);
+    }
+
+    @SuppressWarnings("unchecked") // a copy is of the same class
+    private @Nullable KeptEntry<T> copied(KeptEntry<T> kept) {
+        T own = (T) wanted.terms().copies().read().apply(kept.entry().value());
+        return own == null ? null : kept.withValue(own);
     }
 
     private void check() {
-        String load = "The load of " + wanted.key().fullKey();
         if (ended) {
-            throw new IllegalStateException(load + " has ended; its context is for the loader alone, until it returns"
-                    + " or its stage is complete");
+            throw new IllegalStateException("The load of " + wanted.key().fullKey()
+                    + " has ended; its context is for the loader alone, until it returns or its stage is complete");
         }
         if (owner != null && !owner.equals(Thread.currentThread())) {
-            throw new IllegalStateException(load + " belongs to thread " + owner.getName()
+            throw new IllegalStateException("The load of " + wanted.key().fullKey() + " belongs to thread "
+                    + owner.getName()
                     + ", which runs its loader; use its context there, or a loader that returns a stage");
         }
     }

@@ -50,10 +50,11 @@ public final class ServiceChain {
                 flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
         closing.accept(pool);
         BackgroundRefreshes refreshes = new BackgroundRefreshes(adapter, protocol, flights, pool, time);
+        BlockingLoads blocking = new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait);
         SingleFlightLink shared = new SingleFlightLink(
                 cache,
                 flights,
-                new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait),
+                blocking,
                 new StagedLoads(adapter, protocol, loaders, flights, refreshes, maxWait, threads));
         Loaders loader = new Loaders(counters, time, CacheDecision.BYPASS);
         CacheLoads alone = new ObservedLoads(loader, observer, CacheDecision.BYPASS);
@@ -71,6 +72,7 @@ public final class ServiceChain {
                         InvalidationNotifier.around(shared::invalidate, settings.listeners(), counters),
                         loads,
                         alone,
+                        new OnDemandLoads(blocking, alone, settings.modes(), observer),
                         transactions,
                         counters),
                 OptionsResolver.of(settings),

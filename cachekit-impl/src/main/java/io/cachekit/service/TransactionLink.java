@@ -39,6 +39,7 @@ final class TransactionLink implements CacheLoads {
     private final ToLongFunction<Invalidation> invalidation;
     private final CacheLoads loads;
     private final CacheLoads alone;
+    private final BlockingCacheLoads onDemand;
     private final Transactions transactions;
     private final CacheCounters counters;
     private final DeferredChange.Target target;
@@ -53,6 +54,7 @@ final class TransactionLink implements CacheLoads {
             ToLongFunction<Invalidation> invalidation,
             CacheLoads loads,
             CacheLoads alone,
+            BlockingCacheLoads onDemand,
             Transactions transactions,
             CacheCounters counters) {
         this.adapter = adapter;
@@ -60,6 +62,7 @@ final class TransactionLink implements CacheLoads {
         this.invalidation = invalidation;
         this.loads = loads;
         this.alone = alone;
+        this.onDemand = onDemand;
         this.transactions = transactions;
         this.counters = counters;
         this.target = new Deferred();
@@ -115,6 +118,11 @@ final class TransactionLink implements CacheLoads {
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
         return transactions.pending() ? alone.load(request) : loads.load(request);
+    }
+
+    /** Loads a value whatever there is. */
+    <T> @Nullable T refresh(LoadRequest<T> request) throws Exception {
+        return transactions.pending() ? alone.load(request) : onDemand.load(request);
     }
 
     @Override

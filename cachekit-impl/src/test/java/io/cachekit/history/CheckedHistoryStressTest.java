@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nodes in processes of their own read, load, set and invalidate at random, and no read returns what was outlawed for longer
- * than the bound. Half a minute without faults and half a minute with; {@code -Dcachekit.test.soak-seconds} makes each longer,
+ * than the bound. Half a minute without faults, half a minute with, and a third time with all windows and a source that fails,
+ * is slow and hangs; {@code -Dcachekit.test.soak-seconds} makes each longer,
  * {@code -D}{@value Servers#PROPERTY} chooses the servers, and {@code -D}{@value CheckedRun#SEED} repeats a run's faults.
  */
 class CheckedHistoryStressTest {
@@ -29,7 +30,8 @@ class CheckedHistoryStressTest {
     /** What has to have happened for much to have been checked; on an idle machine it has before the time is over. */
     private static final Map<Figure, Long> ENOUGH = enough();
 
-    private final Duration time = time();
+    private final Duration time = time(26);
+    private final Duration timeOfWindows = time(12);
 
     @TempDir
     private Path folder;
@@ -62,8 +64,24 @@ class CheckedHistoryStressTest {
         return least;
     }
 
-    private static Duration time() {
-        Duration time = Duration.ofSeconds(Math.max(26, Integer.getInteger(SOAK, 0)));
+    /** What shows that stale values were really returned, of a source that was really troubled. */
+    private static Map<Figure, Long> enoughOfWindows() {
+        Map<Figure, Long> least = new EnumMap<>(ENOUGH);
+        least.put(Figure.STALE_ON_ERROR, 500L);
+        least.put(Figure.STALE_WHILE_LOADED, 100L);
+        least.put(Figure.ABSENT_HITS, 100L);
+        least.put(Figure.SOURCE_FAILURES, 100L);
+        least.put(Figure.SLOW_LOADS, 50L);
+        least.put(Figure.HUNG_LOADS, 1L);
+        least.put(Figure.TAKEOVERS, 1L);
+        least.put(Figure.BY_TAGS, 1L);
+        least.put(Figure.BY_UNION, 1L);
+        least.put(Figure.ALL, 1L);
+        return least;
+    }
+
+    private static Duration time(int least) {
+        Duration time = Duration.ofSeconds(Math.max(least, Integer.getInteger(SOAK, 0)));
         if (time.compareTo(HistoryFile.room()) > 0) {
             throw new IllegalArgumentException(SOAK + " is " + time.toSeconds() + ", and a history has room for "
                     + HistoryFile.room().toSeconds() + " seconds at most");
@@ -94,6 +112,18 @@ class CheckedHistoryStressTest {
             if (servers.single() == null) {
                 assertThat(outcome.figure(Figure.FAILOVERS)).isPositive();
             }
+        }
+    }
+
+    @Test
+    void withWindows_overATroubledSource_noReadBreaksTheBound() throws Exception {
+        Servers servers = Servers.chosen();
+        try (CheckedRun run = new CheckedRun(folder, servers, Shape.WINDOWS, kinds(servers), "")) {
+            run.calmFor(timeOfWindows.dividedBy(2));
+            run.until(enoughOfWindows(), () -> run.calmFor(STEP));
+            run.faultsFor(timeOfWindows.dividedBy(2));
+            CheckedRun.Outcome outcome = judge("With windows", run);
+            assertThat(outcome.faults()).isNotEmpty();
         }
     }
 

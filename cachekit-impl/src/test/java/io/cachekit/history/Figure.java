@@ -10,6 +10,20 @@ enum Figure {
     DERIVED_READS,
     /** Calls of loaders, of keys and of derived entries. */
     LOADS,
+    /** Of these, calls that took long. */
+    SLOW_LOADS,
+    /** Of these, calls that took longer than anybody waits for them. */
+    HUNG_LOADS,
+    /** Calls that got the failure of the source, for lack of a value in its place. */
+    SOURCE_FAILURES,
+    /** Reads answered by a stale value, because the load failed. */
+    STALE_ON_ERROR,
+    /** Reads answered by a stale value, while another caller loaded. */
+    STALE_WHILE_LOADED,
+    /** Reads answered by the stored knowledge that there is no value. */
+    ABSENT_HITS,
+    /** Loads begun because another node did not finish its own in time. */
+    TAKEOVERS,
     /** Sets of one's own keys. */
     SETS,
     /** Puts of one's own keys. */

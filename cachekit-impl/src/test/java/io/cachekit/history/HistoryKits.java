@@ -12,6 +12,9 @@ final class HistoryKits {
     static final Duration TIMEOUT = Duration.ofMillis(300);
     static final Duration OFTEN = Duration.ofMillis(100);
 
+    /** How long a caller waits for the load of another one, with windows. */
+    static final Duration LOAD_WAIT = Duration.ofMillis(800);
+
     /** The bound on staleness. */
     static final Duration BOUND = Duration.ofMillis(500);
 
@@ -27,6 +30,12 @@ final class HistoryKits {
         }
         CacheKitBuilder builder =
                 builder(url, prefix).backend(shape.backend()).redis(options -> options.timeout(shape.timeout()));
+        if (shape.windows()) {
+            builder.maxLoadWait(LOAD_WAIT)
+                    .resilience(settings -> settings.retryInterval(OFTEN))
+                    .redis(options -> options.storage(
+                            storage -> storage.loadLease(LOAD_WAIT).maxLoadWait(LOAD_WAIT.dividedBy(2))));
+        }
         return shape.buckets() == 0 ? builder : builder.redis(options -> options.buckets(shape.buckets()));
     }
 

@@ -1,6 +1,7 @@
 package io.cachekit.history;
 
 import io.cachekit.CacheOptions;
+import io.cachekit.Refresh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ final class KeySpace {
     private static final int NEIGHBOURS = 8;
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(40);
+    private static final Duration ON_ERROR = Duration.ofSeconds(8);
+    private static final Duration WHILE_LOADED = Duration.ofSeconds(2);
 
     private final List<Scope> scopes = new ArrayList<>();
 
@@ -113,6 +116,19 @@ final class KeySpace {
         int neighbours = source(entry) / NEIGHBOURS;
         return CacheOptions.ofTtl(brief ? SHORT : LONG)
                 .tags("t" + neighbours, (derived ? "d" : "k") + neighbours, "all");
+    }
+
+    /** The same with all windows, and so short a life that an entry is mostly in one of them. */
+    static CacheOptions windows(int entry) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return options(entry)
+                .ttl(Duration.ofMillis(random.nextLong(20, 150)))
+                .ttlJitter(0.3)
+                .staleIfError(ON_ERROR)
+                .staleWhileRevalidate(WHILE_LOADED)
+                .refreshAfterPercent(60)
+                .refresh(random.nextInt(3) == 0 ? Refresh.BACKGROUND : Refresh.CALLER)
+                .absentTtl(Duration.ofMillis(random.nextLong(50, 350)));
     }
 
     /**

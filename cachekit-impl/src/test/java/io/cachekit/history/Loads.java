@@ -1,77 +1,97 @@
 package io.cachekit.history;
 
 import io.cachekit.CacheLookup;
+import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Values of entries through the cache: of a key from the truth, of a derived entry from the one
+ * Values of entries through the cache: of a key from the source, of a derived entry from the one
  * below it, read through the cache, too. A derived entry is loaded as a method's result is, or
  * looked up and stored as a response is. Loads dawdle now and then, so that changes overtake them.
  * Thread-safe.
  */
+@SuppressWarnings("NullAway") // loaders return null where there is no value
 final class Loads {
 
     private final CacheService service;
-    private final IntToLongFunction truth;
-    private final Runnable counter;
+    private final Source source;
+    private final boolean windows;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "source");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * Prepares.
      *
      * @param service the cache
-     * @param truth the version of a key
-     * @param counter called at each load
+     * @param source the versions of keys
+     * @param windows whether entries have them
      */
-    Loads(CacheService service, IntToLongFunction truth, Runnable counter) {
+    Loads(CacheService service, Source source, boolean windows) {
         this.service = service;
-        this.truth = truth;
-        this.counter = counter;
+        this.source = source;
+        this.windows = windows;
     }
 
-    long value(int entry) {
+    /** The value of an entry, or null if there is none. */
+    @Nullable Long value(int entry) {
         if (KeySpace.level(entry) > 0 && ThreadLocalRandom.current().nextBoolean()) {
             return response(entry);
         }
-        return of(entry).getOrSet(KeySpace.name(entry), Long.class, KeySpace.options(entry), () -> made(entry));
+        CacheOptions options = options(entry);
+        boolean anew = windows && ThreadLocalRandom.current().nextInt(50) == 0;
+        return of(entry)
+                .<Long, RuntimeException>getOrSet(
+                        KeySpace.name(entry), Long.class, anew ? options.skipRead() : options, () -> made(entry));
     }
 
-    private long response(int entry) {
-        CacheLookup<Long> looked = of(entry).lookup(KeySpace.name(entry), Long.class, KeySpace.options(entry));
-        if (looked instanceof CacheLookup.Hit<Long> hit) {
-            return hit.entry().value();
+    private @Nullable Long response(int entry) {
+        CacheOptions options = options(entry);
+        CacheLookup<Long> looked = of(entry).lookup(KeySpace.name(entry), Long.class, options);
+        if (!(looked instanceof CacheLookup.Miss<Long> miss)) {
+            return looked instanceof CacheLookup.Hit<Long> hit ? hit.entry().value() : null;
         }
-        long made = made(entry);
-        boolean unused = of(entry)
-                .store(KeySpace.name(entry), made, KeySpace.options(entry), ((CacheLookup.Miss<Long>) looked).token());
+        Long made = made(entry);
+        if (made != null) {
+            boolean unused = of(entry).store(KeySpace.name(entry), made, options, miss.token());
+        }
         return made;
     }
 
     /** The same by stages, which wait on no thread. */
-    CompletionStage<Long> stage(int entry) {
+    CompletionStage<@Nullable Long> stage(int entry) {
         return of(entry)
                 .getOrSetAsync(
                         KeySpace.name(entry),
                         Long.class,
-                        KeySpace.options(entry),
+                        options(entry),
                         () -> KeySpace.level(entry) == 0
-                                ? CompletableFuture.supplyAsync(() -> made(entry))
+                                ? CompletableFuture.supplyAsync(() -> made(entry), threads)
                                 : stage(KeySpace.below(entry)));
     }
 
-    private long made(int entry) {
-        counter.run();
-        long version = KeySpace.level(entry) == 0 ? truth.applyAsLong(entry) : value(KeySpace.below(entry));
+    private @Nullable Long made(int entry) {
+        source.counter().accept(Figure.LOADS);
+        Long version = KeySpace.level(entry) == 0 ? source.read(entry) : value(KeySpace.below(entry));
         ThreadLocalRandom random = ThreadLocalRandom.current();
         if (random.nextInt(4) == 0) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(6_000)));
         }
         return version;
+    }
+
+    private CacheOptions options(int entry) {
+        return windows ? KeySpace.windows(entry) : KeySpace.options(entry);
     }
 
     private CacheService of(int entry) {

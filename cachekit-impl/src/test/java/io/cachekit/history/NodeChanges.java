@@ -1,5 +1,6 @@
 package io.cachekit.history;
 
+import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CacheToken;
 import java.time.Duration;
@@ -105,16 +106,30 @@ final class NodeChanges {
 
     private boolean set(int key, long version) {
         recorder.count(Figure.SETS);
-        return recorder.change(keys.one(key), () -> of(key).set(KeySpace.name(key), version, KeySpace.options(key)));
+        return recorder.change(keys.one(key), () -> {
+            if (isAbsent(version)) {
+                boolean unused = of(key).delete(KeySpace.name(key));
+            } else {
+                of(key).set(KeySpace.name(key), version, options(key));
+            }
+        });
+    }
+
+    private boolean isAbsent(long version) {
+        return settings.shape().windows() && Source.isAbsent(version);
+    }
+
+    private CacheOptions options(int key) {
+        return settings.shape().windows() ? KeySpace.windows(key) : KeySpace.options(key);
     }
 
     /** As an interceptor does around a method that changes the truth and returns it. */
     private boolean put(int key) {
         recorder.count(Figure.PUTS);
-        CacheToken token = of(key).token(KeySpace.name(key), KeySpace.options(key));
+        CacheToken token = of(key).token(KeySpace.name(key), options(key));
         long version = commit(key);
         return recorder.change(keys.one(key), () -> {
-            boolean unused = of(key).put(KeySpace.name(key), version, KeySpace.options(key), token);
+            boolean unused = of(key).put(KeySpace.name(key), isAbsent(version) ? null : version, options(key), token);
         });
     }
 

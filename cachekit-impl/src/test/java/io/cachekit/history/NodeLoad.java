@@ -41,8 +41,12 @@ final class NodeLoad implements Runnable {
                     read++;
                     reads.any();
                 }
-            } catch (Throwable t) { // none is to be seen
-                recorder.failed(t);
+            } catch (Throwable t) { // none is to be seen but that of the source
+                if (Source.isFailure(t)) {
+                    recorder.count(Figure.SOURCE_FAILURES);
+                } else {
+                    recorder.failed(t);
+                }
             }
             LockSupport.parkNanos(pauseNanos);
         }

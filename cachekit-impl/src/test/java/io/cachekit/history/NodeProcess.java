@@ -31,8 +31,7 @@ final class NodeProcess {
                 .build()) {
             Recorder recorder = new Recorder(kit, settings.node(), event -> write(file, event));
             List<Thread> threads = new ArrayList<>();
-            NodeReads reads = new NodeReads(
-                    kit.service(), board, recorder, settings.shape().depth());
+            NodeReads reads = new NodeReads(kit.service(), board, recorder, settings.shape());
             NodeChanges changes =
                     new NodeChanges(new Invalidator(kit.service(), transactions), keys, board, recorder, settings);
             for (int i = 0; i < THREADS; i++) {

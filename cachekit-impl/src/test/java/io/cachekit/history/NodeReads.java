@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The reads of a node, in every way there is. Thread-safe. */
 final class NodeReads {
@@ -18,12 +19,12 @@ final class NodeReads {
     private final Loads loads;
     private final int depth;
 
-    NodeReads(CacheService service, TruthBoard board, Recorder recorder, int depth) {
+    NodeReads(CacheService service, TruthBoard board, Recorder recorder, Shape shape) {
         this.service = service;
         this.board = board;
         this.recorder = recorder;
-        this.loads = new Loads(service, board::version, () -> recorder.count(Figure.LOADS));
-        this.depth = depth;
+        this.loads = new Loads(service, new Source(board, shape.windows(), recorder::count), shape.windows());
+        this.depth = shape.depth();
     }
 
     /** A key at random, some more often than others. */
@@ -75,8 +76,8 @@ final class NodeReads {
     private void loadAsync(int entry) throws Exception {
         long start = System.nanoTime();
         long trueAtStart = version(entry);
-        long version = loads.stage(entry).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        recorder.read(entry, version, trueAtStart, start);
+        Long version = loads.stage(entry).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        recorder.read(entry, versionOf(entry, version), trueAtStart, start);
     }
 
     private CacheService of(int entry) {
@@ -87,10 +88,15 @@ final class NodeReads {
         return board.version(KeySpace.source(entry));
     }
 
-    private void timed(int entry, LongSupplier read) {
+    /** The version that a value stands for; for none, the newest without one: what came back is that at most. */
+    private long versionOf(int entry, @Nullable Long value) {
+        return value == null ? Source.newestAbsent(version(entry)) : value;
+    }
+
+    private void timed(int entry, Supplier<@Nullable Long> read) {
         long start = System.nanoTime();
         long trueAtStart = version(entry);
-        recorder.read(entry, read.getAsLong(), trueAtStart, start);
+        recorder.read(entry, versionOf(entry, read.get()), trueAtStart, start);
     }
 
     private void get(int entry) {

@@ -28,7 +28,8 @@ record NodeSettings(String url, String prefix, Path folder, int slot, int node, 
                 "" + shape.buckets(),
                 "" + shape.nodes(),
                 "" + shape.depth(),
-                shape.timeout().toString());
+                shape.timeout().toString(),
+                "" + shape.windows());
     }
 
     static NodeSettings parse(String[] arguments) {
@@ -43,6 +44,7 @@ record NodeSettings(String url, String prefix, Path folder, int slot, int node, 
                         Integer.parseInt(arguments[6]),
                         Integer.parseInt(arguments[7]),
                         Integer.parseInt(arguments[8]),
-                        Duration.parse(arguments[9])));
+                        Duration.parse(arguments[9]),
+                        Boolean.parseBoolean(arguments[10])));
     }
 }

@@ -121,6 +121,10 @@ final class Recorder {
         file.figure(Figure.HIT, counters.get(CacheEvent.HIT));
         file.figure(Figure.HIT_L1, counters.get(CacheEvent.HIT_L1));
         file.figure(Figure.HIT_L2, counters.get(CacheEvent.HIT_L2));
+        file.figure(Figure.STALE_ON_ERROR, counters.get(CacheEvent.STALE_ON_ERROR));
+        file.figure(Figure.STALE_WHILE_LOADED, counters.get(CacheEvent.STALE_WHILE_LOADED));
+        file.figure(Figure.ABSENT_HITS, counters.get(CacheEvent.ABSENT_HIT));
+        file.figure(Figure.TAKEOVERS, counters.get(CacheEvent.LOAD_TAKEOVER));
         file.figure(Figure.REFUSED, counters.get(CacheEvent.STALE_STORE_PREVENTED));
         file.figure(Figure.QUEUED, counters.get(CacheEvent.QUEUED));
         file.figure(Figure.REPLAYED, counters.get(CacheEvent.REPLAYED));

@@ -94,6 +94,42 @@ class SeeingCheckerStressTest {
                                 ".forEach(message -> {});")),
                 Shape.FLAT,
                 List.of(FaultKind.LOST_MESSAGES)),
+        SECOND_LOOK(
+                Mutant.of(
+                        "A load that fails returns the entry that was there when it began",
+                        Edit.java(
+                                "io/cachekit/service/Fallbacks.java",
+                                "void begins(WantedValue<?> wanted, LoadStart.Load<?> begun) {",
+                                "void begins(WantedValue<?> wanted, LoadStart.Load<?> begun) {"
+                                        + " AT_THE_BEGIN.put(wanted.key(), java.util.Optional.ofNullable(begun.kept()));"),
+                        Edit.java(
+                                "io/cachekit/service/Fallbacks.java",
+                                "    /** An entry in place of what a load threw, or null. */",
+                                "    private static final java.util.Map<io.cachekit.CacheKey, java.util.Optional<KeptEntry<?>>> AT_THE_BEGIN ="
+                                        + " new java.util.concurrent.ConcurrentHashMap<>();"),
+                        Edit.java(
+                                "io/cachekit/service/Fallbacks.java",
+                                "        try {\n            KeptEntry<T> kept ="
+                                        + " KeptEntry.of(adapter.peek(wanted.key(), wanted.type()));",
+                                "        try {\n            @SuppressWarnings(\"unchecked\") KeptEntry<T> kept ="
+                                        + " (KeptEntry<T>) AT_THE_BEGIN.getOrDefault(wanted.key(), java.util.Optional.empty())"
+                                        + ".orElse(null);")),
+                Shape.windows(Backend.REDIS, 3),
+                List.of()),
+        ROWS_OF_STALE_ENTRIES(
+                Mutant.of(
+                        "Rows of entries are pruned from their logical expiry on",
+                        Edit.resource("io/cachekit/redis/lib/index.lua", "local GRACE = 5000", "local GRACE = 0"),
+                        Edit.resource(
+                                "io/cachekit/redis/write.lua",
+                                "redis.call('ZADD', KEYS[4], score, id)",
+                                "redis.call('ZADD', KEYS[4], ttl > 0 and text(fresh) or score, id)"),
+                        Edit.resource(
+                                "io/cachekit/redis/write.lua",
+                                "redis.call('ZADD', KEYS[i], score, id)",
+                                "redis.call('ZADD', KEYS[i], ttl > 0 and text(fresh) or score, id)")),
+                Shape.windows(Backend.REDIS, 3),
+                List.of()),
         SYNC_EXPIRY(
                 Mutant.of(
                         "L1 entries stay in sync forever",

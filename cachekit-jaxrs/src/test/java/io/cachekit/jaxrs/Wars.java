@@ -9,6 +9,8 @@ import io.cachekit.jaxrs.app.AnnotationMembersResource;
 import io.cachekit.jaxrs.app.Api;
 import io.cachekit.jaxrs.app.BackendControlResource;
 import io.cachekit.jaxrs.app.BackgroundCallerResource;
+import io.cachekit.jaxrs.app.BackgroundMethods;
+import io.cachekit.jaxrs.app.BackgroundMethodsResource;
 import io.cachekit.jaxrs.app.BadEndingsResource;
 import io.cachekit.jaxrs.app.BlockingResource;
 import io.cachekit.jaxrs.app.BreakableResource;
@@ -85,7 +87,10 @@ public final class Wars {
                         SecuredSessionBean.class,
                         Secret.class,
                         DeclaredRefreshFilter.class,
-                        BackgroundCallerResource.class)
+                        BackgroundCallerResource.class,
+                        BackgroundMethods.class,
+                        BackgroundMethods.OfRequest.class,
+                        BackgroundMethodsResource.class)
                 .addClasses(ConditionalResource.class, Revisions.class, Revision.class, ByteRangeResource.class)
                 .addClasses(BreakableResource.class, Latches.class, LatchResource.class)
                 .addClasses(

@@ -1,6 +1,7 @@
 package io.cachekit.cdi.it;
 
 import io.cachekit.CacheService;
+import io.cachekit.Refresh;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What an application does with the cache in transactions. */
@@ -17,6 +19,7 @@ public class Accounts {
 
     private final Map<String, Integer> balances = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
+    private volatile Thread visitor;
 
     @Inject
     private CacheService cache;
@@ -26,6 +29,25 @@ public class Accounts {
     public int balance(String name) {
         reads.incrementAndGet();
         return balances.getOrDefault(name, 0);
+    }
+
+    /** Notes the only thread on which {@link #hanging} returns. */
+    public void visitedBy(Thread thread) {
+        visitor = thread;
+    }
+
+    /** Is refreshed in the background, where it never returns unless its thread is interrupted. */
+    @Cached(
+            namespace = "hanging",
+            key = "k",
+            ttl = "PT0.001S",
+            staleWhileRevalidate = "PT1H",
+            refresh = Refresh.BACKGROUND)
+    public String hanging() throws InterruptedException {
+        if (!Thread.currentThread().equals(visitor)) {
+            new CountDownLatch(1).await();
+        }
+        return "old";
     }
 
     /** Changes without a transaction of its own. */

@@ -1,4 +1,4 @@
-package io.cachekit.benchmark.telemetry;
+package io.cachekit.benchmark.cost;
 
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.cachekit.benchmark.telemetry;
+package io.cachekit.benchmark.cost;
 
 import io.cachekit.benchmark.data.KeyCursor;
 import java.lang.management.ManagementFactory;
