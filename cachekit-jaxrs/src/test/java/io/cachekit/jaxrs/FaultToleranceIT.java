@@ -60,6 +60,19 @@ class FaultToleranceIT {
     }
 
     @Test
+    void fallbackThatDeclines_isNotCached() throws Exception {
+        Prices prices = new Prices(web, "declined");
+        prices.source("fails");
+        assertThat(prices.get("declined")).isEqualTo("substitute of declined");
+        assertThat(prices.get("declined")).isEqualTo("substitute of declined");
+        assertThat(prices.calls()).as("each call tries again").isEqualTo(2);
+        prices.source("works");
+        assertThat(prices.get("declined")).isEqualTo("value 3");
+        prices.source("fails");
+        assertThat(prices.get("declined")).as("a hit").isEqualTo("value 3");
+    }
+
+    @Test
     void fallbackOfTheCachedMethod_isCachedLikeAValue() throws Exception {
         Prices prices = new Prices(web, "fallen");
         prices.source("fails");

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** Cached methods over the source. All but the first two have a TTL that is over at once. */
+/** Cached methods over the source. Two of them have a TTL that is over at once. */
 @ApplicationScoped
 public class CachedPrices {
 
@@ -46,6 +46,12 @@ public class CachedPrices {
     @Fallback(fallbackMethod = "substitute")
     public String fallen(String id) throws InterruptedException {
         return source.value(id);
+    }
+
+    /** The method that loads has a fallback that is not stored. */
+    @Cached(namespace = "declined", key = "{id}", ttl = "PT1H")
+    public String declined(String id) throws InterruptedException {
+        return source.readOrSubstitute(id);
     }
 
     public String substitute(String id) {

@@ -1,5 +1,6 @@
 package io.cachekit.jaxrs.tolerance;
 
+import io.cachekit.LoadContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
@@ -46,6 +48,17 @@ public class FlakySource {
     @CircuitBreaker(requestVolumeThreshold = 2, failureRatio = 1, delay = HOUR_MILLIS)
     public String readGuarded(String id) throws InterruptedException {
         return value(id);
+    }
+
+    /** Reads, or returns a substitute that the cache does not store. */
+    @Fallback(fallbackMethod = "unstored")
+    public String readOrSubstitute(String id) throws InterruptedException {
+        return value(id);
+    }
+
+    String unstored(String id) {
+        LoadContext.find().ifPresent(LoadContext::doNotStore);
+        return "substitute of " + id;
     }
 
     /** Reads as it is. */

@@ -53,6 +53,7 @@ public class PricesResource {
                 case "retried" -> prices.retried(id);
                 case "timed" -> prices.timed(id);
                 case "guarded" -> prices.guarded(id);
+                case "declined" -> prices.declined(id);
                 default -> prices.fallen(id);
             };
             return value + (Thread.currentThread().isInterrupted() ? ", interrupted" : "");

@@ -72,6 +72,26 @@ class AdminPageIT {
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 
+    @Test
+    void entry_whoseLoadFailed_showsThat(Api api) throws Exception {
+        assertThat(api.get("api/quotes/541").status()).isEqualTo(200);
+        assertThat(api.put("api/outage", "{\"fails\": true}").status()).isEqualTo(200);
+        try {
+            await().until(() -> api.get("api/quotes/541").cacheStatus().contains("ttl=-"));
+            fill("entry-namespace", "quotes");
+            fill("entry-key", "product-541");
+            press("#entry-form button");
+            await().until(() -> text("entry-result").contains("quotes: product-541 is not served."));
+            assertThat(text("entry-result"))
+                    .contains("A load of it failed on this node at ", "io.cachekit.sample.database.DatabaseException")
+                    .contains("it does not try again until ", "stale");
+            assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+            Browser.screenshot(browser, "admin-failure");
+        } finally {
+            assertThat(api.put("api/outage", "{\"fails\": false}").status()).isEqualTo(200);
+        }
+    }
+
     /** Only an application of the same site as the page could keep the browser from sending the login along. */
     @Test
     void form_ofAnotherOrigin_changesNothing(SampleServer server) throws Exception {
