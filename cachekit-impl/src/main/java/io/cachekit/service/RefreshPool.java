@@ -6,7 +6,6 @@ import io.cachekit.internal.RefreshCounts.Result;
 import io.cachekit.internal.RefreshCounts.Trigger;
 import io.cachekit.internal.WarnOnce;
 import io.cachekit.settings.ResilienceSettings.RefreshSettings;
-import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventCode;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -38,7 +37,6 @@ final class RefreshPool implements AutoCloseable {
     private final Flights flights;
     private final HeldKeys held;
     private final CacheCounters counters;
-    private final TimeSource time;
     private final ServiceThreads threads;
     private final Executor executor;
     private final Duration timeout;
@@ -51,14 +49,12 @@ final class RefreshPool implements AutoCloseable {
             Flights flights,
             HeldKeys held,
             CacheCounters counters,
-            TimeSource time,
             ServiceThreads threads,
             RefreshSettings settings,
             Duration maxLoadWait) {
         this.flights = flights;
         this.held = held;
         this.counters = counters;
-        this.time = time;
         this.threads = threads;
         this.executor = settings.executorOr(threads.executor());
         this.timeout = settings.timeoutOr(maxLoadWait);

@@ -47,7 +47,7 @@ public final class ServiceChain {
                 new Fallbacks(adapter, values, held, transactions, new OutageLog(counters.events(), time));
         Flights flights = new Flights(adapter, protocol, current, counters, fallbacks, values, time);
         RefreshPool pool = new RefreshPool(
-                flights, held, counters, time, threads, settings.resilience().refresh(), maxWait);
+                flights, held, counters, threads, settings.resilience().refresh(), maxWait);
         closing.accept(pool);
         BackgroundRefreshes refreshes = new BackgroundRefreshes(adapter, protocol, flights, pool, time);
         BlockingLoads blocking = new BlockingLoads(adapter, protocol, loaders, flights, refreshes, maxWait);

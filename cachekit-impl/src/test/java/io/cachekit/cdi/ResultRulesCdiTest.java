@@ -7,10 +7,12 @@ import io.cachekit.CacheCondition;
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheService;
 import io.cachekit.LoadContext;
+import io.cachekit.Refresh;
 import io.cachekit.annotation.Cached;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.LoggedLines;
+import io.cachekit.testing.fixture.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Method;
@@ -23,11 +25,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Members of {@code @Cached} that decide by a call or by its result. */
+@Timeout(600)
 class ResultRulesCdiTest {
 
     private final Deployed deployed = Deployed.with(Shop.class, NotNull.class, Unready.class, Broken.class);
@@ -118,6 +123,18 @@ class ResultRulesCdiTest {
 
         @Cached(namespace = "shop", key = "{key}", unless = Unready.class, absentTtl = "PT1M", refreshAfter = "PT1S")
         public Offer ready(String key) {
+            return run();
+        }
+
+        @Cached(
+                namespace = "shop",
+                key = "{key}",
+                ttl = "{result.lives}",
+                tags = "category:{result.category}",
+                unless = Unready.class,
+                refreshAfter = "PT0.001S",
+                refresh = Refresh.BACKGROUND)
+        public Offer refreshed(String key) {
             return run();
         }
 
@@ -292,6 +309,26 @@ class ResultRulesCdiTest {
         assertThat(shop.ready("k")).isEqualTo(shop.next);
         assertThat(shop.ready("k")).isEqualTo(shop.next);
         assertThat(shop.runs).hasValue(5);
+    }
+
+    @Test
+    void refreshInTheBackground_decidesByItsResult() {
+        Offer old = new Offer("old", 60, "lamps");
+        shop.next = old;
+        assertThat(shop.refreshed("k")).isEqualTo(old);
+        shop.next = new Offer("unready", 60, "lamps");
+        Awaitility.await().atMost(Patience.BOUND).until(() -> {
+            assertThat(shop.refreshed("k")).isEqualTo(old);
+            return kit.counters().get(CacheEvent.NOT_STORED_UNLESS) > 0;
+        });
+        Offer fresh = new Offer("new", 120, "chairs");
+        shop.next = fresh;
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .until(() -> shop.refreshed("k").equals(fresh));
+        assertThat(ttl("k")).isEqualTo(Duration.ofMinutes(2));
+        assertThat(cache.invalidateTags("chairs")).isZero();
+        assertThat(cache.invalidateTags("category:chairs")).isEqualTo(1);
     }
 
     @Test

@@ -74,6 +74,8 @@ class CheckedHistoryStressTest {
         least.put(Figure.SLOW_LOADS, 50L);
         least.put(Figure.HUNG_LOADS, 1L);
         least.put(Figure.TAKEOVERS, 1L);
+        least.put(Figure.REFRESHES, 100L);
+        least.put(Figure.NOT_MODIFIED, 1L);
         least.put(Figure.BY_TAGS, 1L);
         least.put(Figure.BY_UNION, 1L);
         least.put(Figure.ALL, 1L);

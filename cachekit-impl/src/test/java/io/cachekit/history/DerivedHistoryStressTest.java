@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Entries made of entries, as responses are, are read and invalidated at random on every backend,
- * and nothing that was outlawed is read through any number of levels. Ends after a number of
- * invalidations of more than a key, times {@code -D}{@value #TIMES}.
+ * without windows and with all of them, and nothing that was outlawed is read through any number
+ * of levels. Ends after a number of invalidations of more than a key, times {@code -D}{@value #TIMES}.
  */
 class DerivedHistoryStressTest {
 
@@ -31,7 +31,9 @@ class DerivedHistoryStressTest {
         REDIS_16_BUCKETS(Shape.derived(Backend.REDIS, 16, 1), List.of(), 2_000),
         HYBRID_1_BUCKET(Shape.derived(Backend.HYBRID, 1, 2), List.of(), 2_000),
         HYBRID_1_BUCKET_LOST_MESSAGES(Shape.derived(Backend.HYBRID, 1, 2), List.of(FaultKind.LOST_MESSAGES), 2_000),
-        HYBRID_16_BUCKETS(Shape.derived(Backend.HYBRID, 16, 3), List.of(), 2_000);
+        HYBRID_16_BUCKETS(Shape.derived(Backend.HYBRID, 16, 3), List.of(), 2_000),
+        MEMORY_WINDOWS(Shape.windows(Backend.MEMORY, 1), List.of(), 500),
+        REDIS_WINDOWS(Shape.windows(Backend.REDIS, 2), List.of(), 300);
 
         private final Shape shape;
         private final List<FaultKind> faults;
@@ -67,6 +69,11 @@ class DerivedHistoryStressTest {
                     Figure.BY_UNION,
                     setting.shape.nearest())) {
                 assertThat(outcome.figure(figure)).as(figure.toString()).isPositive();
+            }
+            if (setting.shape.windows()) {
+                for (Figure figure : List.of(Figure.STALE_ON_ERROR, Figure.ABSENT_HITS, Figure.SOURCE_FAILURES)) {
+                    assertThat(outcome.figure(figure)).as(figure.toString()).isPositive();
+                }
             }
         }
     }

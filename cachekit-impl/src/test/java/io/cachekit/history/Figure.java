@@ -22,6 +22,10 @@ enum Figure {
     STALE_WHILE_LOADED,
     /** Reads answered by the stored knowledge that there is no value. */
     ABSENT_HITS,
+    /** Loads that replaced, or confirmed, an entry that could still be returned. */
+    REFRESHES,
+    /** Of all loads, those that confirmed the entry before. */
+    NOT_MODIFIED,
     /** Loads begun because another node did not finish its own in time. */
     TAKEOVERS,
     /** Sets of one's own keys. */

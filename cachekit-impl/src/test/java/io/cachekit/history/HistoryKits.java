@@ -25,16 +25,19 @@ final class HistoryKits {
 
     /** A node of a shape. */
     static CacheKitBuilder builder(Shape shape, String url, String prefix) {
-        if (shape.backend() == Backend.MEMORY) {
-            return CacheKit.builder().maxMemoryItems(FEW);
-        }
+        CacheKitBuilder builder =
+                shape.backend() == Backend.MEMORY ? CacheKit.builder().maxMemoryItems(FEW) : remote(shape, url, prefix);
+        return shape.windows()
+                ? builder.maxLoadWait(LOAD_WAIT).resilience(settings -> settings.retryInterval(OFTEN))
+                : builder;
+    }
+
+    private static CacheKitBuilder remote(Shape shape, String url, String prefix) {
         CacheKitBuilder builder =
                 builder(url, prefix).backend(shape.backend()).redis(options -> options.timeout(shape.timeout()));
         if (shape.windows()) {
-            builder.maxLoadWait(LOAD_WAIT)
-                    .resilience(settings -> settings.retryInterval(OFTEN))
-                    .redis(options -> options.storage(
-                            storage -> storage.loadLease(LOAD_WAIT).maxLoadWait(LOAD_WAIT.dividedBy(2))));
+            builder.redis(options ->
+                    options.storage(storage -> storage.loadLease(LOAD_WAIT).maxLoadWait(LOAD_WAIT.dividedBy(2))));
         }
         return shape.buckets() == 0 ? builder : builder.redis(options -> options.buckets(shape.buckets()));
     }

@@ -127,8 +127,16 @@ final class KeySpace {
                 .staleIfError(ON_ERROR)
                 .staleWhileRevalidate(WHILE_LOADED)
                 .refreshAfterPercent(60)
-                .refresh(random.nextInt(3) == 0 ? Refresh.BACKGROUND : Refresh.CALLER)
                 .absentTtl(Duration.ofMillis(random.nextLong(50, 350)));
+    }
+
+    /** The same with refreshes in the background now and then, for which the caller may wait a little. */
+    static CacheOptions refreshed(int entry) {
+        return switch (ThreadLocalRandom.current().nextInt(6)) {
+            case 0 -> windows(entry).refresh(Refresh.BACKGROUND);
+            case 1 -> windows(entry).refresh(Refresh.BACKGROUND).maxRefreshWait(SHORT);
+            default -> windows(entry);
+        };
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.cachekit.history;
 
+import io.cachekit.CacheEntry;
 import io.cachekit.CacheLookup;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
+import io.cachekit.LoadContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -48,11 +50,34 @@ final class Loads {
         if (KeySpace.level(entry) > 0 && ThreadLocalRandom.current().nextBoolean()) {
             return response(entry);
         }
-        CacheOptions options = options(entry);
-        boolean anew = windows && ThreadLocalRandom.current().nextInt(50) == 0;
-        return of(entry)
-                .<Long, RuntimeException>getOrSet(
-                        KeySpace.name(entry), Long.class, anew ? options.skipRead() : options, () -> made(entry));
+        CacheService cache = of(entry);
+        String key = KeySpace.name(entry);
+        return switch (windows ? ThreadLocalRandom.current().nextInt(50) : 49) {
+            case 0 ->
+                cache.<Long, RuntimeException>refresh(key, Long.class, KeySpace.windows(entry), () -> made(entry));
+            case 1 ->
+                cache.<Long, RuntimeException>getOrSet(
+                        key, Long.class, options(entry).skipRead(), () -> made(entry));
+            case 2, 3, 4, 5, 6, 7, 8, 9 ->
+                cache.<Long, RuntimeException>getOrSet(
+                        key, Long.class, options(entry), context -> madeOrConfirmed(entry, context));
+            default -> cache.<Long, RuntimeException>getOrSet(key, Long.class, options(entry), () -> made(entry));
+        };
+    }
+
+    /** As a source does that is asked whether a value has changed. */
+    private @Nullable Long madeOrConfirmed(int entry, LoadContext<Long> context) {
+        Long made = made(entry);
+        boolean same = made != null
+                && context.previous()
+                        .map(CacheEntry::value)
+                        .filter(made::equals)
+                        .isPresent();
+        if (!same) {
+            return made;
+        }
+        source.counter().accept(Figure.NOT_MODIFIED);
+        return context.notModified();
     }
 
     private @Nullable Long response(int entry) {
@@ -91,7 +116,7 @@ final class Loads {
     }
 
     private CacheOptions options(int entry) {
-        return windows ? KeySpace.windows(entry) : KeySpace.options(entry);
+        return windows ? KeySpace.refreshed(entry) : KeySpace.options(entry);
     }
 
     private CacheService of(int entry) {

@@ -8,6 +8,7 @@ import io.cachekit.history.HistoryEvent.Quiet;
 import io.cachekit.history.HistoryEvent.Read;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.RefreshCounts;
 import io.cachekit.spi.BackendStatus;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Writes down what a node does, and counts. Thread-safe. */
 final class Recorder {
@@ -113,6 +115,13 @@ final class Recorder {
         }
     }
 
+    private static long refreshes(RefreshCounts counts) {
+        return Stream.of(RefreshCounts.Trigger.values())
+                .mapToLong(trigger -> counts.get(trigger, RefreshCounts.Result.STORED)
+                        + counts.get(trigger, RefreshCounts.Result.UNCHANGED))
+                .sum();
+    }
+
     /** Writes down what was counted. The thread that polls. */
     void figures(HistoryFile file) {
         figures.forEach((figure, value) -> file.figure(figure, value.sum()));
@@ -124,6 +133,7 @@ final class Recorder {
         file.figure(Figure.STALE_ON_ERROR, counters.get(CacheEvent.STALE_ON_ERROR));
         file.figure(Figure.STALE_WHILE_LOADED, counters.get(CacheEvent.STALE_WHILE_LOADED));
         file.figure(Figure.ABSENT_HITS, counters.get(CacheEvent.ABSENT_HIT));
+        file.figure(Figure.REFRESHES, refreshes(counters.refreshes()));
         file.figure(Figure.TAKEOVERS, counters.get(CacheEvent.LOAD_TAKEOVER));
         file.figure(Figure.REFUSED, counters.get(CacheEvent.STALE_STORE_PREVENTED));
         file.figure(Figure.QUEUED, counters.get(CacheEvent.QUEUED));

@@ -99,8 +99,8 @@ class SeeingCheckerStressTest {
                         "A load that fails returns the entry that was there when it began",
                         Edit.java(
                                 "io/cachekit/service/Fallbacks.java",
-                                "void begins(WantedValue<?> wanted, LoadStart.Load<?> begun) {",
-                                "void begins(WantedValue<?> wanted, LoadStart.Load<?> begun) {"
+                                "void failed(WantedValue<?> wanted, LoadStart.Load<?> begun, Throwable failure) {",
+                                "void failed(WantedValue<?> wanted, LoadStart.Load<?> begun, Throwable failure) {"
                                         + " AT_THE_BEGIN.put(wanted.key(), java.util.Optional.ofNullable(begun.kept()));"),
                         Edit.java(
                                 "io/cachekit/service/Fallbacks.java",

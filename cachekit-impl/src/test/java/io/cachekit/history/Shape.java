@@ -54,9 +54,13 @@ record Shape(Backend backend, int buckets, int nodes, int depth, Duration timeou
 
     /** How long a thread makes no change after one, on average. */
     Duration changeGap() {
-        if (windows) {
+        if (windows) { // longer, so that entries expire before they are invalidated
             return Duration.ofMillis(
-                    backend == Backend.HYBRID ? 300 : 100); // so that entries expire before they are invalidated
+                    switch (backend) {
+                        case MEMORY -> 20;
+                        case REDIS -> 100;
+                        case HYBRID -> 300;
+                    });
         }
         return Duration.ofMillis(backend == Backend.MEMORY ? 2 : 60);
     }

@@ -14,6 +14,7 @@ import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Patience;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.SharedRedis;
 import java.time.Duration;
@@ -72,7 +73,7 @@ class ConditionalLoadsTest {
     private static String replace(
             CacheService cache, CacheOptions options, ContextualLoader<String, RuntimeException> loader) {
         AtomicReference<String> loaded = new AtomicReference<>();
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Patience.BOUND).until(() -> {
             boolean[] ran = new boolean[1];
             String value = cache.getOrSet("k", String.class, options, context -> {
                 ran[0] = true;

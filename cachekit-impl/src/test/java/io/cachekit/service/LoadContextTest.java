@@ -14,6 +14,7 @@ import io.cachekit.TypeRef;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.fixture.Patience;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -338,7 +339,9 @@ class LoadContextTest {
             waiting.set(Thread.currentThread());
             return cache.getOrSet("k", String.class, OPTIONS, () -> "own");
         });
-        Awaitility.await().until(() -> waiting.get() != null && waiting.get().getState() == Thread.State.TIMED_WAITING);
+        Awaitility.await()
+                .atMost(Patience.BOUND)
+                .until(() -> waiting.get() != null && waiting.get().getState() == Thread.State.TIMED_WAITING);
         release.countDown();
         assertThat(leader.get()).isEqualTo("first");
         return waiter.get();

@@ -30,7 +30,7 @@ class LogMessagesTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| <a id=\"([^\"]*)\"></a>(CACHEKIT-\\d{4}) \\| `(.*)` \\|.*");
     private static final Pattern LINK = Pattern.compile("\\[(?:CACHEKIT-)?(\\d{4})]\\(troubleshooting\\.md#([^)]*)\\)");
-    private static final Pattern NAME = Pattern.compile("`(cachekit_[a-z0-9_]+)`");
+    private static final Pattern NAME = Pattern.compile("`(cachekit_[a-z0-9_]+)(?:\\{[^}]*})?`");
 
     private final Map<String, EventCode> codes =
             Arrays.stream(EventCode.values()).collect(Collectors.toMap(EventCode::code, Function.identity()));
