@@ -1,5 +1,6 @@
 package io.cachekit.service;
 
+import io.cachekit.CacheException;
 import io.cachekit.StaleOptions;
 import java.util.HashSet;
 import java.util.Set;
@@ -49,7 +50,7 @@ record FailureFilter(Set<String> applyOn, Set<String> skipOn) {
     private Kind kind(Throwable thrown) {
         if (thrown instanceof Error
                 || thrown instanceof InterruptedException
-                || thrown.getCause() instanceof InterruptedException
+                || isInterruptedWait(thrown)
                 || thrown instanceof CancellationException) {
             return Kind.END;
         }
@@ -62,6 +63,11 @@ record FailureFilter(Set<String> applyOn, Set<String> skipOn) {
             }
         }
         return Kind.END;
+    }
+
+    /** Other exceptions with this cause may be those of time-outs that have interrupted the source. */
+    private static boolean isInterruptedWait(Throwable thrown) {
+        return thrown instanceof CacheException && thrown.getCause() instanceof InterruptedException;
     }
 
     private enum Kind {

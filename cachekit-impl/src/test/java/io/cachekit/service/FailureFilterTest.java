@@ -2,6 +2,7 @@ package io.cachekit.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.CacheException;
 import io.cachekit.LoadOptions;
 import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.NoResultException;
@@ -34,6 +35,16 @@ class FailureFilterTest {
             assertThat(all.isFailure(end)).as("%s", end).isFalse();
             assertThat(all.isAnswer(end)).as("%s", end).isFalse();
         }
+    }
+
+    /** MicroProfile Fault Tolerance may keep the interrupt of the source as the cause of its own exception. */
+    @Test
+    void timeoutThatInterruptedTheSource_isAFailure_andTheInterruptOfAWaitIsNot() {
+        assertThat(byDefault.isFailure(new IllegalStateException("timed out", new InterruptedException())))
+                .isTrue();
+        CacheException wait = new CacheException("Interrupted", new InterruptedException());
+        assertThat(byDefault.isFailure(wait)).isFalse();
+        assertThat(byDefault.isAnswer(wait)).isFalse();
     }
 
     @Test
