@@ -155,20 +155,9 @@ final class ChainService extends InvalidatingService implements ReadAndLoad, Fai
     }
 
     @Override
-    public <T, X extends Exception> T refresh(
-            String key, Class<T> type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
-        return this.<T, X>refreshed(key, type, given, loader);
-    }
-
-    @Override
-    public <T, X extends Exception> T refresh(
-            String key, TypeRef<T> type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
-        return this.<T, X>refreshed(key, type.type(), given, loader);
-    }
-
     @SuppressWarnings({"unchecked", "NullAway"}) // null is the loader's own; only it throws what is checked
-    private <T, X extends Exception> T refreshed(
-            String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader) throws X {
+    <T, X extends Exception> T refreshed(String key, Type type, CacheOptions given, CacheLoader<? extends T, X> loader)
+            throws X {
         Objects.requireNonNull(loader, "loader");
         CacheKey resolved = options.key(key, namespace, given);
         try {
