@@ -27,7 +27,7 @@ public class PricesResource {
     CacheService cache;
 
     @PathParam("id")
-    String id;
+    String id = "";
 
     @GET
     @Path("calls")
