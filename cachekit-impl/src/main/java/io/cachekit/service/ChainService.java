@@ -13,7 +13,6 @@ import io.cachekit.CacheService;
 import io.cachekit.CacheStats;
 import io.cachekit.CacheToken;
 import io.cachekit.Invalidation;
-import io.cachekit.KeyPattern;
 import io.cachekit.LookupKey;
 import io.cachekit.Names;
 import io.cachekit.NewEntry;
@@ -23,21 +22,19 @@ import io.cachekit.internal.ReadAndLoad;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The service: resolves options and calls the chain. */
-final class ChainService extends ContextualService implements CacheService, ReadAndLoad, FailingKeys {
+final class ChainService extends InvalidatingService implements ReadAndLoad, FailingKeys {
 
     private final TransactionLink chain;
     private final OptionsResolver options;
@@ -55,6 +52,7 @@ final class ChainService extends ContextualService implements CacheService, Read
             ServiceThreads threads,
             boolean remote,
             @Nullable String namespace) {
+        super(chain::invalidate, namespace);
         this.chain = chain;
         this.options = options;
         this.explainer = explainer;
@@ -312,36 +310,6 @@ final class ChainService extends ContextualService implements CacheService, Read
     @Override
     public long failingKeys() {
         return explainer.held().failing();
-    }
-
-    @Override
-    public long invalidate(Invalidation... what) {
-        return what.length == 0 ? 0 : chain.invalidate(Invalidation.union(Arrays.asList(what)));
-    }
-
-    @Override
-    public long invalidateNamespace(String named) {
-        return chain.invalidate(new Invalidation.Namespace(named));
-    }
-
-    @Override
-    public long invalidateTags(String... tags) {
-        Set<String> checked = Names.checkTags(Arrays.asList(tags));
-        return checked.isEmpty() ? 0 : chain.invalidate(new Invalidation.Tags(checked));
-    }
-
-    @Override
-    public long invalidatePattern(String pattern) {
-        KeyPattern compiled = KeyPattern.compile(pattern);
-        return chain.invalidate(
-                namespace == null
-                        ? new Invalidation.Pattern(compiled)
-                        : new Invalidation.PatternInNamespace(namespace, compiled));
-    }
-
-    @Override
-    public void clearAll() {
-        chain.invalidate(namespace == null ? new Invalidation.All() : new Invalidation.Namespace(namespace));
     }
 
     @Override

@@ -37,32 +37,23 @@ final class TransactionLink implements CacheLoads {
     private final CacheAdapter adapter;
     private final SingleFlightLink shared;
     private final ToLongFunction<Invalidation> invalidation;
-    private final CacheLoads loads;
-    private final CacheLoads alone;
-    private final BlockingCacheLoads onDemand;
+    private final TransactionalLoads loads;
     private final Transactions transactions;
     private final CacheCounters counters;
     private final DeferredChange.Target target;
 
-    /**
-     * Reads from the adapter, changes by the link for shared loads, and loads by any; in a
-     * transaction that changes by the one that stores nothing.
-     */
+    /** Reads from the adapter, and changes by the link for shared loads. */
     TransactionLink(
             CacheAdapter adapter,
             SingleFlightLink shared,
             ToLongFunction<Invalidation> invalidation,
-            CacheLoads loads,
-            CacheLoads alone,
-            BlockingCacheLoads onDemand,
+            TransactionalLoads loads,
             Transactions transactions,
             CacheCounters counters) {
         this.adapter = adapter;
         this.shared = shared;
         this.invalidation = invalidation;
         this.loads = loads;
-        this.alone = alone;
-        this.onDemand = onDemand;
         this.transactions = transactions;
         this.counters = counters;
         this.target = new Deferred();
@@ -117,17 +108,17 @@ final class TransactionLink implements CacheLoads {
 
     @Override
     public <T> @Nullable T load(LoadRequest<T> request) throws Exception {
-        return transactions.pending() ? alone.load(request) : loads.load(request);
+        return loads.load(request);
     }
 
     /** Loads a value whatever there is. */
     <T> @Nullable T refresh(LoadRequest<T> request) throws Exception {
-        return transactions.pending() ? alone.load(request) : onDemand.load(request);
+        return loads.refresh(request);
     }
 
     @Override
     public <T> CompletionStage<@Nullable T> loadAsync(AsyncLoadRequest<T> request) {
-        return transactions.pending() ? alone.loadAsync(request) : loads.loadAsync(request);
+        return loads.loadAsync(request);
     }
 
     boolean store(NewEntry entry, CacheToken token) {

@@ -9,6 +9,7 @@ import io.cachekit.spi.TimeSource;
 import io.cachekit.support.EventLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class ReadReportsTest {
         stale.forEach(event -> counters.hit(event, "users"));
         assertThat(seen).hasSameSizeAs(stale).containsOnly(CacheDecision.STALE);
         assertThat(counters.get(CacheEvent.HIT)).isEqualTo(stale.size());
-        assertThat(counters.watched().get("users").get(CacheEvent.HIT)).isEqualTo(stale.size());
+        assertThat(Objects.requireNonNull(counters.watched().get("users")).get(CacheEvent.HIT))
+                .isEqualTo(stale.size());
     }
 
     @Test

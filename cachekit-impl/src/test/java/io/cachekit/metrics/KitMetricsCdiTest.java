@@ -100,6 +100,27 @@ class KitMetricsCdiTest {
     }
 
     @Test
+    void refreshes_showInTheSeries() {
+        ManualTime time = new ManualTime();
+        try (CacheKit kit = CacheKit.builder().time(time).listener(listener).build()) {
+            CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1)).staleWhileRevalidate(Duration.ofHours(1));
+            kit.service().set("k", "old", options);
+            time.advance(Duration.ofMinutes(2));
+            kit.service().getOrSet("k", String.class, options, () -> "new");
+            await().untilAsserted(
+                            () -> assertThat(count("cachekit_refreshes_total", "trigger", "stale", "result", "stored"))
+                                    .isEqualTo(1));
+            assertThat(registry.getGauge(new MetricID("cachekit_refreshes_running"))
+                            .getValue())
+                    .isEqualTo(0);
+            assertThat(registry.getTimer(new MetricID("cachekit_refresh_duration"))
+                            .getCount())
+                    .isEqualTo(1);
+        }
+        assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
+    }
+
+    @Test
     void sourceThatFails_showsInTheSeries() throws Exception {
         ManualTime time = new ManualTime();
         try (CacheKit kit = CacheKit.builder().time(time).listener(listener).build()) {

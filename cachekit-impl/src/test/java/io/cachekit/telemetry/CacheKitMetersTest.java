@@ -3,12 +3,15 @@ package io.cachekit.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
+import io.cachekit.testing.ManualTime;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,25 @@ class CacheKitMetersTest {
             assertThat(loads.takeSnapshot().histogramCounts()).hasSize(LoadBuckets.SECONDS.size());
             assertThat(registry.get("cachekit.load.duration")
                             .tags("error.type", "java.lang.IllegalStateException")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refreshes_areCountedAndMeasured() {
+        ManualTime time = new ManualTime();
+        try (CacheKit kit = CacheKit.builder().time(time).build()) {
+            new CacheKitMeters(kit).bindTo(registry);
+            CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1)).staleWhileRevalidate(Duration.ofHours(1));
+            kit.service().set("k", "old", options);
+            time.advance(Duration.ofMinutes(2));
+            kit.service().getOrSet("k", String.class, options, () -> "new");
+            String[] tags = {"cachekit.trigger", "stale", "cachekit.result", "stored"};
+            assertThat(count("cachekit.refreshes", tags)).isEqualTo(1);
+            assertThat(registry.get("cachekit.refresh.duration")
+                            .tags(tags)
                             .timer()
                             .count())
                     .isEqualTo(1);

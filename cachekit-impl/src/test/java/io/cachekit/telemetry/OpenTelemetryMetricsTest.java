@@ -91,6 +91,25 @@ class OpenTelemetryMetricsTest {
     }
 
     @Test
+    void refreshes_areCountedAndMeasuredByTriggerAndResult() {
+        ManualTime time = new ManualTime();
+        try (CacheKit kit = CacheKit.builder().time(time).listener(listener).build()) {
+            CacheOptions options = CacheOptions.ofTtl(Duration.ofMinutes(1)).staleWhileRevalidate(Duration.ofHours(1));
+            kit.service().set("k", "old", options);
+            time.advance(Duration.ofMinutes(2));
+            kit.service().getOrSet("k", String.class, options, () -> "new");
+            assertThat(recorded.counts("cachekit.refreshes"))
+                    .hasSize(32)
+                    .contains(entry("stored,stale", 1L), entry("stored,early", 0L), entry("other_key,manual", 0L));
+            assertThat(recorded.counts("cachekit.refreshes_running")).containsOnly(entry("", 0L));
+            assertThat(recorded.histogram("cachekit.refresh.duration"))
+                    .singleElement()
+                    .satisfies(point -> assertThat(Recorded.attributes(point)).isEqualTo("stored,stale"))
+                    .satisfies(point -> assertThat(point.getCount()).isEqualTo(1));
+        }
+    }
+
+    @Test
     void loads_areAHistogramByReasonFailureAndNamespace() {
         try (CacheKit kit = CacheKit.builder()
                 .listener(listener)

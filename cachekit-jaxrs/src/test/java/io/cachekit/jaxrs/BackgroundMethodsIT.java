@@ -20,7 +20,7 @@ class BackgroundMethodsIT {
     private record Response(Told caller, int run, Told value) {
 
         static Response of(String text) {
-            String[] lines = text.split("\n");
+            String[] lines = text.split("\n", -1);
             String[] value = lines[1].split(": ", 2);
             return new Response(
                     Told.of(lines[0]), Integer.parseInt(value[0].substring("run ".length())), Told.of(value[1]));
@@ -30,7 +30,7 @@ class BackgroundMethodsIT {
     private record Told(String user, String transaction, String request) {
 
         static Told of(String text) {
-            String[] parts = text.split(", transaction |, request ");
+            String[] parts = text.split(", transaction |, request ", -1);
             return new Told(parts[0], parts[1], parts[2]);
         }
     }
