@@ -118,14 +118,17 @@ final class KeySpace {
                 .tags("t" + neighbours, (derived ? "d" : "k") + neighbours, "all");
     }
 
-    /** The same with all windows, and so short a life that an entry is mostly in one of them. */
+    /**
+     * The same with all windows, and so short a life that an entry is mostly in one of them; half of the calls rather
+     * wait for a load than take an old value.
+     */
     static CacheOptions windows(int entry) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return options(entry)
                 .ttl(Duration.ofMillis(random.nextLong(20, 150)))
                 .ttlJitter(0.3)
                 .staleIfError(ON_ERROR)
-                .staleWhileRevalidate(WHILE_LOADED)
+                .staleWhileRevalidate(random.nextBoolean() ? WHILE_LOADED : Duration.ZERO)
                 .refreshAfterPercent(60)
                 .absentTtl(Duration.ofMillis(random.nextLong(50, 350)));
     }
