@@ -93,7 +93,7 @@ class CachedInterceptor implements Serializable {
         try {
             CacheOptions options = plan.optionsOf(method, arguments);
             return plan.key().lookup(method, arguments, cache.namespaceOf(options));
-        } catch (IllegalArgumentException e) { // it names a caller, for instance
+        } catch (RuntimeException e) { // it names a caller, for instance, or its generator asks for one
             return null;
         }
     }

@@ -2,6 +2,7 @@ package io.cachekit.service;
 
 import io.cachekit.internal.DeclaredTypes;
 import java.lang.reflect.Type;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,9 @@ record Answer<T>(@Nullable T value, @Nullable Throwable failure) {
 
     private static boolean isForAll(Throwable failure, boolean sameLoader) {
         boolean unchecked = failure instanceof RuntimeException || failure instanceof Error;
-        boolean interrupted =
-                failure instanceof InterruptedException || failure.getCause() instanceof InterruptedException;
+        boolean interrupted = failure instanceof CancellationException
+                || failure instanceof InterruptedException
+                || failure.getCause() instanceof InterruptedException;
         return !interrupted && (unchecked || sameLoader);
     }
 

@@ -209,7 +209,8 @@ final class BlockingLoads {
                 return Fallbacks.answer(start, request, tally);
             }
             begun = load;
-            RunningLoad<T> running = RunningLoad.of(request, load);
+            RunningLoad<T> running =
+                    refresh.isOnDemand() ? flights.runningAnew(request, load) : RunningLoad.of(request, load);
             T value = loaded(own, request, running);
             outcome = flights.store(own, running, value, flights.isUncommitted(), refresh);
             fallbacks.loaded(request, load, tally);

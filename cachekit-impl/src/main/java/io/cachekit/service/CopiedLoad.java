@@ -31,7 +31,7 @@ final class CopiedLoad {
         NotingLoader<T> noting = new NotingLoader<>(loader);
         LoadRequest<T> request = new LoadRequest<>(key, type, terms, noting);
         T value = chain.load(request);
-        T own = own(value, noting.hasRun());
+        T own = own(value, noting.hasReturned());
         return own == null && value != null ? again(request) : own;
     }
 
@@ -50,7 +50,7 @@ final class CopiedLoad {
         NotingStage<T> noting = new NotingStage<>(loader);
         AsyncLoadRequest<T> request = new AsyncLoadRequest<>(key, type, terms, noting, missed);
         return chain.loadAsync(request).thenCompose(value -> {
-            T own = own(value, noting.hasRun());
+            T own = own(value, noting.hasReturned());
             return own == null && value != null ? againAsync(request) : CompletableFuture.completedStage(own);
         });
     }

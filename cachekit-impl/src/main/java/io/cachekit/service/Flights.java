@@ -75,6 +75,11 @@ final class Flights {
         return new LoadStart.Load<>(token, KeptEntry.of(adapter.peek(wanted.key(), wanted.type())));
     }
 
+    /** The run of such a load. */
+    <T> RunningLoad<T> runningAnew(WantedValue<T> wanted, LoadStart.Load<T> begun) {
+        return RunningLoad.of(wanted, begun, () -> new PassedOver(adapter).of(wanted));
+    }
+
     /** The waits of flights for each other. */
     WaitGraph waits() {
         return waits;

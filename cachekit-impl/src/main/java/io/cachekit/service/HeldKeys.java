@@ -74,7 +74,9 @@ final class HeldKeys {
     void elsewhere(CacheKey key, Duration lease) {
         change(key, before -> {
             long until = time.nanos() + lease.toNanos();
-            return before == null ? new Held(0, until, null) : new Held(before.failures, until, before.last);
+            return before == null || isOver(before)
+                    ? new Held(0, until, null)
+                    : new Held(before.failures, until, before.last);
         });
     }
 

@@ -4,14 +4,14 @@ import io.cachekit.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loader that knows whether it has run.
+ * A loader that knows whether it has returned: then a value is its own.
  *
  * @param <T> the value
  */
 final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
 
     private final CacheLoader<? extends @Nullable T, ?> loader;
-    private volatile boolean ran;
+    private volatile boolean returned;
 
     NotingLoader(CacheLoader<? extends @Nullable T, ?> loader) {
         this.loader = loader;
@@ -20,16 +20,17 @@ final class NotingLoader<T> implements CacheLoader<@Nullable T, Exception> {
     @Override
     @SuppressWarnings("NullAway") // a null is the loader's own
     public @Nullable T load() throws Exception {
-        ran = true;
-        return loader.load();
+        T value = loader.load();
+        returned = true;
+        return value;
     }
 
     CacheLoader<? extends @Nullable T, ?> loader() {
         return loader;
     }
 
-    boolean hasRun() {
-        return ran;
+    boolean hasReturned() {
+        return returned;
     }
 
     /** The class of the loader itself: loaders of one class may throw the same exceptions. */

@@ -156,6 +156,7 @@ final class RefreshPool implements AutoCloseable {
         }
         release(run);
         if (failure != null) {
+            flights.complete(run.flight(), run.tally().token(), new FlightOutcome.LookAgain()); // unless it is complete
             failed(run, wanted, Loaders.unwrapped(failure));
         }
     }

@@ -4,6 +4,7 @@ import io.cachekit.CacheLoader;
 import io.cachekit.internal.RefreshCounts.Result;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
@@ -118,6 +119,9 @@ final class RefreshRun {
             T value;
             try {
                 value = loader.load();
+            } catch (Exception e) {
+                checkFailure(e);
+                throw e;
             } finally {
                 leave();
             }
@@ -137,7 +141,11 @@ final class RefreshRun {
             } finally {
                 leave();
             }
-            return stage.thenApply(value -> {
+            return stage.handle((value, failure) -> {
+                if (failure != null) {
+                    checkFailure(failure);
+                    throw failure instanceof CompletionException given ? given : new CompletionException(failure);
+                }
                 checkReturn();
                 return value;
             });
@@ -163,6 +171,20 @@ final class RefreshRun {
             thread = null;
             if (interrupted) {
                 boolean unused = Thread.interrupted();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A failure of one that was given up is no news: the interrupt may be its cause. */
+    private void checkFailure(Throwable failure) {
+        lock.lock();
+        try {
+            if (givenUp) {
+                CancellationException cancelled = new CancellationException("The refresh was given up");
+                cancelled.addSuppressed(failure);
+                throw cancelled;
             }
         } finally {
             lock.unlock();

@@ -1,11 +1,7 @@
 package io.cachekit.service;
 
 import io.cachekit.CacheAdapter;
-import io.cachekit.CacheDecision;
-import io.cachekit.CacheLookup;
 import io.cachekit.CacheToken;
-import io.cachekit.internal.LoadAttempt;
-import io.cachekit.internal.LoadLeasing;
 import io.cachekit.spi.Transactions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,12 +53,14 @@ record Reloads(
     private <T> CompletionStage<@Nullable T> begin(AsyncLoadRequest<T> request) {
         RunningLoad<T> running = begun(request);
         CompletableFuture<@Nullable T> result = new CompletableFuture<>();
-        boolean uncommitted = transactions.pending();
-        alone.loadAsync(request, running).whenComplete((value, failure) -> {
+        CompletionStage<@Nullable T> loading = alone.loadAsync(request, running);
+        boolean changed = transactions.pending(); // by the part of the loader that has run on this thread
+        loading.whenComplete((value, failure) -> {
             if (failure != null) {
                 Loaders.complete(result, value, failure);
                 return;
             }
+            boolean uncommitted = changed || transactions.pending();
             Runnable end = () -> end(running, value, uncommitted, result);
             if (threads == null) {
                 end.run();
@@ -84,26 +82,8 @@ record Reloads(
     }
 
     private <T> RunningLoad<T> begun(WantedValue<T> wanted) {
-        return RunningLoad.of(wanted, new LoadStart.Load<>(token(wanted), null), () -> passedOver(wanted));
-    }
-
-    /** The entry that the backend itself holds, read after the token. */
-    private <T> @Nullable KeptEntry<T> passedOver(WantedValue<T> wanted) {
-        if (!(adapter instanceof LoadLeasing leasing)) {
-            CacheLookup<T> found = adapter.peek(wanted.key(), wanted.type());
-            return found instanceof CacheLookup.Hit<T> hit
-                    ? KeptEntry.held(hit.entry(), hit.decision(), hit.validator())
-                    : KeptEntry.of(found);
-        }
-        LoadAttempt<T> attempt = leasing.beginLoad(wanted.key(), wanted.type());
-        if (attempt instanceof LoadAttempt.Granted<T> granted) {
-            leasing.endLoad(wanted.key(), granted.token());
-            return KeptEntry.stale(granted.stale());
-        }
-        if (attempt instanceof LoadAttempt.Found<T> found) {
-            return KeptEntry.held(found.entry(), CacheDecision.HIT_L2, found.validator());
-        }
-        return attempt instanceof LoadAttempt.Busy<T> busy ? KeptEntry.stale(busy.stale()) : null;
+        return RunningLoad.of(
+                wanted, new LoadStart.Load<>(token(wanted), null), () -> new PassedOver(adapter).of(wanted));
     }
 
     private CacheToken token(WantedValue<?> wanted) {

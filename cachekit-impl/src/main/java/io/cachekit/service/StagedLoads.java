@@ -333,10 +333,11 @@ final class StagedLoads {
             } finally {
                 flights.current().leave(before);
             }
+            boolean changed = flights.isUncommitted(); // by the part of the loader that has run on this thread
             boolean here = local == null || (onExecutor && loading.isDone());
             CompletableFuture<@Nullable T> result = new CompletableFuture<>();
             var unused = loading.whenComplete((value, failure) -> {
-                boolean uncommitted = flights.isUncommitted();
+                boolean uncommitted = changed || flights.isUncommitted();
                 Runnable finish = () -> finish(own, running, value, failure, uncommitted, result);
                 if (here) {
                     finish.run();

@@ -27,8 +27,10 @@ import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods whose values are refreshed in the background. */
 @Timeout(600)
@@ -163,7 +167,8 @@ class BackgroundCdiTest {
     static class OfTenant implements CacheKeyGenerator {
         @Override
         public String generate(Method method, Object[] arguments) {
-            return TENANT.get() + ":" + arguments[0];
+            String tenant = "b".equals(arguments[0]) ? Objects.requireNonNull(TENANT.get()) : TENANT.get();
+            return tenant + ":" + arguments[0];
         }
     }
 
@@ -260,15 +265,17 @@ class BackgroundCdiTest {
         }
     }
 
-    @Test
-    void otherKey_storesNothing_andLeavesTheMethodToItsCallers() throws Exception {
+    /** Without its caller, the generator makes another key of the first, and fails for the second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void otherKey_storesNothing_andLeavesTheMethodToItsCallers(String id) throws Exception {
         TENANT.set("ann");
         try (Deployed container = deployed()) {
             Source source = container.get(Source.class);
             CacheKit kit = container.get(CacheKit.class);
-            assertThat(source.ofTenant("a")).isEqualTo("a1");
-            awaitStale(kit, "ann:a");
-            assertThat(source.ofTenant("a")).isEqualTo("a1");
+            assertThat(source.ofTenant(id)).isEqualTo(id + 1);
+            awaitStale(kit, "ann:" + id);
+            assertThat(source.ofTenant(id)).isEqualTo(id + 1);
             eventually(() -> assertThat(kit.counters().refreshes().get(Trigger.STALE, Result.OTHER_KEY))
                     .isEqualTo(1));
             assertThat(kit.events().list())
@@ -276,9 +283,9 @@ class BackgroundCdiTest {
                             .startsWith("CACHEKIT-4008")
                             .contains("Source#ofTenant"));
             source.runs().clear();
-            assertThat(source.ofTenant("a")).as("loaded by the caller").isEqualTo("a2");
+            assertThat(source.ofTenant(id)).as("loaded by the caller").isEqualTo(id + 2);
             assertThat(source.awaitRun().thread()).isEqualTo(Thread.currentThread());
-            assertThat(kit.adapter().exists(CacheKey.of("s", "null:a"))).isFalse();
+            assertThat(kit.adapter().exists(CacheKey.of("s", "null:" + id))).isFalse();
         } finally {
             TENANT.remove();
         }
@@ -320,6 +327,11 @@ class BackgroundCdiTest {
             return id;
         }
 
+        @Cached(key = "{id}", refresh = Refresh.BACKGROUND)
+        public String requested(String id, Principal caller) {
+            return id + caller;
+        }
+
         @Cached(refresh = Refresh.CALLER, maxRefreshWait = "PT1S")
         public String waitsForItself(String id) {
             return id;
@@ -350,6 +362,9 @@ class BackgroundCdiTest {
                         + " the method or its class, and nobody is logged in there; set refresh to CALLER")
                 .contains("Mistaken#named(String) @Cached: refresh is BACKGROUND, but {caller.name} is in"
                         + " its names, and nobody is logged in there; set refresh to CALLER")
+                .contains(
+                        "Mistaken#requested(String, Principal) @Cached: refresh is BACKGROUND, but the method takes a"
+                                + " java.security.Principal, which belongs to a caller who is gone by then; set refresh to CALLER")
                 .contains("Mistaken#waitsForItself(String) @Cached: maxRefreshWait is PT1S with refresh"
                         + " CALLER; allowed is BACKGROUND")
                 .contains("Mistaken#waitsWithoutABackground(String) @Cached: maxRefreshWait has no effect"

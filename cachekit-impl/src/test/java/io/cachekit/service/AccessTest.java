@@ -9,7 +9,9 @@ import io.cachekit.internal.CacheEvent;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.ManualTransactions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -166,5 +168,35 @@ class AccessTest {
         assertThat(cache.getOrSet("k", String.class, skipping.skipRead(), () -> "v"))
                 .isEqualTo("v");
         assertThat(cache.get("k", String.class)).contains("stored");
+    }
+
+    @Test
+    void skippedRead_whoseStageChangesTheTransaction_storesNothing() {
+        cache.set("k", "old");
+        transactions.begin();
+        assertThat(cache.getOrSetAsync("k", String.class, OPTIONS.skipRead(), () -> {
+                            cache.set("other", "changed meanwhile");
+                            return CompletableFuture.completedFuture("uncommitted");
+                        })
+                        .toCompletableFuture())
+                .isCompletedWithValue("uncommitted");
+        transactions.rollback();
+        assertThat(cache.get("k", String.class)).contains("old");
+    }
+
+    @Test
+    void loadOfAStageThatChangesTheTransaction_andEndsElsewhere_isNotStored() throws Exception {
+        for (CacheOptions options : List.of(OPTIONS, OPTIONS.skipRead())) {
+            CompletableFuture<String> source = new CompletableFuture<>();
+            transactions.begin();
+            CompletionStage<String> read = cache.getOrSetAsync("k", String.class, options, () -> {
+                cache.set("other", "changed meanwhile");
+                return source;
+            });
+            threads.submit(() -> source.complete("uncommitted")).get();
+            transactions.rollback();
+            assertThat(read.toCompletableFuture().get()).isEqualTo("uncommitted");
+            assertThat(cache.exists("k")).isFalse();
+        }
     }
 }

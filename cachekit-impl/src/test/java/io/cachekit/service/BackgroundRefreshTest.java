@@ -14,6 +14,7 @@ import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CopyMode;
+import io.cachekit.LoadFailure;
 import io.cachekit.OperatorEvent;
 import io.cachekit.Refresh;
 import io.cachekit.TypeRef;
@@ -37,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -364,6 +366,30 @@ class BackgroundRefreshTest {
         assertThat(load(due.options, () -> "another")).isEqualTo("new");
         assertThat(counts.get(due.trigger, FAILED)).isZero();
         assertThat(interrupts).hasValue(1);
+    }
+
+    @Test
+    void loadThatIsGivenUp_andFailsOfItsInterrupt_countsAsOneFailure() throws Exception {
+        makeDue(Due.LATE, "k");
+        assertThat(load(Due.LATE.options, () -> {
+                    loading.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException("the driver was interrupted", e);
+                    }
+                    return "too late";
+                }))
+                .isEqualTo("old");
+        loading.await();
+        scheduler.advance(TIMEOUT);
+        awaitRefreshes(STALE, ABANDONED, 1);
+        threads.shutdown();
+        assertThat(threads.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
+        LoadFailure last = cache.namespace("shop").explain("k").lastFailure();
+        assertThat(last.exception()).isEqualTo(TimeoutException.class.getName());
+        assertThat(last.times()).isEqualTo(1);
+        assertThat(codes()).doesNotContain("CACHEKIT-4010");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.cachekit.CacheMode;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.CopyMode;
+import io.cachekit.LoadContext;
 import io.cachekit.Refresh;
 import io.cachekit.TypeRef;
 import io.cachekit.core.CacheKit;
@@ -304,5 +305,22 @@ class OnDemandRefreshTest {
         assertThat(cache.refresh(
                         "k", String.class, OPTIONS, () -> cache.refresh("k", String.class, OPTIONS, () -> "inner")))
                 .isEqualTo("inner");
+    }
+
+    @Test
+    void liveValue_isThePreviousOne_andMayBeStoredAgain() {
+        assertThat(cache.refresh("k", String.class, OPTIONS, () -> {
+                    LoadContext.current().validator("v1");
+                    return "old";
+                }))
+                .isEqualTo("old");
+        assertThat(cache.refresh("k", String.class, OPTIONS, () -> {
+                    LoadContext<?> context = LoadContext.current();
+                    assertThat(context.validator()).contains("v1");
+                    return (String) context.notModified();
+                }))
+                .isEqualTo("old");
+        assertThat(count(Result.UNCHANGED)).isEqualTo(1);
+        assertThat(read()).isEqualTo("old");
     }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
+import io.cachekit.CopyMode;
+import io.cachekit.TypeRef;
 import io.cachekit.core.CacheKit;
 import io.cachekit.internal.FailingKeys;
 import io.cachekit.testing.ManualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -336,5 +339,32 @@ class StaleLoadsTest {
         }
         assertThat(kit.adapter().getStats().totalMisses()).isEqualTo(1);
         assertThat(kit.adapter().getStats().totalHits()).isEqualTo(2);
+    }
+
+    @Test
+    void staleValueOfACopiedEntry_isACopy() throws Exception {
+        TypeRef<List<String>> list = new TypeRef<>() {};
+        CacheOptions copied = CacheOptions.ofTtl(Duration.ofMinutes(1))
+                .copy(CopyMode.READ_WRITE)
+                .staleIfError(Duration.ofHours(1));
+        assertThat(cache.<List<String>, IOException>getOrSet("c", list, copied, () -> new ArrayList<>(List.of("old"))))
+                .containsExactly("old");
+        time.advance(Duration.ofMinutes(2));
+        List<String> first = cache.<List<String>, IOException>getOrSet("c", list, copied, () -> {
+            throw new IOException("away");
+        });
+        first.add("changed by its reader");
+        time.advance(Duration.ofMinutes(2));
+        List<String> second = cache.getOrSetAsync(
+                        "c", list, copied, () -> CompletableFuture.<List<String>>failedStage(new IOException("away")))
+                .toCompletableFuture()
+                .get();
+        assertThat(second).containsExactly("old");
+        second.add("changed by its reader");
+        time.advance(Duration.ofMinutes(2));
+        assertThat(cache.<List<String>, IOException>getOrSet("c", list, copied, () -> {
+                    throw new IOException("away");
+                }))
+                .containsExactly("old");
     }
 }

@@ -7,6 +7,7 @@ import io.cachekit.support.EventLog;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.System.Logger;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,22 @@ record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotati
             "jakarta.annotation.security.DenyAll",
             "jakarta.annotation.security.RunAs");
 
+    /** Types of what belongs to one request or caller, by name, too. */
+    private static final Set<String> OF_REQUESTS = Set.of(
+            "jakarta.persistence.EntityManager",
+            "jakarta.security.enterprise.SecurityContext",
+            "jakarta.servlet.ServletRequest",
+            "jakarta.servlet.ServletResponse",
+            "jakarta.servlet.http.HttpSession",
+            "jakarta.ws.rs.container.ContainerRequestContext",
+            "jakarta.ws.rs.core.HttpHeaders",
+            "jakarta.ws.rs.core.Request",
+            "jakarta.ws.rs.core.SecurityContext",
+            "jakarta.ws.rs.core.UriInfo",
+            "java.io.InputStream",
+            "java.io.Reader",
+            "java.security.Principal");
+
     /**
      * Applies the rules to a plan: a mistake if the annotation asks for the background, and else
      * the callers load by themselves, whatever is configured.
@@ -50,11 +67,14 @@ record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotati
             return Optional.of(
                     "the bean is " + bean.kind() + ", so each caller has one of its own, and the background none");
         }
-        return secured().or(this::named);
+        return secured().or(this::named).or(this::requested);
     }
 
     private Optional<String> secured() {
-        return Stream.concat(method.getAnnotations().stream(), bean.type().getAnnotations().stream())
+        Stream<Annotation> ofClasses = Stream.concat(
+                bean.type().getAnnotations().stream(),
+                Arrays.stream(method.getJavaMember().getDeclaringClass().getAnnotations()));
+        return Stream.concat(method.getAnnotations().stream(), ofClasses)
                 .map(each -> each.annotationType())
                 .filter(type -> SECURED.contains(type.getName()))
                 .map(type ->
@@ -67,5 +87,12 @@ record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotati
                         Stream.of(annotation.key(), annotation.namespace()), Arrays.stream(annotation.tags()))
                 .anyMatch(Callers::isNamed);
         return isNamed ? Optional.of("{caller.name} is in its names, and nobody is logged in there") : Optional.empty();
+    }
+
+    private Optional<String> requested() {
+        return Arrays.stream(method.getJavaMember().getParameterTypes())
+                .filter(type -> Storable.isNamed(type, OF_REQUESTS))
+                .map(type -> "the method takes a " + type.getName() + ", which belongs to a caller who is gone by then")
+                .findFirst();
     }
 }

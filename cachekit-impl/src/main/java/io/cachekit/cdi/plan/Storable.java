@@ -50,7 +50,8 @@ final class Storable {
         return Flow.Publisher.class.isAssignableFrom(raw) || isNamed(raw, SUBSCRIBED_NAMES);
     }
 
-    private static boolean isNamed(Class<?> type, Set<String> names) {
+    /** Checks whether a type, or one above it, has one of the names. */
+    static boolean isNamed(Class<?> type, Set<String> names) {
         if (names.contains(type.getName())) {
             return true;
         }

@@ -6,9 +6,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.List;
 
-/** Answers requests that the database has failed, and logs one line for each. */
+/** Answers requests that the database has failed, and logs one line for each, without the values of the driver's message. */
 @Provider
 public class DatabaseProblemMapper implements ExceptionMapper<DatabaseException> {
 
@@ -16,7 +17,8 @@ public class DatabaseProblemMapper implements ExceptionMapper<DatabaseException>
 
     @Override
     public Response toResponse(DatabaseException exception) {
-        LOGGER.log(Level.WARNING, "The database failed a request: " + exception.getMessage());
+        String state = exception.getCause() instanceof SQLException cause ? cause.getSQLState() : null;
+        LOGGER.log(Level.WARNING, "The database failed a request, SQL state {0}; it is answered by 503", state);
         LOGGER.log(Level.DEBUG, "The failure of the database", exception);
         return Problems.response(
                 Response.Status.SERVICE_UNAVAILABLE, "The database does not answer; try again later.", List.of());
