@@ -5,9 +5,9 @@ import io.cachekit.internal.CacheEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a loaded value.
+ * The decision on a loaded value.
  *
- * @param end the decision
+ * @param end what becomes of it
  * @param key the key with all tags, those that came with the value included
  * @param value the object for other callers: the value, or the copy that is stored
  */

@@ -156,7 +156,7 @@ final class RefreshRun {
         lock.lock();
         try {
             if (givenUp) {
-                throw new CancellationException("The refresh was given up");
+                throw cancelled();
             }
             thread = Thread.currentThread();
         } finally {
@@ -182,7 +182,7 @@ final class RefreshRun {
         lock.lock();
         try {
             if (givenUp) {
-                CancellationException cancelled = new CancellationException("The refresh was given up");
+                CancellationException cancelled = cancelled();
                 cancelled.addSuppressed(failure);
                 throw cancelled;
             }
@@ -195,11 +195,15 @@ final class RefreshRun {
         lock.lock();
         try {
             if (givenUp) {
-                throw new CancellationException("The refresh was given up");
+                throw cancelled();
             }
             returned = true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private static CancellationException cancelled() {
+        return new CancellationException("The refresh was given up");
     }
 }

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class BackgroundCdiTest {
 
-    /** What the thread of a run has: the key generator and the bean read it. */
+    /** A value of the thread, which the key generator and the bean read. */
     private static final ThreadLocal<String> TENANT = new ThreadLocal<>();
 
     /** Surrounds results, and notes the threads that pass it. */

@@ -64,7 +64,7 @@ class CheckedHistoryStressTest {
         return least;
     }
 
-    /** What shows that stale values were really returned, of a source that was really troubled. */
+    /** Figures that show that stale values were really returned, of a source that was really troubled. */
     private static Map<Figure, Long> enoughOfWindows() {
         Map<Figure, Long> least = new EnumMap<>(ENOUGH);
         least.put(Figure.STALE_ON_ERROR, 500L);

@@ -12,7 +12,7 @@ final class HistoryKits {
     static final Duration TIMEOUT = Duration.ofMillis(300);
     static final Duration OFTEN = Duration.ofMillis(100);
 
-    /** How long a caller waits for the load of another one, with windows. */
+    /** The wait of a caller for the load of another one, with windows. */
     static final Duration LOAD_WAIT = Duration.ofMillis(800);
 
     /** The bound on staleness. */

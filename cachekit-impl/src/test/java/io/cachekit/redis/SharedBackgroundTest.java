@@ -42,7 +42,7 @@ class SharedBackgroundTest {
             .tags("t")
             .refreshAfter(DUE)
             .refresh(Refresh.BACKGROUND);
-    /** What is stored with them is not due again in a test. */
+    /** Options of entries that are not due again in a test. */
     private static final CacheOptions LATER = OPTIONS.refreshAfter(Duration.ofMinutes(59));
 
     @RegisterExtension

@@ -79,7 +79,7 @@ class AbsentLoadsTest {
         assertThat(loads).hasValue(4);
     }
 
-    /** What a load that raced the creation has found is not stored. */
+    /** An absence found by a load that raced the creation is not stored. */
     @Test
     void absence_thatACreationOvertakes_isNotStored() {
         assertThat(cache.<String, RuntimeException>getOrSet("k", String.class, OPTIONS, () -> {

@@ -128,7 +128,7 @@ class AccessTest {
         assertThat(other.get()).isEqualTo("other");
     }
 
-    /** What a transaction with changes has read is nobody else's, and what it began to load before is not either. */
+    /** Values read in a transaction with changes are nobody else's, nor are those that it began to load before. */
     @Test
     void skippedRead_inATransactionWithChanges_storesNothing() {
         cache.set("k", "old");

@@ -62,7 +62,7 @@ public final class KitConfiguration {
         maxLoadWait = wait;
     }
 
-    /** How long a caller waits for another's load at most. */
+    /** The longest wait of a caller for another's load. */
     public Duration maxLoadWait() {
         return maxLoadWait;
     }

@@ -37,7 +37,7 @@ public record OutageDraft(
     }
 
     /**
-     * What was checked.
+     * A draft after its check.
      *
      * @param fails whether statements fail
      * @param delay how long each waits first
