@@ -9,6 +9,7 @@ import io.cachekit.cdi.plan.BeanInfo;
 import io.cachekit.cdi.plan.Plans;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.spi.ValueCodec;
+import io.cachekit.support.ApplicationLoader;
 import io.cachekit.support.EventLog;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +67,10 @@ public class CacheKitExtension implements Extension {
 
     /** Reports all problems before the container refuses final methods, one at a time. */
     void compile(@Observes AfterBeanDiscovery event, BeanManager beans) {
-        ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), problems);
+        Config properties = ConfigProvider.getConfig(ApplicationLoader.of(CacheKitExtension.class));
+        ConfigReader config = new ConfigReader(properties, problems);
         kit = config.read();
+        new ModuleSettings(properties).check(found, problems);
         plans = new Plans(beans, config::text, kit, problems);
         if (plans.compile(found)) {
             event.addDefinitionError(failure());

@@ -1,6 +1,8 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.support.ApplicationLoader;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Reads properties of the application. */
@@ -8,11 +10,15 @@ final class MicroProfileConfig {
 
     private MicroProfileConfig() {}
 
+    private static Config config() {
+        return ConfigProvider.getConfig(ApplicationLoader.of(MicroProfileConfig.class));
+    }
+
     static Iterable<String> names() {
-        return ConfigProvider.getConfig().getPropertyNames();
+        return config().getPropertyNames();
     }
 
     static Optional<String> value(String property) {
-        return ConfigProvider.getConfig().getOptionalValue(property, String.class);
+        return config().getOptionalValue(property, String.class);
     }
 }
