@@ -25,12 +25,13 @@ public class ArticleResource {
     private final @Nullable Prices prices;
 
     /** For the client proxy. */
-    ArticleResource() {
+    public ArticleResource() {
         prices = null;
     }
 
+    /** Called by the container. */
     @Inject
-    ArticleResource(Prices prices) {
+    public ArticleResource(Prices prices) {
         this.prices = prices;
     }
 

@@ -19,12 +19,13 @@ public class ChecksResource {
     private final @Nullable Checks checks;
 
     /** For the client proxy. */
-    ChecksResource() {
+    public ChecksResource() {
         checks = null;
     }
 
+    /** Called by the container. */
     @Inject
-    ChecksResource(Checks checks) {
+    public ChecksResource(Checks checks) {
         this.checks = checks;
     }
 

@@ -54,10 +54,7 @@ class ObservationChecks {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no health check cachekit"));
             Expect.equal("status", HealthCheckResponse.Status.UP, response.getStatus());
-            Expect.equal(
-                    "degraded",
-                    "false",
-                    String.valueOf(response.getData().orElseThrow().get("degraded")));
+            Expect.equal("degraded", false, response.getData().orElseThrow().get("degraded"));
         }
     }
 
