@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,7 @@ public class CacheKitExtension implements Extension {
 
     /** Reports all problems before the container refuses final methods, one at a time. */
     void compile(@Observes AfterBeanDiscovery event, BeanManager beans) {
-        ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), problems);
+        ConfigReader config = ConfigReader.ofApplication(problems);
         kit = config.read();
         plans = new Plans(beans, config::text, kit, problems);
         if (plans.compile(found)) {
