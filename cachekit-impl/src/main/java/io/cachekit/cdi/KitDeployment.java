@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * What is read of one application when it is deployed, or at its start: the configuration, the
@@ -30,7 +29,7 @@ final class KitDeployment {
 
     /** Reads the configuration; the list has the problems so far, and gets more. */
     KitDeployment(BeanManager beans, List<String> problems) {
-        ConfigReader config = new ConfigReader(ConfigProvider.getConfig(), problems);
+        ConfigReader config = ConfigReader.ofApplication(problems);
         this.beans = beans;
         this.problems = problems;
         this.kit = config.read();
