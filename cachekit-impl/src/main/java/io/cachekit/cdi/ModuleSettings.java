@@ -1,5 +1,6 @@
 package io.cachekit.cdi;
 
+import io.cachekit.cdi.config.ConfigReader;
 import io.cachekit.cdi.plan.BeanInfo;
 import io.cachekit.support.ApplicationLoader;
 import java.util.Collection;
@@ -14,31 +15,35 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * The properties of a kit that modules share: in the library of an EAR one kit serves all WARs, and
  * what a WAR configures by itself would have no effect.
- *
- * @param kit those of which the kit is made
  */
-record ModuleSettings(Config kit) {
+final class ModuleSettings {
 
     private static final String PREFIX = "cachekit.";
 
     /** What each module reads for itself. */
     private static final List<String> OF_MODULE = List.of("cachekit.http.", "cachekit.admin.");
 
+    private ModuleSettings() {}
+
     /** Gathers what modules with some of these beans, to which the kit is visible, set otherwise. */
-    void check(Collection<BeanInfo> beans, List<String> problems) {
+    static void check(Collection<BeanInfo> beans, List<String> problems) {
         Set<ClassLoader> modules = new LinkedHashSet<>();
         for (BeanInfo bean : beans) {
-            ClassLoader loader = bean.type().getJavaClass().getClassLoader();
+            ClassLoader loader = bean.type().javaClass().getClassLoader();
             if (loader != null && loader != ModuleSettings.class.getClassLoader()) {
                 modules.add(loader);
             }
         }
         modules.removeIf(module -> !ApplicationLoader.sees(module, ModuleSettings.class));
+        if (modules.isEmpty() || !ConfigReader.hasMicroProfile()) {
+            return;
+        }
+        Config kit = ConfigProvider.getConfig(ApplicationLoader.of(ModuleSettings.class));
         Set<String> different = new TreeSet<>();
         for (ClassLoader module : modules) {
             Config own = ConfigProvider.getConfig(module);
             if (own != kit) {
-                addDifferent(own, different);
+                addDifferent(own, kit, different);
             }
         }
         if (!different.isEmpty()) {
@@ -49,7 +54,7 @@ record ModuleSettings(Config kit) {
         }
     }
 
-    private void addDifferent(Config own, Set<String> different) {
+    private static void addDifferent(Config own, Config kit, Set<String> different) {
         for (Config each : List.of(own, kit)) {
             for (String name : each.getPropertyNames()) {
                 if (name.startsWith(PREFIX)

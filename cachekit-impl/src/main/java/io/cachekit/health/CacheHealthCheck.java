@@ -5,6 +5,7 @@ import io.cachekit.core.KitListener;
 import io.cachekit.spi.BackendStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -53,11 +54,17 @@ public class CacheHealthCheck implements HealthCheck, KitListener {
             status.data().forEach((name, value) -> response.withData(name, shortened(value)));
             response.withData("backend", kit.backend().name().toLowerCase(Locale.ROOT));
             response.withData("degraded", status.degraded());
-            ConfigProvider.getConfig()
-                    .getOptionalValue(APPLICATION, String.class)
-                    .ifPresent(name -> response.withData("application", shortened(name)));
+            application().ifPresent(name -> response.withData("application", shortened(name)));
         }
         return response.build();
+    }
+
+    private static Optional<String> application() {
+        try {
+            return ConfigProvider.getConfig().getOptionalValue(APPLICATION, String.class);
+        } catch (LinkageError | IllegalStateException e) { // without MicroProfile Config
+            return Optional.empty();
+        }
     }
 
     private static String shortened(String value) {

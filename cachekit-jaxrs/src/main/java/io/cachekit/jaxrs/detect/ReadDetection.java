@@ -43,14 +43,17 @@ public interface ReadDetection {
                         + " add that artifact for tests, or set off"));
     }
 
-    /** The configured one. An application with a wrong setting does not start, so nothing is detected. */
+    /**
+     * The configured one. An application with a wrong setting does not start, so nothing is
+     * detected; nor is it without MicroProfile Config.
+     */
     static ReadDetection configured() {
         try {
             return of(HttpSettings.read(name -> ConfigProvider.getConfig(ApplicationLoader.of(ReadDetection.class))
                             .getOptionalValue(name, String.class))
                     .policy()
                     .detection());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return OFF;
         }
     }
