@@ -124,8 +124,9 @@ public final class Deployed implements AutoCloseable {
     /** The kit's own message, which a container may wrap, or that of the container. */
     private static String message(RuntimeException thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (String.valueOf(t.getMessage()).startsWith("Cache Kit found ")) {
-                return t.getMessage();
+            String message = String.valueOf(t.getMessage());
+            if (message.startsWith("Cache Kit found ")) {
+                return message;
             }
         }
         return String.valueOf(thrown.getMessage());
