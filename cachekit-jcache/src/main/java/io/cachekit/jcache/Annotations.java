@@ -12,7 +12,7 @@ final class Annotations {
     private Annotations() {}
 
     /** Makes an annotation that has its defaults for the members that are not given. */
-    static <A extends Annotation> A of(Class<A> type, Map<String, Object> members) {
+    static Annotation of(Class<? extends Annotation> type, Map<String, Object> members) {
         Map<String, Object> values = new HashMap<>();
         for (Method member : type.getDeclaredMethods()) {
             values.put(member.getName(), members.getOrDefault(member.getName(), member.getDefaultValue()));
