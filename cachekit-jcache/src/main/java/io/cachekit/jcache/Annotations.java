@@ -1,6 +1,7 @@
 package io.cachekit.jcache;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -17,15 +18,13 @@ final class Annotations {
         for (Method member : type.getDeclaredMethods()) {
             values.put(member.getName(), members.getOrDefault(member.getName(), member.getDefaultValue()));
         }
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    return switch (method.getName()) {
-                        case "annotationType" -> type;
-                        case "equals" -> proxy == arguments[0]; // all members are non-binding
-                        case "hashCode" -> System.identityHashCode(proxy);
-                        case "toString" -> "@" + type.getName() + members;
-                        default -> values.get(method.getName());
-                    };
-                }));
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "annotationType" -> type;
+            case "equals" -> proxy == arguments[0]; // all members are non-binding
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "@" + type.getName() + members;
+            default -> values.get(method.getName());
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }
