@@ -25,7 +25,11 @@ public class CachedResponseLiteExtension implements BuildCompatibleExtension {
     /** For the container. */
     public CachedResponseLiteExtension() {}
 
-    /** Notes the classes with annotations of this module, but those of the module itself. */
+    /**
+     * Notes the classes with annotations of this module, but those of the module itself.
+     *
+     * @param type such a class
+     */
     @Enhancement(
             types = Object.class,
             withSubtypes = true,
@@ -36,13 +40,21 @@ public class CachedResponseLiteExtension implements BuildCompatibleExtension {
         }
     }
 
-    /** Notes the root resources. */
+    /**
+     * Notes the root resources.
+     *
+     * @param type such a class
+     */
     @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Path.class)
     public void collectRoots(ClassInfo type) {
         paths.add(type.name());
     }
 
-    /** Adds the observer that checks the classes at the start. */
+    /**
+     * Adds the observer that checks the classes at the start.
+     *
+     * @param components of the application
+     */
     @Synthesis
     public void add(SyntheticComponents components) {
         components
