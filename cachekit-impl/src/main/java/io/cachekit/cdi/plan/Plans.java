@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,7 @@ public final class Plans implements AutoCloseable {
     /** Compiles beans; returns whether the container is going to refuse one by itself. */
     public boolean compile(Collection<BeanInfo> beans) {
         boolean stopsContainer = false;
-        beans.forEach(bean -> context.beans().discovered(bean.bean()));
+        beans.stream().map(BeanInfo::bean).filter(Objects::nonNull).forEach(context.beans()::discovered);
         for (BeanInfo bean : beans) {
             BeanCompiler compiler = new BeanCompiler(bean, context);
             Map<Method, MethodPlan> plans = compiler.compile();
