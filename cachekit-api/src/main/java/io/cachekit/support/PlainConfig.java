@@ -37,9 +37,7 @@ public final class PlainConfig {
 
     /** The configuration of the application that the current thread works for. */
     public static PlainConfig ofApplication() {
-        ClassLoader own = PlainConfig.class.getClassLoader();
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        return new PlainConfig(System::getProperties, System.getenv(), read(application == null ? own : application));
+        return new PlainConfig(System::getProperties, System.getenv(), read(ApplicationLoader.of(PlainConfig.class)));
     }
 
     /** All files on the class path; of several values of a name the first one counts. */

@@ -49,6 +49,7 @@ final class KitDeployment {
 
     /** Compiles beans; returns whether the container is going to refuse one by itself. */
     boolean compile(Collection<BeanInfo> found) {
+        ModuleSettings.check(found, problems);
         return plans.compile(found);
     }
 

@@ -63,6 +63,7 @@ class KitHolder {
 
     /** Holds nothing: some containers drop beans that no injection point asks for, but annotations do. */
     @Inject
+    @SuppressWarnings("UnusedVariable") // the injection points are what counts
     void keep(
             @Any Instance<CacheKeyGenerator> generators,
             @Any Instance<CacheCondition> conditions,

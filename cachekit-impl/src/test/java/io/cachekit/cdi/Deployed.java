@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -44,7 +45,7 @@ public final class Deployed implements AutoCloseable {
             Weld weld = new Weld().disableDiscovery();
             container = (kind == Container.FULL
                             ? weld.addExtension(new CacheKitExtension())
-                            : weld.addExtension(new LiteExtensionTranslator(List.of(LiteOnWeld.class), loader)))
+                            : weld.addExtension(new LiteExtensionTranslator(Set.of(LiteOnWeld.class), loader)))
                     .addBeanClasses(
                             KitHolder.class,
                             CacheKitProducer.class,
@@ -123,8 +124,9 @@ public final class Deployed implements AutoCloseable {
     /** The kit's own message, which a container may wrap, or that of the container. */
     private static String message(RuntimeException thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (String.valueOf(t.getMessage()).startsWith("Cache Kit found ")) {
-                return t.getMessage();
+            String message = String.valueOf(t.getMessage());
+            if (message.startsWith("Cache Kit found ")) {
+                return message;
             }
         }
         return String.valueOf(thrown.getMessage());

@@ -86,7 +86,8 @@ class LiteCdiTest {
 
     /** The failure of a deployment, but not of what it lacks besides; empty for none. */
     private static String outcome(Container container, Class<?> bean) {
-        try (Deployed unused = Deployed.in(container, PROPERTIES, bean)) {
+        try {
+            Deployed.in(container, PROPERTIES, bean).close();
             return "";
         } catch (RuntimeException e) {
             return Deployed.failure(container, PROPERTIES, bean);

@@ -1,7 +1,9 @@
 package io.cachekit.jaxrs;
 
+import io.cachekit.support.ApplicationLoader;
 import io.cachekit.support.PlainConfig;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
@@ -12,14 +14,18 @@ final class MicroProfileConfig {
 
     static Iterable<String> names() {
         return isThere()
-                ? ConfigProvider.getConfig().getPropertyNames()
+                ? config().getPropertyNames()
                 : PlainConfig.ofApplication().names();
     }
 
     static Optional<String> value(String property) {
         return isThere()
-                ? ConfigProvider.getConfig().getOptionalValue(property, String.class)
+                ? config().getOptionalValue(property, String.class)
                 : PlainConfig.ofApplication().value(property);
+    }
+
+    private static Config config() {
+        return ConfigProvider.getConfig(ApplicationLoader.of(MicroProfileConfig.class));
     }
 
     private static boolean isThere() {

@@ -35,8 +35,8 @@ record ResponseDeployment(Collection<Class<?>> types, Collection<Class<?>> paths
                 () -> ReadDetection.of(
                         HttpSettings.read(MicroProfileConfig::value).policy().detection()),
                 problems);
-        DeploymentCheck check = new DeploymentCheck(
-                MicroProfileConfig::value, Locators.among(paths), type -> problem(type, beans));
+        DeploymentCheck check =
+                new DeploymentCheck(MicroProfileConfig::value, Locators.among(paths), type -> problem(type, beans));
         types.forEach(type -> problems.addAll(check.problems(type)));
         return problems.isEmpty()
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package io.cachekit.cdi.config;
 
+import io.cachekit.support.ApplicationLoader;
 import io.cachekit.support.EventCode;
 import io.cachekit.support.KnownNames;
 import io.cachekit.support.OfferedNames;
@@ -43,9 +44,7 @@ public final class ConfigReader {
 
     /** A reader of MicroProfile Config, or, where there is none, of {@link PlainConfig}. */
     public static ConfigReader ofApplication(List<String> problems) {
-        try {
-            ConfigProviderResolver unused = ConfigProviderResolver.instance();
-        } catch (LinkageError | IllegalStateException e) {
+        if (!hasMicroProfile()) {
             LOGGER.log(
                     Level.INFO,
                     "Without MicroProfile Config the cache is configured by system properties,"
@@ -53,7 +52,17 @@ public final class ConfigReader {
             PlainConfig plain = PlainConfig.ofApplication();
             return new ConfigReader(plain::names, plain::value, problems);
         }
-        return new ConfigReader(ConfigProvider.getConfig(), problems);
+        return new ConfigReader(ConfigProvider.getConfig(ApplicationLoader.of(ConfigReader.class)), problems);
+    }
+
+    /** Checks whether the application has MicroProfile Config. */
+    public static boolean hasMicroProfile() {
+        try {
+            ConfigProviderResolver unused = ConfigProviderResolver.instance();
+            return true;
+        } catch (LinkageError | IllegalStateException e) {
+            return false;
+        }
     }
 
     /** The kit that the properties describe. */
