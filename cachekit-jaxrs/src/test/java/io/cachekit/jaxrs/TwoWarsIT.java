@@ -9,6 +9,7 @@ import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RequiresRedis;
 import io.cachekit.testing.redis.SharedRedis;
 import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,12 @@ class TwoWarsIT {
 
     @RegisterExtension
     final Closing closing = new Closing();
+
+    /** Replaces what other tests have deployed: the server wants names of all applications, or of none. */
+    @Deployment(testable = false)
+    static WebArchive alone() {
+        return Modules.with(Modules.war("alone", "mp.metrics.appName=alone\n"), List.of(Modules.KIT));
+    }
 
     private static WebArchive war(String name, String prefix) {
         String config =
