@@ -47,7 +47,6 @@ public class JCacheKeys implements CacheKeyGenerator {
         return Arrays.stream(annotations).anyMatch(type::isInstance);
     }
 
-    /** The method that all keys name. */
     private static Method alike() {
         try {
             return JCacheKeys.class.getMethod("key", List.class);
