@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.SetParams;
 
 /** What can be seen and forged of a prefix's only bucket by who knows no kit. Not thread-safe. */
 final class RawBucket implements AutoCloseable {
@@ -61,6 +63,13 @@ final class RawBucket implements AutoCloseable {
         return message;
     }
 
+    /** The log of changes, in format 1. */
+    List<String> log() {
+        return redis.lrange((name + "g").getBytes(StandardCharsets.UTF_8), 0, -1).stream()
+                .map(line -> new String(line, StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
     long logLength() {
         return redis.llen(name + "g");
     }
@@ -80,6 +89,20 @@ final class RawBucket implements AutoCloseable {
                     long now = calls("evalsha") + calls("eval");
                     return last.getAndSet(now) == now;
                 });
+    }
+
+    /** Has nodes publish as if one listened that knows format 1 only, or again as if none did. */
+    void registerOldNode(boolean listening) {
+        if (listening) {
+            String unused = redis.set(name + "h", "1", new SetParams().px(120_000));
+        } else {
+            long unused = redis.del(name + "h");
+        }
+    }
+
+    /** What nodes have said when they registered, and the state of the bell. */
+    String listeners() {
+        return String.valueOf(redis.get(name + "h"));
     }
 
     /** Whether a node has said that it listens. */
