@@ -110,7 +110,7 @@ local function ring(log, listeners, state, bell, lines)
     bell.rung = before > bell.sequence and elapsed >= 0 and elapsed < 2 * bell.window and BURST or 1
   end
   local missed = state.sequence - bell.sequence
-  if missed > #lines and missed <= MOST and elapsed >= 0 and elapsed < RECENT then
+  if missed > #lines and missed <= MOST and elapsed >= 0 and elapsed < math.max(RECENT, 2 * bell.window) then
     lines = last_of(log, state, missed) or lines
   end
   local done, size = publish(log, state, lines, bell.rung == BURST and text(bell.window + SLACK) or '0')
