@@ -3,7 +3,9 @@ package io.cachekit.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.CacheOptions;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
@@ -11,6 +13,7 @@ import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol;
@@ -150,6 +153,31 @@ class HybridGapsTest {
             HybridKits.awaitFromMemory(kit);
             watched.deleteBy(other);
             watched.awaitSeen();
+            assertBounded();
+        }
+    }
+
+    /** What was missed is more than one reply holds. */
+    @Test
+    void longPause_withinTheLog_isCaughtUpWith_andL1Stays() {
+        RedisServerProcess server = shared();
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                watched) {
+            readFromMemory(kit);
+            proxy.use(ProxyFilter.blackHole());
+            watched.deleteBy(other);
+            for (int i = 0; i < 6_000; i += 100) {
+                int first = i;
+                other.service().setAll(
+                        IntStream.range(first, first + 100).boxed().collect(Collectors.toMap(k -> "k" + k, k -> k)),
+                        CacheOptions.defaults());
+            }
+            proxy.restore();
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+            assertThat(HybridKits.count(kit, CacheEvent.L1_FLUSHED)).isZero();
             assertBounded();
         }
     }

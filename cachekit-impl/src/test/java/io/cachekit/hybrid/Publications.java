@@ -20,10 +20,12 @@ final class Publications implements AutoCloseable {
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<String> single = new CopyOnWriteArrayList<>();
     private final BinaryJedisPubSub ears = new BinaryJedisPubSub() {
         @Override
         public void onPMessage(byte[] pattern, byte[] channel, byte[] message) {
             if (channel[channel.length - 1] == '1') {
+                boolean unused = single.add(new String(message, StandardCharsets.ISO_8859_1));
                 changed(new String(message, StandardCharsets.ISO_8859_1));
             } else {
                 rang(message);
@@ -60,6 +62,11 @@ final class Publications implements AutoCloseable {
 
     List<String> messages() {
         return messages;
+    }
+
+    /** The messages of format 1 among them. */
+    List<String> single() {
+        return single;
     }
 
     /** The letter of the kind of changes; that of a step of an invalidation behind the letter of the step. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.params.SetParams;
 
 /** What can be seen and forged of a prefix's only bucket by who knows no kit. Not thread-safe. */
 final class RawBucket implements AutoCloseable {
@@ -91,13 +90,9 @@ final class RawBucket implements AutoCloseable {
                 });
     }
 
-    /** Has nodes publish as if one listened that knows format 1 only, or again as if none did. */
-    void registerOldNode(boolean listening) {
-        if (listening) {
-            String unused = redis.set(name + "h", "1", new SetParams().px(120_000));
-        } else {
-            long unused = redis.del(name + "h");
-        }
+    /** Shortens the registrations of nodes. */
+    void expireListeners(long millis) {
+        long unused = redis.pexpire(name + "h", millis);
     }
 
     /** What nodes have said when they registered, and the state of the bell. */
