@@ -4,7 +4,10 @@
 #   cached     a product, answered from the cache (in memory);
 #   miss       products one after the other, of which the cache (of a hundredth of them) has hardly any: read and stored;
 #   uncached   the product of the second, read from the database each time;
-# in turn, round by round, and their ratios. Figures of one machine at one time: only the ratios say much.
+#   nginx      the same, from nginx' proxy_cache in front of "uncached";
+#   varnish    the same, from Varnish in front of it;
+# in turn, round by round, their ratios, and the CPU time of all servers for a request. Then, what the caches show of changes
+# (stale.py). Figures of one machine at one time: only the ratios say much.
 #
 #   -r rounds (3)   -d seconds of each measurement (10)   -w seconds of each warm-up (30), in three turns
 #   -c connections (32)   -t threads of wrk (1)   -H 'Name: value', a header line for all calls; may be repeated
@@ -13,7 +16,8 @@
 # A server of two cores is warm after some 100,000 requests; ratios of earlier ones are worth nothing.
 # SAMPLE_JVM_ARGS is added to the options of the server's JVM.
 set -euo pipefail
-top=$(cd "$(dirname "$0")/.." && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(dirname "$here")
 rounds=3 seconds=10 warmup=30 connections=32 threads=1 headers=() prefix=
 
 usage() { sed -n '2,/^set /{/^set /!s/^# \{0,1\}//p}' "$0" >&2; exit 2; }
@@ -31,25 +35,32 @@ while getopts r:d:w:c:t:H:o:h option; do
   esac
 done
 ((OPTIND > $#)) || usage
-for program in wrk:wrk curl:curl python3:python3 mvn:maven java:openjdk-17-jdk; do
+export PATH="$PATH:/usr/sbin"
+for program in wrk:wrk curl:curl python3:python3 mvn:maven java:openjdk-17-jdk nginx:nginx-light varnishd:varnish; do
   command -v "${program%:*}" >/dev/null || { echo "${program%:*} is missing: apt-get install ${program#*:}" >&2; exit 2; }
 done
 
-work=$(mktemp -d)
-server=
+purge_module=/usr/lib/nginx/modules/ngx_http_cache_purge_module.so
+[ -e "$purge_module" ] || { echo "$purge_module is missing: apt-get install libnginx-mod-http-cache-purge" >&2; exit 2; }
 
-# Ends the server by its own process group.
+work=$(mktemp -d)
+servers=() # process groups
+
+# Ends the servers by their own process groups.
 stop() {
+  local group
   trap '' INT TERM
-  if [ -n "$server" ]; then
-    kill -TERM -- "-$server" 2>/dev/null || true
+  for group in "${servers[@]}"; do
+    kill -TERM -- "-$group" 2>/dev/null || true
+  done
+  for group in "${servers[@]}"; do
     for _ in $(seq 60); do
-      kill -0 -- "-$server" 2>/dev/null || break
+      kill -0 -- "-$group" 2>/dev/null || break
       sleep 0.5
     done
-    kill -KILL -- "-$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-  fi
+    kill -KILL -- "-$group" 2>/dev/null || true
+    wait "$group" 2>/dev/null || true
+  done
   rm -rf "$work"
 }
 trap stop EXIT
@@ -58,24 +69,41 @@ trap 'exit 143' TERM
 
 fail() { echo "NOT ok: $1" >&2; tail -n 40 "$work/server.log" >&2; exit 1; }
 
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port) nginx_port=$(free_port) varnish_port=$(free_port)
 base="http://127.0.0.1:$port"
+export SAMPLE_ADMIN_PASSWORD="bench-$RANDOM$RANDOM$RANDOM"
 cd "$top"
 set -m
 HTTP_PORT=$port CACHEKIT_BACKEND=memory CACHEKIT_MAX_MEMORY_ITEMS=1000 JVM_ARGS="-Xmx1g ${SAMPLE_JVM_ARGS:-}" \
   timeout -k 30 "$((1200 + (rounds * seconds + warmup) * 4))" \
   mvn -B -ntp -Prun -pl sample-war -am package liberty:run </dev/null >"$work/server.log" 2>&1 &
-server=$!
+servers+=("$!")
 set +m
 for _ in $(seq 600); do
   curl -fsS -m 5 -o /dev/null "$base/health/ready" 2>/dev/null && break
-  kill -0 "$server" 2>/dev/null || fail 'the sample has ended'
+  kill -0 "${servers[0]}" 2>/dev/null || fail 'the sample has ended'
   sleep 1
 done
 
-names=(constant cached miss uncached)
-paths=(/api/constant /api/products/4711 '' '/api/products/4711?cache=off')
-all=(0 1 2 3)
+# Both proxies keep what they get for ten minutes, as the resource does.
+mkdir "$work/nginx" "$work/nginx/cache"
+sed -e "s:@module@:$purge_module:; s:@folder@:$work/nginx:; s:@user@:$(id -un) $(id -gn):; s:@port@:$nginx_port:; s:@origin@:$port:" \
+  "$here/proxies/nginx.conf" >"$work/nginx/nginx.conf"
+sed -e "s:@origin@:$port:" "$here/proxies/varnish.vcl" >"$work/varnish.vcl"
+set -m
+nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" </dev/null >>"$work/server.log" 2>&1 &
+servers+=("$!")
+varnishd -F -j none -n "$work/varnish" -a "127.0.0.1:$varnish_port" -f "$work/varnish.vcl" -s malloc,64m -T none \
+  </dev/null >>"$work/server.log" 2>&1 &
+servers+=("$!")
+set +m
+
+names=(constant cached miss uncached nginx varnish)
+off='/api/products/4711?cache=off'
+paths=(/api/constant /api/products/4711 '' "$off" "$off" "$off")
+bases=("$base" "$base" "$base" "$base" "http://127.0.0.1:$nginx_port" "http://127.0.0.1:$varnish_port")
+all=(0 1 2 3 4 5)
 status() { sed -n 's/^[Cc]ache-[Ss]tatus: //p' "$work/head" | tr -d '\r'; }
 
 # Lets wrk ask for all 100,000 products in turn, each of its threads from elsewhere.
@@ -95,11 +123,13 @@ LUA
 check() {
   for i in "${all[@]}"; do
     path=${paths[i]:-/api/products/$((RANDOM % 4000 + 1))}
-    curl -fsS -m 30 "${headers[@]}" -D "$work/head" -o "$work/body.$i" "$base$path" || fail "$path gives no answer"
+    curl -fsS -m 30 "${headers[@]}" -D "$work/head" -o "$work/body.$i" --retry 20 --retry-connrefused "${bases[i]}$path" ||
+      fail "$path gives no answer"
     case $i/$(status) in
       0/ | 1/*'CacheKit; hit'* | 2/*'CacheKit; fwd=uri-miss'*stored*) ;;
       3/*hit*) fail "$path is a hit" ;;
       3/*) ;;
+      [45]/*) grep -qi '^X-Cache: *HIT' "$work/head" || fail "$path of ${names[i]} is no hit" ;;
       *) fail "$path: Cache-Status is '$(status)'" ;;
     esac
     ((i == 2)) || cmp -s "$work/body.0" "$work/body.$i" || fail "$path is another body than ${paths[0]}"
@@ -109,24 +139,36 @@ check() {
 # Hits and misses of the cache since its start.
 counts() { curl -fsS -m 30 "$base/api/stats" | python3 -c 'import json, sys; s = json.load(sys.stdin); print(s["hits"], s["misses"])'; }
 
-# Requests per second of a path, by its place in the list, for so many seconds. An answer of another class than 2xx, or a
-# broken connection, is an error.
+# The CPU time of all servers up to now, in ticks of the kernel.
+ticks() {
+  local group pids=()
+  for group in "${servers[@]}"; do
+    mapfile -t -O "${#pids[@]}" pids < <(pgrep -g "$group" | sed 's:^:/proc/:')
+  done
+  sed 's/.*) //' "${pids[@]/%//stat}" 2>/dev/null | awk '{ sum += $12 + $13 } END { print sum }'
+}
+
+# Requests per second of a path, by its place in the list, for so many seconds, and microseconds of CPU for a request. An
+# answer of another class than 2xx, or a broken connection, is an error.
 measure() {
-  local script=() before after
+  local script=() before after used
   [ -n "${paths[$1]}" ] || script=(-s "$work/miss.lua")
   before=$(counts) || fail 'no statistics'
+  used=$(ticks)
   timeout "$(($2 + 60))" wrk -t "$threads" -c "$connections" -d "${2}s" --timeout 10s "${script[@]}" "${headers[@]}" \
-    "$base${paths[$1]}" >"$work/wrk" || fail "wrk: $(cat "$work/wrk")"
+    "${bases[$1]}${paths[$1]}" >"$work/wrk" || fail "wrk: $(cat "$work/wrk")"
   ! grep -E 'Non-2xx|Socket errors' "$work/wrk" >&2 || fail "errors at ${names[$1]}"
+  used=$(($(ticks) - used))
   after=$(counts) || fail 'no statistics'
   [ "${names[$1]}" != miss ] || missed $before $after || fail "hits among the misses: $before, then $after"
-  sed -n 's/^Requests\/sec: *//p' "$work/wrk"
+  awk -v micros="$((used * (1000000 / $(getconf CLK_TCK))))" '
+    / requests in / { count = $1 } /^Requests\/sec:/ { print $2, micros / count }' "$work/wrk"
 }
 
 # Whether at most one read in twenty was a hit, by hits and misses before and after.
 missed() { (($4 - $2 > 19 * ($3 - $1))); }
 
-# One figure of each path, into the line.
+# Both figures of each path, into the line.
 turn() {
   line=
   for i in "${all[@]}"; do
@@ -134,13 +176,16 @@ turn() {
   done
 }
 
-curl -fsS -m 30 "${headers[@]}" -o /dev/null "$base${paths[1]}" || fail 'there is no product'
+for i in 1 4 5; do
+  curl -fsS -m 30 "${headers[@]}" -o /dev/null --retry 20 --retry-connrefused "${bases[i]}${paths[i]}" ||
+    fail "${names[i]} has no product"
+done
 check
 for turn in 1 2 3; do
   turn "$(((warmup + 2) / 3))"
   echo "warm-up $turn: $line"
 done
-echo "requests per second: ${names[*]}"
+echo "requests per second, microseconds of CPU for a request: ${names[*]}"
 for round in $(seq "$rounds"); do
   turn "$seconds"
   echo "$line" | tee -a "$work/figures" | sed "s/^/round $round: /"
@@ -158,7 +203,8 @@ import sys
 
 figures, connections, prefix, *names = sys.argv[1:]
 rounds = [[float(figure) for figure in line.split()] for line in open(figures)]
-columns = dict(zip(names, zip(*rounds)))
+columns = dict(zip(names, zip(*(line[::2] for line in rounds))))
+times = dict(zip(names, zip(*(line[1::2] for line in rounds))))
 
 
 def row(name, values, form):
@@ -168,17 +214,27 @@ def row(name, values, form):
 print(f"{'':20}{'median':>12}{'min':>12}{'max':>12}")
 for name in names:
     row(name + " [1/s]", columns[name], ".0f")
-for over, under in (("cached", "constant"), ("miss", "constant"), ("uncached", "constant"), ("cached", "uncached"), ("miss", "uncached")):
+for name in names:
+    row(name + " [us CPU]", times[name], ".1f")
+for over, under in (
+    ("cached", "constant"),
+    ("miss", "constant"),
+    ("uncached", "constant"),
+    ("cached", "uncached"),
+    ("miss", "uncached"),
+    ("cached", "nginx"),
+    ("cached", "varnish"),
+):
     row(over + "/" + under, [a / b for a, b in zip(columns[over], columns[under])], ".2f")
 
 
-def result(name, figure):
+def result(benchmark, unit, name, figure):
     return {
-        "benchmark": "http",
-        "mode": "thrpt",
+        "benchmark": benchmark,
+        "mode": "thrpt" if benchmark == "http" else "avgt",
         "threads": int(connections),
         "params": {"path": name},
-        "primaryMetric": {"score": figure, "scoreUnit": "requests/s", "rawData": [[figure]]},
+        "primaryMetric": {"score": figure, "scoreUnit": unit, "rawData": [[figure]]},
         "secondaryMetrics": {},
     }
 
@@ -187,5 +243,11 @@ if prefix:
     os.makedirs(os.path.dirname(prefix), exist_ok=True)
     for number, line in enumerate(rounds, 1):
         with open(f"{prefix}-{number}.json", "w") as file:
-            json.dump([result(*pair) for pair in zip(names, line)], file, indent=2)
+            found = [result("http", "requests/s", *pair) for pair in zip(names, line[::2])]
+            found += [result("http.cpu", "us/request", *pair) for pair in zip(names, line[1::2])]
+            json.dump(found, file, indent=2)
 PYTHON
+
+echo
+python3 "$here/stale.py" "$SAMPLE_ADMIN_PASSWORD" cached="${bases[1]}${paths[1]}" nginx="${bases[4]}${paths[4]}" \
+  varnish="${bases[5]}${paths[5]}"

@@ -60,7 +60,7 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         encryption = keys == null ? null : new Encryption(keys);
         maxBytes = maxValueBytes;
         if (compressAboveBytes > 0) {
-            compression = zstd(CacheConfigurationException::new);
+            compression = ZstdLibraries.find(CacheConfigurationException::new);
         }
     }
 
@@ -213,23 +213,10 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
     private Compression compression() {
         Compression made = compression;
         if (made == null) {
-            made = zstd(CacheSerializationException::new);
+            made = ZstdLibraries.find(CacheSerializationException::new);
             compression = made;
         }
         return made;
-    }
-
-    private static Compression zstd(MissingLibrary missing) {
-        try {
-            return new ZstdCompression();
-        } catch (LinkageError e) {
-            throw missing.exception(
-                    "cachekit.redis.compress-above-bytes needs the library io.airlift:aircompressor 2.x", e);
-        }
-    }
-
-    private interface MissingLibrary {
-        RuntimeException exception(String message, Throwable cause);
     }
 
     /** Closes the codec; throws a {@code CacheException} if that fails. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The codecs in an application that has neither Jackson nor the compression library. */
+/** The codecs in an application that has neither Jackson nor a library for compression. */
 class OptionalLibrariesTest {
 
     @RegisterExtension
@@ -31,7 +31,7 @@ class OptionalLibrariesTest {
 
     @BeforeEach
     void open() throws Exception {
-        open("jackson", "aircompressor");
+        open("jackson", "aircompressor", "zstd-jni");
     }
 
     /** Makes an application without what has one of some names in its path. */
@@ -73,7 +73,18 @@ class OptionalLibrariesTest {
                 .isInstanceOf(ClassNotFoundException.class);
         assertThatThrownBy(() -> format("jackson", 0)).rootCause().hasMessageContaining("jackson");
         assertThatThrownBy(() -> format("jackson", 0)).cause().hasMessageContaining("cachekit.redis.codec");
-        assertThatThrownBy(() -> format("jsonb", 1)).cause().hasMessageContaining("io.airlift:aircompressor");
+        assertThatThrownBy(() -> format("jsonb", 1)).cause().hasMessageContaining("com.github.luben:zstd-jni")
+                .hasMessageContaining("--enable-native-access=ALL-UNNAMED")
+                .hasMessageContaining("io.airlift:aircompressor 2.x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aircompressor", "zstd-jni"})
+    void of_compression_withOneLibrary_works(String missing) throws Exception {
+        open(missing);
+        try (AutoCloseable format = (AutoCloseable) format("jsonb", 1)) {
+            assertThat(format.getClass().getClassLoader()).isSameAs(loader);
+        }
     }
 
     /** Yasson needs {@code jakarta.inject}, and does not bring it. */

@@ -10,12 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.Path;
 import java.lang.System.Logger;
@@ -39,6 +41,7 @@ public class CachedResponseExtension implements Extension {
 
     private final Set<Class<?>> types = new LinkedHashSet<>();
     private final Set<Class<?>> paths = new LinkedHashSet<>();
+    private final Set<Class<?>> generators = new LinkedHashSet<>();
     private final EventLog early = new EventLog(InstantSource.system());
     private final Set<Object> contexts = ConcurrentHashMap.newKeySet();
 
@@ -50,6 +53,13 @@ public class CachedResponseExtension implements Extension {
         Class<T> type = event.getAnnotatedType().getJavaClass();
         if (!type.getPackageName().equals(CachedResponseExtension.class.getPackageName())) {
             types.add(type);
+        }
+    }
+
+    /** Not every container shows the extension all beans: Payara hides those of other libraries. */
+    <T extends ResponseKeyGenerator> void collectGenerators(@Observes ProcessManagedBean<T> event) {
+        if (event.getBean().getQualifiers().contains(Default.Literal.INSTANCE)) {
+            generators.add(event.getBean().getBeanClass());
         }
     }
 
@@ -65,11 +75,14 @@ public class CachedResponseExtension implements Extension {
                 () -> ReadDetection.of(
                         HttpSettings.read(MicroProfileConfig::value).policy().detection()),
                 problems);
-        DeploymentCheck check =
-                new DeploymentCheck(MicroProfileConfig::value, Locators.among(paths), type -> problem(type, beans));
+        DeploymentCheck check = new DeploymentCheck(
+                MicroProfileConfig::value,
+                Locators.among(paths),
+                type -> problem(type, beans, generators.contains(type)));
         types.forEach(type -> problems.addAll(check.problems(type)));
         types.clear();
         paths.clear();
+        generators.clear();
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(new CacheConfigurationException(String.join(" | ", problems)));
         }
@@ -100,10 +113,12 @@ public class CachedResponseExtension implements Extension {
     }
 
     /** The problem of a class that can't be used as a bean; empty for one that can. */
-    private static Optional<String> problem(Class<?> type, BeanManager beans) {
+    private static Optional<String> problem(Class<?> type, BeanManager beans, boolean discovered) {
         Set<Bean<?>> candidates = beans.getBeans(type);
         if (candidates.isEmpty()) {
-            return Optional.of(" is not a CDI bean; give it a scope such as @ApplicationScoped");
+            return discovered
+                    ? Optional.empty()
+                    : Optional.of(" is not a CDI bean; give it a scope such as @ApplicationScoped");
         }
         try {
             Bean<?> unused = beans.resolve(candidates);

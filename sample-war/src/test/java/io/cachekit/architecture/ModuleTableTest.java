@@ -89,6 +89,7 @@ class ModuleTableTest {
                 "jakarta.json..",
                 "com.fasterxml.jackson..",
                 "io.airlift.compress..",
+                "com.github.luben.zstd..",
                 "javax.crypto..");
     }
 
@@ -150,7 +151,7 @@ class ModuleTableTest {
                 .that(not(resideInAPackage("io.cachekit.codec")).and(not(resideInAPackage("io.cachekit.sample.."))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..")
+                .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..", "com.github.luben..")
                 .check(KIT);
     }
 

@@ -30,7 +30,7 @@ record AlertList(String about, List<Recording> recordings, List<Alert> alerts) {
      * @param codes those of the log lines about the same, the nearest first; may be empty
      * @param runbook the anchor in the troubleshooting page, if there is no code
      * @param actions what to do, one step each
-     * @param fault how a trial makes it fire, or {@code not injected: …}
+     * @param fault how a trial makes it fire
      * @param test series of {@code promtool}'s test
      * @param at when that test looks; null for 19 minutes
      */
@@ -56,11 +56,6 @@ record AlertList(String about, List<Recording> recordings, List<Alert> alerts) {
         /** The anchor of its place in the troubleshooting page. */
         String anchor() {
             return codes.isEmpty() ? runbook : codes.get(0).toLowerCase(Locale.ROOT);
-        }
-
-        /** Returns whether a trial makes it fire. */
-        boolean isInjected() {
-            return !fault.startsWith("not injected");
         }
 
         /** Returns whether it is about one server, and not about all. */

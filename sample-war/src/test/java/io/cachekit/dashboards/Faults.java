@@ -68,6 +68,16 @@ final class Faults implements AutoCloseable {
         sightings.end("CacheKitLoadFailures", "CacheKitStaleServed", "CacheKitUnstorableValues");
     }
 
+    /** Only the kits without a container have an observer. */
+    void observersFail() {
+        sightings.now();
+        kits.observersFail(true);
+        sightings.fire("CacheKitObserverFailures");
+        sightings.now();
+        kits.observersFail(false);
+        sightings.end("CacheKitObserverFailures");
+    }
+
     void racesAndSubscriptions() {
         try (Jedis jedis = nodes.redis.admin()) {
             sightings.now();

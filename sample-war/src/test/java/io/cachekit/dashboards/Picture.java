@@ -80,18 +80,29 @@ final class Picture {
             svg.append("<text x='%d' y='%d' text-anchor='end'>%s</text>\n"
                     .formatted(LEFT - 4, height + 4, label(top * i / 2, panel.unit())));
         }
-        double legend = LEFT;
         for (int i = 0; i < lines.size(); i++) {
-            String colour = COLOURS[i % COLOURS.length];
-            svg.append("<path stroke='%s' d='%s'/>\n".formatted(colour, path(lines.get(i), top)));
-            if (legend < WIDTH - 40) {
-                svg.append("<text x='%.0f' y='%d' style='fill:%s'>%s</text>\n"
-                        .formatted(
-                                legend, HEIGHT - 7, colour, escaped(lines.get(i).name())));
-                legend += 12 + 6.2 * lines.get(i).name().length();
-            }
+            svg.append("<path stroke='%s' d='%s'/>\n".formatted(colour(i), path(lines.get(i), top)));
         }
+        legend(lines);
         svg.append("</g>\n");
+    }
+
+    /** The names of all lines in one row, in smaller letters if there are many. */
+    private void legend(List<Line> lines) {
+        double letters =
+                lines.stream().mapToInt(line -> line.name().length() + 2).sum();
+        double letter = Math.min(6.2, (WIDTH - 8 - LEFT) / letters);
+        double x = LEFT;
+        for (int i = 0; i < lines.size(); i++) {
+            String name = lines.get(i).name();
+            svg.append("<text x='%.0f' y='%d' style='fill:%s;font-size:%.1fpx'>%s</text>\n"
+                    .formatted(x, HEIGHT - 7, colour(i), letter * 11 / 6.2, escaped(name)));
+            x += (name.length() + 2) * letter;
+        }
+    }
+
+    private static String colour(int line) {
+        return COLOURS[line % COLOURS.length];
     }
 
     private static List<double[]> points(JsonNode series) {

@@ -37,6 +37,7 @@ final class StandaloneNodes implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean sourceFails;
+    private volatile boolean observersFail;
     private int ticks;
 
     private record Node(OpenTelemetrySdk telemetry, OpenTelemetryListener listener, CacheKit kit, URI address) {}
@@ -49,7 +50,7 @@ final class StandaloneNodes implements AutoCloseable {
         var unused = ticker.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static Node node(String redisUrl) {
+    private Node node(String redisUrl) {
         int port = FreePorts.next();
         OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder().build())
@@ -68,6 +69,7 @@ final class StandaloneNodes implements AutoCloseable {
                 .maxMemoryItems(KEYS)
                 .watchedNamespaces(Set.of("products"))
                 .listener(listener)
+                .onInvalidated(event -> observe())
                 .build();
         return new Node(telemetry, listener, kit, URI.create("http://127.0.0.1:" + port));
     }
@@ -81,6 +83,17 @@ final class StandaloneNodes implements AutoCloseable {
     /** Lets the loader fail whose callers get expired values, or no longer. */
     void sourceFails(boolean fails) {
         sourceFails = fails;
+    }
+
+    /** Lets the observers of invalidations fail, or no longer. */
+    void observersFail(boolean fail) {
+        observersFail = fail;
+    }
+
+    private void observe() {
+        if (observersFail) {
+            throw new IllegalStateException("an observer that fails");
+        }
     }
 
     private void tick() {

@@ -18,8 +18,16 @@ final class CountingRegistry {
     /** The registry, as a container offers it. */
     @SuppressWarnings("unchecked") // the only type that is asked for
     static Instance<MetricRegistry> offered() {
-        MetricRegistry registry = proxy(MetricRegistry.class, name -> name.equals("counter") ? new Counted() : null);
+        MetricRegistry registry = proxy(MetricRegistry.class, CountingRegistry::answer);
         return (Instance<MetricRegistry>) proxy(Instance.class, name -> name.equals("get") ? registry : true);
+    }
+
+    private static @Nullable Object answer(String method) {
+        return switch (method) {
+            case "counter" -> new Counted();
+            case "remove" -> true;
+            default -> null;
+        };
     }
 
     /** Answers calls by the name of the method. */

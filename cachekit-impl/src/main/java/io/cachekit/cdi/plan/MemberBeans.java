@@ -1,12 +1,18 @@
 package io.cachekit.cdi.plan;
 
+import io.cachekit.CacheCondition;
+import io.cachekit.CacheKeyGenerator;
 import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.Collection;
+import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -16,6 +22,7 @@ final class MemberBeans implements AutoCloseable {
 
     private final BeanManager beans;
     private final Map<Class<?>, Wanted> wanted = new LinkedHashMap<>();
+    private final Map<Class<?>, Set<Bean<?>>> discovered = new HashMap<>();
     private final Map<Class<?>, Object> found = new ConcurrentHashMap<>();
     private final Queue<CreationalContext<?>> contexts = new ConcurrentLinkedQueue<>();
 
@@ -24,6 +31,28 @@ final class MemberBeans implements AutoCloseable {
 
     MemberBeans(BeanManager beans) {
         this.beans = beans;
+    }
+
+    /**
+     * Takes a bean of the application that its annotations may name. Not every container shows the
+     * extension all of them: Payara hides those of other libraries in the WAR.
+     */
+    void discovered(Bean<?> bean) {
+        Class<?> type = bean.getBeanClass();
+        boolean nameable =
+                CacheKeyGenerator.class.isAssignableFrom(type) || CacheCondition.class.isAssignableFrom(type);
+        if (nameable && bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+            for (Type each : bean.getTypes()) {
+                if (each instanceof Class<?> one) {
+                    discovered.computeIfAbsent(one, c -> new LinkedHashSet<>()).add(bean);
+                }
+            }
+        }
+    }
+
+    private Set<Bean<?>> candidates(Class<?> type) {
+        Set<Bean<?>> shown = beans.getBeans(type);
+        return shown.isEmpty() ? discovered.getOrDefault(type, Set.of()) : shown;
     }
 
     /** A bean, which {@link #check} makes sure of, from the first call on. */
@@ -35,8 +64,7 @@ final class MemberBeans implements AutoCloseable {
     /** Once all beans are known: each named one must be among them. */
     void check() {
         wanted.forEach((type, place) -> {
-            Collection<Bean<?>> candidates = beans.getBeans(type);
-            if (candidates.isEmpty()) {
+            if (candidates(type).isEmpty()) {
                 place.problems.add(place.member + " " + type.getName() + " is not a CDI bean; give it a scope such as"
                         + " @ApplicationScoped");
             } else {
@@ -47,7 +75,7 @@ final class MemberBeans implements AutoCloseable {
 
     private Bean<?> resolve(Class<?> type) {
         try {
-            Bean<?> bean = beans.resolve(beans.getBeans(type));
+            Bean<?> bean = beans.resolve(candidates(type));
             if (bean != null) {
                 return bean;
             }

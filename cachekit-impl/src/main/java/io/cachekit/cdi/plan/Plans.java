@@ -57,6 +57,7 @@ public final class Plans implements AutoCloseable {
     /** Compiles beans; returns whether the container is going to refuse one by itself. */
     public boolean compile(Collection<BeanInfo> beans) {
         boolean stopsContainer = false;
+        beans.forEach(bean -> context.beans().discovered(bean.bean()));
         for (BeanInfo bean : beans) {
             BeanCompiler compiler = new BeanCompiler(bean, context);
             Map<Method, MethodPlan> plans = compiler.compile();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.testing.fixture.Closing;
+import io.cachekit.testing.fixture.Jdks;
 import io.cachekit.testing.fixture.Patience;
-import io.cachekit.testing.fixture.Requirement;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.util.HashMap;
@@ -17,9 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The sample sends its metrics and traces to a collector, and counts nothing twice. */
 @DisabledIfSystemProperty(named = "it.backend", matches = ".+", disabledReason = "Telemetry has no backend")
 class TelemetryIT {
-
-    private static final Requirement JDK_25 =
-            Requirement.of("jdk25", "set JAVA_HOME_25, or install it below /usr/lib/jvm");
 
     @RegisterExtension
     final Closing closing = new Closing();
@@ -67,7 +64,7 @@ class TelemetryIT {
 
     @Test
     void microProfile71_sendsMetricsAndTraces() throws Exception {
-        var home = JDK_25.get(Jdks.find(25), "There is no JDK 25");
+        var home = Jdks.jdk25();
         start(
                 "it-microprofile-7",
                 new LibertyServer.Variant(

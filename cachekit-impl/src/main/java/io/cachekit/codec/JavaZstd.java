@@ -8,14 +8,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Zstandard in Java. The only class that sees the library, which is optional. */
-final class ZstdCompression implements Compression {
+/**
+ * Zstandard by {@code io.airlift:aircompressor} 2.x, in Java. The only class that sees the library, which is optional.
+ * Uses {@code sun.misc.Unsafe}, of which JDK 24 and later warn.
+ */
+final class JavaZstd implements Compression {
 
     /** They hold tables and serve one thread at a time. There are as many as threads that have decompressed at once. */
     private final Queue<ZstdDecompressor> idle = new ConcurrentLinkedQueue<>();
 
     /** Finds the library, or fails with a linkage error. */
-    ZstdCompression() {
+    JavaZstd() {
         idle.add(new ZstdDecompressor());
     }
 
@@ -39,7 +42,7 @@ final class ZstdCompression implements Compression {
             throw new CacheSerializationException("The bytes can't be decompressed", e);
         }
         idle.add(decompressor);
-        if (written != rawLength) {
+        if (written != rawLength || rawLength == 0) { // nothing was looked at then, and no value is that short
             throw new CacheSerializationException("The bytes decompress to another length than they say");
         }
         return raw;
