@@ -109,18 +109,21 @@ final class BucketSync {
      * @param changes the number of those that it had not applied before
      * @param complete false if one before them is missing: then they are applied after the answer of
      *     the master
+     * @param begins whether none was missing before
      */
-    record Receipt(int changes, boolean complete) {}
+    record Receipt(int changes, boolean complete, boolean begins) {}
 
     /** Applies messages that were not applied before, up to the first before which one is missing. */
     synchronized Receipt received(Optional<BackplaneBatch> arrived) {
+        boolean before = complete;
         if (arrived.isEmpty()) {
-            return new Receipt(1, misplaced());
+            return new Receipt(1, misplaced(), before);
         }
         return placed(arrived.get().messages());
     }
 
     private Receipt placed(List<BackplaneMessage> messages) {
+        boolean before = complete;
         int changes = 0;
         boolean placed = true;
         for (BackplaneMessage message : messages) {
@@ -129,7 +132,7 @@ final class BucketSync {
             placed &= place(message);
         }
         reached();
-        return new Receipt(changes, placed);
+        return new Receipt(changes, placed, before && !placed);
     }
 
     private boolean place(BackplaneMessage message) {
@@ -161,10 +164,11 @@ final class BucketSync {
      */
     synchronized Receipt pulled(Progress asked, BackplaneCatchUp answer) {
         if (!asked.incarnation().equals(incarnation)) {
-            return new Receipt(0, true); // a later answer has arrived before this one
+            return new Receipt(0, true, false); // a later answer has arrived before this one
         }
         if (!answer.complete() || !answer.incarnation().equals(incarnation)) {
-            return new Receipt(0, misplaced());
+            boolean before = complete;
+            return new Receipt(0, misplaced(), before);
         }
         return placed(answer.messages());
     }

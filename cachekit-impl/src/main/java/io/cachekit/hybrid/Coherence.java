@@ -127,7 +127,11 @@ final class Coherence implements AutoCloseable {
     /** Bounds a token by the messages that are applied before the load begins. (model: received) */
     CacheToken bounded(CacheKey key, CacheToken token) {
         BucketSync.Progress known = table.buckets().get(backplane.bucketOf(key)).progress();
-        return backplane.boundedBy(token, known.incarnation(), known.sequence());
+        CacheToken bounded = backplane.boundedBy(token, known.incarnation(), known.sequence());
+        if (Backplane.isUnknown(bounded)) {
+            poll.request();
+        }
+        return bounded;
     }
 
     /** Waits for the messages of own changes, and polls the masters for late ones. */
@@ -173,14 +177,13 @@ final class Coherence implements AutoCloseable {
 
     private void received(Integer number, Optional<BackplaneBatch> changes) {
         BucketSync bucket = table.buckets().get(number);
-        boolean complete = bucket.hasNoGap();
-        note(complete, bucket.received(changes));
+        note(bucket.received(changes));
         changes.ifPresent(batch -> silent.rang(number, batch.lookMillis()));
     }
 
-    private void note(boolean completeBefore, BucketSync.Receipt receipt) {
+    private void note(BucketSync.Receipt receipt) {
         if (!receipt.complete()) {
-            if (completeBefore) {
+            if (receipt.begins()) {
                 counters.count(CacheEvent.GAP, null);
                 gaps.found();
                 table.update();
@@ -202,8 +205,7 @@ final class Coherence implements AutoCloseable {
                 BucketSync bucket = table.buckets().get(numbers.get(i));
                 BucketSync.Progress asked = known.get(i);
                 answers.get(i).ifPresent(answer -> {
-                    boolean complete = bucket.hasNoGap();
-                    note(complete, bucket.pulled(asked, answer));
+                    note(bucket.pulled(asked, answer));
                     if (answer.more()) {
                         poll.request();
                     }

@@ -147,10 +147,16 @@ public final class Backplane {
     /**
      * Bounds a token by the version up to which its node had applied changes to its L1: the load
      * may read L1 entries that are no newer. A store is refused if the names of the entry were
-     * invalidated since. (model: received)
+     * invalidated since, or if the token is of an incarnation that the node does not know yet.
+     * (model: received)
      */
     public CacheToken boundedBy(CacheToken token, String incarnation, long sequence) {
         return token instanceof RedisToken own ? own.boundedBy(new BucketVersion(incarnation, sequence)) : token;
+    }
+
+    /** Checks whether a bounded token admits no store until the node has caught up with its bucket. */
+    public static boolean isUnknown(CacheToken token) {
+        return token instanceof RedisToken own && own.admitsNothing();
     }
 
     /** Checks whether the bucket of a key is unavailable, but neither refused nor closed. */

@@ -195,7 +195,7 @@ class BucketSyncTest {
     void received_together_appliesWhatIsNew() {
         assertThat(received("i", 11)).isTrue();
         BucketSync.Receipt receipt = sync.received(Optional.of(batch("i", 10, 13)));
-        assertThat(receipt).isEqualTo(new BucketSync.Receipt(2, true));
+        assertThat(receipt).isEqualTo(new BucketSync.Receipt(2, true, false));
         assertThat(applied).containsExactly("k11", "k12", "k13");
         assertThat(sync.isInSync(1)).isTrue();
     }
@@ -215,10 +215,17 @@ class BucketSyncTest {
         BucketSync.Progress asked = sync.progress();
         assertThat(received("i", 11)).isTrue();
         BackplaneCatchUp answer = new BackplaneCatchUp("i", 12, true, batch("i", 11, 12).messages());
-        assertThat(sync.pulled(asked, answer)).isEqualTo(new BucketSync.Receipt(1, true));
+        assertThat(sync.pulled(asked, answer)).isEqualTo(new BucketSync.Receipt(1, true, false));
         assertThat(applied).containsExactly("k11", "k12");
         assertThat(sync.isInSync(BOUND - 1)).isTrue();
         assertThat(sync.isInSync(BOUND)).isFalse();
+    }
+
+    @Test
+    void received_severalGaps_oneBegins() {
+        assertThat(sync.received(Optional.of(batch("i", 12, 14)))).isEqualTo(new BucketSync.Receipt(3, false, true));
+        assertThat(sync.received(Optional.empty())).isEqualTo(new BucketSync.Receipt(1, false, false));
+        assertThat(sync.received(Optional.of(batch("i", 16, 16)))).isEqualTo(new BucketSync.Receipt(1, false, false));
     }
 
     @Test
@@ -240,7 +247,7 @@ class BucketSyncTest {
         assertThat(sync.pulled(asked, other).complete()).isFalse();
         sync.catchUp(sync.progress(), 1, other);
         assertThat(sync.pulled(asked, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11)))))
-                .isEqualTo(new BucketSync.Receipt(0, true));
+                .isEqualTo(new BucketSync.Receipt(0, true, false));
         assertThat(applied).containsExactly("all");
         assertThat(sync.isInSync(2)).isTrue();
     }

@@ -35,6 +35,7 @@ class BellTest extends RawRedisFixture {
 
     private final LinkedBlockingQueue<byte[]> bells = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<byte[]> each = new LinkedBlockingQueue<>();
+    private Thread thread;
     private final BinaryJedisPubSub ears = new BinaryJedisPubSub() {
         @Override
         public void onMessage(byte[] channel, byte[] message) {
@@ -45,7 +46,7 @@ class BellTest extends RawRedisFixture {
     @BeforeEach
     void listen() {
         Jedis redis = closing.later(new Jedis(server.address()));
-        Thread thread = new Thread(
+        thread = new Thread(
                 () -> redis.subscribe(ears, KeyNames.bytes(name("g:1")), KeyNames.bytes(name("g:2"))), "ears");
         thread.setDaemon(true);
         thread.start();
@@ -54,8 +55,9 @@ class BellTest extends RawRedisFixture {
     }
 
     @AfterEach
-    void deafen() {
+    void deafen() throws InterruptedException {
         ears.unsubscribe();
+        thread.join(TimeUnit.SECONDS.toMillis(20));
     }
 
     private void listeners(String value) {
