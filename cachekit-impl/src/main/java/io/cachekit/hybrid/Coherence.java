@@ -195,8 +195,9 @@ final class Coherence implements AutoCloseable {
 
     /** Applies what is new in the logs of some buckets. */
     private void pull(List<Integer> numbers) {
-        List<BucketSync.Progress> known =
-                numbers.stream().map(number -> table.buckets().get(number).progress()).toList();
+        List<BucketSync.Progress> known = numbers.stream()
+                .map(number -> table.buckets().get(number).progress())
+                .toList();
         try {
             List<Optional<BackplaneCatchUp>> answers = backplane.pull(IntStream.range(0, numbers.size())
                     .mapToObj(i -> known(numbers.get(i), known.get(i)))

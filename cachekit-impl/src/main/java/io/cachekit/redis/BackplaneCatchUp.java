@@ -40,7 +40,6 @@ public record BackplaneCatchUp(
             message.ifPresent(messages::add);
         }
         boolean more = complete && code == FIRST_ONES;
-        return new BackplaneCatchUp(
-                BucketScripts.text(reply.get(0)), (Long) reply.get(1), complete, more, messages);
+        return new BackplaneCatchUp(BucketScripts.text(reply.get(0)), (Long) reply.get(1), complete, more, messages);
     }
 }

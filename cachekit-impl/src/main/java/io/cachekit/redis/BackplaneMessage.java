@@ -35,8 +35,7 @@ public record BackplaneMessage(String incarnation, long sequence, Optional<Inval
     }
 
     static BackplaneMessage of(String incarnation, long sequence, byte[] what) {
-        return new BackplaneMessage(
-                incarnation, sequence, BackplaneCodec.decode(what), BackplaneCodec.stepOf(what));
+        return new BackplaneMessage(incarnation, sequence, BackplaneCodec.decode(what), BackplaneCodec.stepOf(what));
     }
 
     static int indexOf(byte[] bytes, int from) {

@@ -77,7 +77,8 @@ public record HybridSettings(
 
         /** Returns the settings. */
         public HybridSettings build() {
-            return new HybridSettings(maxStaleness, l1Ttl, excludedNamespaces, serveL1WhenDisconnected, logBytes, logAge);
+            return new HybridSettings(
+                    maxStaleness, l1Ttl, excludedNamespaces, serveL1WhenDisconnected, logBytes, logAge);
         }
     }
 }

@@ -214,7 +214,8 @@ class BucketSyncTest {
     void pulled_appliesWhatIsNew_andDoesNotExtendTheBound() {
         BucketSync.Progress asked = sync.progress();
         assertThat(received("i", 11)).isTrue();
-        BackplaneCatchUp answer = new BackplaneCatchUp("i", 12, true, batch("i", 11, 12).messages());
+        BackplaneCatchUp answer =
+                new BackplaneCatchUp("i", 12, true, batch("i", 11, 12).messages());
         assertThat(sync.pulled(asked, answer)).isEqualTo(new BucketSync.Receipt(1, true, false));
         assertThat(applied).containsExactly("k11", "k12");
         assertThat(sync.isInSync(BOUND - 1)).isTrue();
@@ -255,11 +256,15 @@ class BucketSyncTest {
     @Test
     void catchUp_withMoreToCome_isNotInSync() {
         sync.catchUp(
-                sync.progress(), BOUND, new BackplaneCatchUp("i", 12, true, true, batch("i", 11, 12).messages()));
+                sync.progress(),
+                BOUND,
+                new BackplaneCatchUp("i", 12, true, true, batch("i", 11, 12).messages()));
         assertThat(applied).containsExactly("k11", "k12");
         assertThat(sync.isInSync(BOUND)).isFalse();
         sync.catchUp(
-                sync.progress(), BOUND, new BackplaneCatchUp("i", 13, true, false, batch("i", 13, 13).messages()));
+                sync.progress(),
+                BOUND,
+                new BackplaneCatchUp("i", 13, true, false, batch("i", 13, 13).messages()));
         assertThat(sync.isInSync(BOUND)).isTrue();
     }
 }

@@ -170,9 +170,12 @@ class HybridGapsTest {
             watched.deleteBy(other);
             for (int i = 0; i < 6_000; i += 100) {
                 int first = i;
-                other.service().setAll(
-                        IntStream.range(first, first + 100).boxed().collect(Collectors.toMap(k -> "k" + k, k -> k)),
-                        CacheOptions.defaults());
+                other.service()
+                        .setAll(
+                                IntStream.range(first, first + 100)
+                                        .boxed()
+                                        .collect(Collectors.toMap(k -> "k" + k, k -> k)),
+                                CacheOptions.defaults());
             }
             proxy.restore();
             watched.awaitSeen();

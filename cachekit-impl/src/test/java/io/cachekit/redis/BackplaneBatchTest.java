@@ -21,8 +21,8 @@ class BackplaneBatchTest {
     }
 
     private static byte[] bell(String head, byte[]... changes) {
-        ByteBuffer out = ByteBuffer.allocate(
-                head.length() + Stream.of(changes).mapToInt(change -> 2 + change.length).sum());
+        ByteBuffer out = ByteBuffer.allocate(head.length()
+                + Stream.of(changes).mapToInt(change -> 2 + change.length).sum());
         out.put(bytes(head));
         for (byte[] change : changes) {
             out.putShort((short) change.length).put(change);
@@ -38,8 +38,7 @@ class BackplaneBatchTest {
         assertThat(batch.lookMillis()).isEqualTo(12);
         assertThat(batch.messages())
                 .containsExactly(
-                        new BackplaneMessage(
-                                "ABCDEFGH", 41, Optional.of(new Invalidation.Key(CacheKey.of("a b"))), ""),
+                        new BackplaneMessage("ABCDEFGH", 41, Optional.of(new Invalidation.Key(CacheKey.of("a b"))), ""),
                         new BackplaneMessage("ABCDEFGH", 42, Optional.of(Invalidation.tags("t", "u")), ""),
                         new BackplaneMessage("ABCDEFGH", 43, Optional.empty(), ""));
     }
@@ -64,8 +63,19 @@ class BackplaneBatchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "i", "i 1", "i 1 0", "i 1 0 ", "i x 0 \0\1a", "i 1 x \0\1a", "i 1 -1 \0\1a", "i 1 0 \0",
-                "i 1 0 \0\2a", "i 1 0 \0\1a\0", "i 99999999999999999999 0 \0\1a"
+                "",
+                " ",
+                "i",
+                "i 1",
+                "i 1 0",
+                "i 1 0 ",
+                "i x 0 \0\1a",
+                "i 1 x \0\1a",
+                "i 1 -1 \0\1a",
+                "i 1 0 \0",
+                "i 1 0 \0\2a",
+                "i 1 0 \0\1a\0",
+                "i 99999999999999999999 0 \0\1a"
             })
     void malformed_isNone(String message) {
         assertThat(BackplaneBatch.parseBell(bytes(message))).isEmpty();

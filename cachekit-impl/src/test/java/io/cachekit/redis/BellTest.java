@@ -182,7 +182,8 @@ class BellTest extends RawRedisFixture {
     void damagedState_publishesEachChangeOrRingsAnew(String damaged) throws InterruptedException {
         listeners(damaged);
         change(1);
-        assertThat(sequences(damaged.startsWith("2 ") ? nextBell() : next(each, false))).containsExactly(1L);
+        assertThat(sequences(damaged.startsWith("2 ") ? nextBell() : next(each, false)))
+                .containsExactly(1L);
     }
 
     @Test

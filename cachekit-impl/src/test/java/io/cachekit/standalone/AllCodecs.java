@@ -23,7 +23,8 @@ public final class AllCodecs {
                 CacheService written = writer.service().namespace(codec);
                 written.set("key", value);
                 check(value.equals(written.get("key", Map.class).orElse(null)));
-                Object read = reader.service().namespace(codec).get("key", Map.class).orElse(null);
+                Object read =
+                        reader.service().namespace(codec).get("key", Map.class).orElse(null);
                 check(value.equals(read));
                 check(reader.adapter().exists(CacheKey.of(codec, "key")));
                 written.invalidateNamespace(codec);

@@ -28,7 +28,11 @@ class Jdk25Test {
     /** As a JDK does that has removed the one and restricted the other. */
     @Test
     void kit_withoutRemovedMethods_works() throws Exception {
-        assertThat(output("aircompressor", NATIVE, "--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=deny"))
+        assertThat(output(
+                        "aircompressor",
+                        NATIVE,
+                        "--illegal-native-access=deny",
+                        "--sun-misc-unsafe-memory-access=deny"))
                 .contains("java done")
                 .doesNotContain("WARNING:");
     }

@@ -151,7 +151,8 @@ class ModuleTableTest {
                 .that(not(resideInAPackage("io.cachekit.codec")).and(not(resideInAPackage("io.cachekit.sample.."))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..", "com.github.luben..")
+                .resideInAnyPackage(
+                        "com.fasterxml.jackson..", "jakarta.json.bind..", "io.airlift..", "com.github.luben..")
                 .check(KIT);
     }
 

@@ -27,9 +27,11 @@ class RemovedApiTest {
     @Test
     void kit_usesNothingThatIsToBeRemoved() throws Exception {
         for (String module : MODULES) {
-            List<Path> classes = classPath().filter(each -> each.toString().contains("cachekit-" + module + "/")
+            List<Path> classes = classPath()
+                    .filter(each -> each.toString().contains("cachekit-" + module + "/")
                             || each.getFileName().toString().matches("cachekit-" + module + "-\\d.*\\.jar"))
-                    .filter(each -> !each.toString().contains("test-classes") && !each.toString().contains("-tests"))
+                    .filter(each -> !each.toString().contains("test-classes")
+                            && !each.toString().contains("-tests"))
                     .toList();
             assertThat(classes).as(module).isNotEmpty();
             for (Path each : classes) {
@@ -57,9 +59,8 @@ class RemovedApiTest {
 
     private static String run(String tool, String... arguments) throws Exception {
         Path program = Jdks.jdk25().resolve("bin").resolve(tool);
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
-                                .toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                        .toList())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -18,8 +18,7 @@ import redis.clients.jedis.Pipeline;
 final class ChangeSource implements AutoCloseable {
 
     private static final List<String> KEYS = List.of("{cachekit:0}:s", "{cachekit:0}:g", "{cachekit:0}:h");
-    private static final String CHANGE =
-            """
+    private static final String CHANGE = """
             local state = parsed(redis.call('GET', KEYS[1]))
             state.sequence = state.sequence + 1
             save(KEYS[1], state)

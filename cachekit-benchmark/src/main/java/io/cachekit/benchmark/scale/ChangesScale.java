@@ -49,8 +49,8 @@ public final class ChangesScale {
             Nodes.Taken idle = nodes.idle(TimeUnit.SECONDS.toMillis(SECONDS));
             for (int rate : RATES) {
                 int times = SECONDS * rate;
-                Nodes.Taken taken = nodes.during(() -> source.change(times, rate, KEYS))
-                        .without(idle);
+                Nodes.Taken taken =
+                        nodes.during(() -> source.change(times, rate, KEYS)).without(idle);
                 String suffix = "." + rate;
                 figures.point(
                         "scale.changes.cpu" + suffix,
@@ -59,8 +59,7 @@ public final class ChangesScale {
                         "us/op",
                         taken.server().cpuMicros() / times);
                 double hearing = taken.changing() + taken.listening();
-                figures.point(
-                        "scale.changes.cpu" + suffix, "each node", count, "us/op", hearing / 1e3 / count / times);
+                figures.point("scale.changes.cpu" + suffix, "each node", count, "us/op", hearing / 1e3 / count / times);
                 figures.point(
                         "scale.changes.received" + suffix,
                         "each node",

@@ -119,14 +119,13 @@ class HybridConfigCdiTest {
                 "cachekit.hybrid.log-age", "PT5M");
         assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(properties());
         assertThat(read(properties))
-                .isEqualTo(
-                        new HybridSettings(
-                                Duration.ofMillis(100),
-                                Duration.ofDays(365),
-                                Set.of("users", "a b"),
-                                true,
-                                16_384,
-                                Duration.ofMinutes(5)));
+                .isEqualTo(new HybridSettings(
+                        Duration.ofMillis(100),
+                        Duration.ofDays(365),
+                        Set.of("users", "a b"),
+                        true,
+                        16_384,
+                        Duration.ofMinutes(5)));
     }
 
     @Test

@@ -12,7 +12,8 @@ public final class LostReplies implements ProxyFilter {
     private static final Pattern BEFORE_MESSAGE = Pattern.compile("(?=[*>]3\r\n\\$7\r\nmessage\r\n)");
 
     /** The beginning of a message on a channel of changes, in either format. */
-    private static final Pattern MESSAGE = Pattern.compile("^[*>]3\r\n\\$7\r\nmessage\r\n\\$\\d+\r\n\\{[^\r]+:g(@\\d+)?:[12]\r\n");
+    private static final Pattern MESSAGE =
+            Pattern.compile("^[*>]3\r\n\\$7\r\nmessage\r\n\\$\\d+\r\n\\{[^\r]+:g(@\\d+)?:[12]\r\n");
 
     private final Predicate<String> lost;
     private final AtomicInteger count = new AtomicInteger();
