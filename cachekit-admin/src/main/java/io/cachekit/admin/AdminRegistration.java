@@ -12,8 +12,6 @@ import jakarta.servlet.annotation.ServletSecurity.TransportGuarantee;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +36,9 @@ public final class AdminRegistration implements ServletContainerInitializer {
      */
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
-        Config config = ConfigProvider.getConfig();
-        AdminSettings settings = AdminSettings.read(name -> config.getOptionalValue(name, String.class));
+        AdminSettings settings = AdminSettings.read(AdminConfig::value);
         EventLog log = new EventLog(InstantSource.system());
-        AdminSettings.complaints(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class))
+        AdminSettings.complaints(AdminConfig.names(), AdminConfig::value)
                 .forEach(line -> log.log(LOGGER, EventCode.UNKNOWN_PROPERTY, line));
         if (settings.enabled()) {
             register(context, settings);

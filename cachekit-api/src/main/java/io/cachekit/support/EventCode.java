@@ -55,6 +55,12 @@ public enum EventCode {
             "{0}: refresh is BACKGROUND, and the bean is @Dependent: each refresh makes an object of its own, without"
                     + " what the callers'' object has gathered; give the bean a scope such as @ApplicationScoped"),
 
+    METRICS_REFUSED(
+            1010,
+            Level.WARNING,
+            "The server refuses the series of the cache: {0}; the cache works, and nothing of it is measured. Set"
+                    + " mp.metrics.appName in each application of the server, or in none"),
+
     BUCKET_UNAVAILABLE(
             2001,
             Level.WARNING,

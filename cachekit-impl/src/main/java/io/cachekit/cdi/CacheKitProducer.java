@@ -9,6 +9,7 @@ import io.cachekit.core.CacheKit;
 import io.cachekit.support.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -49,15 +50,15 @@ class CacheKitProducer {
 
     @Produces
     @ApplicationScoped
-    RecentEvents events(CacheKitExtension extension) {
-        return extension.events();
+    RecentEvents events(Instance<KitDeployment> deployments) {
+        return KitDeployment.of(deployments).events();
     }
 
     /** For modules that log events of their own. */
     @Produces
     @Singleton // a final class has no client proxy
     @Typed(EventLog.class)
-    EventLog eventLog(CacheKitExtension extension) {
-        return extension.events();
+    EventLog eventLog(Instance<KitDeployment> deployments) {
+        return KitDeployment.of(deployments).events();
     }
 }

@@ -1,6 +1,8 @@
 package io.cachekit.cdi;
 
+import io.cachekit.CacheCondition;
 import io.cachekit.CacheException;
+import io.cachekit.CacheKeyGenerator;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.CacheKitBuilder;
 import io.cachekit.core.KitListener;
@@ -9,14 +11,18 @@ import io.cachekit.spi.ValueCodec;
 import io.cachekit.support.EventCode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
+import java.security.Principal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +32,10 @@ class KitHolder {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
-    private final @Nullable CacheKitExtension extension;
+    /** The order of its start among those of the application. */
+    private static final int FIRST = Interceptor.Priority.LIBRARY_BEFORE;
+
+    private final @Nullable Instance<KitDeployment> deployments;
     private final @Nullable Instance<KitListener> listeners;
     private final @Nullable Instance<ValueCodec> codecs;
     private final @Nullable BeanManager beans;
@@ -34,7 +43,7 @@ class KitHolder {
 
     /** For the client proxy. */
     KitHolder() {
-        extension = null;
+        deployments = null;
         listeners = null;
         codecs = null;
         beans = null;
@@ -42,44 +51,59 @@ class KitHolder {
 
     @Inject
     KitHolder(
-            CacheKitExtension extension,
+            Instance<KitDeployment> deployments,
             @Any Instance<KitListener> listeners,
             Instance<ValueCodec> codecs,
             BeanManager beans) {
-        this.extension = extension;
+        this.deployments = deployments;
         this.listeners = listeners;
         this.codecs = codecs;
         this.beans = beans;
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    /** Holds nothing: some containers drop beans that no injection point asks for, but annotations do. */
+    @Inject
+    @SuppressWarnings("UnusedVariable") // the injection points are what counts
+    void keep(
+            @Any Instance<CacheKeyGenerator> generators,
+            @Any Instance<CacheCondition> conditions,
+            Instance<Principal> callers) {}
+
+    /** Starts it as early as can be, unless the container does a part of the start when it is built. */
+    static void start(
+            @Observes @Initialized(ApplicationScoped.class) Object event,
+            Instance<CacheKitExtension> portable,
+            KitHolder holder) {
+        if (portable.isResolvable()) {
+            CacheKit unused = holder.kit();
+        }
+    }
+
+    void start(@Observes @Priority(FIRST) Startup event) {
         // being called at all creates this bean
     }
 
     @PostConstruct
     void build() {
-        CacheKitBuilder builder = Objects.requireNonNull(extension).builder();
-        ServerServices.addTo(builder, Objects.requireNonNull(extension).events());
+        KitDeployment deployed = deployment();
+        CacheKitBuilder builder = deployed.builder();
+        ServerServices.addTo(builder, deployed.events(), beans().createInstance());
         addCodec(builder);
         addObservers(builder);
         for (KitListener listener : Objects.requireNonNull(listeners)) {
             builder.listener(listener);
         }
         try {
-            Objects.requireNonNull(extension)
-                    .refreshExecutor()
-                    .ifPresent(name -> ServerServices.addRefreshExecutor(builder, name));
+            deployed.refreshExecutor().ifPresent(name -> ServerServices.addRefreshExecutor(builder, name));
             kit = builder.build();
         } catch (CacheException e) { // the container's own message hides it
-            Objects.requireNonNull(extension)
-                    .events()
-                    .log(LOGGER, EventCode.CANNOT_START, String.valueOf(e.getMessage()));
+            deployed.events().log(LOGGER, EventCode.CANNOT_START, String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
     private void addObservers(CacheKitBuilder builder) {
-        InvalidationObservers observers = new InvalidationObservers(Objects.requireNonNull(beans));
+        InvalidationObservers observers = new InvalidationObservers(beans());
         if (observers.exist()) {
             builder.onInvalidated(event ->
                     observers.fire(event, failure -> ObserverFailures.note(kit().counters(), event.what(), failure)));
@@ -93,6 +117,14 @@ class KitHolder {
         }
     }
 
+    private BeanManager beans() {
+        return Objects.requireNonNull(beans);
+    }
+
+    private KitDeployment deployment() {
+        return KitDeployment.of(Objects.requireNonNull(deployments));
+    }
+
     CacheKit kit() {
         return Objects.requireNonNull(kit);
     }
@@ -100,7 +132,7 @@ class KitHolder {
     @PreDestroy
     void close() {
         kit().close();
-        Objects.requireNonNull(extension).plans().close();
+        deployment().plans().close();
         RecordTypes.release();
     }
 }

@@ -27,7 +27,14 @@ final class PlanAccess implements Serializable {
     BeanPlans of(InvocationContext invocation) {
         BeanPlans known = plans;
         if (known == null) {
-            known = registry.of(invocation.getTarget().getClass(), kind);
+            Object target = invocation.getTarget();
+            if (target == null) { // ArC intercepts static methods, too, of any class
+                throw new IllegalStateException("Cache Kit can't run a method as it is annotated: "
+                        + invocation.getMethod().getDeclaringClass().getName() + "#"
+                        + invocation.getMethod().getName()
+                        + ": the method is static, and belongs to no bean; make it a method of a bean");
+            }
+            known = registry.of(target.getClass(), kind);
             plans = known;
         }
         return known;

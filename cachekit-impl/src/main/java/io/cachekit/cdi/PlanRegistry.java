@@ -4,6 +4,7 @@ import io.cachekit.CacheService;
 import io.cachekit.cdi.plan.Plans;
 import io.cachekit.internal.ReadAndLoad;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
@@ -16,30 +17,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PlanRegistry {
 
-    private final @Nullable CacheKitExtension extension;
+    private final @Nullable KitDeployment deployment;
     private final @Nullable KitHolder holder;
     private final @Nullable BeanManager beans;
     private final @Nullable BackgroundCalls background;
 
     /** For the client proxy. */
     PlanRegistry() {
-        extension = null;
+        deployment = null;
         holder = null;
         beans = null;
         background = null;
     }
 
     @Inject
-    PlanRegistry(CacheKitExtension extension, KitHolder holder, BeanManager beans) {
-        this.extension = extension;
+    PlanRegistry(Instance<KitDeployment> deployments, KitHolder holder, BeanManager beans) {
+        this.deployment = KitDeployment.of(deployments);
         this.holder = holder;
         this.beans = beans;
-        this.background = new BackgroundCalls(extension.events());
+        this.background = new BackgroundCalls(deployment.events());
     }
 
     BeanPlans of(Class<?> target, Class<? extends Annotation> kind) {
         CacheService service = Objects.requireNonNull(holder).kit().service();
-        Plans plans = Objects.requireNonNull(extension).plans();
+        Plans plans = Objects.requireNonNull(deployment).plans();
         Bean<?> bean = plans.bean(target);
         return new BeanPlans(
                 service,

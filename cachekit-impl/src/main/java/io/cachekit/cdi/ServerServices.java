@@ -7,6 +7,7 @@ import io.cachekit.spi.CallerContexts;
 import io.cachekit.spi.Transactions;
 import io.cachekit.support.EventLog;
 import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Finds the server's executors, contexts of callers and transactions in JNDI. */
+/** Finds the server's executors, contexts of callers and transactions in JNDI, or transactions as a bean. */
 final class ServerServices {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
@@ -28,14 +29,14 @@ final class ServerServices {
      * that hands it over, so they are used only along with a context service, which keeps that out
      * of the kit's own work.
      */
-    static void addTo(CacheKitBuilder builder, EventLog events) {
+    static void addTo(CacheKitBuilder builder, EventLog events, Instance<Object> beans) {
         contexts().ifPresent(contexts -> {
             builder.callerContexts(contexts);
             find("java:comp/DefaultManagedExecutorService", Executor.class).ifPresent(builder::executor);
             find("java:comp/DefaultManagedScheduledExecutorService", ScheduledExecutorService.class)
                     .ifPresent(builder::scheduler);
         });
-        builder.transactions(transactions(events));
+        builder.transactions(transactions(events, beans));
     }
 
     /**
@@ -60,9 +61,9 @@ final class ServerServices {
         }
     }
 
-    private static Transactions transactions(EventLog events) {
+    private static Transactions transactions(EventLog events, Instance<Object> beans) {
         try {
-            return Jta.find(events).orElseGet(Transactions::none);
+            return Jta.find(events, beans).orElseGet(Transactions::none);
         } catch (LinkageError e) { // jakarta.transaction is not there
             LOGGER.log(Level.DEBUG, "No JTA: the cache is not transactional", e);
             return Transactions.none();
@@ -92,10 +93,17 @@ final class ServerServices {
     /** Apart, so that nothing else links to JTA. */
     private static final class Jta {
 
-        static Optional<Transactions> find(EventLog events) {
+        static Optional<Transactions> find(EventLog events, Instance<Object> beans) {
             return ServerServices.find(
                             "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class)
+                    .or(() -> bean(beans))
                     .map(registry -> new JtaTransactions(registry, events));
+        }
+
+        /** Quarkus has it as a bean, and no JNDI. */
+        private static Optional<TransactionSynchronizationRegistry> bean(Instance<Object> beans) {
+            Instance<TransactionSynchronizationRegistry> found = beans.select(TransactionSynchronizationRegistry.class);
+            return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
         }
     }
 }

@@ -5,7 +5,9 @@ import io.cachekit.core.KitListener;
 import io.cachekit.spi.BackendStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -22,6 +24,9 @@ public class CacheHealthCheck implements HealthCheck, KitListener {
 
     /** The name of the check. */
     public static final String NAME = "cachekit";
+
+    /** The name of an application in metrics, which tells those of one server apart. */
+    private static final String APPLICATION = "mp.metrics.appName";
 
     private static final int LONGEST = 200;
 
@@ -49,8 +54,17 @@ public class CacheHealthCheck implements HealthCheck, KitListener {
             status.data().forEach((name, value) -> response.withData(name, shortened(value)));
             response.withData("backend", kit.backend().name().toLowerCase(Locale.ROOT));
             response.withData("degraded", status.degraded());
+            application().ifPresent(name -> response.withData("application", shortened(name)));
         }
         return response.build();
+    }
+
+    private static Optional<String> application() {
+        try {
+            return ConfigProvider.getConfig().getOptionalValue(APPLICATION, String.class);
+        } catch (LinkageError | IllegalStateException e) { // without MicroProfile Config
+            return Optional.empty();
+        }
     }
 
     private static String shortened(String value) {

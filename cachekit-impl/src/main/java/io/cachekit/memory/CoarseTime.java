@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Clocks that a thread of their own advances every millisecond or so: a reading costs a memory
  * access instead of a system call, which on many machines costs more than a look-up. The lag is at
- * most the precision plus the scheduling delay of the thread. After a second without a reading the
- * thread sleeps until the next one, which is exact.
+ * most the precision plus the scheduling delay of the thread. The thread starts at the first reading.
+ * After a second without one it sleeps until the next one, which is exact.
  */
 public final class CoarseTime implements TimeSource, AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
     private volatile boolean read;
     private volatile boolean closed;
 
-    /** Starts the thread, which reads the exact clocks at intervals of the precision. */
+    /** Prepares the thread, which reads the exact clocks at intervals of the precision. */
     public CoarseTime(TimeSource exact, Duration precision) {
         this.exact = exact;
         this.precisionNanos = precision.toNanos();
@@ -31,7 +31,6 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
         ticker = new Thread(null, this::run, "cachekit-clock", 0, false);
         ticker.setDaemon(true);
         ticker.setContextClassLoader(null);
-        ticker.start();
     }
 
     @Override
@@ -71,7 +70,11 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
         advance();
         if (!closed) {
             awake = true;
-            LockSupport.unpark(ticker);
+            if (ticker.getState() == Thread.State.NEW) {
+                ticker.start();
+            } else {
+                LockSupport.unpark(ticker);
+            }
         }
     }
 

@@ -43,20 +43,19 @@ final class KitMetrics implements AutoCloseable {
     private final Future<?> timer;
     private final @Nullable ResponseSeries responses;
 
-    /** Registers all series; those of responses, too, if they are counted for this kit. */
+    /**
+     * Registers all series; those of responses, too, if they are counted for this kit. Throws an
+     * {@code IllegalArgumentException} and leaves none if the registry refuses one.
+     */
     KitMetrics(CacheKit kit, MetricRegistry registry, @Nullable ResponseCounts responses) {
         this.kit = kit;
         this.registry = registry;
         Set<String> namespaces = kit.counters().watched().keySet();
-        for (KitNumber number : KitNumbers.of(kit.backend())) {
-            Series series = number.series();
-            if (series != null) {
-                register(series, number.source().whole(kit), null);
-                if (number.source().hasNamespaces()) {
-                    namespaces.forEach(
-                            namespace -> register(series, number.source().in(kit, namespace), namespace));
-                }
-            }
+        try {
+            registerAll(namespaces);
+        } catch (IllegalArgumentException e) {
+            registered.forEach(registry::remove);
+            throw e;
         }
         registered.add(new MetricID(PREFIX + KitNumbers.LOADS.plainName()));
         namespaces.forEach(namespace ->
@@ -68,6 +67,19 @@ final class KitMetrics implements AutoCloseable {
         this.timer = kit.scheduler()
                 .scheduleWithFixedDelay(
                         this::flush, FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void registerAll(Set<String> namespaces) {
+        for (KitNumber number : KitNumbers.of(kit.backend())) {
+            Series series = number.series();
+            if (series != null) {
+                register(series, number.source().whole(kit), null);
+                if (number.source().hasNamespaces()) {
+                    namespaces.forEach(
+                            namespace -> register(series, number.source().in(kit, namespace), namespace));
+                }
+            }
+        }
     }
 
     /** Registers a series; a null namespace is the whole kit. A unit is part of the name, as not all servers add it. */
@@ -82,12 +94,12 @@ final class KitMetrics implements AutoCloseable {
         }
         series.labels().forEach((name, label) -> tags.add(new Tag(name, label)));
         Tag[] all = tags.toArray(new Tag[0]);
-        registered.add(new MetricID(metadata.getName(), all));
         if (series.counter()) {
             feeds.add(new CounterFeed(value, registry.counter(metadata, all)));
         } else {
             registry.gauge(metadata, value, all);
         }
+        registered.add(new MetricID(metadata.getName(), all));
     }
 
     private static Tag tag(String namespace) {

@@ -5,9 +5,11 @@ import io.cachekit.ResponseListener;
 import io.cachekit.core.CacheKit;
 import io.cachekit.core.KitListener;
 import io.cachekit.instruments.FirstKitResponses;
+import io.cachekit.support.EventCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Registers the series of each kit that the container starts, and of responses, if there is a registry. */
 @ApplicationScoped
 public class MetricsListener implements KitListener, ResponseListener {
+
+    private static final Logger LOGGER = System.getLogger("io.cachekit.metrics");
 
     private final Instance<MetricRegistry> registries;
     private final Map<CacheKit, KitMetrics> started = new ConcurrentHashMap<>();
@@ -38,9 +42,13 @@ public class MetricsListener implements KitListener, ResponseListener {
         if (!kit.counters().enabled() || !registries.isResolvable()) {
             return;
         }
-        started.put(
-                kit,
-                new KitMetrics(kit, registries.get(), responses.started(kit).orElse(null)));
+        try {
+            started.put(
+                    kit,
+                    new KitMetrics(kit, registries.get(), responses.started(kit).orElse(null)));
+        } catch (IllegalArgumentException e) { // of another application of the server
+            kit.counters().events().log(LOGGER, EventCode.METRICS_REFUSED, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

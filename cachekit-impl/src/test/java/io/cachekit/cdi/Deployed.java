@@ -11,17 +11,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.lite.extension.translator.LiteExtensionTranslator;
 
 /** A container with the kit, some beans and some configuration, until it is closed. */
 public final class Deployed implements AutoCloseable {
 
+    private static final Container USUAL = Container.valueOf(System.getProperty("cachekit.test.container", "FULL"));
+
     private final SmallRyeConfig config;
     private final WeldContainer container;
 
-    private Deployed(Map<String, String> properties, Class<?>... beans) {
+    /** The extension that a container runs: full ones the portable one, others the build compatible one. */
+    enum Container {
+        FULL,
+        LITE
+    }
+
+    private Deployed(Container kind, Map<String, String> properties, Class<?>... beans) {
         config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(properties, "test", 500))
@@ -32,9 +42,10 @@ public final class Deployed implements AutoCloseable {
         resolver.releaseConfig(resolver.getConfig(loader));
         resolver.registerConfig(config, loader);
         try {
-            container = new Weld()
-                    .disableDiscovery()
-                    .addExtension(new CacheKitExtension())
+            Weld weld = new Weld().disableDiscovery();
+            container = (kind == Container.FULL
+                            ? weld.addExtension(new CacheKitExtension())
+                            : weld.addExtension(new LiteExtensionTranslator(Set.of(LiteOnWeld.class), loader)))
                     .addBeanClasses(
                             KitHolder.class,
                             CacheKitProducer.class,
@@ -52,11 +63,11 @@ public final class Deployed implements AutoCloseable {
     }
 
     public static Deployed with(Class<?>... beans) {
-        return new Deployed(Map.of(), beans);
+        return new Deployed(USUAL, Map.of(), beans);
     }
 
     public static Deployed with(Map<String, String> properties, Class<?>... beans) {
-        return new Deployed(properties, beans);
+        return new Deployed(USUAL, properties, beans);
     }
 
     /** Properties of a node on Redis, and others by name and value. */
@@ -90,14 +101,35 @@ public final class Deployed implements AutoCloseable {
         return kit;
     }
 
+    /** The same with one of the two extensions. */
+    static Deployed in(Container kind, Map<String, String> properties, Class<?>... beans) {
+        return new Deployed(kind, properties, beans);
+    }
+
     /** The message that a deployment fails with. */
     public static String failure(Map<String, String> properties, Class<?>... beans) {
+        return failure(USUAL, properties, beans);
+    }
+
+    /** The same with one of the two extensions. */
+    static String failure(Container kind, Map<String, String> properties, Class<?>... beans) {
         try {
-            new Deployed(properties, beans).close();
+            new Deployed(kind, properties, beans).close();
         } catch (RuntimeException e) {
-            return String.valueOf(e.getMessage());
+            return message(e);
         }
         throw new AssertionError("The deployment did not fail");
+    }
+
+    /** The kit's own message, which a container may wrap, or that of the container. */
+    private static String message(RuntimeException thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            String message = String.valueOf(t.getMessage());
+            if (message.startsWith("Cache Kit found ")) {
+                return message;
+            }
+        }
+        return String.valueOf(thrown.getMessage());
     }
 
     public static String failure(Class<?>... beans) {

@@ -73,7 +73,9 @@ class OptionalLibrariesTest {
                 .isInstanceOf(ClassNotFoundException.class);
         assertThatThrownBy(() -> format("jackson", 0)).rootCause().hasMessageContaining("jackson");
         assertThatThrownBy(() -> format("jackson", 0)).cause().hasMessageContaining("cachekit.redis.codec");
-        assertThatThrownBy(() -> format("jsonb", 1)).cause().hasMessageContaining("com.github.luben:zstd-jni")
+        assertThatThrownBy(() -> format("jsonb", 1))
+                .cause()
+                .hasMessageContaining("com.github.luben:zstd-jni")
                 .hasMessageContaining("--enable-native-access=ALL-UNNAMED")
                 .hasMessageContaining("io.airlift:aircompressor 2.x");
     }

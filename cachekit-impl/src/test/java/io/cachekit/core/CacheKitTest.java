@@ -11,6 +11,7 @@ import io.cachekit.internal.CacheEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,22 @@ class CacheKitTest {
             kit.service().set("user:123", "Alice", CacheOptions.ofTtl(Duration.ofMinutes(5)));
             assertThat(kit.service().get("user:123", String.class)).contains("Alice");
             assertThat(kit.service().getStats().totalHits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void build_memory_startsNoThread_beforeTheFirstUse() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build()) {
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .noneMatch(thread -> thread.getName().startsWith("cachekit-"));
+            kit.service().set("key", "value");
+            kit.service().get("key", String.class);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .extracting(Thread::getName)
+                    .contains("cachekit-clock");
         }
     }
 

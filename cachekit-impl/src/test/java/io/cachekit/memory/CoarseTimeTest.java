@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CoarseTimeTest {
@@ -37,11 +38,33 @@ class CoarseTimeTest {
     }
 
     @Test
+    void thread_startsAtTheFirstReading() {
+        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1))) {
+            assertThat(threads()).noneMatch(coarse::isItsThread);
+            coarse.nanos();
+            assertThat(threads()).anyMatch(coarse::isItsThread);
+        }
+    }
+
+    @Test
+    void close_beforeTheFirstReading_leavesReadingsExact() {
+        CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1));
+        coarse.close();
+        exact.advance(Duration.ofMinutes(1));
+        assertThat(coarse.nanos()).isEqualTo(exact.nanos());
+        assertThat(threads()).noneMatch(coarse::isItsThread);
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet();
+    }
+
+    @Test
     void close_endsTheThread_andReadingsAreExact() {
         CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1));
         coarse.nanos();
         coarse.close();
-        await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(coarse::isItsThread));
+        await().until(() -> threads().stream().noneMatch(coarse::isItsThread));
         exact.advance(Duration.ofMinutes(1));
         assertThat(coarse.nanos()).isEqualTo(exact.nanos());
     }

@@ -1,6 +1,7 @@
 package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.detect.ReadDetection;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -27,12 +28,17 @@ public class CacheFeature implements Feature {
         if (context.getClass().getName().startsWith(JERSEY)) {
             context.register(UnmappedErrors.class, Integer.MAX_VALUE);
         } else {
-            CDI.current()
-                    .getBeanManager()
-                    .getExtension(CachedResponseExtension.class)
-                    .registerFilters();
+            registerServletFilters();
         }
         return true;
+    }
+
+    /** A container without portable extensions has no servlet filters to be registered. */
+    private static void registerServletFilters() {
+        Instance<CachedResponseExtension> extension = CDI.current().select(CachedResponseExtension.class);
+        if (extension.isResolvable()) {
+            extension.get().registerFilters();
+        }
     }
 
     /** A server need not show the Servlet API: then the head at its container is unknown. */

@@ -58,8 +58,8 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
     @SuppressWarnings("NullAway.Init") // the server injects it
     ResourceInfo resource;
 
-    private final boolean onUnsafe =
-            HttpSettings.read(MicroProfileConfig::value).policy().invalidateOnUnsafe();
+    private final HttpSettings.Policy policy =
+            HttpSettings.read(MicroProfileConfig::value).policy();
     private final ResourceMatcher matcher = new ResourceMatcher();
     private final InvalidationRules rules = new InvalidationRules();
 
@@ -73,11 +73,12 @@ public class CacheInvalidationFilter implements ContainerResponseFilter {
 
     private void invalidate(
             ResponseInvalidator invalidator, ContainerRequestContext request, ContainerResponseContext response) {
-        RequestFacts facts = JaxRsAdapter.facts(request, Roles.EVERYBODY);
+        RequestFacts facts = JaxRsAdapter.facts(request, Roles.EVERYBODY, policy.anonymous());
         List<HeaderLine> lines = JaxRsAdapter.head(response).headers();
-        Set<String> tags = affected(onUnsafe, facts, request.getUriInfo().getBaseUri(), lines);
+        Set<String> tags = affected(
+                policy.invalidateOnUnsafe(), facts, request.getUriInfo().getBaseUri(), lines);
         Optional<MatchedResource> match = matcher.of(resource, request.getUriInfo(), () -> null);
-        if (onUnsafe) {
+        if (policy.invalidateOnUnsafe()) {
             match.ifPresent(one -> tags.add(rules.tags(one.resource()).of(facts)));
         }
         invalidator.run(tags, match.map(this::rules).orElse(List.of()), facts);

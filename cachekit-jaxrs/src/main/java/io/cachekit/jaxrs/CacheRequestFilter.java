@@ -75,7 +75,8 @@ public class CacheRequestFilter implements ContainerRequestFilter {
         forget(context);
         if (context.getProperty(Refresh.REFRESHING) instanceof Refresh refresh) {
             context.removeProperty(Refresh.REFRESHING);
-            if (refresh.isFor(JaxRsAdapter.principal(context))) {
+            if (refresh.isFor(JaxRsAdapter.principal(
+                    context.getSecurityContext(), settings.policy().anonymous()))) {
                 forward(context, refresh.begin());
             } else {
                 refresh.abandon();
@@ -122,7 +123,8 @@ public class CacheRequestFilter implements ContainerRequestFilter {
     }
 
     private Outcome lookup(ContainerRequestContext context, ResourcePlan plan) {
-        RequestFacts facts = JaxRsAdapter.facts(context, plan.roles());
+        RequestFacts facts =
+                JaxRsAdapter.facts(context, plan.roles(), settings.policy().anonymous());
         boolean refreshable = context.getProperty(Refresh.REFRESHER) != null;
         String generated = null;
         if (plan.generator() != null) {

@@ -2,6 +2,7 @@ package io.cachekit.jaxrs;
 
 import io.cachekit.jaxrs.engine.ContainerHead;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
+import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.http.CachedAnswer;
 import io.cachekit.jaxrs.http.ResponseHead;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,13 +23,18 @@ import java.util.Optional;
 @Priority(Integer.MAX_VALUE)
 public class CacheResponseFilter implements ContainerResponseFilter {
 
+    private final List<String> anonymous =
+            HttpSettings.read(MicroProfileConfig::value).policy().anonymous();
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(ForwardedExchange.PROPERTY) instanceof ForwardedExchange exchange)
                 || exchange.isClosed()) {
             return;
         }
-        exchange.caller(JaxRsAdapter.principal(request), request.getHeaderString("Authorization") != null);
+        exchange.caller(
+                JaxRsAdapter.principal(request.getSecurityContext(), anonymous),
+                request.getHeaderString("Authorization") != null);
         ResponseHead known = JaxRsAdapter.head(response);
         Optional<CachedAnswer> instead = exchange.instead(known);
         ResponseHead head;

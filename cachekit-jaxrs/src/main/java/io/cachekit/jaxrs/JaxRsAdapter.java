@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Translates between the types of Jakarta REST and of the cache. */
 final class JaxRsAdapter {
 
+    private static final String HELIDON = "io.helidon.security.";
+
     private JaxRsAdapter() {}
 
-    static RequestFacts facts(ContainerRequestContext context, Roles roles) {
+    static RequestFacts facts(ContainerRequestContext context, Roles roles, List<String> anonymous) {
         UriInfo uri = context.getUriInfo();
         CacheTargetFilter.Targets targets = CacheTargetFilter.targets(context);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -36,7 +38,7 @@ final class JaxRsAdapter {
         boolean head = "HEAD".equals(context.getProperty(CacheMethodFilter.PROPERTY));
         return new RequestFacts(
                 head ? "HEAD" : context.getMethod(),
-                principal(context),
+                principal(context.getSecurityContext(), anonymous),
                 roles.permit(context.getSecurityContext()),
                 targets.received(),
                 targets.matched(),
@@ -46,10 +48,24 @@ final class JaxRsAdapter {
     }
 
     /** The name of the caller by now: filters and resources can log a caller in. */
-    static @Nullable String principal(ContainerRequestContext context) {
-        SecurityContext security = context.getSecurityContext();
+    static @Nullable String principal(@Nullable SecurityContext security, List<String> anonymous) {
         Principal principal = security == null ? null : security.getUserPrincipal();
-        return principal == null ? null : Objects.requireNonNullElse(principal.getName(), "");
+        if (security == null || principal == null || isNobody(security, principal, anonymous)) {
+            return null;
+        }
+        return Objects.requireNonNullElse(principal.getName(), "");
+    }
+
+    /**
+     * True if the principal stands for callers who are not logged in: it has a configured name, or
+     * is the one of Helidon, and the container knows of no authentication. The name alone is not
+     * sufficient for Helidon's: elsewhere a user may have chosen it.
+     */
+    private static boolean isNobody(SecurityContext security, Principal principal, List<String> anonymous) {
+        String name = principal.getName();
+        boolean helidons =
+                "<ANONYMOUS>".equals(name) && principal.getClass().getName().startsWith(HELIDON);
+        return name != null && (helidons || anonymous.contains(name)) && security.getAuthenticationScheme() == null;
     }
 
     /** The response as the resource made it; a cookie counts as a header line. */

@@ -64,6 +64,7 @@ import org.greenbytes.http.sfv.Parser;
 import org.jboss.shrinkwrap.api.GenericArchive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.container.LibraryContainer;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -216,17 +217,21 @@ public final class Wars {
     }
 
     /** Adds the library that a class is in. */
-    public static void library(WebArchive war, Class<?> inside) {
+    public static void library(LibraryContainer<?> archive, Class<?> inside) {
         File file = location(inside);
         if (file.isFile()) {
-            war.addAsLibraries(file);
+            archive.addAsLibraries(file);
         } else {
-            war.addAsLibraries(ShrinkWrap.create(JavaArchive.class, inside.getSimpleName() + ".jar")
-                    .merge(ShrinkWrap.create(GenericArchive.class)
-                            .as(ExplodedImporter.class)
-                            .importDirectory(file)
-                            .as(GenericArchive.class)));
+            archive.addAsLibraries(jar(inside, file));
         }
+    }
+
+    private static JavaArchive jar(Class<?> inside, File classes) {
+        return ShrinkWrap.create(JavaArchive.class, inside.getSimpleName() + ".jar")
+                .merge(ShrinkWrap.create(GenericArchive.class)
+                        .as(ExplodedImporter.class)
+                        .importDirectory(classes)
+                        .as(GenericArchive.class));
     }
 
     private static File location(Class<?> inside) {

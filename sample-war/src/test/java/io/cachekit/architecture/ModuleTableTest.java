@@ -62,6 +62,7 @@ class ModuleTableTest {
             "io.cachekit.telemetry.TelemetryNames",
             "io.cachekit.jaxrs.CachedResponse",
             "io.cachekit.jaxrs.testing.ReadDetector",
+            "io.cachekit.jcache.JCacheExtension",
             "io.cachekit.admin.AdminServlet"
         }) {
             assertThat(KIT.contain(known)).as(known).isTrue();
@@ -73,6 +74,11 @@ class ModuleTableTest {
         onlyKnows("io.cachekit");
         onlyKnows("io.cachekit.support");
         onlyKnows("io.cachekit.annotation", "jakarta.interceptor..", "jakarta.enterprise..");
+    }
+
+    @Test
+    void jcache_knowsTheApiAndItsAnnotations() {
+        onlyKnows("io.cachekit.jcache", "javax.cache.annotation", "jakarta.enterprise..");
     }
 
     @Test
@@ -208,7 +214,9 @@ class ModuleTableTest {
                         "io.opentelemetry.context..",
                         "io.micrometer.core.instrument..",
                         "org.eclipse.microprofile.metrics.."));
-        onlyKnows("io.cachekit.health", concat(kitAndCdi, "org.eclipse.microprofile.health.."));
+        onlyKnows(
+                "io.cachekit.health",
+                concat(kitAndCdi, "org.eclipse.microprofile.health..", "org.eclipse.microprofile.config.."));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What JDK 25 has marked for removal. */
 class RemovedApiTest {
 
-    private static final List<String> MODULES = List.of("api", "impl", "jaxrs", "jaxrs-testing", "admin");
+    private static final List<String> MODULES = List.of("api", "impl", "jaxrs", "jaxrs-testing", "admin", "jcache");
 
     private static final String STOPPING = "import java.lang.Thread; class Old { void end(Thread t) { t.stop(); } }";
 

@@ -2,10 +2,10 @@ package io.cachekit.cdi.plan;
 
 import io.cachekit.Refresh;
 import io.cachekit.annotation.Cached;
+import io.cachekit.cdi.plan.BeanType.BeanMember;
 import io.cachekit.support.EventCode;
 import io.cachekit.support.EventLog;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param method the method
  * @param annotation its annotation
  */
-record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotation) {
+record BackgroundRules(BeanInfo bean, BeanMember method, Cached annotation) {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.cdi");
 
@@ -72,9 +72,9 @@ record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotati
 
     private Optional<String> secured() {
         Stream<Annotation> ofClasses = Stream.concat(
-                bean.type().getAnnotations().stream(),
-                Arrays.stream(method.getJavaMember().getDeclaringClass().getAnnotations()));
-        return Stream.concat(method.getAnnotations().stream(), ofClasses)
+                bean.type().annotations().stream(),
+                Arrays.stream(method.method().getDeclaringClass().getAnnotations()));
+        return Stream.concat(method.annotations().stream(), ofClasses)
                 .map(each -> each.annotationType())
                 .filter(type -> SECURED.contains(type.getName()))
                 .map(type ->
@@ -90,7 +90,7 @@ record BackgroundRules(BeanInfo bean, AnnotatedMethod<?> method, Cached annotati
     }
 
     private Optional<String> requested() {
-        return Arrays.stream(method.getJavaMember().getParameterTypes())
+        return Arrays.stream(method.method().getParameterTypes())
                 .filter(type -> Storable.isNamed(type, OF_REQUESTS))
                 .map(type -> "the method takes a " + type.getName() + ", which belongs to a caller who is gone by then")
                 .findFirst();

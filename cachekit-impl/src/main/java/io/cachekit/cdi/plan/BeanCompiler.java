@@ -1,7 +1,6 @@
 package io.cachekit.cdi.plan;
 
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
-import jakarta.enterprise.inject.spi.AnnotatedType;
+import io.cachekit.cdi.plan.BeanType.BeanMember;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -18,14 +17,14 @@ final class BeanCompiler {
 
     private final BeanInfo bean;
     private final Class<?> beanClass;
-    private final AnnotatedType<?> type;
+    private final BeanType type;
     private final PlanContext context;
     private boolean stopsContainer;
 
     BeanCompiler(BeanInfo bean, PlanContext context) {
         this.bean = bean;
         this.type = bean.type();
-        this.beanClass = type.getJavaClass();
+        this.beanClass = type.javaClass();
         this.context = context;
     }
 
@@ -38,15 +37,15 @@ final class BeanCompiler {
     Map<Method, MethodPlan> compile() {
         Map<Method, MethodPlan> plans = new HashMap<>();
         Problems onClass = new Problems(context.problems(), beanClass.getName());
-        KitAnnotations defaults = found(onClass, () -> context.search().among(type.getAnnotations()));
+        KitAnnotations defaults = found(onClass, () -> context.search().among(type.annotations()));
         boolean finalClass = Modifier.isFinal(beanClass.getModifiers());
-        for (AnnotatedMethod<?> method : inOrder()) {
-            Method member = method.getJavaMember();
+        for (BeanMember method : inOrder()) {
+            Method member = method.method();
             if (isReplaced(member)) {
                 continue;
             }
             Problems here = new Problems(context.problems(), name(beanClass, member));
-            KitAnnotations own = found(here, () -> context.search().among(method.getAnnotations()));
+            KitAnnotations own = found(here, () -> context.search().among(method.annotations()));
             if (own.isEmpty() && !defaults.isEmpty()) {
                 own = BusinessMethods.isOne(method) ? BusinessMethods.defaults(defaults, member) : KitAnnotations.NONE;
                 plans.put(member, MethodPlan.NOTHING);
@@ -71,15 +70,14 @@ final class BeanCompiler {
         return found == null ? KitAnnotations.NONE : found;
     }
 
-    private List<AnnotatedMethod<?>> inOrder() {
-        List<AnnotatedMethod<?>> methods = new ArrayList<>(type.getMethods());
-        methods.sort((a, b) ->
-                a.getJavaMember().toGenericString().compareTo(b.getJavaMember().toGenericString()));
+    private List<BeanMember> inOrder() {
+        List<BeanMember> methods = new ArrayList<>(type.methods());
+        methods.sort((a, b) -> a.method().toGenericString().compareTo(b.method().toGenericString()));
         return methods;
     }
 
-    private MethodPlan compile(AnnotatedMethod<?> annotated, KitAnnotations annotations, Problems problems) {
-        Method method = annotated.getJavaMember();
+    private MethodPlan compile(BeanMember annotated, KitAnnotations annotations, Problems problems) {
+        Method method = annotated.method();
         BusinessMethods.refusal(annotated).ifPresent(reason -> problems.add(reason + ", so it can't be intercepted"));
         stopsContainer |= Modifier.isFinal(method.getModifiers());
         if (annotations.cached() != null && annotations.put() != null) {
@@ -97,7 +95,7 @@ final class BeanCompiler {
                 .apply(plan.cached(), context.kit().events, problems.at(" @Cached")));
     }
 
-    private void checkLoads(AnnotatedMethod<?> method, LoadCheck loads, Problems problems) {
+    private void checkLoads(BeanMember method, LoadCheck loads, Problems problems) {
         Problems here = problems.at(" @Cached");
         Duration wait = loads.own().refresh().maxWait();
         if (wait != null && wait.compareTo(context.kit().maxLoadWait()) > 0) {

@@ -4,7 +4,6 @@ import io.cachekit.CacheKeyGenerator;
 import io.cachekit.annotation.Cached;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
@@ -13,18 +12,23 @@ import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bean at deployment.
  *
- * @param type the class with its annotations, as extensions have left them
+ * @param type the class with its annotations
  * @param scope its scope
  * @param session whether it is a session bean
  * @param stateful whether it is a stateful one, which belongs to one client
- * @param bean the bean itself
+ * @param bean the bean itself, or null if the container has dropped it because nothing uses it
  */
 public record BeanInfo(
-        AnnotatedType<?> type, Class<? extends Annotation> scope, boolean session, boolean stateful, Bean<?> bean) {
+        BeanType type,
+        Class<? extends Annotation> scope,
+        boolean session,
+        boolean stateful,
+        @Nullable Bean<?> bean) {
 
     private static final Set<Class<? extends Annotation>> SHARED =
             Set.of(ApplicationScoped.class, Singleton.class, Dependent.class);
@@ -34,11 +38,16 @@ public record BeanInfo(
         boolean stateful = event instanceof ProcessSessionBean<?> session
                 && session.getSessionBeanType() == SessionBeanType.STATEFUL;
         return new BeanInfo(
-                event.getAnnotatedBeanClass(),
+                BeanType.of(event.getAnnotatedBeanClass()),
                 event.getBean().getScope(),
                 event instanceof ProcessSessionBean<?>,
                 stateful,
                 event.getBean());
+    }
+
+    /** A bean of a container without portable extensions, which has no session beans. */
+    public static BeanInfo of(Class<?> type, Class<? extends Annotation> scope, @Nullable Bean<?> bean) {
+        return new BeanInfo(BeanType.of(type), scope, false, false, bean);
     }
 
     /** Checks whether each caller, or request, has an object of its own. */

@@ -1,8 +1,8 @@
 package io.cachekit.cdi.plan;
 
+import io.cachekit.cdi.plan.BeanType.BeanMember;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.AroundTimeout;
@@ -22,20 +22,20 @@ final class BusinessMethods {
     private BusinessMethods() {}
 
     /** Checks whether an interceptor that is bound to the class gets the calls of a method. */
-    static boolean isOne(AnnotatedMethod<?> method) {
-        return refusal(method).isEmpty() && !isOfObject(method.getJavaMember());
+    static boolean isOne(BeanMember method) {
+        return refusal(method).isEmpty() && !isOfObject(method.method());
     }
 
     /** The reason that no interceptor gets the calls of a method; empty if one does. */
-    static Optional<String> refusal(AnnotatedMethod<?> method) {
-        int modifiers = method.getJavaMember().getModifiers();
+    static Optional<String> refusal(BeanMember method) {
+        int modifiers = method.method().getModifiers();
         for (int refused : new int[] {Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL}) {
             if ((modifiers & refused) != 0) {
                 return Optional.of("the method is " + Modifier.toString(refused));
             }
         }
         return CALLED_BY_THE_CONTAINER.stream()
-                .filter(method::isAnnotationPresent)
+                .filter(method::has)
                 .findFirst()
                 .map(annotation -> "the method has @" + annotation.getSimpleName() + " and is called by the container");
     }

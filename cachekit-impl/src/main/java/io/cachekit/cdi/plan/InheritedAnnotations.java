@@ -14,7 +14,7 @@ record InheritedAnnotations(BeanInfo bean, PlanContext context) {
 
     /** Gathers annotations of interfaces without effect, given the methods that have a plan. */
     void check(Collection<Method> planned) {
-        Class<?> beanClass = bean.type().getJavaClass();
+        Class<?> beanClass = bean.type().javaClass();
         Problems onClass = new Problems(context.problems(), beanClass.getName());
         for (Class<?> implemented : Supertypes.interfaces(beanClass)) {
             KitAnnotations onType = annotations(implemented.getAnnotations(), onClass);

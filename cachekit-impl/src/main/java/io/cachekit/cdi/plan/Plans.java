@@ -1,7 +1,6 @@
 package io.cachekit.cdi.plan;
 
 import io.cachekit.cdi.config.KitConfiguration;
-import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.InvocationContext;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plans implements AutoCloseable {
 
-    /** The key of the bindings in Weld; Jakarta Interceptors 2.2 has a method instead. */
-    private static final String BINDINGS = "org.jboss.weld.interceptor.bindings";
+    /** The keys of the bindings in Weld and in ArC; Jakarta Interceptors 2.2 has a method instead. */
+    private static final List<String> BINDINGS =
+            List.of("org.jboss.weld.interceptor.bindings", "io.quarkus.arc.interceptorBindings");
 
     private final Map<Class<?>, Map<Method, MethodPlan>> compiled = new ConcurrentHashMap<>();
     private final Map<Class<?>, Bean<?>> beansOfPlans = new ConcurrentHashMap<>();
@@ -47,23 +48,25 @@ public final class Plans implements AutoCloseable {
     }
 
     /** Refuses annotations of an interceptor or decorator: its calls are not intercepted. */
-    public static void refuse(AnnotatedType<?> type, List<String> problems) {
-        type.getMethods().stream()
-                .filter(method -> method.getAnnotations().stream().anyMatch(AnnotationSearch::isOurs))
-                .forEach(method -> problems.add(BeanCompiler.name(type.getJavaClass(), method.getJavaMember())
+    public static void refuse(BeanType type, List<String> problems) {
+        type.methods().stream()
+                .filter(method -> method.annotations().stream().anyMatch(AnnotationSearch::isOurs))
+                .forEach(method -> problems.add(BeanCompiler.name(type.javaClass(), method.method())
                         + ": the class is an interceptor or decorator, so its methods can't be intercepted"));
     }
 
     /** Compiles beans; returns whether the container is going to refuse one by itself. */
     public boolean compile(Collection<BeanInfo> beans) {
         boolean stopsContainer = false;
-        beans.forEach(bean -> context.beans().discovered(bean.bean()));
+        beans.stream().map(BeanInfo::bean).filter(Objects::nonNull).forEach(context.beans()::discovered);
         for (BeanInfo bean : beans) {
             BeanCompiler compiler = new BeanCompiler(bean, context);
             Map<Method, MethodPlan> plans = compiler.compile();
             if (!plans.isEmpty()) {
-                compiled.put(bean.type().getJavaClass(), plans);
-                beansOfPlans.put(bean.type().getJavaClass(), bean.bean());
+                compiled.put(bean.type().javaClass(), plans);
+                if (bean.bean() != null) {
+                    beansOfPlans.put(bean.type().javaClass(), bean.bean());
+                }
             }
             stopsContainer |= compiler.stopsContainer();
         }
@@ -170,11 +173,13 @@ public final class Plans implements AutoCloseable {
 
     private static Collection<Annotation> bindings(InvocationContext invocation) {
         Set<Annotation> found = new HashSet<>();
-        if (invocation.getContextData().get(BINDINGS) instanceof Collection<?> bindings) {
-            bindings.stream()
-                    .filter(Annotation.class::isInstance)
-                    .map(Annotation.class::cast)
-                    .forEach(found::add);
+        for (String key : BINDINGS) {
+            if (invocation.getContextData().get(key) instanceof Collection<?> bindings) {
+                bindings.stream()
+                        .filter(Annotation.class::isInstance)
+                        .map(Annotation.class::cast)
+                        .forEach(found::add);
+            }
         }
         return found;
     }

@@ -1,11 +1,10 @@
 package io.cachekit.cdi.plan;
 
 import io.cachekit.CopyMode;
+import io.cachekit.cdi.plan.BeanType.BeanMember;
 import io.cachekit.internal.DeclaredTypes;
 import io.cachekit.support.EventCode;
 import io.cachekit.support.EventLog;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
-import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
@@ -30,8 +29,8 @@ final class RiskyMethods {
     private RiskyMethods() {}
 
     /** Checks for a fallback, whose value is cached, too, and keeps failures from the cache. */
-    static boolean hasFallback(AnnotatedMethod<?> method, AnnotatedType<?> type) {
-        return has(method.getAnnotations(), FALLBACK) || has(type.getAnnotations(), FALLBACK);
+    static boolean hasFallback(BeanMember method, BeanType type) {
+        return has(method.annotations(), FALLBACK) || has(type.annotations(), FALLBACK);
     }
 
     /** Warns of a cached method with a fallback. */

@@ -4,6 +4,7 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.jaxrs.engine.ForwardedExchange;
 import io.cachekit.jaxrs.engine.HttpSettings;
 import io.cachekit.jaxrs.engine.HttpSettings.Detection;
+import io.cachekit.support.ApplicationLoader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.FeatureContext;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public interface ReadDetection {
         if (mode == Detection.OFF) {
             return OFF;
         }
-        return ServiceLoader.load(ReadDetection.class)
+        return ServiceLoader.load(ReadDetection.class, ApplicationLoader.of(ReadDetection.class))
                 .findFirst()
                 .orElseThrow(() -> new CacheConfigurationException("cachekit.http.detect-unkeyed-reads is '"
                         + mode.name().toLowerCase(Locale.ROOT)
@@ -42,13 +43,17 @@ public interface ReadDetection {
                         + " add that artifact for tests, or set off"));
     }
 
-    /** The configured one. An application with a wrong setting does not start, so nothing is detected. */
+    /**
+     * The configured one. An application with a wrong setting does not start, so nothing is
+     * detected; nor is it without MicroProfile Config.
+     */
     static ReadDetection configured() {
         try {
-            return of(HttpSettings.read(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class))
+            return of(HttpSettings.read(name -> ConfigProvider.getConfig(ApplicationLoader.of(ReadDetection.class))
+                            .getOptionalValue(name, String.class))
                     .policy()
                     .detection());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return OFF;
         }
     }

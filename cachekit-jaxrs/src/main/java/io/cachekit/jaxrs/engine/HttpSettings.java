@@ -70,6 +70,7 @@ public record HttpSettings(
      * @param detection whether unkeyed reads are looked for
      * @param ignoredVary fields in {@code Vary} that make no variants, in lower case
      * @param requestNoStore whether {@code no-store} in a request is followed (RFC 9111 §5.2.1.5)
+     * @param anonymous the names of principals that stand for nobody
      */
     public record Policy(
             List<String> targeted,
@@ -81,7 +82,8 @@ public record HttpSettings(
             boolean invalidateOnUnsafe,
             Detection detection,
             List<String> ignoredVary,
-            Advice requestNoStore) {}
+            Advice requestNoStore,
+            List<String> anonymous) {}
 
     /**
      * The lifetimes of stale responses.
@@ -135,7 +137,11 @@ public record HttpSettings(
                         fields(reader, "ignore-vary").stream()
                                 .map(name -> name.toLowerCase(Locale.ROOT))
                                 .toList(),
-                        reader.value(Setting.choice(PREFIX + "request-no-store", Advice.HONOUR))),
+                        reader.value(Setting.choice(PREFIX + "request-no-store", Advice.HONOUR)),
+                        reader.value(Setting.list(
+                                PREFIX + "anonymous-principals",
+                                "names of principals, with commas between",
+                                name -> !name.isEmpty()))),
                 new Stale(
                         new StaleWindows(
                                 duration(reader, "stale-while-revalidate", Duration.ZERO)

@@ -31,7 +31,8 @@ class HttpSettingsTest {
                         true,
                         HttpSettings.Detection.OFF,
                         List.of(),
-                        HttpSettings.Advice.HONOUR));
+                        HttpSettings.Advice.HONOUR,
+                        List.of()));
         assertThat(settings.stale()).isEqualTo(new HttpSettings.Stale(new StaleWindows(0, 0), Duration.ofMinutes(10)));
         assertThat(settings.collapsing())
                 .isEqualTo(new HttpSettings.Collapsing(

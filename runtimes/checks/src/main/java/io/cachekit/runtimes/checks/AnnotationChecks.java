@@ -75,6 +75,9 @@ class AnnotationChecks {
         Expect.that("nothing", prices.missing("none").isEmpty());
         Expect.that("still nothing", prices.missing("none").isEmpty());
         Expect.equal("runs", runs + 1, prices.runs("missing"));
+        prices.found("none");
+        Expect.that("asked again", prices.missing("none").isEmpty());
+        Expect.equal("runs after an invalidation", runs + 2, prices.runs("missing"));
     }
 
     private void refresh() {

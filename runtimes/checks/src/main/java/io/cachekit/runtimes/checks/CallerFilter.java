@@ -9,9 +9,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Logs in the caller that {@value #HEADER} names, as the security of a runtime would. */
+/** Logs in the caller that {@value #HEADER} names, after the security of the runtime has found nobody. */
 @Provider
-@Priority(Priorities.AUTHENTICATION)
+@Priority(Priorities.AUTHENTICATION + 500)
 public class CallerFilter implements ContainerRequestFilter {
 
     static final String HEADER = "Checks-Caller";

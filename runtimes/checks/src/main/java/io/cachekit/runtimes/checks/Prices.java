@@ -76,6 +76,10 @@ public class Prices {
         return Optional.empty();
     }
 
+    /** Invalidates that knowledge. */
+    @CacheInvalidate(namespace = "checks-absent", key = "{article}")
+    public void found(String article) {}
+
     /** Loaded in the background when stale. */
     @Cached(
             namespace = "checks-refreshed",
