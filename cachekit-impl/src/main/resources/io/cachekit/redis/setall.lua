@@ -203,5 +203,5 @@ local changes = {}
 for n, i in ipairs(written) do
   changes[n] = 'k' .. string.sub(KEYS[6 + i], cut)
 end
-announce(KEYS[5], KEYS[6], state, changes)
+announce(KEYS[5], KEYS[6], state, changes, now)
 return reply

@@ -22,7 +22,7 @@ final class ChangeSource implements AutoCloseable {
             local state = parsed(redis.call('GET', KEYS[1]))
             state.sequence = state.sequence + 1
             save(KEYS[1], state)
-            announce(KEYS[2], KEYS[3], state, {'k' .. ARGV[1]})
+            announce(KEYS[2], KEYS[3], state, {'k' .. ARGV[1]}, clock())
             """;
 
     private final Jedis jedis;

@@ -17,8 +17,8 @@ end
 -- Appends changes, the last of which has the sequence of the state, to the log of the bucket, and
 -- tells the nodes that keep L1 entries. Does nothing if no node has registered as a listener
 -- recently. A node that lacks a permission makes its changes without a message: the others find
--- them missing at their next poll.
-local function announce(log, listeners, state, whats)
+-- them missing at their next poll. Times are milliseconds.
+local function announce(log, listeners, state, whats, now)
   local listening = redis.pcall('GET', listeners)
   if not listening then
     return
@@ -33,9 +33,13 @@ local function announce(log, listeners, state, whats)
   if redis.pcall('RPUSH', log, unpack(lines)) == #lines then
     redis.pcall('PEXPIRE', log, math.max(1, redis.call('PTTL', listeners)))
   end
-  local bell = bell_of(listening)
+  local known = type(listening) == 'string'
+  if known and is_silent(listening, state, now) then
+    return
+  end
+  local bell = known and bell_of(listening)
   if bell then
-    ring(log, listeners, state, bell, lines)
+    ring(log, listeners, state, bell, lines, now)
   else
     publish_each(log, lines)
   end

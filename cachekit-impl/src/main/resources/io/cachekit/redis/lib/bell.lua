@@ -91,20 +91,28 @@ local function trim(log, state, bell, now)
   end
 end
 
--- Rings for new lines of the log, or leaves them to the next bell and to the looks of the nodes. A
--- bell that may not ring changes nothing: the next one brings along what it has missed.
-local function ring(log, listeners, state, bell, lines)
-  local now, before = clock(), state.sequence - #lines
+-- Checks whether the bell leaves a change to the next one and to the looks of the nodes: most changes
+-- under load, so that nothing else of the bell is read for them.
+local function is_silent(listening, state, now)
+  local window, incarnation, begun, rung = string.match(listening, '^2 (%d+) %d+ %d+ ([^ ]+) (%d+) (%d+) ')
+  if incarnation ~= state.incarnation or tonumber(rung) < BURST then
+    return false
+  end
+  local elapsed = now - begun
+  return elapsed >= 0 and elapsed < tonumber(window)
+end
+
+-- Rings for new lines of the log. A bell that may not ring changes nothing: the next one brings along
+-- what it has missed.
+local function ring(log, listeners, state, bell, lines, now)
+  local before = state.sequence - #lines
   if bell.incarnation ~= state.incarnation or bell.sequence > before then
     bell.incarnation, bell.begun, bell.rung, bell.sequence = state.incarnation, 0, 0, before
     bell.mark, bell.marked, bell.size = before, now, 0
   end
   local elapsed = now - bell.begun
   if elapsed >= 0 and elapsed < bell.window then
-    if bell.rung >= BURST then
-      return
-    end
-    bell.rung = bell.rung + 1
+    bell.rung = math.min(bell.rung + 1, BURST)
   else
     bell.begun = now
     bell.rung = before > bell.sequence and elapsed >= 0 and elapsed < 2 * bell.window and BURST or 1
