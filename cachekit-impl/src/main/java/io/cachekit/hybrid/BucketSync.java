@@ -1,6 +1,7 @@
 package io.cachekit.hybrid;
 
 import io.cachekit.Invalidation;
+import io.cachekit.redis.BackplaneBatch;
 import io.cachekit.redis.BackplaneCatchUp;
 import io.cachekit.redis.BackplaneMessage;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class BucketSync {
 
-    private static final int MOST_AHEAD = 1_000;
+    private static final int MOST_AHEAD = 10_000;
 
     private final long maxStalenessNanos;
     private final L1 l1;
@@ -103,16 +104,41 @@ final class BucketSync {
     }
 
     /**
-     * Applies a message, unless that was done before; returns false if one before it is missing.
-     * Then it is applied after the answer of the master.
+     * What a node makes of messages that arrive together.
+     *
+     * @param changes the number of those that it had not applied before
+     * @param complete false if one before them is missing: then they are applied after the answer of
+     *     the master
+     * @param begins whether none was missing before
      */
-    synchronized boolean received(Optional<BackplaneMessage> arrived) {
-        if (arrived.isEmpty() || !arrived.get().incarnation().equals(incarnation)) {
-            noteGap();
-            unplaced = gaps;
-            return false;
+    record Receipt(int changes, boolean complete, boolean begins) {}
+
+    /** Applies messages that were not applied before, up to the first before which one is missing. */
+    synchronized Receipt received(Optional<BackplaneBatch> arrived) {
+        boolean before = complete;
+        if (arrived.isEmpty()) {
+            return new Receipt(1, misplaced(), before);
         }
-        BackplaneMessage message = arrived.get();
+        return placed(arrived.get().messages());
+    }
+
+    private Receipt placed(List<BackplaneMessage> messages) {
+        boolean before = complete;
+        int changes = 0;
+        boolean placed = true;
+        for (BackplaneMessage message : messages) {
+            boolean known = message.incarnation().equals(incarnation) && message.sequence() <= applied;
+            changes += known ? 0 : 1;
+            placed &= place(message);
+        }
+        reached();
+        return new Receipt(changes, placed, before && !placed);
+    }
+
+    private boolean place(BackplaneMessage message) {
+        if (!message.incarnation().equals(incarnation)) {
+            return misplaced();
+        }
         if (message.sequence() > applied + 1) {
             noteGap();
             keep(message);
@@ -122,6 +148,29 @@ final class BucketSync {
             apply(message);
         }
         return true;
+    }
+
+    private boolean misplaced() {
+        noteGap();
+        unplaced = gaps;
+        return false;
+    }
+
+    /**
+     * Applies changes from the log that no message has told yet. They show nothing about the master:
+     * the bucket is in sync for as long as before.
+     *
+     * @param asked the progress at the request
+     */
+    synchronized Receipt pulled(Progress asked, BackplaneCatchUp answer) {
+        if (!asked.incarnation().equals(incarnation)) {
+            return new Receipt(0, true, false); // a later answer has arrived before this one
+        }
+        if (!answer.complete() || !answer.incarnation().equals(incarnation)) {
+            boolean before = complete;
+            return new Receipt(0, misplaced(), before);
+        }
+        return placed(answer.messages());
     }
 
     private void noteGap() {
@@ -165,9 +214,9 @@ final class BucketSync {
             applied = answer.sequence();
             ahead.clear();
         }
-        reached();
         applyEarly(asked);
-        if (ahead.isEmpty() && unplaced <= asked.gaps()) {
+        reached();
+        if (!answer.more() && ahead.isEmpty() && unplaced <= asked.gaps()) {
             inSyncUntil = sentNanos + maxStalenessNanos;
             complete = true;
         }
@@ -189,6 +238,5 @@ final class BucketSync {
     private void apply(BackplaneMessage message) {
         message.what().ifPresentOrElse(what -> l1.remove(message, what), l1::removeAll);
         applied = message.sequence();
-        reached();
     }
 }

@@ -8,8 +8,8 @@ import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryCacheAdapter;
 import io.cachekit.redis.Backplane;
+import io.cachekit.redis.BackplaneBatch;
 import io.cachekit.redis.BackplaneCatchUp;
-import io.cachekit.redis.BackplaneMessage;
 import io.cachekit.redis.BackplaneSubscription;
 import io.cachekit.settings.HybridSettings;
 import io.cachekit.spi.BackendStatus;
@@ -39,6 +39,7 @@ final class Coherence implements AutoCloseable {
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final Duration LEAST_LISTENING = Duration.ofMinutes(1);
+    private static final long WINDOW_MILLIS = 10;
 
     private final Backplane backplane;
     private final HybridSettings settings;
@@ -48,8 +49,31 @@ final class Coherence implements AutoCloseable {
     private final SyncTable table;
     private final BackplaneSubscription subscription;
     private final Future<?> timer;
+    private final SilentChanges silent;
     private final GapLog gaps;
     private final AtomicInteger next = new AtomicInteger();
+    private final Backplane.Listening listening;
+    private final OwnChanges.Log log = new OwnChanges.Log() {
+        @Override
+        public boolean isConnected() {
+            return Coherence.this.isConnected();
+        }
+
+        @Override
+        public boolean maySilence(int bucket) {
+            return silent.maySilence(bucket);
+        }
+
+        @Override
+        public void pull(List<Integer> buckets) {
+            Coherence.this.pull(buckets);
+        }
+
+        @Override
+        public void catchUp(int bucket) {
+            boolean unused = Coherence.this.catchUp(bucket);
+        }
+    };
     private final long intervalNanos;
     private volatile boolean heartbeatDue;
     private volatile boolean started;
@@ -75,7 +99,13 @@ final class Coherence implements AutoCloseable {
         this.table = new SyncTable(IntStream.range(0, backplane.buckets())
                 .mapToObj(bucket -> new BucketSync(bound, changes.of(this::flushed)))
                 .toList());
+        this.listening = new Backplane.Listening(
+                settings.maxStaleness().multipliedBy(4).plus(LEAST_LISTENING),
+                WINDOW_MILLIS,
+                settings.logBytes(),
+                settings.logAge().toMillis());
         this.intervalNanos = Math.min(bound / 4, LONGEST_INTERVAL.toNanos());
+        this.silent = new SilentChanges(backplane.buckets(), time, executor, scheduler, this::pull);
         this.subscription = backplane.subscribe(counters.events(), this::received, this::tick);
         subscription.start();
         try {
@@ -97,12 +127,18 @@ final class Coherence implements AutoCloseable {
     /** Bounds a token by the messages that are applied before the load begins. (model: received) */
     CacheToken bounded(CacheKey key, CacheToken token) {
         BucketSync.Progress known = table.buckets().get(backplane.bucketOf(key)).progress();
-        return backplane.boundedBy(token, known.incarnation(), known.sequence());
+        CacheToken bounded = backplane.boundedBy(token, known.incarnation(), known.sequence());
+        if (Backplane.isUnknown(bounded)) {
+            poll.request();
+        }
+        return bounded;
     }
 
     /** Waits for the messages of own changes, and polls the masters for late ones. */
     void awaitApplied(List<OwnChanges.Position> changes) {
-        new OwnChanges(table.buckets(), changes).await(isConnected(), this::catchUp);
+        if (!changes.isEmpty()) {
+            new OwnChanges(table.buckets(), changes).await(log);
+        }
     }
 
     /** Checks whether the L1 entry of a key may be used now. */
@@ -139,18 +175,50 @@ final class Coherence implements AutoCloseable {
                 bytes);
     }
 
-    private void received(Integer number, Optional<BackplaneMessage> message) {
+    private void received(Integer number, Optional<BackplaneBatch> changes) {
         BucketSync bucket = table.buckets().get(number);
-        boolean complete = bucket.hasNoGap();
-        if (!bucket.received(message)) {
-            if (complete) {
+        note(bucket.received(changes));
+        changes.ifPresent(batch -> silent.rang(number, batch.lookMillis()));
+    }
+
+    private void note(BucketSync.Receipt receipt) {
+        if (!receipt.complete()) {
+            if (receipt.begins()) {
                 counters.count(CacheEvent.GAP, null);
                 gaps.found();
                 table.update();
             }
             poll.request();
         }
-        counters.count(CacheEvent.CHANGE_RECEIVED, null);
+        counters.add(CacheEvent.CHANGE_RECEIVED, null, receipt.changes());
+    }
+
+    /** Applies what is new in the logs of some buckets. */
+    private void pull(List<Integer> numbers) {
+        List<BucketSync.Progress> known = numbers.stream()
+                .map(number -> table.buckets().get(number).progress())
+                .toList();
+        try {
+            List<Optional<BackplaneCatchUp>> answers = backplane.pull(IntStream.range(0, numbers.size())
+                    .mapToObj(i -> known(numbers.get(i), known.get(i)))
+                    .toList());
+            for (int i = 0; i < numbers.size(); i++) {
+                BucketSync bucket = table.buckets().get(numbers.get(i));
+                BucketSync.Progress asked = known.get(i);
+                answers.get(i).ifPresent(answer -> {
+                    note(bucket.pulled(asked, answer));
+                    if (answer.more()) {
+                        poll.request();
+                    }
+                });
+            }
+        } catch (RuntimeException e) { // the next poll finds the changes
+            LOGGER.log(Level.DEBUG, "The log of a Redis bucket can't be read", e);
+        }
+    }
+
+    private static Backplane.Known known(int bucket, BucketSync.Progress progress) {
+        return new Backplane.Known(bucket, progress.incarnation(), progress.sequence());
     }
 
     /** Requests a poll and a heartbeat, regularly and after each change of the subscription. */
@@ -195,14 +263,15 @@ final class Coherence implements AutoCloseable {
 
     /** Applies the logged changes of a bucket; returns false if a gap is left. */
     private boolean catchUp(int bucket) {
-        Duration listening = settings.maxStaleness().multipliedBy(4).plus(LEAST_LISTENING);
         BucketSync sync = table.buckets().get(bucket);
-        BucketSync.Progress known = sync.progress();
-        long sent = time.nanos();
         try {
-            Optional<BackplaneCatchUp> answer =
-                    backplane.catchUp(bucket, known.incarnation(), known.sequence(), listening);
-            answer.ifPresent(changes -> sync.catchUp(known, sent, changes));
+            Optional<BackplaneCatchUp> answer;
+            do {
+                BucketSync.Progress known = sync.progress();
+                long sent = time.nanos();
+                answer = backplane.catchUp(known(bucket, known), listening);
+                answer.ifPresent(changes -> sync.catchUp(known, sent, changes));
+            } while (answer.isPresent() && answer.get().more() && !closed);
             return answer.isEmpty() || sync.hasNoGap();
         } catch (CacheUnavailableException e) {
             LOGGER.log(Level.DEBUG, "A Redis bucket can't be polled for changes", e);
@@ -221,6 +290,7 @@ final class Coherence implements AutoCloseable {
 
     private void end() {
         closed = true;
+        silent.close();
         poll.close();
     }
 }

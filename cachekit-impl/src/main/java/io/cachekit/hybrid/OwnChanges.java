@@ -5,14 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Changes of this node until it has received their messages: loads before that would not be stored.
  */
 final class OwnChanges {
 
-    private static final long LONGEST_MILLIS = 10;
+    private static final long LONGEST_MILLIS = 3;
 
     private final List<Position> changes;
     private final List<CompletableFuture<Void>> applied;
@@ -34,26 +35,55 @@ final class OwnChanges {
      */
     record Position(int bucket, String incarnation, long sequence) {}
 
+    /** The ways to the changes of a bucket that messages have not told. */
+    interface Log {
+
+        /** Checks whether messages can be expected. */
+        boolean isConnected();
+
+        /** Checks whether changes of a bucket may be made without a message now. */
+        boolean maySilence(int bucket);
+
+        /** Applies what is new in the logs of some buckets. */
+        void pull(List<Integer> buckets);
+
+        /** Does the same for one bucket, and verifies its master. */
+        void catchUp(int bucket);
+    }
+
     /**
-     * Waits some milliseconds for messages, then catches up with the buckets without one: a message
-     * is late on a busy machine, and never arrives while the subscription is silent. If the master
-     * does not answer either, loads may not be stored. Call it once.
-     *
-     * @param connected whether messages can be expected
-     * @param catchUp applies the changes that the master of a bucket has logged
+     * Pulls changes that may be silent, and waits some milliseconds for the messages of others; then
+     * pulls these, too: a message is late on a busy machine, and never arrives while the subscription
+     * is silent. If the log does not have them, catches up with the master; if it does not answer
+     * either, loads may not be stored. Call it once.
      */
-    void await(boolean connected, IntConsumer catchUp) {
+    void await(Log log) {
         try {
-            if (!connected || !received()) {
-                for (int i = 0; i < changes.size(); i++) {
-                    if (!applied.get(i).isDone()) {
-                        catchUp.accept(changes.get(i).bucket());
-                    }
+            if (log.isConnected()) {
+                pull(log, missing(log::maySilence));
+                if (!received()) {
+                    pull(log, missing(bucket -> true));
                 }
             }
+            missing(bucket -> true).forEach(log::catchUp);
         } finally {
             applied.forEach(one -> one.cancel(false));
         }
+    }
+
+    private static void pull(Log log, List<Integer> buckets) {
+        if (!buckets.isEmpty()) {
+            log.pull(buckets);
+        }
+    }
+
+    private List<Integer> missing(IntPredicate condition) {
+        return IntStream.range(0, changes.size())
+                .filter(i -> !applied.get(i).isDone())
+                .map(i -> changes.get(i).bucket())
+                .filter(condition)
+                .boxed()
+                .toList();
     }
 
     private boolean received() {

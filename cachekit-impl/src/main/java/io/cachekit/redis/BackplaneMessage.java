@@ -28,14 +28,17 @@ public record BackplaneMessage(String incarnation, long sequence, Optional<Inval
         String sequence = new String(message, first + 1, second - first - 1, StandardCharsets.US_ASCII);
         byte[] rest = Arrays.copyOfRange(message, second + 1, message.length);
         try {
-            return Optional.of(new BackplaneMessage(
-                    incarnation, Long.parseLong(sequence), BackplaneCodec.decode(rest), BackplaneCodec.stepOf(rest)));
+            return Optional.of(of(incarnation, Long.parseLong(sequence), rest));
         } catch (NumberFormatException e) { // from another program
             return Optional.empty();
         }
     }
 
-    private static int indexOf(byte[] bytes, int from) {
+    static BackplaneMessage of(String incarnation, long sequence, byte[] what) {
+        return new BackplaneMessage(incarnation, sequence, BackplaneCodec.decode(what), BackplaneCodec.stepOf(what));
+    }
+
+    static int indexOf(byte[] bytes, int from) {
         for (int i = from; i < bytes.length; i++) {
             if (bytes[i] == ' ') {
                 return i;

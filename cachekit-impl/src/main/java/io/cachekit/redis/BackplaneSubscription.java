@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.BinaryJedisPubSub;
@@ -36,9 +37,9 @@ public final class BackplaneSubscription implements AutoCloseable {
 
     private final EventLog events;
     private final RedisConnection connection;
-    private final Map<String, Integer> buckets = new HashMap<>();
+    private final Map<String, Channel> channels = new HashMap<>();
     private final byte[] heartbeatChannel;
-    private final BiConsumer<Integer, Optional<BackplaneMessage>> onMessage;
+    private final BiConsumer<Integer, Optional<BackplaneBatch>> onMessage;
     private final Runnable onGap;
     private final BackplaneHeartbeat heartbeat;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -50,21 +51,27 @@ public final class BackplaneSubscription implements AutoCloseable {
             Buckets buckets,
             TimeSource time,
             EventLog events,
-            BiConsumer<Integer, Optional<BackplaneMessage>> onMessage,
+            BiConsumer<Integer, Optional<BackplaneBatch>> onMessage,
             Runnable onGap) {
         this.connection = connection;
         this.events = events;
         this.onMessage = onMessage;
         this.onGap = onGap;
         this.heartbeat = new BackplaneHeartbeat(time);
-        buckets.all()
-                .forEach(bucket -> this.buckets.put(bucket.scripts().names().channel(), bucket.number()));
+        buckets.all().forEach(bucket -> {
+            KeyNames names = bucket.scripts().names();
+            channels.put(names.eachChannel(), new Channel(bucket.number(), BackplaneBatch::parseEach));
+            channels.put(names.bellChannel(), new Channel(bucket.number(), BackplaneBatch::parseBell));
+        });
         KeyNames first = buckets.all().get(0).scripts().names();
-        this.heartbeatChannel = KeyNames.bytes(first.channel() + ":" + UUID.randomUUID());
+        this.heartbeatChannel = KeyNames.bytes(first.eachChannel() + ":" + UUID.randomUUID());
         this.thread = new Thread(null, this::run, "cachekit-backplane", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
     }
+
+    /** The bucket of a channel, and the format of its messages. */
+    private record Channel(int bucket, Function<byte[], Optional<BackplaneBatch>> format) {}
 
     /** Subscribes, and publishes heartbeats until one is received, for two seconds at most. */
     public void start() {
@@ -91,9 +98,9 @@ public final class BackplaneSubscription implements AutoCloseable {
 
         @Override
         public void onMessage(byte[] channel, byte[] message) {
-            Integer bucket = buckets.get(BucketScripts.text(channel));
-            if (bucket != null) {
-                onMessage.accept(bucket, BackplaneMessage.parse(message));
+            Channel own = channels.get(BucketScripts.text(channel));
+            if (own != null) {
+                onMessage.accept(own.bucket(), own.format().apply(message));
             } else if (heartbeat.received(message)) {
                 events.log(LOGGER, EventCode.HEARTBEAT_RECEIVED);
             }
@@ -101,7 +108,7 @@ public final class BackplaneSubscription implements AutoCloseable {
 
         @Override
         public void onSubscribe(byte[] channel, int subscribed) {
-            if (subscribed == buckets.size() + 1) {
+            if (subscribed == channels.size() + 1) {
                 complete = true;
                 heartbeat.subscribed();
                 onGap.run(); // earlier messages were missed
@@ -150,22 +157,22 @@ public final class BackplaneSubscription implements AutoCloseable {
     }
 
     private void run() {
-        byte[][] channels = Stream.concat(buckets.keySet().stream().map(KeyNames::bytes), Stream.of(heartbeatChannel))
+        byte[][] names = Stream.concat(channels.keySet().stream().map(KeyNames::bytes), Stream.of(heartbeatChannel))
                 .toArray(byte[][]::new);
         long pause = PAUSE_MILLIS;
         do {
-            pause = subscribed(channels) ? PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            pause = subscribed(names) ? PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         } while (!isClosingAfter(pause));
     }
 
     /** Returns when the connection is lost; false if it never received messages. */
-    private boolean subscribed(byte[][] channels) {
+    private boolean subscribed(byte[][] names) {
         PubSub pubSub = new PubSub();
         try (Connection own = connection.dedicated()) {
             current = own;
             heartbeat.reconnected();
             if (closing.getCount() > 0) {
-                pubSub.proceed(own, channels);
+                pubSub.proceed(own, names);
             }
         } catch (RuntimeException e) { // lost, or closed
             LOGGER.log(Level.DEBUG, "The subscription has no connection", e);

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The names of one bucket's keys in Redis. The hash tag around prefix and number keeps them in one
  * slot of a cluster, and apart from those of other prefixes. The arrays are never written.
  *
- * @param channel where changes are published; the number at its end is the version of the messages
+ * @param eachChannel where changes are published one by one, for nodes that know no bells; the number at its end is
+ *     the format of the messages
+ * @param bellChannel where the bell of the bucket rings, in format 2
  * @param state incarnation, sequence, fence of everything, run id
  * @param fences the fences by stripe
  * @param log the recent changes, for nodes that keep L1 entries
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
 record KeyNames(
-        String channel,
+        String eachChannel,
+        String bellChannel,
         byte[] state,
         byte[] fences,
         byte[] log,
@@ -47,6 +50,7 @@ record KeyNames(
     private KeyNames(String bucket, String log) {
         this(
                 bucket + log + ":1",
+                bucket + log + ":2",
                 bytes(bucket + "s"),
                 bytes(bucket + "f"),
                 bytes(bucket + log),

@@ -21,10 +21,21 @@ record RedisToken(
         @Nullable Type declared,
         @Nullable String owner) implements CacheToken {
 
-    /** The token of a load that may read L1 entries up to a version. */
+    /** Below every fence: admits no store. */
+    private static final long NOTHING = -1;
+
+    /**
+     * The token of a load that may read L1 entries up to a version. One of another incarnation admits
+     * nothing: what was invalidated before that began may have left no fence in it.
+     */
     RedisToken boundedBy(BucketVersion applied) {
         boolean same = applied.incarnation().equals(version.incarnation());
         return new RedisToken(
-                bucket, version, same ? Math.min(applied.sequence(), version.sequence()) : 0, declared, owner);
+                bucket, version, same ? Math.min(applied.sequence(), version.sequence()) : NOTHING, declared, owner);
+    }
+
+    /** Checks whether it admits no store, because its incarnation is another one than the node knows. */
+    boolean admitsNothing() {
+        return received == NOTHING;
     }
 }

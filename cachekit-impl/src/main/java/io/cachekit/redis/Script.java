@@ -21,11 +21,23 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the arrays are never written
 enum Script {
-    WRITE("clock", "lists", "state", "fences", "gates", "leases", "announce", "header", "index", "windows", "declared"),
-    SETALL("clock", "lists", "state", "announce", "header", "index", "windows"),
-    DELETE("clock", "lists", "state", "fences", "announce", "header", "index", "windows", "declared"),
-    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "announce"),
-    GATE_OPEN("clock", "lists", "state", "fences", "gates", "announce"),
+    WRITE(
+            "clock",
+            "lists",
+            "state",
+            "fences",
+            "gates",
+            "leases",
+            "bell",
+            "announce",
+            "header",
+            "index",
+            "windows",
+            "declared"),
+    SETALL("clock", "lists", "state", "bell", "announce", "header", "index", "windows"),
+    DELETE("clock", "lists", "state", "fences", "bell", "announce", "header", "index", "windows", "declared"),
+    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "bell", "announce"),
+    GATE_OPEN("clock", "lists", "state", "fences", "gates", "bell", "announce"),
     REMOVE("clock", "lists", "header", "index", "windows"),
     LEASE_BEGIN("clock", "lists", "state", "fences", "header"),
     LEASE_RENEW("leases"),
@@ -40,7 +52,8 @@ enum Script {
     TOUCH(),
     SERVER_INFO("clock"),
     SETTINGS(),
-    CATCHUP("clock", "lists", "state");
+    CATCHUP("clock", "lists", "state", "bell", "log"),
+    PULL("clock", "lists", "state", "log");
 
     private final byte[] source;
     private final byte[] digest;

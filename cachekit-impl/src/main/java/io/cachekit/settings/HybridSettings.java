@@ -13,7 +13,9 @@ public record HybridSettings(
         Duration maxStaleness,
         @Nullable Duration l1Ttl,
         Set<String> excludedNamespaces,
-        boolean serveL1WhenDisconnected) {
+        boolean serveL1WhenDisconnected,
+        int logBytes,
+        Duration logAge) {
 
     /** Returns the defaults. */
     public static HybridSettings defaults() {
@@ -31,6 +33,8 @@ public record HybridSettings(
         private @Nullable Duration l1Ttl;
         private Set<String> excludedNamespaces = Set.of();
         private boolean serveL1WhenDisconnected = Settings.SERVE_L1_WHEN_DISCONNECTED.byDefault();
+        private int logBytes = Settings.LOG_BYTES.byDefault();
+        private Duration logAge = Settings.LOG_AGE.byDefault();
 
         private Builder() {}
 
@@ -51,6 +55,19 @@ public record HybridSettings(
             this.serveL1WhenDisconnected = serveL1WhenDisconnected;
             return this;
         }
+
+        /** Sets the most bytes of a bucket's log of changes. */
+        public Builder logBytes(int logBytes) {
+            this.logBytes = Settings.LOG_BYTES.check(logBytes);
+            return this;
+        }
+
+        /** Sets the most age of a change in the log of its bucket. */
+        public Builder logAge(Duration logAge) {
+            this.logAge = Settings.LOG_AGE.check(logAge);
+            return this;
+        }
+
         /** Sets the namespaces that have no L1 entries. */
         public Builder excludedNamespaces(Set<String> excludedNamespaces) {
             excludedNamespaces.forEach(name -> Names.check(Settings.EXCLUDED_NAMESPACES.name(), name));
@@ -60,7 +77,8 @@ public record HybridSettings(
 
         /** Returns the settings. */
         public HybridSettings build() {
-            return new HybridSettings(maxStaleness, l1Ttl, excludedNamespaces, serveL1WhenDisconnected);
+            return new HybridSettings(
+                    maxStaleness, l1Ttl, excludedNamespaces, serveL1WhenDisconnected, logBytes, logAge);
         }
     }
 }

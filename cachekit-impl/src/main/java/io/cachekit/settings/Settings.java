@@ -125,6 +125,10 @@ public final class Settings {
             Setting.list("cachekit.hybrid.excluded-namespaces", NAMES, name -> !name.isBlank());
     public static final Setting<Boolean> SERVE_L1_WHEN_DISCONNECTED =
             Setting.flag("cachekit.hybrid.serve-l1-when-disconnected", false);
+    public static final Setting<Integer> LOG_BYTES =
+            Setting.number("cachekit.hybrid.log-bytes", 16_384, 16_777_216, 1_048_576);
+    public static final Setting<Duration> LOG_AGE =
+            Setting.duration("cachekit.hybrid.log-age", "PT10S", "PT1H", "PT1M");
 
     public static final Setting<Duration> STALE_IF_ERROR =
             Setting.duration("cachekit.stale-if-error", "PT0S", "P365D", "PT0S");

@@ -28,5 +28,5 @@ for i = 8, last do
   redis.call('ZREM', KEYS[i], ARGV[3])
   expire(KEYS[i])
 end
-announce(KEYS[6], KEYS[7], state, 'k' .. ARGV[3])
+announce(KEYS[6], KEYS[7], state, {'k' .. ARGV[3]}, now)
 return {removed, now}

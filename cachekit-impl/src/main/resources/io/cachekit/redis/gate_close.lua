@@ -39,5 +39,5 @@ if closing then
   redis.call('PEXPIREAT', KEYS[5], text(state.closed + 1000))
 end
 save(KEYS[1], state)
-announce(KEYS[3], KEYS[4], state, ARGV[7])
+announce(KEYS[3], KEYS[4], state, {ARGV[7]}, now)
 return {now, state.incarnation, state.sequence, rows, closing and 1 or 0}

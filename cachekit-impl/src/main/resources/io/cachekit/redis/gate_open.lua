@@ -23,6 +23,6 @@ if stood then
 end
 save(KEYS[1], state)
 if stood then
-  announce(KEYS[3], KEYS[4], state, ARGV[5])
+  announce(KEYS[3], KEYS[4], state, {ARGV[5]}, now)
 end
 return {now, state.incarnation, state.sequence, stood and 1 or 0}

@@ -199,10 +199,9 @@ for index, all in pairs(followers) do
   prune_windows(index, now - GRACE, 2 * #written)
   follow(all, index)
 end
-if redis.call('EXISTS', KEYS[6]) == 1 then
-  for n, i in ipairs(written) do
-    state.sequence = before + n
-    announce(KEYS[5], KEYS[6], state, 'k' .. string.sub(KEYS[6 + i], cut))
-  end
+local changes = {}
+for n, i in ipairs(written) do
+  changes[n] = 'k' .. string.sub(KEYS[6 + i], cut)
 end
+announce(KEYS[5], KEYS[6], state, changes, now)
 return reply

@@ -152,6 +152,6 @@ if holds(KEYS[6], ARGV[11]) then
   redis.call('UNLINK', KEYS[6])
 end
 if mode ~= 'store' then
-  announce(KEYS[7], KEYS[8], state, 'k' .. id)
+  announce(KEYS[7], KEYS[8], state, {'k' .. id}, now)
 end
 return {1, now}

@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -87,6 +88,29 @@ class StaleCopyTest {
             assertMadeOfTheCopy(two, chain, version, lost);
 
             assertThat(chain.read(one.service(), ProductPage.PAGE)).isEqualTo(version);
+        }
+    }
+
+    /** The fences of the invalidation went with all data, and the node does not know yet that they did. */
+    @Test
+    void page_ofACopyThatShouldHaveGone_afterAllDataWent_isNotReadByOthers() {
+        ProductPage chain = ProductPage.tagged(TAG, 1 + ProductPage.PAGE);
+        try (CacheKit one = node(server.url(), 1);
+                CacheKit two = node(proxy.url(), 1)) {
+            awaitCopy(two, chain);
+            long version = chain.change();
+            LostReplies lost = proxy.use(LostReplies.ofMessages());
+
+            Naming.TAG.invalidation.accept(one.service(), TAG);
+            await("a message that is lost").atMost(LONG).until(() -> lost.count() > 0);
+            server.flush();
+            assertThat(chain.read(two.service(), ProductPage.PAGE)).isLessThan(version);
+
+            assertThat(chain.read(one.service(), ProductPage.PAGE)).isEqualTo(version);
+            await("stores again").atMost(LONG).until(() -> {
+                long unused = chain.read(two.service(), ProductPage.PAGE);
+                return one.service().getStats().totalEntries() > 0;
+            });
         }
     }
 

@@ -94,6 +94,16 @@ class SeeingCheckerStressTest {
                                 ".forEach(message -> {});")),
                 Shape.FLAT,
                 List.of(FaultKind.LOST_MESSAGES)),
+        BUNDLES(
+                Mutant.of(
+                        "Of changes that arrive together the first alone removes L1 entries",
+                        Edit.java(
+                                "io/cachekit/hybrid/BucketSync.java",
+                                "placed &= place(message);",
+                                "if (message == messages.get(0)) {\nplaced &= place(message);\n} else {\n"
+                                        + "applied = Math.max(applied, message.sequence());\n}")),
+                Shape.FLAT,
+                List.of()),
         SECOND_LOOK(
                 Mutant.of(
                         "A load that fails returns the entry that was there when it began",

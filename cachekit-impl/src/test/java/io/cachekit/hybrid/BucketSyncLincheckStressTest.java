@@ -2,6 +2,7 @@ package io.cachekit.hybrid;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.redis.BackplaneBatch;
 import io.cachekit.redis.BackplaneCatchUp;
 import io.cachekit.redis.BackplaneMessage;
 import java.util.List;
@@ -58,7 +59,23 @@ public class BucketSyncLincheckStressTest {
 
     @Operation
     public boolean received(@Param(name = "sequence") int sequence) {
-        return sync.received(Optional.of(change(sequence)));
+        return sync.received(Optional.of(BackplaneBatch.of(change(sequence)))).complete();
+    }
+
+    /** Two changes that arrive together. */
+    @Operation
+    public boolean receivedTogether(@Param(name = "sequence") int sequence) {
+        List<BackplaneMessage> both = List.of(change(sequence), change(sequence + 1));
+        return sync.received(Optional.of(new BackplaneBatch(both, 0))).complete();
+    }
+
+    /** The log has all changes, and sends those that were not applied. */
+    @Operation
+    public boolean pulled(@Param(name = "thread") int thread) {
+        BucketSync.Progress known = asked[thread];
+        return known != null
+                && sync.pulled(known, new BackplaneCatchUp(INCARNATION, NEWEST, true, List.of(after(known))))
+                        .complete();
     }
 
     @Operation
@@ -71,12 +88,16 @@ public class BucketSyncLincheckStressTest {
     public void catchUp(@Param(name = "thread") int thread) {
         BucketSync.Progress known = asked[thread];
         if (known != null) {
-            BackplaneMessage[] missing = new BackplaneMessage[NEWEST - (int) known.sequence()];
-            for (int i = 0; i < missing.length; i++) {
-                missing[i] = change((int) known.sequence() + 1 + i);
-            }
-            sync.catchUp(known, 0, new BackplaneCatchUp(INCARNATION, NEWEST, true, List.of(missing)));
+            sync.catchUp(known, 0, new BackplaneCatchUp(INCARNATION, NEWEST, true, List.of(after(known))));
         }
+    }
+
+    private static BackplaneMessage[] after(BucketSync.Progress known) {
+        BackplaneMessage[] missing = new BackplaneMessage[Math.max(0, NEWEST - (int) known.sequence())];
+        for (int i = 0; i < missing.length; i++) {
+            missing[i] = change((int) known.sequence() + 1 + i);
+        }
+        return missing;
     }
 
     @Operation

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
+import io.cachekit.redis.BackplaneBatch;
 import io.cachekit.redis.BackplaneCatchUp;
 import io.cachekit.redis.BackplaneMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,8 @@ class BucketSyncTest {
     }
 
     private boolean received(String incarnation, long sequence) {
-        return sync.received(Optional.of(change(incarnation, sequence)));
+        return sync.received(Optional.of(BackplaneBatch.of(change(incarnation, sequence))))
+                .complete();
     }
 
     @Test
@@ -133,13 +136,14 @@ class BucketSyncTest {
 
     @Test
     void received_unreadable_isAGap() {
-        assertThat(sync.received(Optional.empty())).isFalse();
+        assertThat(sync.received(Optional.empty()).complete()).isFalse();
         assertThat(sync.isInSync(1)).isFalse();
     }
 
     @Test
     void received_ofAnUnknownKind_flushesL1() {
-        assertThat(sync.received(Optional.of(new BackplaneMessage("i", 11, Optional.empty(), ""))))
+        BackplaneMessage unknown = new BackplaneMessage("i", 11, Optional.empty(), "");
+        assertThat(sync.received(Optional.of(BackplaneBatch.of(unknown))).complete())
                 .isTrue();
         assertThat(applied).containsExactly("all");
         assertThat(sync.isInSync(1)).isTrue();
@@ -169,13 +173,98 @@ class BucketSyncTest {
     @Test
     void catchUp_moreEarlyMessagesThanAreKept_isPolledAgain() {
         BucketSync.Progress asked = sync.progress();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             assertThat(received("i", 12 + i)).isFalse();
         }
         sync.catchUp(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
         assertThat(sync.isInSync(2)).isFalse();
-        sync.catchUp(sync.progress(), 2, new BackplaneCatchUp("i", 2_011, false, List.of()));
+        sync.catchUp(sync.progress(), 2, new BackplaneCatchUp("i", 20_011, false, List.of()));
         assertThat(sync.isInSync(3)).isTrue();
         assertThat(applied).endsWith("all");
+    }
+
+    private static BackplaneBatch batch(String incarnation, long first, long last) {
+        return new BackplaneBatch(
+                LongStream.rangeClosed(first, last)
+                        .mapToObj(sequence -> change(incarnation, sequence))
+                        .toList(),
+                0);
+    }
+
+    @Test
+    void received_together_appliesWhatIsNew() {
+        assertThat(received("i", 11)).isTrue();
+        BucketSync.Receipt receipt = sync.received(Optional.of(batch("i", 10, 13)));
+        assertThat(receipt).isEqualTo(new BucketSync.Receipt(2, true, false));
+        assertThat(applied).containsExactly("k11", "k12", "k13");
+        assertThat(sync.isInSync(1)).isTrue();
+    }
+
+    @Test
+    void received_together_afterAMissingOne_isAppliedAfterTheAnswer() {
+        BucketSync.Progress asked = sync.progress();
+        assertThat(sync.received(Optional.of(batch("i", 12, 14))).complete()).isFalse();
+        assertThat(sync.isInSync(1)).isFalse();
+        sync.catchUp(asked, 1, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11))));
+        assertThat(applied).containsExactly("k11", "k12", "k13", "k14");
+        assertThat(sync.isInSync(2)).isTrue();
+    }
+
+    @Test
+    void pulled_appliesWhatIsNew_andDoesNotExtendTheBound() {
+        BucketSync.Progress asked = sync.progress();
+        assertThat(received("i", 11)).isTrue();
+        BackplaneCatchUp answer =
+                new BackplaneCatchUp("i", 12, true, batch("i", 11, 12).messages());
+        assertThat(sync.pulled(asked, answer)).isEqualTo(new BucketSync.Receipt(1, true, false));
+        assertThat(applied).containsExactly("k11", "k12");
+        assertThat(sync.isInSync(BOUND - 1)).isTrue();
+        assertThat(sync.isInSync(BOUND)).isFalse();
+    }
+
+    @Test
+    void received_severalGaps_oneBegins() {
+        assertThat(sync.received(Optional.of(batch("i", 12, 14)))).isEqualTo(new BucketSync.Receipt(3, false, true));
+        assertThat(sync.received(Optional.empty())).isEqualTo(new BucketSync.Receipt(1, false, false));
+        assertThat(sync.received(Optional.of(batch("i", 16, 16)))).isEqualTo(new BucketSync.Receipt(1, false, false));
+    }
+
+    @Test
+    void pulled_unknownChanges_isAGap() {
+        assertThat(sync.pulled(sync.progress(), new BackplaneCatchUp("i", 12, false, List.of()))
+                        .complete())
+                .isFalse();
+        assertThat(applied).isEmpty();
+        assertThat(sync.isInSync(1)).isFalse();
+        sync.catchUp(sync.progress(), 1, new BackplaneCatchUp("i", 12, false, List.of()));
+        assertThat(applied).containsExactly("all");
+        assertThat(sync.isInSync(2)).isTrue();
+    }
+
+    @Test
+    void pulled_anotherIncarnation_isAGap_butNotOneFromBefore() {
+        BucketSync.Progress asked = sync.progress();
+        BackplaneCatchUp other = new BackplaneCatchUp("j", 3, false, List.of());
+        assertThat(sync.pulled(asked, other).complete()).isFalse();
+        sync.catchUp(sync.progress(), 1, other);
+        assertThat(sync.pulled(asked, new BackplaneCatchUp("i", 11, true, List.of(change("i", 11)))))
+                .isEqualTo(new BucketSync.Receipt(0, true, false));
+        assertThat(applied).containsExactly("all");
+        assertThat(sync.isInSync(2)).isTrue();
+    }
+
+    @Test
+    void catchUp_withMoreToCome_isNotInSync() {
+        sync.catchUp(
+                sync.progress(),
+                BOUND,
+                new BackplaneCatchUp("i", 12, true, true, batch("i", 11, 12).messages()));
+        assertThat(applied).containsExactly("k11", "k12");
+        assertThat(sync.isInSync(BOUND)).isFalse();
+        sync.catchUp(
+                sync.progress(),
+                BOUND,
+                new BackplaneCatchUp("i", 13, true, false, batch("i", 13, 13).messages()));
+        assertThat(sync.isInSync(BOUND)).isTrue();
     }
 }

@@ -3,7 +3,9 @@ package io.cachekit.hybrid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.CacheOptions;
 import io.cachekit.core.CacheKit;
+import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.redis.ProxyFilter;
 import io.cachekit.testing.redis.RedisBinary;
@@ -11,6 +13,7 @@ import io.cachekit.testing.redis.RedisServerProcess;
 import io.cachekit.testing.redis.SharedRedis;
 import io.cachekit.testing.redis.TcpProxy;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol;
@@ -18,7 +21,8 @@ import redis.clients.jedis.Protocol;
 /** Messages that a node does not get: it notices soon, and never serves what is older than the bound. */
 class HybridGapsTest {
 
-    private static final int LOGGED = 1000;
+    private static final int LOG_BYTES = 16_384;
+    private static final int CHANGES = 2_000;
 
     private final String prefix = RedisKits.newPrefix();
     private final WatchedKey watched = new WatchedKey();
@@ -131,22 +135,52 @@ class HybridGapsTest {
     void overflownLog_whileNotListening_flushesL1() {
         RedisServerProcess server = shared();
         try (TcpProxy proxy = TcpProxy.to(server.port());
-                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
-                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix)
+                        .hybrid(options -> options.logBytes(LOG_BYTES))
+                        .build();
+                CacheKit other = HybridKits.steady(server.url(), prefix)
+                        .hybrid(options -> options.logBytes(LOG_BYTES))
+                        .build();
                 RawBucket raw = new RawBucket(server, prefix);
                 watched) {
             readFromMemory(kit);
             proxy.use(ProxyFilter.blackHole());
             watched.deleteBy(other);
-            IntStream.range(0, LOGGED + 100)
-                    .parallel()
-                    .forEach(i -> other.service().set("k" + i, i));
-            assertThat(raw.logLength()).isEqualTo(LOGGED);
+            IntStream.range(0, CHANGES).parallel().forEach(i -> other.service().set("k" + i, i));
+            assertThat(raw.logLength()).isBetween(1L, CHANGES - 1L);
             proxy.restore();
             watched.awaitSeen();
             HybridKits.awaitFromMemory(kit);
             watched.deleteBy(other);
             watched.awaitSeen();
+            assertBounded();
+        }
+    }
+
+    /** What was missed is more than one reply holds. */
+    @Test
+    void longPause_withinTheLog_isCaughtUpWith_andL1Stays() {
+        RedisServerProcess server = shared();
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                CacheKit kit = HybridKits.alert(proxy.url(), prefix).build();
+                CacheKit other = HybridKits.steady(server.url(), prefix).build();
+                watched) {
+            readFromMemory(kit);
+            proxy.use(ProxyFilter.blackHole());
+            watched.deleteBy(other);
+            for (int i = 0; i < 6_000; i += 100) {
+                int first = i;
+                other.service()
+                        .setAll(
+                                IntStream.range(first, first + 100)
+                                        .boxed()
+                                        .collect(Collectors.toMap(k -> "k" + k, k -> k)),
+                                CacheOptions.defaults());
+            }
+            proxy.restore();
+            watched.awaitSeen();
+            HybridKits.awaitFromMemory(kit);
+            assertThat(HybridKits.count(kit, CacheEvent.L1_FLUSHED)).isZero();
             assertBounded();
         }
     }

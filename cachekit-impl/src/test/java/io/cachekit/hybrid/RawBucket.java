@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.cachekit.testing.redis.RedisServerProcess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Jedis;
@@ -61,6 +62,13 @@ final class RawBucket implements AutoCloseable {
         return message;
     }
 
+    /** The log of changes, in format 1. */
+    List<String> log() {
+        return redis.lrange((name + "g").getBytes(StandardCharsets.UTF_8), 0, -1).stream()
+                .map(line -> new String(line, StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
     long logLength() {
         return redis.llen(name + "g");
     }
@@ -80,6 +88,16 @@ final class RawBucket implements AutoCloseable {
                     long now = calls("evalsha") + calls("eval");
                     return last.getAndSet(now) == now;
                 });
+    }
+
+    /** Shortens the registrations of nodes. */
+    void expireListeners(long millis) {
+        long unused = redis.pexpire(name + "h", millis);
+    }
+
+    /** What nodes have said when they registered, and the state of the bell. */
+    String listeners() {
+        return String.valueOf(redis.get(name + "h"));
     }
 
     /** Whether a node has said that it listens. */

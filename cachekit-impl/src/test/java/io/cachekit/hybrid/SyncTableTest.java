@@ -54,7 +54,7 @@ class SyncTableTest {
         catchUp(one, 0);
         catchUp(two, 0);
         table.update();
-        assertThat(two.received(Optional.empty())).isFalse();
+        assertThat(two.received(Optional.empty()).complete()).isFalse();
         table.update();
         assertThat(table.isAllInSync(1)).isFalse();
         catchUp(two, 5);

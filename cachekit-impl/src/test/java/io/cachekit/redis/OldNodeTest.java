@@ -7,16 +7,11 @@ import io.cachekit.CacheLookup;
 import io.cachekit.Invalidation;
 import io.cachekit.NewEntry;
 import io.cachekit.Terms;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,16 +27,11 @@ class OldNodeTest extends RawRedisFixture {
     private static final Terms STALE_SOON = Terms.ofTtl(SHORT).staleFor(LONG);
 
     private Object run(String script, List<String> keys, List<byte[]> arguments) {
-        try (InputStream in = OldNodeTest.class.getResourceAsStream("format1/" + script + ".lua")) {
-            byte[] source = Objects.requireNonNull(in, script).readAllBytes();
-            return admin.eval(source, keys.stream().map(KeyNames::bytes).toList(), arguments);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OldScripts(admin, prefix).run(script, keys, arguments);
     }
 
     private List<String> names(String... names) {
-        return Stream.of(names).map(this::name).toList();
+        return new OldScripts(admin, prefix).names(names);
     }
 
     /** A set without tags as the old client sends it; it is told the tags that it did not name. */

@@ -31,6 +31,9 @@ public class CachedResponseLiteExtension implements BuildCompatibleExtension {
     /**
      * Refuses Quarkus REST: it makes beans of all filters and injects what a server injects, so that
      * the filters of this module can't run there.
+     *
+     * @param unused not needed
+     * @throws DeploymentException if it is there
      */
     @Discovery
     public void refuse(ScannedClasses unused) {
@@ -49,7 +52,11 @@ public class CachedResponseLiteExtension implements BuildCompatibleExtension {
         }
     }
 
-    /** Notes the classes with annotations of this module, but those of the module itself. */
+    /**
+     * Notes the classes with annotations of this module, but those of the module itself.
+     *
+     * @param type such a class
+     */
     @Enhancement(
             types = Object.class,
             withSubtypes = true,
@@ -60,13 +67,21 @@ public class CachedResponseLiteExtension implements BuildCompatibleExtension {
         }
     }
 
-    /** Notes the root resources. */
+    /**
+     * Notes the root resources.
+     *
+     * @param type such a class
+     */
     @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = Path.class)
     public void collectRoots(ClassInfo type) {
         paths.add(type.name());
     }
 
-    /** Adds the observer that checks the classes at the start. */
+    /**
+     * Adds the observer that checks the classes at the start.
+     *
+     * @param components of the application
+     */
     @Synthesis
     public void add(SyntheticComponents components) {
         components

@@ -80,11 +80,11 @@ final class Nodes implements AutoCloseable {
 
     /** Something that the nodes do. */
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void run() throws IOException, InterruptedException;
     }
 
-    private Taken during(Work work) throws IOException, InterruptedException {
+    Taken during(Work work) throws IOException, InterruptedException {
         Thread.sleep(SETTLE_MILLIS);
         List<long[]> before = states();
         ServerInfo.Facts server = info.facts();

@@ -28,8 +28,8 @@ class EstimateTest {
 
     @Test
     void log_isSharedByBuckets() {
-        assertThat(estimate.logMillis(1)).isEqualTo(50);
-        assertThat(estimate.logMillis(16)).isEqualTo(800);
+        assertThat(estimate.logMillis(1)).isEqualTo(600);
+        assertThat(estimate.logMillis(16)).isEqualTo(9_600);
     }
 
     @Test

@@ -79,7 +79,9 @@ final class KitProperties {
             hybrid(Settings.MAX_STALENESS, HybridSettings.Builder::maxStaleness),
             hybrid(Settings.L1_TTL, HybridSettings.Builder::l1Ttl),
             hybrid(Settings.EXCLUDED_NAMESPACES, (hybrid, names) -> hybrid.excludedNamespaces(Set.copyOf(names))),
-            hybrid(Settings.SERVE_L1_WHEN_DISCONNECTED, HybridSettings.Builder::serveL1WhenDisconnected));
+            hybrid(Settings.SERVE_L1_WHEN_DISCONNECTED, HybridSettings.Builder::serveL1WhenDisconnected),
+            hybrid(Settings.LOG_BYTES, HybridSettings.Builder::logBytes),
+            hybrid(Settings.LOG_AGE, HybridSettings.Builder::logAge));
 
     static final List<Row<?>> ALL = Stream.<Row<?>>concat(
                     OWN.stream(), LoadProperty.ALL.stream().map(LoadProperty::ofKit))

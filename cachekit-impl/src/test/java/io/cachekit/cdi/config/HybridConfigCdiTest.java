@@ -98,6 +98,8 @@ class HybridConfigCdiTest {
         assertThat(settings.l1Ttl()).isNull();
         assertThat(settings.excludedNamespaces()).isEmpty();
         assertThat(settings.serveL1WhenDisconnected()).isFalse();
+        assertThat(settings.logBytes()).isEqualTo(1_048_576);
+        assertThat(settings.logAge()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
@@ -112,11 +114,18 @@ class HybridConfigCdiTest {
                 "cachekit.hybrid.max-staleness", "PT0.1S",
                 "cachekit.hybrid.l1-ttl", "P365D",
                 "cachekit.hybrid.excluded-namespaces", " users , a b,users",
-                "cachekit.hybrid.serve-l1-when-disconnected", "TRUE");
+                "cachekit.hybrid.serve-l1-when-disconnected", "TRUE",
+                "cachekit.hybrid.log-bytes", "16384",
+                "cachekit.hybrid.log-age", "PT5M");
         assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(properties());
         assertThat(read(properties))
-                .isEqualTo(
-                        new HybridSettings(Duration.ofMillis(100), Duration.ofDays(365), Set.of("users", "a b"), true));
+                .isEqualTo(new HybridSettings(
+                        Duration.ofMillis(100),
+                        Duration.ofDays(365),
+                        Set.of("users", "a b"),
+                        true,
+                        16_384,
+                        Duration.ofMinutes(5)));
     }
 
     @Test

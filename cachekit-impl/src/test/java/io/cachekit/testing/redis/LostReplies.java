@@ -11,6 +11,10 @@ public final class LostReplies implements ProxyFilter {
 
     private static final Pattern BEFORE_MESSAGE = Pattern.compile("(?=[*>]3\r\n\\$7\r\nmessage\r\n)");
 
+    /** The beginning of a message on a channel of changes, in either format. */
+    private static final Pattern MESSAGE =
+            Pattern.compile("^[*>]3\r\n\\$7\r\nmessage\r\n\\$\\d+\r\n\\{[^\r]+:g(@\\d+)?:[12]\r\n");
+
     private final Predicate<String> lost;
     private final AtomicInteger count = new AtomicInteger();
 
@@ -26,7 +30,7 @@ public final class LostReplies implements ProxyFilter {
 
     /** Returns whether a reply is a published invalidation, and no heartbeat. */
     public static boolean isMessage(String reply) {
-        return reply.contains("\r\nmessage\r\n") && reply.contains(":1\r\n");
+        return MESSAGE.matcher(reply).find();
     }
 
     /** The number of replies that were lost. */

@@ -1,0 +1,67 @@
+package io.cachekit.benchmark.scale;
+
+import io.cachekit.testing.redis.RedisServerProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+
+/**
+ * Changes at a rate that calls of a few nodes don't reach: by a script which raises the sequence and tells of a key, with
+ * the parts of the kit's scripts that do so, and neither reads nor writes an entry. For one thread.
+ */
+final class ChangeSource implements AutoCloseable {
+
+    private static final List<String> KEYS = List.of("{cachekit:0}:s", "{cachekit:0}:g", "{cachekit:0}:h");
+    private static final String CHANGE = """
+            local state = parsed(redis.call('GET', KEYS[1]))
+            state.sequence = state.sequence + 1
+            save(KEYS[1], state)
+            announce(KEYS[2], KEYS[3], state, {'k' .. ARGV[1]}, clock())
+            """;
+
+    private final Jedis jedis;
+    private final String digest;
+
+    ChangeSource(RedisServerProcess server) throws IOException {
+        this.jedis = server.admin();
+        StringBuilder script = new StringBuilder();
+        for (String library : List.of("clock", "lists", "state", "bell", "announce")) {
+            script.append(library(library));
+        }
+        this.digest = jedis.scriptLoad(script + CHANGE);
+    }
+
+    private static String library(String name) throws IOException {
+        try (InputStream in = ChangeSource.class.getResourceAsStream("/io/cachekit/redis/lib/" + name + ".lua")) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Makes changes of some keys, in bundles of a millisecond, at a rate that is not exceeded. */
+    void change(int times, int perSecond, int keys) {
+        int bundle = Math.max(1, perSecond / 1000);
+        long start = System.nanoTime();
+        for (int done = 0; done < times; done += bundle) {
+            long wait = start + TimeUnit.SECONDS.toNanos(1) * done / perSecond - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
+            }
+            Pipeline pipeline = jedis.pipelined();
+            for (int i = done; i < done + bundle; i++) {
+                Object unused = pipeline.evalsha(digest, KEYS, List.of(":" + Node.key(i % keys)));
+            }
+            pipeline.sync();
+        }
+    }
+
+    @Override
+    public void close() {
+        jedis.close();
+    }
+}
