@@ -49,6 +49,9 @@ def check_jar(file):
     with zipfile.ZipFile(file) as jar:
         for name in ("META-INF/LICENSE", "META-INF/NOTICE"):
             need(name in jar.namelist(), f"{file.name} has no {name}")
+        if not file.name.endswith(("-sources.jar", "-javadoc.jar")):
+            manifest = jar.read("META-INF/MANIFEST.MF").decode()
+            need("Automatic-Module-Name: io.cachekit" in manifest, f"{file.name} has no name of a module")
         if not file.name.startswith(WITHOUT_API):
             need(len(jar.namelist()) > 8, f"{file.name} is empty")
 

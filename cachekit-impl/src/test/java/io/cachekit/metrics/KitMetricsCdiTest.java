@@ -13,7 +13,6 @@ import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.settings.FailureSettings.OnError;
-import io.cachekit.testing.LoggedLines;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.RedisServerProcess;
@@ -98,23 +97,6 @@ class KitMetricsCdiTest {
                 .isEqualTo(2);
         kit.close();
         assertThat(registry.getMetricIDs()).noneMatch(id -> id.getName().startsWith("cachekit_"));
-    }
-
-    @Test
-    void seriesOfAnotherApplication_leaveTheKitAtWork() {
-        registry.counter("cachekit_entries_evicted_total", new Tag("shop", "other"));
-        registry.counter("cachekit_misses_total", new Tag("shop", "other"));
-        try (LoggedLines log = LoggedLines.of("io.cachekit.metrics");
-                CacheKit kit = CacheKit.builder().listener(listener).build()) {
-            assertThat(kit.service().getOrSet("k", String.class, () -> "v")).isEqualTo("v");
-            assertThat(log.lines())
-                    .singleElement()
-                    .asString()
-                    .contains("CACHEKIT-1010", "mp.metrics.appName in each application of the server, or in none");
-        }
-        assertThat(registry.getMetricIDs())
-                .allMatch(id -> id.getTags().containsValue("other"))
-                .hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.cachekit.jcache;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -12,20 +13,18 @@ final class Annotations {
     private Annotations() {}
 
     /** Makes an annotation that has its defaults for the members that are not given. */
-    static <A extends Annotation> A of(Class<A> type, Map<String, Object> members) {
+    static Annotation of(Class<? extends Annotation> type, Map<String, Object> members) {
         Map<String, Object> values = new HashMap<>();
         for (Method member : type.getDeclaredMethods()) {
             values.put(member.getName(), members.getOrDefault(member.getName(), member.getDefaultValue()));
         }
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    return switch (method.getName()) {
-                        case "annotationType" -> type;
-                        case "equals" -> proxy == arguments[0]; // all members are non-binding
-                        case "hashCode" -> System.identityHashCode(proxy);
-                        case "toString" -> "@" + type.getName() + members;
-                        default -> values.get(method.getName());
-                    };
-                }));
+        InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
+            case "annotationType" -> type;
+            case "equals" -> proxy == arguments[0]; // all members are non-binding
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "@" + type.getName() + members;
+            default -> values.get(method.getName());
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

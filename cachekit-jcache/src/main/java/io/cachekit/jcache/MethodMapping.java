@@ -99,7 +99,9 @@ record MethodMapping(AnnotatedType<?> type, AnnotatedMethod<?> method) {
         String namespace = namespace(only, defaults);
         Map<String, Object> ofKey = Map.of("namespace", namespace, "keyGenerator", JCacheKeys.class);
         if (only instanceof CacheResult result) {
-            return Annotations.of(result.skipGet() ? io.cachekit.annotation.CachePut.class : Cached.class, ofKey);
+            return result.skipGet()
+                    ? Annotations.of(io.cachekit.annotation.CachePut.class, ofKey)
+                    : Annotations.of(Cached.class, ofKey);
         }
         Map<String, Object> ofAll = Map.of("namespace", namespace, "wholeNamespace", true);
         return Annotations.of(CacheInvalidate.class, only instanceof CacheRemoveAll ? ofAll : ofKey);

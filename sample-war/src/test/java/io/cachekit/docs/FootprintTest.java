@@ -1,6 +1,7 @@
 package io.cachekit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,9 +39,14 @@ class FootprintTest {
     /** The rows of the table: names of artifacts, and the sum of their sizes. */
     private static Map<Set<String>, Double> table() {
         Map<Set<String>, Double> rows = new LinkedHashMap<>();
-        String section =
-                Page.of("docs/redis.md").text().split("\n## Footprint\n")[1].split("\n## ")[0];
-        for (String line : section.lines().toList()) {
+        List<String> section = Page.of("docs/redis.md")
+                .text()
+                .lines()
+                .dropWhile(line -> !line.equals("## Footprint"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .toList();
+        for (String line : section) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 Set<String> names = new TreeSet<>();
@@ -73,7 +80,8 @@ class FootprintTest {
     }
 
     private static double megabytes(String artifact, String version) {
-        List<Path> entries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> entries = Pattern.compile(File.pathSeparator)
+                .splitAsStream(System.getProperty("java.class.path"))
                 .map(Path::of)
                 .filter(entry -> entry.endsWith(artifact + "-" + version + ".jar")
                         || entry.endsWith(artifact + "/target/classes"))
@@ -120,11 +128,11 @@ class FootprintTest {
         versions.putAll(resolved("cachekit-jaxrs"));
         table().forEach((names, stated) -> {
             double[] sizes = names.stream()
-                    .mapToDouble(name -> megabytes(name, versions.get(name)))
+                    .mapToDouble(name -> megabytes(name, Objects.requireNonNull(versions.get(name), name)))
                     .toArray();
             assertThat(stated)
                     .as("%s are %s MB", names, Arrays.toString(sizes))
-                    .isCloseTo(Arrays.stream(sizes).sum(), org.assertj.core.api.Assertions.within(TOLERANCE));
+                    .isCloseTo(Arrays.stream(sizes).sum(), within(TOLERANCE));
         });
     }
 }

@@ -17,7 +17,20 @@ public class ServletHeadFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        context.setProperty(
-                ContainerHead.PROPERTY, new ServletHead(response, context.getProperty(ReplaceableResponse.ATTRIBUTE)));
+        if (isThere(response)) {
+            context.setProperty(
+                    ContainerHead.PROPERTY,
+                    new ServletHead(response, context.getProperty(ReplaceableResponse.ATTRIBUTE)));
+        }
+    }
+
+    /** RESTEasy injects a proxy without a response behind it if a server, such as Quarkus, has no servlets. */
+    static boolean isThere(HttpServletResponse response) {
+        try {
+            boolean unused = response.isCommitted();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 }

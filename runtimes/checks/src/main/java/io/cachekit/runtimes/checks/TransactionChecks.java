@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -84,7 +85,7 @@ class TransactionChecks {
 
     /** What a thread without the transaction sees. */
     private boolean elsewhere() {
-        return java.util.concurrent.CompletableFuture.supplyAsync(() -> cache.exists("key"), Threads::start)
+        return CompletableFuture.supplyAsync(() -> cache.exists("key"), Threads::start)
                 .join();
     }
 
