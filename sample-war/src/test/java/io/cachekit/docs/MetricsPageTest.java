@@ -39,7 +39,7 @@ class MetricsPageTest {
 
     @Test
     void healthData_areThoseOfTheCode() throws IOException {
-        Set<String> data = new TreeSet<>(Set.of("backend", "degraded", "eviction-policy", "refused"));
+        Set<String> data = new TreeSet<>(Set.of("application", "backend", "degraded", "eviction-policy", "refused"));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file :
                     files.filter(path -> path.endsWith("BackendStatus.java")).toList()) {
