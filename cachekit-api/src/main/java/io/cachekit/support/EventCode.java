@@ -59,7 +59,7 @@ public enum EventCode {
             1010,
             Level.WARNING,
             "The server refuses the series of the cache: {0}; the cache works, and nothing of it is measured. Set"
-                    + " mp.metrics.appName in each application of the server, or in none"),
+                    + " mp.metrics.appName in no application of the server, or run one application in each server"),
 
     BUCKET_UNAVAILABLE(
             2001,

@@ -21,6 +21,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public class CacheKitExtension implements Extension {
         }
         found.clear();
         event.addBean()
+                .id(UUID.randomUUID().toString()) // several WARs of an EAR have classes of the same name
                 .types(KitDeployment.class)
                 .scope(Singleton.class)
                 .produceWith(instance -> Objects.requireNonNull(deployment));

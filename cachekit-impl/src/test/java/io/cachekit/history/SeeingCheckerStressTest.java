@@ -64,8 +64,8 @@ class SeeingCheckerStressTest {
                         "A load may have read L1 entries of messages that its node has not applied yet",
                         Edit.java(
                                 "io/cachekit/hybrid/Coherence.java",
-                                "return backplane.boundedBy(token, known.incarnation(), known.sequence());",
-                                "return token;")),
+                                "CacheToken bounded = backplane.boundedBy(token, known.incarnation(), known.sequence());",
+                                "CacheToken bounded = token;")),
                 Shape.derived(Backend.HYBRID, 1, 2),
                 List.of(FaultKind.LOST_MESSAGES)),
         UNION(

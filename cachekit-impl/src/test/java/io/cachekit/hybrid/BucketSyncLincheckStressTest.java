@@ -62,22 +62,6 @@ public class BucketSyncLincheckStressTest {
         return sync.received(Optional.of(BackplaneBatch.of(change(sequence)))).complete();
     }
 
-    /** Two changes that arrive together. */
-    @Operation
-    public boolean receivedTogether(@Param(name = "sequence") int sequence) {
-        List<BackplaneMessage> both = List.of(change(sequence), change(sequence + 1));
-        return sync.received(Optional.of(new BackplaneBatch(both, 0))).complete();
-    }
-
-    /** The log has all changes, and sends those that were not applied. */
-    @Operation
-    public boolean pulled(@Param(name = "thread") int thread) {
-        BucketSync.Progress known = asked[thread];
-        return known != null
-                && sync.pulled(known, new BackplaneCatchUp(INCARNATION, NEWEST, true, List.of(after(known))))
-                        .complete();
-    }
-
     @Operation
     public void ask(@Param(name = "thread") int thread) {
         asked[thread] = sync.progress();

@@ -4,9 +4,11 @@ import io.cachekit.CacheConfigurationException;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an application of Jakarta REST whose annotations would have no effect: one that does not
@@ -26,6 +28,10 @@ public class ProviderCheck implements DynamicFeature {
             CacheFeature.class,
             CacheInvalidationFilter.class);
 
+    /** That of the application: on Jersey a feature of a method is given one in which nothing is registered. */
+    @Context
+    @Nullable Configuration all;
+
     /** For the server. */
     public ProviderCheck() {}
 
@@ -40,7 +46,11 @@ public class ProviderCheck implements DynamicFeature {
         if (annotations.isEmpty()) {
             return;
         }
-        Configuration application = context.getConfiguration();
+        Configuration given = context.getConfiguration();
+        Configuration application = given.getClasses().isEmpty() && all != null ? all : given;
+        if (application.getClasses().isEmpty()) {
+            return; // it does not tell
+        }
         List<String> missing = NEEDED.stream()
                 .filter(each -> !application.isRegistered(each))
                 .map(Class::getSimpleName)

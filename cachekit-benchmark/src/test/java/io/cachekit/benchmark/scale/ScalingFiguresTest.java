@@ -43,7 +43,7 @@ class ScalingFiguresTest {
                 .contains("| server | 57 | 59 | 63 | 71 |")
                 .contains("| `delete` | 1 | 55 | 2 | 80 | 10 | 100 |")
                 .contains("| `invalidateTags`, ten entries | 2 | 55 | 2 | 40 | 5 | 100 |")
-                .contains("| `delete` | 100,000 | 100,000 | 10,000,000 | 800 | 8 | 5.5 | 20 | 1 | 0.1 | 10 |")
+                .contains("| `delete` | 100,000 | 100,000 | 10,000,000 | 800 | 8 | 5.5 | 20 | 1 | 0.1 | 120 |")
                 .contains("| `invalidateTags`, ten entries | 10,000 | 20,000 | 2,000,000 |");
     }
 

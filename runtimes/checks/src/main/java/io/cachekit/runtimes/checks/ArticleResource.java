@@ -29,13 +29,22 @@ public class ArticleResource {
         prices = null;
     }
 
-    /** Called by the container. */
+    /**
+     * Called by the container.
+     *
+     * @param prices data of the same articles
+     */
     @Inject
     public ArticleResource(Prices prices) {
         this.prices = prices;
     }
 
-    /** A response for all. */
+    /**
+     * A response for all.
+     *
+     * @param id the article
+     * @return its name and the number of the run
+     */
     @GET
     @Path("{id}")
     @Produces("text/plain")
@@ -44,14 +53,24 @@ public class ArticleResource {
         return id + " " + runs.incrementAndGet();
     }
 
-    /** Invalidates all of an article by the tag that data have, too. */
+    /**
+     * Invalidates all of an article by the tag that data have, too.
+     *
+     * @param id the article
+     */
     @DELETE
     @Path("{id}")
     public void delete(@PathParam("id") String id) {
         Objects.requireNonNull(prices).forgetTag(id);
     }
 
-    /** A response for each language. */
+    /**
+     * A response for each language.
+     *
+     * @param id the article
+     * @param language that of the client
+     * @return its name, the language and the number of the run
+     */
     @GET
     @Path("{id}/text")
     @Produces("text/plain")
@@ -60,7 +79,13 @@ public class ArticleResource {
         return id + " " + language + " " + runs.incrementAndGet();
     }
 
-    /** A response for each caller. */
+    /**
+     * A response for each caller.
+     *
+     * @param id the article
+     * @param security who calls
+     * @return its name, the caller and the number of the run
+     */
     @GET
     @Path("{id}/notes")
     @Produces("text/plain")

@@ -23,7 +23,11 @@ public class ChecksResource {
         checks = null;
     }
 
-    /** Called by the container. */
+    /**
+     * Called by the container.
+     *
+     * @param checks all checks
+     */
     @Inject
     public ChecksResource(Checks checks) {
         this.checks = checks;

@@ -10,7 +10,12 @@ public class Ledger {
 
     Ledger() {}
 
-    /** Commits. */
+    /**
+     * Commits.
+     *
+     * @param key what is invalidated
+     * @param inside what runs in the transaction
+     */
     @Transactional
     @CacheInvalidate(namespace = "checks-ledger", key = "{key}")
     public void book(String key, Runnable inside) {

@@ -94,6 +94,7 @@ class TransactionChecks {
 
         private final UserTransaction transaction;
 
+        @SuppressWarnings("BanJNDI") // a name that is written here
         Transactions(Instance<Object> beans) throws NamingException {
             Instance<UserTransaction> bean = beans.select(UserTransaction.class);
             transaction = bean.isResolvable() ? bean.get() : InitialContext.doLookup("java:comp/UserTransaction");

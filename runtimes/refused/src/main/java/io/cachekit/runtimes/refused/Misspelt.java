@@ -10,7 +10,12 @@ public class Misspelt {
     /** Called by the container. */
     public Misspelt() {}
 
-    /** Would be keyed by a parameter that is not there. */
+    /**
+     * Would be keyed by a parameter that is not there.
+     *
+     * @param article the one that is there
+     * @return the same
+     */
     @Cached(key = "{artikel}")
     public String find(String article) {
         return article;
