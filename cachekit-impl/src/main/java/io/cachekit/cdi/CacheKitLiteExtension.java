@@ -3,8 +3,7 @@ package io.cachekit.cdi;
 import io.cachekit.annotation.CacheInvalidate;
 import io.cachekit.annotation.CachePut;
 import io.cachekit.annotation.Cached;
-import io.cachekit.health.CacheHealthCheck;
-import io.cachekit.metrics.MetricsListener;
+import io.cachekit.core.KitListener;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
@@ -31,6 +30,11 @@ import java.util.TreeSet;
 @SkipIfPortableExtensionPresent(CacheKitExtension.class)
 public class CacheKitLiteExtension implements BuildCompatibleExtension {
 
+    /** The beans of the kit that need an API, and a class of it, as in beans.xml. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "io.cachekit.metrics.MetricsListener", "org.eclipse.microprofile.metrics.MetricRegistry",
+            "io.cachekit.health.CacheHealthCheck", "org.eclipse.microprofile.health.HealthCheck");
+
     private final Map<String, String> scopes = new TreeMap<>();
     private final Set<String> refused = new TreeSet<>();
     private final AnnotatedClasses annotated = new AnnotatedClasses();
@@ -39,12 +43,10 @@ public class CacheKitLiteExtension implements BuildCompatibleExtension {
     public CacheKitLiteExtension() {}
 
     /** Takes out beans of APIs that the application does not have: ArC reads no beans.xml. */
-    @Enhancement(types = {MetricsListener.class, CacheHealthCheck.class})
+    @Enhancement(types = KitListener.class, withSubtypes = true)
     public void veto(ClassConfig bean) {
-        String needed = bean.info().name().equals(MetricsListener.class.getName())
-                ? "org.eclipse.microprofile.metrics.MetricRegistry"
-                : "org.eclipse.microprofile.health.HealthCheck";
-        if (!isThere(needed)) {
+        String needed = NEEDED.get(bean.info().name());
+        if (needed != null && !isThere(needed)) {
             bean.addAnnotation(Vetoed.class);
         }
     }
