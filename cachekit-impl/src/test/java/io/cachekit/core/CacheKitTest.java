@@ -35,12 +35,12 @@ class CacheKitTest {
     }
 
     @Test
-    void build_memory_startsNoThread_beforeTheFirstUse() {
+    void build_memory_startsNoClock_beforeTheFirstUse() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build()) {
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> !before.contains(thread))
-                    .noneMatch(thread -> thread.getName().startsWith("cachekit-"));
+                    .noneMatch(thread -> thread.getName().equals("cachekit-clock"));
             kit.service().set("key", "value");
             kit.service().get("key", String.class);
             assertThat(Thread.getAllStackTraces().keySet())
@@ -158,7 +158,7 @@ class CacheKitTest {
 
         assertThat(told).containsExactly("started", "stopping 1");
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("cachekit-")));
+                .noneMatch(thread -> thread.getName().equals("cachekit-clock")));
     }
 
     @Test
