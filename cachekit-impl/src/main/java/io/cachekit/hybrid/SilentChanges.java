@@ -1,5 +1,6 @@
 package io.cachekit.hybrid;
 
+import io.cachekit.redis.BackplaneBatch;
 import io.cachekit.spi.TimeSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,8 +49,14 @@ final class SilentChanges implements AutoCloseable {
         this.look = look;
     }
 
-    /** Notes a bell, and how long changes after it may be silent; 0 for not at all. Never blocks or throws. */
+    /**
+     * Notes a bell, and how long changes after it may be silent; 0 for not at all. A change that another
+     * format tells leaves a look to come as it is. Never blocks or throws.
+     */
     void rang(int bucket, long lookMillis) {
+        if (lookMillis == BackplaneBatch.UNKNOWN) {
+            return;
+        }
         if (lookMillis == 0) {
             due.set(bucket, null);
         } else {

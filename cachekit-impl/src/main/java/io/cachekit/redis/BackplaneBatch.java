@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages one at least
  * @param lookMillis how long later changes may be silent: then the node has to look into the log,
- *     unless another batch arrives before; 0 if each is told
+ *     unless another bell arrives before; 0 if each is told, {@link #UNKNOWN} if this is no bell
  */
 public record BackplaneBatch(List<BackplaneMessage> messages, long lookMillis) {
+
+    /** The {@code lookMillis} of a change that another format tells, which says nothing of the bell. */
+    public static final long UNKNOWN = -1;
 
     private static final int LENGTH_BYTES = 2;
 
@@ -25,7 +28,7 @@ public record BackplaneBatch(List<BackplaneMessage> messages, long lookMillis) {
 
     /** A change that is told alone. */
     public static BackplaneBatch of(BackplaneMessage message) {
-        return new BackplaneBatch(List.of(message), 0);
+        return new BackplaneBatch(List.of(message), UNKNOWN);
     }
 
     /** Parses a message of format 1, which has one change; empty if it is malformed. */

@@ -2,11 +2,14 @@ package io.cachekit.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.redis.BackplaneBatch;
+import io.cachekit.redis.BackplaneMessage;
 import io.cachekit.testing.ManualScheduler;
 import io.cachekit.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,17 @@ class SilentChangesTest {
         advance(100);
         assertThat(looks).isEmpty();
         assertThat(scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void changeOfAnOldNode_leavesTheLookToCome() {
+        silent.rang(1, 12);
+        silent.rang(
+                1,
+                BackplaneBatch.of(new BackplaneMessage("i", 1, Optional.empty(), ""))
+                        .lookMillis());
+        advance(12);
+        assertThat(looks).containsExactly(List.of(1));
     }
 
     @Test

@@ -57,7 +57,7 @@ class BackplaneBatchTest {
     @Test
     void emptyChange_isUnknown() {
         assertThat(BackplaneBatch.parseBell(bell("i 1 0 ", bytes(""))))
-                .contains(BackplaneBatch.of(new BackplaneMessage("i", 1, Optional.empty(), "")));
+                .contains(new BackplaneBatch(List.of(new BackplaneMessage("i", 1, Optional.empty(), "")), 0));
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class BackplaneBatchTest {
         assertThat(BackplaneBatch.parseEach(bytes("i 7 k:a")))
                 .contains(new BackplaneBatch(
                         List.of(new BackplaneMessage("i", 7, Optional.of(new Invalidation.Key(CacheKey.of("a"))), "")),
-                        0));
+                        BackplaneBatch.UNKNOWN));
         assertThat(BackplaneBatch.parseEach(bytes("i k:a"))).isEmpty();
     }
 }

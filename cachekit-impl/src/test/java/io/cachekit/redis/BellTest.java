@@ -120,6 +120,19 @@ class BellTest extends RawRedisFixture {
     }
 
     @Test
+    void changesWithoutThePermissionToPublish_leaveTheLogBounded() throws InterruptedException {
+        String unused = admin.aclSetUser("default", "-publish");
+        try {
+            change(1_100);
+            assertThat(admin.llen(name("g"))).isEqualTo(1_000);
+        } finally {
+            unused = admin.aclSetUser("default", "+publish");
+        }
+        change(1);
+        assertThat(sequences(nextBell())).contains(1_101L);
+    }
+
+    @Test
     void firstChangeOfTheNextWindow_bringsAlongWhatWasSilent_andRingsForALook() throws InterruptedException {
         change(BURST + 3);
         past(WINDOW);

@@ -3,9 +3,6 @@
 -- The longest description of a change that is kept.
 local LONGEST = 4096
 
--- The changes that a log for nodes of format 1 keeps.
-local KEPT = 1000
-
 -- Publishes each change alone, for nodes that know format 1 only.
 local function publish_each(log, lines)
   redis.pcall('LTRIM', log, -KEPT, -1)

@@ -20,6 +20,9 @@ local RECENT = 1000
 -- The most changes that a bell brings along, and the most bytes of one message.
 local MOST, PART = 5000, 32768
 
+-- The changes that the log keeps for nodes of format 1, and where no bell can ring.
+local KEPT = 1000
+
 -- Nodes look into the log so long after the end of the window.
 local SLACK = 2
 
@@ -126,6 +129,8 @@ local function ring(log, listeners, state, bell, lines, now)
     bell.sequence, bell.size = state.sequence, bell.size + size
     trim(log, state, bell, now)
     redis.pcall('SET', listeners, text_of(bell), 'KEEPTTL')
+  else -- a permission is missing
+    redis.pcall('LTRIM', log, -KEPT, -1)
   end
 end
 
