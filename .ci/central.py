@@ -96,7 +96,7 @@ def check(folder, version):
 
 def main(repository, version):
     folders = sorted(Path(repository).glob(f"io/cachekit/*/{version}"))
-    need(len(folders) == 8, f"{len(folders)} artifacts, not 8")
+    need(len(folders) == 9, f"{len(folders)} artifacts, not 9")
     count = sum(check(folder, version) for folder in folders)
     for problem in problems:
         print("NOT ok:", problem)
