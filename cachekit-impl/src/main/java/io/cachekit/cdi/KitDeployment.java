@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is read of one application when it is deployed, or at its start: the configuration, the
+ * The facts that are read of one application at its deployment or start: the configuration, the
  * plans of all methods, and the problems of both. A bean, which one of the two extensions adds.
  */
 final class KitDeployment {

@@ -20,7 +20,7 @@ final class ModuleSettings {
 
     private static final String PREFIX = "cachekit.";
 
-    /** What each module reads for itself. */
+    /** The settings that each module reads for itself. */
     private static final List<String> OF_MODULE = List.of("cachekit.http.", "cachekit.admin.");
 
     private ModuleSettings() {}

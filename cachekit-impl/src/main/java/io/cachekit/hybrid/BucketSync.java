@@ -104,7 +104,7 @@ final class BucketSync {
     }
 
     /**
-     * What a node makes of messages that arrive together.
+     * The result of messages that arrive together.
      *
      * @param changes the number of those that it had not applied before
      * @param complete false if one before them is missing: then they are applied after the answer of

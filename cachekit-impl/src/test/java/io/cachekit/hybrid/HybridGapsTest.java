@@ -157,7 +157,7 @@ class HybridGapsTest {
         }
     }
 
-    /** What was missed is more than one reply holds. */
+    /** More missed changes than one reply holds. */
     @Test
     void longPause_withinTheLog_isCaughtUpWith_andL1Stays() {
         RedisServerProcess server = shared();

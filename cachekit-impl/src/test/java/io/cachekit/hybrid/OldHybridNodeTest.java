@@ -53,7 +53,7 @@ class OldHybridNodeTest {
         IntStream.range(0, times).forEach(i -> kit.service().set("k" + i, "v"));
     }
 
-    /** What the old node gets is all that was changed: each change in a message of its own. */
+    /** Messages for the old node: each change in one of its own, and all of them. */
     @Test
     void oldNodeListens_isToldEachChange_asAreTheNewOnes() {
         old.catchUp("", 0);
@@ -97,7 +97,7 @@ class OldHybridNodeTest {
         }
     }
 
-    /** What was silent when it came is read from the log, so that no L1 entry has to go. */
+    /** Changes that were silent at its arrival are read from the log, so that no L1 entry has to go. */
     @Test
     void oldNodeComes_andGoes_noChangeIsMissed() {
         setAll("one");

@@ -95,7 +95,7 @@ final class RawBucket implements AutoCloseable {
         long unused = redis.pexpire(name + "h", millis);
     }
 
-    /** What nodes have said when they registered, and the state of the bell. */
+    /** The terms of the nodes that registered, and the state of the bell. */
     String listeners() {
         return String.valueOf(redis.get(name + "h"));
     }

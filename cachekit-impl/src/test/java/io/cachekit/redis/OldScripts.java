@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 
-/** What a node of an earlier version sends to the only bucket of a prefix: its scripts, as they were. Not thread-safe. */
+/** Scripts that a node of an earlier version sends to the only bucket of a prefix, as they were. Not thread-safe. */
 public final class OldScripts {
 
     private final Jedis redis;

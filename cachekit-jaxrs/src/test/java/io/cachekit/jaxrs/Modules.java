@@ -29,7 +29,7 @@ final class Modules {
     /** The kit for methods and values, with what it needs in memory. */
     static final List<Class<?>> KIT = List.of(CacheService.class, CacheKit.class, Caffeine.class, NullMarked.class);
 
-    /** What it needs for Redis, too. */
+    /** Libraries that it needs for Redis, too. */
     static final List<Class<?>> REDIS =
             List.of(RedisClient.class, Token.class, GenericObjectPool.class, LoggerFactory.class);
 

@@ -9,7 +9,7 @@ package io.cachekit.benchmark.scale;
  */
 record Estimate(ChangeCost cost, int nodes, double changesPerSecond) {
 
-    /** How many changes the log of a bucket holds at least, by default, if they name keys of some twenty characters. */
+    /** The least changes in the log of a bucket, by default, if they name keys of some twenty characters. */
     static final int LOG = 12_000;
 
     /** How many fences there are for keys, and as many for tags. */

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What checks expect. */
+/** Expectations of checks. */
 final class Expect {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);

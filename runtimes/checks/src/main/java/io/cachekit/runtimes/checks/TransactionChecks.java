@@ -83,7 +83,7 @@ class TransactionChecks {
         Expect.that("it is still there after a rollback by the caller", cache.exists("key"));
     }
 
-    /** What a thread without the transaction sees. */
+    /** The value that a thread without the transaction sees. */
     private boolean elsewhere() {
         return CompletableFuture.supplyAsync(() -> cache.exists("key"), Threads::start)
                 .join();
