@@ -45,6 +45,7 @@ enum Script {
     STATE_OPEN("clock", "state"),
     CURRENT("clock", "lists", "state", "fences", "gates"),
     STATS("clock", "windows"),
+    AGES("clock"),
     COUNT("clock", "windows"),
     COUNTS("clock", "windows"),
     CLEANUP("clock", "index", "windows"),

@@ -23,7 +23,6 @@ class RedisModelTest extends RawRedisFixture {
                 .containsExactlyInAnyOrder(
                         name("e:5:users:user-1"),
                         name("i:a"),
-                        name("i:c"),
                         name("i:n:users"),
                         name("i:t:users"),
                         name("i:t:vip"),
@@ -32,7 +31,6 @@ class RedisModelTest extends RawRedisFixture {
                         "{" + prefix + ":settings}");
         assertThat(admin.pttl(name("e:5:users:user-1"))).isBetween(1L, 60_000L);
         assertThat(admin.pttl(name("i:t:vip"))).isBetween(1L, 65_000L);
-        assertThat(admin.pttl(name("i:c"))).isBetween(1L, 65_000L);
     }
 
     @Test
@@ -84,7 +82,7 @@ class RedisModelTest extends RawRedisFixture {
         cache.set(CacheKey.of("users", "user-2").withTags("vip"), "v", Duration.ofMinutes(1));
         assertThat(admin.pttl(name("i:t:vip"))).isEqualTo(-1);
         cache.delete(KEY);
-        for (String index : List.of("i:t:vip", "i:n:users", "i:a", "i:c")) {
+        for (String index : List.of("i:t:vip", "i:n:users", "i:a")) {
             assertThat(admin.pttl(name(index))).as(index).isBetween(1L, 65_000L);
         }
     }

@@ -16,24 +16,18 @@ local function expire(index)
 end
 
 -- Gives an index the expiry of another one, which has rows of the same entries.
-local function follow(all, created)
-  local left = redis.call('PTTL', all)
+local function follow(other, index)
+  local left = redis.call('PTTL', other)
   if left == -2 then
-    redis.call('UNLINK', created)
+    redis.call('UNLINK', index)
   elseif left == -1 then
-    redis.call('PERSIST', created)
+    redis.call('PERSIST', index)
   else
-    redis.call('PEXPIRE', created, left)
+    redis.call('PEXPIRE', index, left)
   end
 end
 
-local function expire_both(all, created)
-  expire(all)
-  follow(all, created)
-end
-
--- Extends the life of an index for a new row with a time of expiry, 0 for never; returns whether
--- that was necessary.
+-- Extends the life of an index for a new row with a time of expiry, 0 for never.
 local function extend(index, expires, now)
   local left = redis.call('PTTL', index)
   if expires == 0 and left ~= -1 then
@@ -42,21 +36,12 @@ local function extend(index, expires, now)
     expire(index)
   elseif expires > 0 and left < expires + GRACE - now then -- no row of it expires later
     redis.call('PEXPIREAT', index, string.format('%.0f', expires + GRACE))
-  else
-    return false
   end
-  return true
 end
 
 -- The physical expiry in a header, 0 for never.
 local function expiry_in(header)
   return (struct.unpack('>i8', header, 33))
-end
-
-local function extend_both(all, created, expires, now)
-  if extend(all, expires, now) then
-    follow(all, created)
-  end
 end
 
 -- Removes some rows of entries that expired before the grace period; returns their ids.
