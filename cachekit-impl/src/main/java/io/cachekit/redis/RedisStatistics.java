@@ -4,7 +4,6 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheStats;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +64,7 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
     private static List<Object> ages(BucketScripts bucket, List<Object> reply) {
         List<byte[]> entries = reply.stream()
                 .skip(2)
-                .map(id -> ByteBuffer.wrap((byte[]) id))
-                .distinct()
-                .map(id -> bucket.names().entry(id.array()))
+                .map(id -> bucket.names().entry((byte[]) id))
                 .toList();
         return entries.isEmpty() ? List.of() : bucket.list(Script.AGES, entries, List.of());
     }

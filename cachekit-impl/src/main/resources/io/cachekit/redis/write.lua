@@ -11,6 +11,23 @@
 -- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, 1 if the indexes
 --   of windows are needed, tags…} if an index that the entry before needs was not declared, and
 --   nothing was written.
+
+-- The functions for entries with rows in indexes of windows. Few runs need them, or those that judge
+-- a token, and only those make them.
+local function windowing()
+  -- include windows
+  return {of = windows_of, are_declared = are_declared, enter = enter, leave = leave, prune = prune_windows}
+end
+
+-- Checks whether the token of a load is admitted. (model: store, put)
+local function is_admitted(state, now)
+  -- include fences
+  -- include gates
+  local others = rest(ARGV, 15)
+  return ARGV[8] == state.incarnation and admits(state, KEYS[2], ARGV[9], ARGV[10], ARGV[7], others)
+    and not closed(state, KEYS[8], others, now)
+end
+
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
@@ -28,9 +45,7 @@ local state = mode == 'set' and parsed(redis.pcall('GET', KEYS[1]))
 if mode ~= 'set' then
   state = open(KEYS[1], KEYS[2], ARGV[1])
   outdate(KEYS[1], state, ARGV[1])
-  local others = rest(ARGV, 15)
-  if ARGV[8] ~= state.incarnation or not admits(state, KEYS[2], ARGV[9], ARGV[10], ARGV[7], others)
-      or closed(state, KEYS[8], others, now) then -- (model: store, put)
+  if not is_admitted(state, now) then
     if holds(KEYS[5], ARGV[11]) then
       redis.call('UNLINK', KEYS[5])
     end
@@ -41,10 +56,11 @@ end
 local header, dropped = header_of(KEYS[3]), nil
 local windowed = absent or (stale or 0) > 0
 local was_windowed = header and is_windowed(header)
-if windowed or was_windowed then
-  windows = windows_of(KEYS[4], string.byte(id) ~= 58 and KEYS[9] or nil)
+local library = (windowed or was_windowed) and windowing()
+if library then
+  windows = library.of(KEYS[4], string.byte(id) ~= 58 and KEYS[9] or nil)
 end
-if was_windowed and not are_declared(windows, KEYS, last + 1) then
+if was_windowed and not library.are_declared(windows, KEYS, last + 1) then
   return joined({2, now, 1}, (tags_of(header)))
 end
 if header and tail_of(header) ~= ARGV[13] then
@@ -132,16 +148,16 @@ for i = 9, last do
   end
 end
 if windowed then
-  enter(windows, id, fresh, expires, absent)
+  library.enter(windows, id, fresh, expires, absent)
   follow(KEYS[4], windows[1])
   if windows[2] then
     follow(KEYS[9], windows[2])
   end
 elseif was_windowed then
-  leave(windows, {id})
+  library.leave(windows, {id})
 end
 for _, index in ipairs(pruning and windows or {}) do
-  prune_windows(index, now - GRACE, '32')
+  library.prune(index, now - GRACE, '32')
 end
 if holds(KEYS[5], ARGV[11]) then
   redis.call('UNLINK', KEYS[5])

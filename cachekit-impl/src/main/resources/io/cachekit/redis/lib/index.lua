@@ -5,13 +5,19 @@
 -- rows.
 local GRACE = 5000
 
+-- The time at which an index with a last row may expire: in whole seconds, so that not each row that
+-- is a little later than the one before makes another command.
+local function end_of(last)
+  return string.format('%.0f', math.ceil((last + GRACE) / 1000) * 1000)
+end
+
 -- Sets the expiry of an index to a little after that of its last row.
 local function expire(index)
   local last = redis.call('ZREVRANGE', index, '0', '0', 'WITHSCORES') -- costs less than ZRANGE -1 -1
   if last[2] == 'inf' then
     redis.call('PERSIST', index)
   elseif last[2] then
-    redis.call('PEXPIREAT', index, string.format('%.0f', last[2] + GRACE))
+    redis.call('PEXPIREAT', index, end_of(last[2]))
   end
 end
 
@@ -35,7 +41,7 @@ local function extend(index, expires, now)
   elseif expires > 0 and left == -1 then -- it is new, or has a row that never expires
     expire(index)
   elseif expires > 0 and left < expires + GRACE - now then -- no row of it expires later
-    redis.call('PEXPIREAT', index, string.format('%.0f', expires + GRACE))
+    redis.call('PEXPIREAT', index, end_of(expires))
   end
 end
 
