@@ -14,8 +14,9 @@ import java.util.OptionalLong;
  * @param hitRate hits divided by hits and misses, from 0 to 1; 0 before the first read
  * @param memoryUsageBytes the known weights of the entries in memory together, if memory is the
  *     backend
- * @param oldestEntry when the oldest live entry was stored, if there is one
- * @param newestEntry when the newest live entry was stored, if there is one
+ * @param oldestEntry when the oldest live entry was stored, if there is one; a remote backend may
+ *     look only at the entries that expire first and last
+ * @param newestEntry when the newest live entry was stored, if there is one, likewise
  */
 public record CacheStats(
         long totalEntries,

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** All buckets of a prefix. */
 final class Buckets {
 
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 250;
 
     /** The lease of closed gates, beside four time-outs, if their invalidation dies. */
     private static final long LEASE_MILLIS = 5_000;

@@ -56,8 +56,8 @@ record EntryBatches(BucketScripts scripts, ServerClock clock, long timeoutNanos)
     List<Integer> set(List<Write> writes) {
         clock.learn(scripts);
         KeyNames names = scripts.names();
-        List<byte[]> keys = new ArrayList<>(List.of(
-                names.state(), names.fences(), names.all(), names.byCreation(), names.log(), names.listeners()));
+        List<byte[]> keys =
+                new ArrayList<>(List.of(names.state(), names.fences(), names.all(), names.log(), names.listeners()));
         writes.forEach(write -> keys.add(names.entry(write.id())));
         long sent = clock.nanos();
         List<byte[]> arguments = BucketScripts.arguments(

@@ -21,7 +21,7 @@ import redis.clients.jedis.exceptions.JedisException;
 record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) {
 
     private static final int ATTEMPTS = 10;
-    private static final int FIXED_KEYS = 9;
+    private static final int FIXED_KEYS = 8;
 
     /** The condition of a write. */
     enum Mode {
@@ -72,14 +72,8 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
     boolean delete(CacheKey key, byte[] id) {
         KeyNames names = scripts.names();
         List<byte[]> arguments = List.of(scripts.uniqueId(), FenceSlots.key(id), id, names.tagPrefix());
-        List<byte[]> fixed = new ArrayList<>(List.of(
-                names.state(),
-                names.fences(),
-                names.entry(id),
-                names.all(),
-                names.byCreation(),
-                names.log(),
-                names.listeners()));
+        List<byte[]> fixed = new ArrayList<>(
+                List.of(names.state(), names.fences(), names.entry(id), names.all(), names.log(), names.listeners()));
         if (key.namespace() != null) {
             fixed.add(names.namespace(key.namespace()));
         }
@@ -145,7 +139,6 @@ record EntryWrites(BucketScripts scripts, ServerClock clock, long timeoutNanos) 
         keys.add(names.fences());
         keys.add(names.entry(write.id()));
         keys.add(names.all());
-        keys.add(names.byCreation());
         keys.add(names.lease(write.id()));
         keys.add(names.log());
         keys.add(names.listeners());

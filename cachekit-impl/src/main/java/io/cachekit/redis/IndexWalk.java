@@ -2,6 +2,7 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,57 +24,81 @@ record IndexWalk(
         @Nullable Predicate<CacheKey> named,
         @Nullable String tag) {
 
+    /** The cursor that stands for the first rows of an index. */
+    private static final byte[] FIRST = KeyNames.bytes("first");
+
     /**
-     * Some rows of an index. A reader of all pages finds every row that stays from the first to the
-     * last, perhaps twice. A small index is one page of any size.
+     * Some rows of an index: the first ones, or a page of a scan. A reader of all pages of a scan
+     * finds every row that stays from the first to the last, perhaps twice. A small index is one
+     * page of any size.
      *
      * @param ids the ids in the rows
      * @param cursor the begin of the next page
+     * @param isLast whether there were no rows behind these
      */
     @SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
-    record Page(List<byte[]> ids, byte[] cursor) {
+    record Page(List<byte[]> ids, byte[] cursor, boolean isLast) {
 
-        static Page first(UnifiedJedis redis, byte[] index, int rows) {
-            return at(redis, index, ScanParams.SCAN_POINTER_START_BINARY, rows);
+        /** Makes a page of what a script has read from a cursor. */
+        static Page read(byte[] cursor, List<byte[]> ids, int rows) {
+            boolean last = isFirst(cursor) ? ids.size() < rows : cursor.length == 1 && cursor[0] == '0';
+            return new Page(ids, cursor, last);
         }
 
-        /** Reads the next page with a command of its own. */
-        Page next(UnifiedJedis redis, byte[] index, int rows) {
-            return at(redis, index, cursor, rows);
+        private static Page head(UnifiedJedis redis, byte[] index, int rows) {
+            return read(FIRST, redis.zrange(index, 0, rows - 1), rows);
         }
 
-        private static Page at(UnifiedJedis redis, byte[] index, byte[] cursor, int rows) {
+        private static Page scanned(UnifiedJedis redis, byte[] index, byte[] cursor, int rows) {
             ScanResult<Tuple> found = redis.zscan(index, cursor, new ScanParams().count(rows));
             List<byte[]> ids = new ArrayList<>(found.getResult().size());
             found.getResult().forEach(row -> ids.add(row.getBinaryElement()));
-            return new Page(ids, found.getCursorAsBytes());
+            return read(found.getCursorAsBytes(), ids, rows);
         }
 
-        boolean isLast() {
-            return cursor.length == 1 && cursor[0] == '0';
+        private static boolean isFirst(byte[] cursor) {
+            return Arrays.equals(cursor, FIRST);
+        }
+
+        boolean isHead() {
+            return isFirst(cursor);
         }
     }
 
-    /** Removes entries below a version; returns the number of live ones. */
+    /**
+     * Removes entries below a version; returns the number of live ones. Takes the first rows as long
+     * as all of them go, which stand together in other indexes, too, and scans the index only if
+     * some are to stay.
+     */
     long removeBelow(BucketVersion below, BucketScripts scripts, int chunkSize) {
         RowRemoval removal = new RowRemoval(scripts, below, tag, index, chunkSize);
-        Page page = Page.first(scripts.redis(), index, chunkSize);
+        Page page = named == null ? Page.head(scripts.redis(), index, chunkSize) : scan(scripts, chunkSize);
         long removed = 0;
         while (true) {
             List<byte[]> ids = page.ids().stream().filter(this::names).toList();
+            long old = 0;
             Page next = null;
             for (int from = 0; from < ids.size(); from += chunkSize) {
                 int to = Math.min(from + chunkSize, ids.size());
                 boolean readOn = to == ids.size() && !page.isLast(); // the last chunk brings the next page along
                 RowRemoval.Outcome outcome = removal.remove(ids.subList(from, to), readOn ? page.cursor() : null);
                 removed += outcome.removed();
+                old += outcome.old();
                 next = outcome.next();
             }
             if (page.isLast()) {
                 return removed;
             }
-            page = next == null ? page.next(scripts.redis(), index, chunkSize) : next;
+            if (page.isHead() && old < page.ids().size()) {
+                page = scan(scripts, chunkSize);
+            } else {
+                page = next == null ? Page.scanned(scripts.redis(), index, page.cursor(), chunkSize) : next;
+            }
         }
+    }
+
+    private Page scan(BucketScripts scripts, int rows) {
+        return Page.scanned(scripts.redis(), index, ScanParams.SCAN_POINTER_START_BINARY, rows);
     }
 
     /** Checks whether an entry is to be removed; rows of other programs stay. */

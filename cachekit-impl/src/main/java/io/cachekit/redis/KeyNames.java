@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners exists while any node keeps L1 entries
  * @param gates the closed gates, with owner and expiry
  * @param all the index of all entries
- * @param byCreation the index by creation
+ * @param byCreation the index by creation, which nodes of earlier versions keep
  * @param windows the index of the windows of entries
  * @param namespacePrefix the common prefix of the indexes of namespaces
  * @param tagPrefix the common prefix of the indexes of tags

@@ -17,24 +17,25 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
 
     private static final int CHUNK = 500;
 
+    /** The entries at either end of an index whose ages are compared. */
+    private static final int ENDS = 100;
+
+    /** The rows that are looked at to find them. */
+    private static final int MOST_ROWS = 1000;
+
     CacheStats snapshot() {
         long live = 0;
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
         for (Bucket bucket : buckets.all()) {
-            KeyNames names = bucket.scripts().names();
-            List<Object> reply = bucket.guard()
-                    .read(
-                            () -> bucket.scripts()
-                                    .list(
-                                            Script.STATS,
-                                            List.of(names.all(), names.byCreation(), names.windows()),
-                                            List.of()),
-                            List::of);
+            List<Object> reply = bucket.guard().read(() -> stats(bucket.scripts(), ENDS), List::of);
             if (!reply.isEmpty()) {
                 live += (Long) reply.get(0);
-                oldest = Math.min(oldest, time(reply.get(1), oldest));
-                newest = Math.max(newest, time(reply.get(2), newest));
+                List<Object> ages = bucket.guard().read(() -> ages(bucket.scripts(), reply), List::of);
+                if (!ages.isEmpty()) {
+                    oldest = Math.min(oldest, time(ages.get(0), oldest));
+                    newest = Math.max(newest, time(ages.get(1), newest));
+                }
             }
         }
         long hits = counters.get(CacheEvent.HIT);
@@ -48,6 +49,24 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
                 OptionalLong.empty(),
                 any ? Optional.of(Instant.ofEpochMilli(oldest)) : Optional.empty(),
                 any ? Optional.of(Instant.ofEpochMilli(newest)) : Optional.empty());
+    }
+
+    /** Counts, and names some entries at either end of the index. */
+    private static List<Object> stats(BucketScripts bucket, int ends) {
+        KeyNames names = bucket.names();
+        return bucket.list(
+                Script.STATS,
+                List.of(names.all(), names.windows()),
+                List.of(KeyNames.bytes(ends), KeyNames.bytes(MOST_ROWS)));
+    }
+
+    /** The times of creation of the oldest and the newest entry that a reply names. */
+    private static List<Object> ages(BucketScripts bucket, List<Object> reply) {
+        List<byte[]> entries = reply.stream()
+                .skip(2)
+                .map(id -> bucket.names().entry((byte[]) id))
+                .toList();
+        return entries.isEmpty() ? List.of() : bucket.list(Script.AGES, entries, List.of());
     }
 
     private static long time(Object reply, long otherwise) {
@@ -64,14 +83,7 @@ record RedisStatistics(Buckets buckets, CacheCounters counters) {
 
     /** Counts the absent values. */
     long absentEntries() {
-        return sum(bucket -> (Long) bucket.list(
-                        Script.STATS,
-                        List.of(
-                                bucket.names().all(),
-                                bucket.names().byCreation(),
-                                bucket.names().windows()),
-                        List.of())
-                .get(3));
+        return sum(bucket -> (Long) stats(bucket, 0).get(1));
     }
 
     long cleanupExpired() {

@@ -90,8 +90,8 @@ final class RowRemoval {
     private record Call(List<byte[]> ids, List<byte[]> keys, List<byte[]> arguments) {}
 
     @SuppressWarnings("unchecked") // as the script says
-    private static IndexWalk.Page page(List<Object> reply) {
-        return new IndexWalk.Page((List<byte[]>) reply.get(5), (byte[]) reply.get(4));
+    private IndexWalk.Page page(List<Object> reply) {
+        return IndexWalk.Page.read((byte[]) reply.get(4), (List<byte[]>) reply.get(5), rows);
     }
 
     private Call call(List<byte[]> ids, byte[] cursor, Set<ByteBuffer> declared) {
@@ -104,9 +104,8 @@ final class RowRemoval {
         }
         List<byte[]> ordered = new ArrayList<>(ids.size());
         byNamespace.values().forEach(ordered::addAll);
-        List<byte[]> keys = new ArrayList<>(2 + ids.size() + 1 + byNamespace.size() + declared.size());
+        List<byte[]> keys = new ArrayList<>(1 + ids.size() + 1 + byNamespace.size() + declared.size());
         keys.add(names.all());
-        keys.add(names.byCreation());
         ordered.forEach(id -> keys.add(names.entry(id)));
         List<byte[]> arguments = BucketScripts.arguments(
                 below.incarnation(),
@@ -141,11 +140,11 @@ final class RowRemoval {
         return new Call(ordered, keys, arguments);
     }
 
-    /** The script counts from one, and two keys come first. */
+    /** The script counts from one, and one key comes first. */
     private static List<byte[]> left(Call call, List<?> positions) {
         List<byte[]> left = new ArrayList<>(positions.size());
         for (Object position : positions) {
-            left.add(call.ids().get(((Long) position).intValue() - 3));
+            left.add(call.ids().get(((Long) position).intValue() - 2));
         }
         return left;
     }

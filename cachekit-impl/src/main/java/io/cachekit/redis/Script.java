@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
@@ -21,23 +23,11 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the arrays are never written
 enum Script {
-    WRITE(
-            "clock",
-            "lists",
-            "state",
-            "fences",
-            "gates",
-            "leases",
-            "bell",
-            "announce",
-            "header",
-            "index",
-            "windows",
-            "declared"),
-    SETALL("clock", "lists", "state", "bell", "announce", "header", "index", "windows"),
-    DELETE("clock", "lists", "state", "fences", "bell", "announce", "header", "index", "windows", "declared"),
-    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "bell", "announce"),
-    GATE_OPEN("clock", "lists", "state", "fences", "gates", "bell", "announce"),
+    WRITE("clock", "lists", "state", "leases", "announce", "header", "index", "declared"),
+    SETALL("clock", "lists", "state", "announce", "header", "index", "windows"),
+    DELETE("clock", "lists", "state", "fences", "announce", "header", "index", "windows", "declared"),
+    GATE_CLOSE("clock", "lists", "state", "fences", "gates", "announce"),
+    GATE_OPEN("clock", "lists", "state", "fences", "gates", "announce"),
     REMOVE("clock", "lists", "header", "index", "windows"),
     LEASE_BEGIN("clock", "lists", "state", "fences", "header"),
     LEASE_RENEW("leases"),
@@ -45,6 +35,7 @@ enum Script {
     STATE_OPEN("clock", "state"),
     CURRENT("clock", "lists", "state", "fences", "gates"),
     STATS("clock", "windows"),
+    AGES("clock"),
     COUNT("clock", "windows"),
     COUNTS("clock", "windows"),
     CLEANUP("clock", "index", "windows"),
@@ -58,15 +49,24 @@ enum Script {
     private final byte[] source;
     private final byte[] digest;
 
-    /** A run evaluates the whole text: it holds only the libraries that the script needs. */
+    /**
+     * A run evaluates the whole text, and makes each function of it: it holds only the libraries that
+     * the script needs. A library that few runs need is included in a function.
+     */
     Script(String... libraries) {
+        source = text(name(), libraries).getBytes(StandardCharsets.UTF_8);
+        digest = sha1(source);
+    }
+
+    private static String text(String name, String... libraries) {
         StringBuilder text = new StringBuilder();
         for (String library : libraries) {
-            text.append(resource("lib/" + library));
+            text.append(library(library));
         }
-        text.append(resource(name().toLowerCase(Locale.ROOT)));
-        source = text.toString().getBytes(StandardCharsets.UTF_8);
-        digest = sha1(source);
+        text.append(resource(name.toLowerCase(Locale.ROOT)));
+        return Pattern.compile("-- include (\\w+)\n")
+                .matcher(text)
+                .replaceAll(line -> Matcher.quoteReplacement(library(line.group(1))));
     }
 
     /** The command that runs the script by its digest, if the server knows it. */
@@ -85,6 +85,10 @@ enum Script {
         } catch (JedisNoScriptException e) {
             return redis.eval(source, keys, arguments);
         }
+    }
+
+    private static String library(String name) {
+        return resource("lib/" + name);
     }
 
     private static String resource(String name) {

@@ -1,8 +1,7 @@
 -- Sets several entries with their index rows, and raises the fences of their keys. Of an entry that
 -- has tags whose indexes were not declared nothing is written.
--- KEYS: 1 state, 2 fences, 3 index of all, 4 index by creation, 5 log, 6 listeners, then the
---   entries, then the indexes of their namespaces and of their tags, and the indexes of windows that
---   they need.
+-- KEYS: 1 state, 2 fences, 3 index of all, 4 log, 5 listeners, then the entries, then the indexes of
+--   their namespaces and of their tags, and the indexes of windows that they need.
 -- ARGV: 1 id for a new incarnation, 2 deadline, 3 prefix of tag indexes, 4 length of what stands
 --   before the id in the name of an entry, 5 how many entries; then for each: its fence, the
 --   positions in KEYS of the indexes it is in, that of a namespace first, two bytes each, time to
@@ -19,7 +18,7 @@ end
 local state = parsed(redis.pcall('GET', KEYS[1]))
 
 local declared = {}
-for i = 7 + ARGV[5], #KEYS do
+for i = 6 + ARGV[5], #KEYS do
   declared[KEYS[i]] = true
 end
 
@@ -68,10 +67,10 @@ local function indexes_of_windows(id, at)
   return windows, declared[windows[1]] and (not windows[2] or declared[windows[2]])
 end
 
-local created, latest, followers = text(now), 0, {}
+local latest, followers = 0, {}
 local written, reply, times = {}, {1, now}, {}
 for i = 1, tonumber(ARGV[5]) do
-  local key, at = KEYS[6 + i], 1 + 5 * i
+  local key, at = KEYS[5 + i], 1 + 5 * i
   local header, id = header_of(key), string.sub(key, cut)
   local before, all, windows = {}, true, nil
   local own_times = times_of(ARGV[at + 2])
@@ -92,7 +91,6 @@ for i = 1, tonumber(ARGV[5]) do
     sooner[KEYS[3]] = sooner[KEYS[3]] or shorter
     written[#written + 1] = i
     row(KEYS[3], score, id)
-    row(KEYS[4], created, id)
     for position = 1, #ARGV[at + 1], 2 do
       local index = KEYS[struct.unpack('>I2', ARGV[at + 1], position)]
       own[index] = true
@@ -148,18 +146,18 @@ for n, i in ipairs(written) do
       own.expires, 0, now) .. tail .. ARGV[at + 4]
   end
   if own.expires > 0 then
-    redis.call('SET', KEYS[6 + i], value, 'PXAT', text(own.expires))
+    redis.call('SET', KEYS[5 + i], value, 'PXAT', text(own.expires))
   else
-    redis.call('SET', KEYS[6 + i], value)
+    redis.call('SET', KEYS[5 + i], value)
   end
   if own.windows and own.fresh ~= own.expires then
-    enter(own.windows, string.sub(KEYS[6 + i], cut), own.fresh, own.expires, false)
+    enter(own.windows, string.sub(KEYS[5 + i], cut), own.fresh, own.expires, false)
     followers[own.windows[1]] = KEYS[3]
     if own.windows[2] then
       followers[own.windows[2]] = KEYS[struct.unpack('>I2', ARGV[at + 1])]
     end
   elseif own.windows then
-    leave(own.windows, {string.sub(KEYS[6 + i], cut)})
+    leave(own.windows, {string.sub(KEYS[5 + i], cut)})
   end
 end
 for index, some in pairs(removals) do
@@ -172,21 +170,17 @@ end
 local chance = time[2] % 8 == 0
 local function prune_for(index, added)
   if added >= 8 or chance then
-    return prune(index, now, added >= 8 and 2 * added or math.max(32, 16 * added))
+    prune(index, now, added >= 8 and 2 * added or math.max(32, 16 * added))
   end
-  return {}
 end
-local dead = prune_for(KEYS[3], #written)
-if #dead > 0 then
-  redis.call('ZREM', KEYS[4], unpack(dead))
-end
+prune_for(KEYS[3], #written)
 if sooner[KEYS[3]] then
-  expire_both(KEYS[3], KEYS[4])
+  expire(KEYS[3])
 else
-  extend_both(KEYS[3], KEYS[4], latest == math.huge and 0 or latest, now)
+  extend(KEYS[3], latest == math.huge and 0 or latest, now)
 end
 for index, some in pairs(rows) do
-  if index ~= KEYS[3] and index ~= KEYS[4] then
+  if index ~= KEYS[3] then
     prune_for(index, #some / 2)
     if sooner[index] then
       expire(index)
@@ -201,7 +195,7 @@ for index, all in pairs(followers) do
 end
 local changes = {}
 for n, i in ipairs(written) do
-  changes[n] = 'k' .. string.sub(KEYS[6 + i], cut)
+  changes[n] = 'k' .. string.sub(KEYS[5 + i], cut)
 end
-announce(KEYS[5], KEYS[6], state, changes, now)
+announce(KEYS[4], KEYS[5], state, changes, now)
 return reply

@@ -1,29 +1,24 @@
--- Counts live entries and finds the oldest and the newest among the first thousand rows at either end.
--- KEYS: 1 index of all, 2 index by creation, 3 index of windows.
--- Returns {count, oldest, newest, how many values are absent} with the times of creation, '' where
---   there is none.
+-- Counts live entries, and names those that expire first and last.
+-- KEYS: 1 index of all, 2 index of windows. ARGV: 1 how many to name at either end, 2 how many rows
+--   to look at there.
+-- Returns {count, how many values are absent, ids…}; an id may come twice.
 local now = clock()
-local windowed = redis.call('EXISTS', KEYS[3]) == 1
+local windowed = redis.call('EXISTS', KEYS[2]) == 1
+local rows = redis.call('ZCOUNT', KEYS[1], text(now), '+inf')
+local reply = {math.max(0, rows - not_live(KEYS[2], now)), absent_in(KEYS[2], now)}
 
-local function is_live(id)
-  local expires = redis.call('ZSCORE', KEYS[1], id)
-  return expires and (expires == 'inf' or tonumber(expires) >= now)
-    and (not windowed or is_live_row(KEYS[3], id, now))
-end
-
-local function first_live(order)
-  for from = 0, 900, 100 do
-    local ids = redis.call(order, KEYS[2], from, from + 99, 'WITHSCORES')
-    for i = 1, #ids, 2 do
-      if is_live(ids[i]) then
-        return ids[i + 1]
-      end
-    end
-    if #ids < 200 then
-      return nil
+local function name_live(ids)
+  local most = #reply + ARGV[1]
+  for _, id in ipairs(ids) do
+    if #reply < most and (not windowed or is_live_row(KEYS[2], id, now)) then
+      reply[#reply + 1] = id
     end
   end
 end
 
-local count = math.max(0, redis.call('ZCOUNT', KEYS[1], text(now), '+inf') - not_live(KEYS[3], now))
-return {count, first_live('ZRANGE') or '', first_live('ZREVRANGE') or '', absent_in(KEYS[3], now)}
+local count = math.min(rows, windowed and ARGV[2] or ARGV[1])
+if count > 0 then
+  name_live(redis.call('ZRANGEBYSCORE', KEYS[1], text(now), '+inf', 'LIMIT', '0', count))
+  name_live(redis.call('ZREVRANGE', KEYS[1], '0', count - 1))
+end
+return reply

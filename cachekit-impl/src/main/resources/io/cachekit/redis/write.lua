@@ -1,9 +1,8 @@
 -- Writes an entry with its index rows and, unless it is the result of a load, raises the fence of
 -- its key.
--- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 index by creation, 6 load lease, 7 log, 8
---   listeners, 9 gates, then the index of the namespace if it has one, then those of its tags, then
---   those of tags that only the entry before it may have, then the indexes of windows, if it or
---   that entry has rows there.
+-- KEYS: 1 state, 2 fences, 3 entry, 4 index of all, 5 load lease, 6 log, 7 listeners, 8 gates, then
+--   the index of the namespace if it has one, then those of its tags, then those of tags that only
+--   the entry before it may have, then the indexes of windows, if it or that entry has rows there.
 -- ARGV: 1 id for a new incarnation, 2 'set', 'store' or 'replace', 3 deadline or 0, 4 time to live
 --   or 0, or '<time to live or 0> <stale phase> <time of refresh or 0> <flags of format 2>', 5 id, 6 how many indexes the entry is in, 7 fence of the key, 8 incarnation and 9
 --   sequence of the token, 10 the sequence that its node had received, 11 owner of the load lease
@@ -12,10 +11,27 @@
 -- Returns {code, now}, with the codes 0 refused, 1 written, 3 too late; or {2, now, 1 if the indexes
 --   of windows are needed, tags…} if an index that the entry before needs was not declared, and
 --   nothing was written.
+
+-- The functions for entries with rows in indexes of windows. Few runs need them, or those that judge
+-- a token, and only those make them.
+local function windowing()
+  -- include windows
+  return {of = windows_of, are_declared = are_declared, enter = enter, leave = leave, prune = prune_windows}
+end
+
+-- Checks whether the token of a load is admitted. (model: store, put)
+local function is_admitted(state, now)
+  -- include fences
+  -- include gates
+  local others = rest(ARGV, 15)
+  return ARGV[8] == state.incarnation and admits(state, KEYS[2], ARGV[9], ARGV[10], ARGV[7], others)
+    and not closed(state, KEYS[8], others, now)
+end
+
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local mode, deadline, ttl, id = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
-local last, stale, refresh, flags, windows = 9 + ARGV[6], nil, nil, 0, {}
+local last, stale, refresh, flags, windows = 8 + ARGV[6], nil, nil, 0, {}
 if not ttl then
   local numbers = {string.match(ARGV[4], '^(%d+) (%d+) (%d+) (%d)$')}
   ttl, stale, refresh, flags = tonumber(numbers[1]), tonumber(numbers[2]), tonumber(numbers[3]), tonumber(numbers[4])
@@ -29,11 +45,9 @@ local state = mode == 'set' and parsed(redis.pcall('GET', KEYS[1]))
 if mode ~= 'set' then
   state = open(KEYS[1], KEYS[2], ARGV[1])
   outdate(KEYS[1], state, ARGV[1])
-  local others = rest(ARGV, 15)
-  if ARGV[8] ~= state.incarnation or not admits(state, KEYS[2], ARGV[9], ARGV[10], ARGV[7], others)
-      or closed(state, KEYS[9], others, now) then -- (model: store, put)
-    if holds(KEYS[6], ARGV[11]) then
-      redis.call('UNLINK', KEYS[6])
+  if not is_admitted(state, now) then
+    if holds(KEYS[5], ARGV[11]) then
+      redis.call('UNLINK', KEYS[5])
     end
     return {0, now}
   end
@@ -42,19 +56,20 @@ end
 local header, dropped = header_of(KEYS[3]), nil
 local windowed = absent or (stale or 0) > 0
 local was_windowed = header and is_windowed(header)
-if windowed or was_windowed then
-  windows = windows_of(KEYS[4], string.byte(id) ~= 58 and KEYS[10] or nil)
+local library = (windowed or was_windowed) and windowing()
+if library then
+  windows = library.of(KEYS[4], string.byte(id) ~= 58 and KEYS[9] or nil)
 end
-if was_windowed and not are_declared(windows, KEYS, last + 1) then
+if was_windowed and not library.are_declared(windows, KEYS, last + 1) then
   return joined({2, now, 1}, (tags_of(header)))
 end
 if header and tail_of(header) ~= ARGV[13] then
   local before = tags_of(header)
-  if undeclared(before, ARGV[12], KEYS, 10) then
+  if undeclared(before, ARGV[12], KEYS, 9) then
     return joined({2, now, was_windowed and 1 or 0}, before)
   end
   local kept = {}
-  for i = 10, last do
+  for i = 9, last do
     kept[KEYS[i]] = true
   end
   dropped = {}
@@ -89,8 +104,7 @@ local fresh = ttl > 0 and now + ttl or 0
 local expires = ttl > 0 and fresh + (stale or 0) or 0
 local score = ttl > 0 and text(expires) or '+inf'
 redis.call('ZADD', KEYS[4], score, id)
-redis.call('ZADD', KEYS[5], text(now), id)
-for i = 10, last do
+for i = 9, last do
   redis.call('ZADD', KEYS[i], score, id)
 end
 local value
@@ -114,19 +128,16 @@ end
 -- One write in eight, by chance, removes old rows: four times as many as eight writes add.
 local pruning = time[2] % 8 == 0
 if pruning then
-  local dead = prune(KEYS[4], now, '32')
-  if #dead > 0 then
-    redis.call('ZREM', KEYS[5], unpack(dead))
-  end
+  prune(KEYS[4], now, '32')
 end
 -- An entry that expired later before may have determined the expiry of its indexes.
 local sooner = header and expires > 0 and expiry_in(header) > expires
 if sooner then
-  expire_both(KEYS[4], KEYS[5])
+  expire(KEYS[4])
 else
-  extend_both(KEYS[4], KEYS[5], expires, now)
+  extend(KEYS[4], expires, now)
 end
-for i = 10, last do
+for i = 9, last do
   if pruning then
     prune(KEYS[i], now, '32')
   end
@@ -137,21 +148,21 @@ for i = 10, last do
   end
 end
 if windowed then
-  enter(windows, id, fresh, expires, absent)
+  library.enter(windows, id, fresh, expires, absent)
   follow(KEYS[4], windows[1])
   if windows[2] then
-    follow(KEYS[10], windows[2])
+    follow(KEYS[9], windows[2])
   end
 elseif was_windowed then
-  leave(windows, {id})
+  library.leave(windows, {id})
 end
 for _, index in ipairs(pruning and windows or {}) do
-  prune_windows(index, now - GRACE, '32')
+  library.prune(index, now - GRACE, '32')
 end
-if holds(KEYS[6], ARGV[11]) then
-  redis.call('UNLINK', KEYS[6])
+if holds(KEYS[5], ARGV[11]) then
+  redis.call('UNLINK', KEYS[5])
 end
 if mode ~= 'store' then
-  announce(KEYS[7], KEYS[8], state, {'k' .. id}, now)
+  announce(KEYS[6], KEYS[7], state, {'k' .. id}, now)
 end
 return {1, now}

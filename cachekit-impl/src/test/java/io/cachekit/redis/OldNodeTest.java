@@ -9,8 +9,10 @@ import io.cachekit.NewEntry;
 import io.cachekit.Terms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,36 @@ class OldNodeTest extends RawRedisFixture {
         assertThat((List<?>) run("cleanup", names("i:a", "i:c"), BucketScripts.arguments(100)))
                 .isEmpty();
         assertThat(cache.deleteByTags(List.of("t"))).isZero();
+        assertNothingIsLeftToRead();
+    }
+
+    /** An old node keeps an index by creation. A new one neither needs nor mends it, and removes it at its clean-up. */
+    @Test
+    void indexByCreation_isOfTheOldNodeAlone_andGoesWithTheNextCleanup() {
+        cache.set(KEY, "v", LONG);
+        assertThat(admin.exists(name("i:c"))).isFalse();
+        oldSet();
+        assertThat(admin.zcard(name("i:c"))).isEqualTo(1);
+        EntryHeader entry = EntryHeader.parse(admin.get(KeyNames.bytes(name("e:" + ID))));
+        Instant created = Instant.ofEpochMilli(Objects.requireNonNull(entry).createdAt());
+        assertThat(cache.getStats().oldestEntry()).contains(created);
+        assertThat(cache.getStats().newestEntry()).contains(created);
+        assertThat(cache.deleteByNamespace("n")).isEqualTo(1);
+        assertNothingIsLeftToRead();
+        assertThat(cache.cleanupExpired()).isZero();
+        assertThat(admin.keys(name("i:*"))).isEmpty();
+    }
+
+    @Test
+    void oldNode_goesOnWithoutIndexByCreation() {
+        oldSet();
+        assertThat(cache.cleanupExpired()).isZero();
+        assertThat(admin.exists(name("i:c"))).isFalse();
+        assertThat(oldRemovalByTag()).isZero(); // the entry has no tag any more
+        oldSet();
+        assertThat(cache.exists(KEY)).isTrue();
+        new OldScripts(admin, prefix).delete("another");
+        assertThat(cache.deleteByNamespace("n")).isEqualTo(1);
         assertNothingIsLeftToRead();
     }
 }

@@ -50,9 +50,9 @@ class RedisFlatnessStressTest {
             assertThat(latest(rows)).as("rows").isLessThan(2 * earliest(rows));
             assertThat(latest(memory)).as("bytes").isLessThan(2 * earliest(memory));
 
-            RedisAdapters.elapse(Duration.ofMillis(5_400));
+            RedisAdapters.elapse(Duration.ofMillis(6_400));
             assertThat(admin.keys("*:i:*"))
-                    .as("an index five seconds after its last row")
+                    .as("an index six seconds after its last row")
                     .isEmpty();
         }
     }

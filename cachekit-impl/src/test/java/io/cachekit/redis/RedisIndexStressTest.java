@@ -159,9 +159,6 @@ class RedisIndexStressTest extends RawRedisFixture {
         long now = RedisAdapters.millis(admin);
         for (String index : admin.keys(name("i:*"))) {
             String own = index.substring(name("").length());
-            if (own.equals("i:c")) {
-                continue;
-            }
             Map<String, Double> scores = new HashMap<>();
             admin.zrangeWithScores(index, 0, -1).forEach(row -> scores.put(row.getElement(), row.getScore()));
             scores.forEach((row, score) -> {

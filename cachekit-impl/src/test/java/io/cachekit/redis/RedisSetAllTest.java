@@ -62,7 +62,7 @@ class RedisSetAllTest extends RawRedisFixture {
         for (int i = 0; i < 3000; i++) {
             old.put("-old" + i, 1.0); // expired in 1970
         }
-        for (String index : List.of("i:a", "i:c", "i:t:t")) {
+        for (String index : List.of("i:a", "i:t:t")) {
             admin.zadd(name(index), old);
         }
         for (int batch = 0; batch < 400; batch++) {
@@ -84,7 +84,7 @@ class RedisSetAllTest extends RawRedisFixture {
         cache.setAll(entries("w", "t"), Duration.ofMinutes(1));
         assertThat(admin.info("commandstats")).contains("cmdstat_evalsha:calls=4,");
         assertAll("w");
-        assertThat(rows()).isEqualTo(5L * ENTRIES);
+        assertThat(rows()).isEqualTo(4L * ENTRIES);
         for (String index : admin.keys(name("i:*"))) {
             RedisAdapters.assertLifetime(admin, index, written, Duration.ofSeconds(65));
         }
@@ -96,7 +96,7 @@ class RedisSetAllTest extends RawRedisFixture {
         cache.setAll(entries("v", "old"), null);
         cache.setAll(entries("w", "t"), null);
         assertThat(admin.keys(name("i:t:old*"))).isEmpty();
-        assertThat(rows()).isEqualTo(5L * ENTRIES);
+        assertThat(rows()).isEqualTo(4L * ENTRIES);
         assertAll("w");
         assertThat(cache.deleteByTags(List.of("t"))).isEqualTo(ENTRIES);
         assertThat(admin.keys(name("i:*"))).isEmpty();

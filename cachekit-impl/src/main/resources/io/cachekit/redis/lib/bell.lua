@@ -94,17 +94,6 @@ local function trim(log, state, bell, now)
   end
 end
 
--- Checks whether the bell leaves a change to the next one and to the looks of the nodes: most changes
--- under load, so that nothing else of the bell is read for them.
-local function is_silent(listening, state, now)
-  local window, incarnation, begun, rung = string.match(listening, '^2 (%d+) %d+ %d+ ([^ ]+) (%d+) (%d+) ')
-  if incarnation ~= state.incarnation or tonumber(rung) < BURST then
-    return false
-  end
-  local elapsed = now - begun
-  return elapsed >= 0 and elapsed < tonumber(window)
-end
-
 -- Rings for new lines of the log. A bell that may not ring changes nothing: the next one brings along
 -- what it has missed.
 local function ring(log, listeners, state, bell, lines, now)
