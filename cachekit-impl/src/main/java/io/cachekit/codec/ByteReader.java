@@ -11,10 +11,34 @@ import java.util.Arrays;
 final class ByteReader {
 
     private final byte[] bytes;
+    private final int end;
     private int at;
 
-    ByteReader(byte[] bytes) {
+    /** Reads a part of an array. */
+    ByteReader(byte[] bytes, int from, int to) {
         this.bytes = bytes;
+        this.at = from;
+        this.end = to;
+    }
+
+    /** The position in the array. */
+    int position() {
+        return at;
+    }
+
+    /** The bytes from a position up to the present one. */
+    byte[] since(int position) {
+        return Arrays.copyOfRange(bytes, position, at);
+    }
+
+    /** Passes over bytes if they come next. */
+    boolean skip(byte[] expected) {
+        int to = at + expected.length;
+        if (expected.length > end - at || !Arrays.equals(bytes, at, to, expected, 0, expected.length)) {
+            return false;
+        }
+        at = to;
+        return true;
     }
 
     int readByte() {
@@ -50,7 +74,7 @@ final class ByteReader {
     /** A number of things that take at least so many bytes each. */
     int readCount(int bytesEach) {
         long count = readUnsigned();
-        if (count < 0 || count > (bytes.length - at) / Math.max(1, bytesEach)) {
+        if (count < 0 || count > (end - at) / Math.max(1, bytesEach)) {
             throw new CacheSerializationException("The bytes announce more than they hold");
         }
         return (int) count;
@@ -75,7 +99,7 @@ final class ByteReader {
         long head = readUnsigned();
         boolean wide = (head & 1) == 1;
         long count = head >>> 1;
-        if (count > (bytes.length - at) / (wide ? 2 : 1)) {
+        if (count > (end - at) / (wide ? 2 : 1)) {
             throw new CacheSerializationException("The bytes announce a longer text than they hold");
         }
         if (!wide) {
@@ -90,13 +114,13 @@ final class ByteReader {
     }
 
     void end() {
-        if (at != bytes.length) {
+        if (at != end) {
             throw new CacheSerializationException("The bytes go on behind the value");
         }
     }
 
     private void need(int count) {
-        if (count < 0 || count > bytes.length - at) {
+        if (count < 0 || count > end - at) {
             throw new CacheSerializationException("The bytes end too early");
         }
     }

@@ -22,6 +22,7 @@ final class ClassModel {
 
     private final Class<?> type;
     private final Field[] fields;
+    private final int[] kinds;
     private final Field[] woven;
     private final @Nullable Constructor<?> constructor;
     private final byte[] fingerprint;
@@ -44,6 +45,7 @@ final class ClassModel {
                 .append(':')
                 .append(field.getType().getName()));
         fields = all.toArray(Field[]::new);
+        kinds = all.stream().mapToInt(field -> Primitives.kind(field.getType())).toArray();
         woven = application && !type.isRecord() ? WovenFields.of(type) : new Field[0];
         fingerprint = application ? ShapeFingerprint.hash(text.toString()) : new byte[0];
         constructor = application && isMade(type)
@@ -116,6 +118,11 @@ final class ClassModel {
     /** All fields, those of the highest class first. Not to be written to. */
     Field[] fields() {
         return fields;
+    }
+
+    /** The kind of a field among the {@link Primitives}, or -1 for a reference. */
+    int kind(int field) {
+        return kinds[field];
     }
 
     /** The fields that a provider has woven in. Not to be written to. */

@@ -64,6 +64,9 @@ enum ContainerCode {
     EMPTY_MAP(array -> Collections.emptyMap(), false),
     SINGLETON_MAP(array -> Collections.singletonMap(array[0], array[1]), true);
 
+    /** All of them by their numbers; {@code values()} makes a copy each time. */
+    private static final ContainerCode[] BY_NUMBER = values();
+
     private static final Map<Class<?>, ContainerCode> OPEN = new HashMap<>();
 
     static {
@@ -103,7 +106,7 @@ enum ContainerCode {
     /** The code of a tag, or null. */
     static @Nullable ContainerCode of(int tag) {
         int at = tag - ExactTags.FIRST_CONTAINER;
-        return at >= 0 && at < values().length ? values()[at] : null;
+        return at >= 0 && at < BY_NUMBER.length ? BY_NUMBER[at] : null;
     }
 
     /** The code of a collection or map of the JDK, or null if it is not known. */

@@ -52,6 +52,16 @@ final class Envelope {
         }
     }
 
+    /** Checks whether an envelope of this version begins at a position, with neither compression nor encryption. */
+    static boolean isPlain(byte[] bytes, int at) {
+        return bytes.length - at >= HEAD && bytes[at] == VERSION && (bytes[at + 1] & ~FIXED) == 0;
+    }
+
+    /** The same as {@link #fixed(byte[])} of an envelope that begins at a position. */
+    static int fixed(byte[] bytes, int at) {
+        return (bytes[at + 1] & FIXED) >> FIXED_SHIFT;
+    }
+
     static boolean isEncrypted(byte[] envelope) {
         return (envelope[1] & ENCRYPTED) != 0;
     }

@@ -19,14 +19,26 @@ import org.jspecify.annotations.Nullable;
  * announces, and those of an allow-list, are written and read; any other is refused by its name, before it is loaded. What
  * can't be brought back is refused when it is written. Thread-safe.
  */
-public final class ExactCodec implements ValueCodec {
+public final class ExactCodec implements ValueCodec, RangeCodec {
 
     /** Types beyond this number are looked at anew each time. */
     private static final int MOST_TYPES = 10_000;
 
     private final JavaAllowList allowed;
-    private final Map<Type, Permits> permits = new ConcurrentHashMap<>();
+    private final Map<Type, Announced> announced = new ConcurrentHashMap<>();
     private final Map<Class<?>, ClassModel> models = new ConcurrentHashMap<>();
+
+    /** What a declared type announces. */
+    private record Announced(Permits permits, ClassHeads heads) {
+
+        Announced(Type declared) {
+            this(new Permits(declared));
+        }
+
+        private Announced(Permits permits) {
+            this(permits, new ClassHeads(permits));
+        }
+    }
 
     /**
      * Allows classes that declared types don't announce: by name, by {@code package.*}, and by
@@ -85,19 +97,24 @@ public final class ExactCodec implements ValueCodec {
 
     /** An encoded value, with the classes that were noted. */
     Object decodeAny(byte[] bytes, Map<String, Class<?>> met) {
-        return Objects.requireNonNull(
-                new ExactReader(bytes, name -> model(Objects.requireNonNull(met.get(name)))).read());
+        return Objects.requireNonNull(new ExactReader(
+                        new ByteReader(bytes, 0, bytes.length),
+                        name -> model(Objects.requireNonNull(met.get(name))),
+                        null)
+                .read());
     }
 
     private ExactWriter writer(Object value, @Nullable Type declared) {
         if (declared != null) {
-            Permits permitted = permits(declared);
+            Permits permitted = announced(declared).permits();
             return new ExactWriter(type -> writable(type, permitted.contains(type)), null);
         }
         Set<Class<?>> contents = ContentClasses.of(value);
         return new ExactWriter(
                 type -> writable(
-                        type, contents.stream().anyMatch(each -> permits(each).contains(type))),
+                        type,
+                        contents.stream()
+                                .anyMatch(each -> announced(each).permits().contains(type))),
                 content -> contents.addAll(ContentClasses.of(content)));
     }
 
@@ -113,10 +130,17 @@ public final class ExactCodec implements ValueCodec {
 
     @Override
     public Object decode(byte[] bytes, Type type) {
+        return decode(bytes, 0, bytes.length, type);
+    }
+
+    @Override
+    public Object decode(byte[] bytes, int from, int to, Type type) {
         Object value;
         try {
-            Permits permitted = permits(type);
-            value = new ExactReader(bytes, name -> readable(name, permitted, type)).read();
+            Announced of = announced(type);
+            value = new ExactReader(
+                            new ByteReader(bytes, from, to), name -> readable(name, of.permits(), type), of.heads())
+                    .read();
         } catch (NotStorableException e) {
             throw new CacheSerializationException("The bytes are not a " + type.getTypeName(), e);
         } catch (CacheSerializationException e) {
@@ -153,14 +177,14 @@ public final class ExactCodec implements ValueCodec {
         return known != null ? known : models.computeIfAbsent(type, ClassModel::new);
     }
 
-    private Permits permits(Type declared) {
-        Permits known = permits.get(declared);
+    private Announced announced(Type declared) {
+        Announced known = announced.get(declared);
         if (known != null) {
             return known;
         }
-        Permits made = new Permits(declared);
-        if (permits.size() < MOST_TYPES) {
-            permits.put(declared, made);
+        Announced made = new Announced(declared);
+        if (announced.size() < MOST_TYPES) {
+            announced.put(declared, made);
         }
         return made;
     }

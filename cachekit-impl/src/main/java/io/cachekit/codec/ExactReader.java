@@ -4,7 +4,6 @@ import io.cachekit.CacheSerializationException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,9 +19,12 @@ final class ExactReader {
 
     private final ByteReader in;
     private final Function<String, ClassModel> models;
+    private final @Nullable ClassHeads heads;
     private final List<@Nullable Object> objects = new ArrayList<>();
     private final List<ClassModel> classes = new ArrayList<>();
-    private final List<Deferred> deferred = new ArrayList<>();
+    /** Made on demand. */
+    private @Nullable List<Deferred> deferred;
+
     private final MakingOrder order = new MakingOrder();
     private int depth;
 
@@ -30,10 +32,14 @@ final class ExactReader {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Deferred(Object container, @Nullable Object[] parts) {}
 
-    /** Finds the model of a class by its name, or refuses it, with a function. */
-    ExactReader(byte[] bytes, Function<String, ClassModel> models) {
-        this.in = new ByteReader(bytes);
+    /**
+     * Finds the model of a class by its name, or refuses it, with a function; unless the heads of
+     * classes, if there are any, know it by its bytes.
+     */
+    ExactReader(ByteReader in, Function<String, ClassModel> models, @Nullable ClassHeads heads) {
+        this.in = in;
         this.models = models;
+        this.heads = heads;
         if (in.readByte() != ExactTags.MAGIC) {
             throw new CacheSerializationException("The bytes are not of the codec exact, or of another version of it");
         }
@@ -43,10 +49,12 @@ final class ExactReader {
     @Nullable Object read() {
         Object value = readAny();
         in.end();
-        for (Deferred each : deferred) {
-            ContainerCode.fill(each.container(), each.parts());
+        if (deferred != null) {
+            for (Deferred each : deferred) {
+                ContainerCode.fill(each.container(), each.parts());
+            }
+            deferred.forEach(ExactReader::check);
         }
-        deferred.forEach(ExactReader::check);
         return value;
     }
 
@@ -156,25 +164,25 @@ final class ExactReader {
         if (model.type().isRecord()) {
             @Nullable Object[] components = new Object[fields.length];
             for (int i = 0; i < fields.length; i++) {
-                components[i] = readField(fields[i].getType());
+                components[i] = readField(model.kind(i));
             }
             return model.make(components);
         }
         Object made = model.make();
         objects.set(id, made);
         order.begin(id);
-        for (Field field : fields) {
+        for (int i = 0; i < fields.length; i++) {
             try {
-                field.set(made, readField(field.getType()));
+                fields[i].set(made, readField(model.kind(i)));
             } catch (IllegalAccessException | IllegalArgumentException e) {
-                throw new CacheSerializationException("The field " + field.getName() + " can't be set", e);
+                throw new CacheSerializationException("The field " + fields[i].getName() + " can't be set", e);
             }
         }
         return made;
     }
 
-    private @Nullable Object readField(Class<?> type) {
-        return type.isPrimitive() ? Primitives.read(Primitives.kind(type), in) : readAny();
+    private @Nullable Object readField(int kind) {
+        return kind >= 0 ? Primitives.read(kind, in) : readAny();
     }
 
     private Object readContainer(int tag, int id) {
@@ -192,6 +200,9 @@ final class ExactReader {
         @Nullable Object[] parts = readAll();
         if (code.isHashed() && order.mustDefer(before)) {
             order.defer();
+            if (deferred == null) {
+                deferred = new ArrayList<>();
+            }
             deferred.add(new Deferred(container, parts));
         } else {
             ContainerCode.fill(container, parts);
@@ -225,6 +236,12 @@ final class ExactReader {
     }
 
     private ClassModel readClass() {
+        ClassModel expected = heads == null ? null : heads.next(classes.size(), in);
+        if (expected != null) {
+            classes.add(expected);
+            return expected;
+        }
+        int start = in.position();
         long known = in.readUnsigned();
         if (known != 0) {
             if (known < 0 || known > classes.size()) {
@@ -234,9 +251,12 @@ final class ExactReader {
         }
         String name = in.readText();
         ClassModel model = models.apply(name);
-        if (!Arrays.equals(model.fingerprint(), in.readBytes(model.fingerprint().length))) {
+        if (!in.skip(model.fingerprint())) {
             throw new CacheSerializationException(
                     "The fields of " + name + " have changed: the stored value is not read");
+        }
+        if (heads != null) {
+            heads.note(classes.size(), in.since(start), model);
         }
         classes.add(model);
         return model;

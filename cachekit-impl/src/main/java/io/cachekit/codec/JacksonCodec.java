@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +20,9 @@ import io.cachekit.spi.ValueCodec;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,13 @@ import org.jspecify.annotations.Nullable;
  * object is made, and of which class, hold. Sealed types need none. No default typing: names of classes are never read.
  * Thread-safe.
  */
-public final class JacksonCodec implements ValueCodec {
+public final class JacksonCodec implements ValueCodec, RangeCodec {
+
+    /** Types beyond this number are looked at anew each time. */
+    private static final int MOST_TYPES = 10_000;
 
     private final ObjectMapper mapper;
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** Sets up Jackson with the modules that are on the class path. */
     public JacksonCodec() {
@@ -100,11 +106,15 @@ public final class JacksonCodec implements ValueCodec {
 
     @Override
     public Object decode(byte[] bytes, Type type) {
-        JsonLimits.check(bytes);
+        return decode(bytes, 0, bytes.length, type);
+    }
+
+    @Override
+    public Object decode(byte[] bytes, int from, int to, Type type) {
+        JsonLimits.check(bytes, from, to);
         Object value;
         try {
-            JavaType javaType = mapper.constructType(type);
-            value = mapper.readerFor(javaType).readValue(bytes);
+            value = reader(type).readValue(bytes, from, to - from);
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             // What the cause says may hold values.
             throw new CacheSerializationException("The bytes are not JSON of a " + type.getTypeName(), e);
@@ -113,6 +123,19 @@ public final class JacksonCodec implements ValueCodec {
             throw new CacheSerializationException("The bytes are JSON of another type than " + type.getTypeName());
         }
         return value;
+    }
+
+    /** One for each type: it finds the deserializer once. */
+    private ObjectReader reader(Type type) {
+        ObjectReader known = readers.get(type);
+        if (known != null) {
+            return known;
+        }
+        ObjectReader made = mapper.readerFor(mapper.constructType(type));
+        if (readers.size() < MOST_TYPES) {
+            readers.put(type, made);
+        }
+        return made;
     }
 
     /** The message of the kit inside that of Jackson, which may hold values. */

@@ -18,14 +18,19 @@ final class JsonLimits {
 
     /** Refuses bytes that are beyond the limits. */
     static void check(byte[] json) {
+        check(json, 0, json.length);
+    }
+
+    /** The same for a part of an array. */
+    static void check(byte[] json, int from, int to) {
         int depth = 0;
-        int at = 0;
-        while (at < json.length) {
+        int at = from;
+        while (at < to) {
             byte b = json[at];
             if (b == '"') {
-                at = afterString(json, at + 1);
+                at = afterString(json, at + 1, to);
             } else if ((b >= '0' && b <= '9') || b == '-') {
-                at = afterNumber(json, at);
+                at = afterNumber(json, at, to);
             } else {
                 if (b == '[' || b == '{') {
                     depth++;
@@ -41,18 +46,18 @@ final class JsonLimits {
         }
     }
 
-    private static int afterString(byte[] json, int start) {
+    private static int afterString(byte[] json, int start, int to) {
         int at = start;
-        while (at < json.length && json[at] != '"') {
+        while (at < to && json[at] != '"') {
             at += json[at] == '\\' ? 2 : 1;
         }
         return at + 1;
     }
 
-    private static int afterNumber(byte[] json, int start) {
+    private static int afterNumber(byte[] json, int start, int to) {
         int at = start;
         int exponentAt = -1;
-        while (at < json.length && isOfNumber(json[at])) {
+        while (at < to && isOfNumber(json[at])) {
             if (json[at] == 'e' || json[at] == 'E') {
                 exponentAt = at;
             }

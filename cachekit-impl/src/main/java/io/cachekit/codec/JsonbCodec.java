@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * hold: what they change is refused by the format around it. Sealed types need none in records, collections and maps. Maps and
  * sets that are values by themselves keep their order. Thread-safe. Close it when the application ends.
  */
-public final class JsonbCodec implements ValueCodec, AutoCloseable {
+public final class JsonbCodec implements ValueCodec, RangeCodec, AutoCloseable {
 
     private static final List<Class<?>> COLLECTIONS = List.of(List.class, Set.class, Map.class);
 
@@ -102,11 +102,16 @@ public final class JsonbCodec implements ValueCodec, AutoCloseable {
 
     @Override
     public Object decode(byte[] bytes, Type type) {
-        JsonLimits.check(bytes);
+        return decode(bytes, 0, bytes.length, type);
+    }
+
+    @Override
+    public Object decode(byte[] bytes, int from, int to, Type type) {
+        JsonLimits.check(bytes, from, to);
         Type readable = readable(type);
         Object value;
         try {
-            String json = JsonText.text(bytes);
+            String json = JsonText.text(bytes, from, to);
             value = structure.isOurs(type) ? reader.read(json, type) : jsonb.fromJson(json, readable);
         } catch (CacheSerializationException e) {
             throw e;

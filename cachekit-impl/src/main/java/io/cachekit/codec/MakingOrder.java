@@ -2,6 +2,7 @@ package io.cachekit.codec;
 
 import io.cachekit.spi.NotStorableException;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that can be referred to while a graph is made: writer and reader go through it in the
@@ -10,11 +11,38 @@ import java.util.BitSet;
  */
 final class MakingOrder {
 
-    private final BitSet there = new BitSet();
-    private final BitSet complete = new BitSet();
+    private final Marks there = new Marks();
+    private final Marks complete = new Marks();
     private int count;
     private int references;
     private int deferred;
+
+    /** A set of numbers, of which most values have less than the bits of one word. */
+    private static final class Marks {
+
+        private long first;
+        private @Nullable BitSet rest;
+
+        void set(int id) {
+            if (id < Long.SIZE) {
+                first |= 1L << id;
+                return;
+            }
+            BitSet known = rest;
+            if (known == null) {
+                known = new BitSet();
+                rest = known;
+            }
+            known.set(id - Long.SIZE);
+        }
+
+        boolean get(int id) {
+            if (id < Long.SIZE) {
+                return (first & 1L << id) != 0;
+            }
+            return rest != null && rest.get(id - Long.SIZE);
+        }
+    }
 
     /** Numbers an object at its first occurrence. */
     int add() {

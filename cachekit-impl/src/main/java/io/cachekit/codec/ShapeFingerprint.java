@@ -32,6 +32,14 @@ final class ShapeFingerprint {
         }
     };
 
+    /** The fingerprint of a class as a declared type, by the class; empty if it is none of the application. */
+    private final ClassValue<byte[]> declared = new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> type) {
+            return mentioned(type);
+        }
+    };
+
     /** The fingerprint of an application class. Not to be written to. */
     byte[] of(Class<?> type) {
         try {
@@ -41,8 +49,15 @@ final class ShapeFingerprint {
         }
     }
 
-    /** The fingerprint of all application classes that a type mentions; empty if there is none. */
+    /**
+     * The fingerprint of all application classes that a type mentions; empty if there is none. Not
+     * to be written to.
+     */
     byte[] of(Type type) {
+        return type instanceof Class<?> c ? declared.get(c) : mentioned(type);
+    }
+
+    private byte[] mentioned(Type type) {
         Set<Class<?>> mentioned = new HashSet<>();
         ApplicationTypes.forEach(type, mentioned::add);
         if (mentioned.isEmpty()) {

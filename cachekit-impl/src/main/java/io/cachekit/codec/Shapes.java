@@ -63,6 +63,21 @@ final class Shapes {
 
     /** Refuses a value of another shape than the declared type's. */
     void check(byte[] shape, Type declared) {
+        check(shape, 0, shape.length, declared);
+    }
+
+    /** The same for a shape that is a part of an array. */
+    void check(byte[] bytes, int from, int to, Type declared) {
+        if (to > from && bytes[from] == DECLARED) {
+            byte[] expected = fingerprints.of(declared);
+            if (expected.length > 0 && Arrays.equals(bytes, from + 1, to, expected, 0, expected.length)) {
+                return;
+            }
+        }
+        checkApart(Arrays.copyOfRange(bytes, from, to), declared);
+    }
+
+    private void checkApart(byte[] shape, Type declared) {
         if (shape.length == 0
                 || shape.length % ShapeFingerprint.LENGTH != 1
                 || shape[0] < DECLARED

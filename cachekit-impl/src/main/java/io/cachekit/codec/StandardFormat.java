@@ -4,11 +4,11 @@ import io.cachekit.CacheConfigurationException;
 import io.cachekit.CacheException;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.internal.DeclaredTypes;
+import io.cachekit.internal.InPlaceFormat;
 import io.cachekit.settings.ValueSettings;
 import io.cachekit.spi.EncodedValue;
 import io.cachekit.spi.NotStorableException;
 import io.cachekit.spi.ValueCodec;
-import io.cachekit.spi.ValueFormat;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The format of values in Redis: a codec, then compression of what is long, then encryption, each only if configured, in
  * a small envelope that says so. Thread-safe. Close it when the application ends.
  */
-public final class StandardFormat implements ValueFormat, AutoCloseable {
+public final class StandardFormat implements InPlaceFormat, AutoCloseable {
 
     /** Codecs that don't write which collections are unmodifiable. */
     private static final Set<String> JSON = Set.of("jsonb", "jackson");
@@ -154,6 +154,13 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
                 : payload.length;
     }
 
+    @Override
+    public long length(byte[] stored, int payloadAt) {
+        return Envelope.isPlain(stored, payloadAt)
+                ? stored.length - payloadAt
+                : InPlaceFormat.super.length(stored, payloadAt);
+    }
+
     /** Only the JSON codecs write texts. */
     @Override
     public Optional<String> text(EncodedValue encoded, byte[] identity) {
@@ -167,6 +174,18 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
         byte[] plain = plain(encoded, identity);
         shapes.check(encoded.shape(), declared);
         return read(value(plain), declared, Envelope.fixed(plain));
+    }
+
+    @Override
+    public Object decode(byte[] stored, int shapeAt, int shapeLength, int payloadAt, Type declared, byte[] identity) {
+        if (encryption == null && codec instanceof RangeCodec ranges && Envelope.isPlain(stored, payloadAt)) {
+            shapes.check(stored, shapeAt, shapeAt + shapeLength, declared);
+            int from = payloadAt + Envelope.HEAD;
+            checkLength(stored.length - from);
+            return fixed(
+                    ranges.decode(stored, from, stored.length, declared), declared, Envelope.fixed(stored, payloadAt));
+        }
+        return InPlaceFormat.super.decode(stored, shapeAt, shapeLength, payloadAt, declared, identity);
     }
 
     /** The envelope without encryption. */
@@ -183,7 +202,10 @@ public final class StandardFormat implements ValueFormat, AutoCloseable {
     }
 
     private Object read(byte[] bytes, Type declared, int fixed) {
-        Object value = codec.decode(bytes, declared);
+        return fixed(codec.decode(bytes, declared), declared, fixed);
+    }
+
+    private Object fixed(Object value, Type declared, int fixed) {
         if (fixed == 0) {
             return value;
         }

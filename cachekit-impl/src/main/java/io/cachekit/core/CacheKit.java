@@ -35,12 +35,15 @@ public final class CacheKit implements AutoCloseable {
     private final CacheCounters counters;
     private final TelemetrySettings telemetry;
     private final Map<String, NamespaceOptions> namespaces;
-    private final ServiceThreads threads;
+    private final Background background;
     private final Deque<AutoCloseable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** The service with the switches of its namespaces. */
     record SwitchableService(CacheService service, CacheControl control) {}
+
+    /** The threads of background work, and its timers that begin with the first use. */
+    record Background(ServiceThreads threads, PeriodicWork periodic) {}
 
     /** Takes over the resources, which are closed last to first. */
     CacheKit(
@@ -49,7 +52,7 @@ public final class CacheKit implements AutoCloseable {
             CacheAdapter adapter,
             CacheCounters counters,
             Map<String, NamespaceOptions> namespaces,
-            ServiceThreads threads,
+            Background background,
             Deque<AutoCloseable> resources) {
         this.backend = settings.backend;
         this.telemetry = settings.telemetry.build();
@@ -58,7 +61,7 @@ public final class CacheKit implements AutoCloseable {
         this.adapter = adapter;
         this.counters = counters;
         this.namespaces = Map.copyOf(namespaces);
-        this.threads = threads;
+        this.background = background;
         this.resources = resources;
     }
 
@@ -109,7 +112,7 @@ public final class CacheKit implements AutoCloseable {
 
     /** {@return the executor of background work} */
     public Executor executor() {
-        return threads.executor();
+        return background.threads().executor();
     }
 
     /**
@@ -117,7 +120,12 @@ public final class CacheKit implements AutoCloseable {
      * before the kit closes.
      */
     public ScheduledExecutorService scheduler() {
-        return threads.scheduler();
+        return background.threads().scheduler();
+    }
+
+    /** {@return the work that is done at intervals, from the first use on} */
+    public PeriodicWork periodicWork() {
+        return background.periodic();
     }
 
     /** {@return the status of the backend, as far as this node knows it} */

@@ -8,12 +8,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Removes expired entries regularly. The timer submits runs to the executor, one at a time. */
+/** Removes expired entries regularly, from the first use on. The timer submits runs to the executor, one at a time. */
 final class Cleanup implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger("io.cachekit.core");
@@ -21,21 +18,15 @@ final class Cleanup implements AutoCloseable {
     private final CacheAdapter adapter;
     private final Executor executor;
     private final EventLog events;
-    private final Future<?> timer;
+    private final PeriodicWork.Timer timer;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean closed;
 
-    Cleanup(
-            CacheAdapter adapter,
-            Executor executor,
-            ScheduledExecutorService scheduler,
-            Duration interval,
-            EventLog events) {
+    Cleanup(CacheAdapter adapter, Executor executor, PeriodicWork periodic, Duration interval, EventLog events) {
         this.adapter = adapter;
         this.executor = executor;
         this.events = events;
-        this.timer = scheduler.scheduleWithFixedDelay(
-                this::handOut, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        this.timer = periodic.every(interval, this::handOut);
     }
 
     private void handOut() {
@@ -65,6 +56,6 @@ final class Cleanup implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        timer.cancel(false);
+        timer.close();
     }
 }

@@ -80,14 +80,19 @@ final class KitAssembly {
         CallObserver observer = observer();
         CacheCounters counters = new CacheCounters(
                 settings.statsEnabled, settings.watchedNamespaces, events, observer, readReports(observer));
-        TimeSource time = time();
         Executor executor = start.around(executor());
         ScheduledExecutorService scheduler = start.around(scheduler());
+        PeriodicWork periodic = new PeriodicWork(scheduler);
+        if (settings.backend != Backend.MEMORY) {
+            periodic.begin();
+        }
+        counters.onFirstEvent(periodic::begin);
+        TimeSource time = time(periodic::begin);
         ServiceThreads threads = new ServiceThreads(
                 executor, scheduler, settings.contexts == null ? CallerContexts.none() : settings.contexts);
         CacheAdapter adapter = adapter(time, counters, executor, scheduler);
         resources.push(adapter);
-        resources.push(new Cleanup(adapter, executor, scheduler, settings.cleanupInterval, events));
+        resources.push(new Cleanup(adapter, executor, periodic, settings.cleanupInterval, events));
         NamespaceModes modes = new NamespaceModes(settings.enabled, settings.modeOfNamespaces, events);
         TimeSource serviceTime = settings.backend == Backend.MEMORY ? time : exactTime();
         CacheService service = ServiceChain.over(
@@ -110,7 +115,14 @@ final class KitAssembly {
                 threads,
                 resources::push);
         CacheKit.SwitchableService switchable = new CacheKit.SwitchableService(service, modes);
-        CacheKit kit = new CacheKit(settings, switchable, adapter, counters, namespaces(), threads, resources);
+        CacheKit kit = new CacheKit(
+                settings,
+                switchable,
+                adapter,
+                counters,
+                namespaces(),
+                new CacheKit.Background(threads, periodic),
+                resources);
         for (KitListener listener : settings.listeners) {
             listener.started(kit);
             resources.push(() -> listener.stopping(kit));
@@ -246,15 +258,16 @@ final class KitAssembly {
         return settings.time == null ? TimeSource.system() : settings.time;
     }
 
-    /** The clock for the expiry of entries in memory. */
-    private TimeSource time() {
-        if (settings.time != null) {
-            return settings.time;
+    /** The clock for the expiry of entries in memory; its first reading is the first use of them. */
+    private TimeSource time(Runnable firstUse) {
+        TimeSource exact = exactTime();
+        if (settings.backend == Backend.REDIS) {
+            return exact;
         }
-        if (memory.clockPrecision().isZero() || settings.backend == Backend.REDIS) {
-            return TimeSource.system();
+        if (settings.time != null || memory.clockPrecision().isZero()) {
+            return settings.backend == Backend.MEMORY ? new NotedTime(exact, firstUse) : exact;
         }
-        CoarseTime coarse = new CoarseTime(TimeSource.system(), memory.clockPrecision());
+        CoarseTime coarse = new CoarseTime(exact, memory.clockPrecision(), firstUse);
         resources.push(coarse);
         return coarse;
     }

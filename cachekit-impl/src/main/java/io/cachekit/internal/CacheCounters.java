@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class CacheCounters {
 
     private final boolean enabled;
+    /** Whether events are counted without looking further; a race looks once more. */
+    private boolean counting;
+
+    private volatile @Nullable Runnable firstEvent;
     private final EventLog events;
     /** By event; null for one that is not counted. */
     private final @Nullable LongAdder[] counts = new LongAdder[CacheEvent.values().length];
@@ -51,6 +55,7 @@ public final class CacheCounters {
             CallObserver observer,
             @Nullable ReadReports reads) {
         this.enabled = enabled;
+        this.counting = enabled;
         this.events = events;
         this.observer = observer;
         this.reads = reads;
@@ -66,6 +71,7 @@ public final class CacheCounters {
     /** Shares the counts of some events, and has no others. */
     private CacheCounters(CacheCounters whole, Set<CacheEvent> events) {
         this.enabled = whole.enabled;
+        this.counting = whole.enabled;
         this.events = whole.events;
         this.observer = whole.observer;
         this.reads = null;
@@ -98,6 +104,23 @@ public final class CacheCounters {
      */
     public CacheCounters only(Set<CacheEvent> events) {
         return new CacheCounters(this, events);
+    }
+
+    /** Runs a task in the thread of the next event, also if statistics are switched off. */
+    public void onFirstEvent(Runnable task) {
+        firstEvent = task;
+        counting = false;
+    }
+
+    /** Notes the first event; true if it is to be counted. */
+    private boolean begins() {
+        Runnable first = firstEvent;
+        if (first != null) {
+            firstEvent = null;
+            first.run();
+        }
+        counting = enabled;
+        return enabled;
     }
 
     /** The log of events for operators, also if statistics are switched off. */
@@ -149,7 +172,7 @@ public final class CacheCounters {
 
     /** Counts an event several times; a null namespace is none. */
     public void add(CacheEvent event, @Nullable String namespace, long times) {
-        if (!enabled) {
+        if (!counting && !begins()) {
             return;
         }
         tally(event, namespace, times);
@@ -177,7 +200,7 @@ public final class CacheCounters {
      * reads is told; a null namespace is none.
      */
     public void hit(CacheEvent by, @Nullable String namespace) {
-        if (enabled) {
+        if (counting || begins()) {
             tally(CacheEvent.HIT, namespace, 1);
             count(by, namespace);
         }

@@ -17,6 +17,8 @@ public final class ResponseCounts {
 
     private final Map<ResponseDecision, Map<String, LongAdder>> counts = new EnumMap<>(ResponseDecision.class);
 
+    private volatile Runnable listener = () -> {};
+
     /** Starts at zero. */
     public ResponseCounts() {
         for (ResponseDecision decision : ResponseDecision.values()) {
@@ -39,8 +41,17 @@ public final class ResponseCounts {
         LongAdder adder = details.get(word);
         if (adder == null) {
             adder = details.computeIfAbsent(word, added -> new LongAdder());
+            listener.run();
         }
         adder.increment();
+    }
+
+    /** Runs a task whenever a count begins, and at once if there are counts. */
+    public void onNew(Runnable task) {
+        listener = task;
+        if (counts.values().stream().anyMatch(details -> !details.isEmpty())) {
+            task.run();
+        }
     }
 
     /** Shows the counts so far to a visitor. */

@@ -16,6 +16,7 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
 
     private final TimeSource exact;
     private final long precisionNanos;
+    private final Runnable waking;
     private final Thread ticker;
     private volatile long nanos;
     private volatile long millis;
@@ -23,9 +24,13 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
     private volatile boolean read;
     private volatile boolean closed;
 
-    /** Prepares the thread, which reads the exact clocks at intervals of the precision. */
-    public CoarseTime(TimeSource exact, Duration precision) {
+    /**
+     * Prepares the thread, which reads the exact clocks at intervals of the precision. A task runs
+     * in the calling thread of the first reading, and of each one that wakes the thread.
+     */
+    public CoarseTime(TimeSource exact, Duration precision, Runnable waking) {
         this.exact = exact;
+        this.waking = waking;
         this.precisionNanos = precision.toNanos();
         advance();
         ticker = new Thread(null, this::run, "cachekit-clock", 0, false);
@@ -37,6 +42,7 @@ public final class CoarseTime implements TimeSource, AutoCloseable {
     public long nanos() {
         if (!awake) {
             wake();
+            waking.run();
         }
         if (!read) {
             read = true;

@@ -2,6 +2,7 @@ package io.cachekit.metrics;
 
 import io.cachekit.CacheDecision;
 import io.cachekit.core.CacheKit;
+import io.cachekit.core.PeriodicWork;
 import io.cachekit.instruments.KitNumber;
 import io.cachekit.instruments.KitNumbers;
 import io.cachekit.instruments.Series;
@@ -14,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
@@ -40,7 +39,7 @@ final class KitMetrics implements AutoCloseable {
     private final ReentrantLock flushing = new ReentrantLock();
     private final LoadListener loads = this::loaded;
     private final RefreshCounts.Listener refreshes = this::refreshed;
-    private final Future<?> timer;
+    private final PeriodicWork.Timer timer;
     private final @Nullable ResponseSeries responses;
 
     /**
@@ -64,9 +63,7 @@ final class KitMetrics implements AutoCloseable {
         registered.add(new MetricID(PREFIX + KitNumbers.REFRESHES.plainName()));
         kit.counters().refreshes().addListener(refreshes);
         this.responses = responses == null ? null : new ResponseSeries(kit, registry, responses);
-        this.timer = kit.scheduler()
-                .scheduleWithFixedDelay(
-                        this::flush, FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        this.timer = kit.periodicWork().every(FLUSH_INTERVAL, this::flush);
     }
 
     private void registerAll(Set<String> namespaces) {
@@ -136,7 +133,7 @@ final class KitMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.cancel(false);
+        timer.close();
         if (responses != null) {
             responses.close();
         }

@@ -2,14 +2,13 @@ package io.cachekit.metrics;
 
 import io.cachekit.ResponseDecision;
 import io.cachekit.core.CacheKit;
+import io.cachekit.core.PeriodicWork;
 import io.cachekit.instruments.KitNumbers;
 import io.cachekit.internal.ResponseCounts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -35,15 +34,14 @@ final class ResponseSeries implements AutoCloseable {
     private final MetricRegistry registry;
     private final Map<MetricID, Long> fed = new HashMap<>();
     private final ReentrantLock flushing = new ReentrantLock();
-    private final Future<?> timer;
+    private final PeriodicWork.Timer timer;
     private boolean closed;
 
     ResponseSeries(CacheKit kit, MetricRegistry registry, ResponseCounts counts) {
         this.registry = registry;
         this.counts = counts;
-        this.timer = kit.scheduler()
-                .scheduleWithFixedDelay(
-                        this::flush, FLUSH_INTERVAL.toMillis(), FLUSH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        this.timer = kit.periodicWork().every(FLUSH_INTERVAL, this::flush);
+        counts.onNew(kit.periodicWork()::begin); // a response need not use the cache
     }
 
     private void flush() {
@@ -71,7 +69,7 @@ final class ResponseSeries implements AutoCloseable {
     /** A flush under way ends first, lest it register a series again. */
     @Override
     public void close() {
-        timer.cancel(false);
+        timer.close();
         flushing.lock();
         try {
             closed = true;

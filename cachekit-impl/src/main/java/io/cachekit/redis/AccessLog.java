@@ -37,12 +37,18 @@ final class AccessLog {
 
     /** The reads of one version of an entry. */
     static final class Access {
-        private final BucketVersion version;
+        private final long incarnation;
+        private final long sequence;
         private final AtomicLong reads = new AtomicLong();
         private volatile long last;
 
-        private Access(BucketVersion version) {
-            this.version = version;
+        private Access(EntryHeader header) {
+            this.incarnation = header.incarnationBits();
+            this.sequence = header.sequence();
+        }
+
+        private boolean isOf(EntryHeader header) {
+            return sequence == header.sequence() && incarnation == header.incarnationBits();
         }
 
         long reads() {
@@ -54,27 +60,32 @@ final class AccessLog {
         }
     }
 
-    void read(CacheKey key, EntryHeader header) {
+    /** The time of a read, for one or several entries; 0 if nothing is kept. */
+    long now() {
+        return enabled ? time.millis() : 0;
+    }
+
+    /** Notes a read at a time. */
+    void read(CacheKey key, EntryHeader header, long now) {
         if (!enabled) {
             return;
         }
         Access access = byKey.get(key);
-        if (access == null || !isOf(access, header)) {
+        if (access == null || !access.isOf(header)) {
             if (access == null && byKey.size() >= MAX_ENTRIES) {
                 return;
             }
-            BucketVersion version = new BucketVersion(header.incarnation(), header.sequence());
             access = byKey.compute(
-                    key, (same, known) -> known != null && isOf(known, header) ? known : new Access(version));
+                    key, (same, known) -> known != null && known.isOf(header) ? known : new Access(header));
         }
         access.reads.incrementAndGet();
-        access.last = time.millis();
+        access.last = now;
     }
 
     /** The reads of an entry that were not written back, or null. */
     @Nullable Access pending(CacheKey key, EntryHeader header) {
         Access access = byKey.get(key);
-        return access != null && isOf(access, header) ? access : null;
+        return access != null && access.isOf(header) ? access : null;
     }
 
     /** An entry with its reads. */
@@ -110,10 +121,9 @@ final class AccessLog {
         List<byte[]> arguments = new ArrayList<>();
         for (Row row : rows) {
             keys.add(bucket.scripts().names().entry(row.location().id()));
-            BucketVersion version = row.access().version;
             arguments.addAll(BucketScripts.arguments(
-                    version.incarnation(),
-                    version.sequence(),
+                    EntryHeader.incarnation(row.access().incarnation),
+                    row.access().sequence,
                     row.access().reads(),
                     row.access().last()));
         }
@@ -124,10 +134,5 @@ final class AccessLog {
             LOGGER.log(Level.DEBUG, "Read counts could not be written back", e);
             return false;
         }
-    }
-
-    private static boolean isOf(Access access, EntryHeader header) {
-        return access.version.sequence() == header.sequence()
-                && access.version.incarnation().equals(header.incarnation());
     }
 }

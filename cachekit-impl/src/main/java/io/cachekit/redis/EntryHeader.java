@@ -2,8 +2,10 @@ package io.cachekit.redis;
 
 import io.cachekit.CacheKey;
 import io.cachekit.spi.EncodedValue;
-import java.nio.BufferUnderflowException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * format 2 for an entry with a stale phase or a time of refresh, or an absent one. The script writes
  * the first 56 or 76 bytes, by the server's clock.
  *
- * @param incarnation of the bucket's state at the write
+ * @param incarnationBits the eight bytes of the incarnation of the bucket's state at the write
  * @param sequence of the bucket's state at the write
  * @param createdAt milliseconds since the epoch
  * @param expiresAt the same, or 0 for never: the physical expiry
@@ -29,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param refreshDueAt the time of refresh, or 0 for never
  * @param absent whether there is no value
  * @param validator of the value, or null
- * @param shape of the value's class
+ * @param shapeAt the begin of the shape of the value's class
+ * @param shapeLength the length of the shape
  * @param tags the tags
  * @param length the begin of the payload
  */
-@SuppressWarnings("ArrayRecordComponent") // made and read once, never compared
 record EntryHeader(
-        String incarnation,
+        long incarnationBits,
         long sequence,
         long createdAt,
         long expiresAt,
@@ -45,9 +47,24 @@ record EntryHeader(
         long refreshDueAt,
         boolean absent,
         @Nullable String validator,
-        byte[] shape,
+        int shapeAt,
+        int shapeLength,
         Set<String> tags,
         int length) {
+
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** What the script writes, by format; then come the number of tags and the length of the shape. */
+    private static final int FIXED_1 = 56;
+
+    private static final int FIXED_2 = 76;
+    private static final int TAIL = 4;
+
+    private static final int EXPIRES = 32;
+    private static final int FRESH = 56;
+    private static final int FLAGS = 72;
 
     /** The flags: there is no value, and there is a validator behind the tags. */
     static final int ABSENT = 1;
@@ -68,61 +85,65 @@ record EntryHeader(
     }
 
     private static @Nullable EntryHeader parse(byte[] entry, boolean tagged) {
-        ByteBuffer in = ByteBuffer.wrap(entry);
-        try {
-            if (in.get() != 'C' || in.get() != 'K') {
-                return null;
-            }
-            int format = in.get();
-            if (format != 1 && format != 2) {
-                return null;
-            }
-            in.get(); // reserved
-            int length = in.getInt();
-            String incarnation = string(in, 8);
-            long sequence = in.getLong();
-            long createdAt = in.getLong();
-            long expiresAt = in.getLong();
-            long hits = in.getLong();
-            long lastAccessed = in.getLong();
-            long freshUntil = format == 1 ? expiresAt : in.getLong();
-            long refreshDueAt = format == 1 ? 0 : in.getLong();
-            int flags = format == 1 ? 0 : in.getInt() >>> 24; // and three reserved bytes
-            int count = Short.toUnsignedInt(in.getShort());
-            byte[] shape = new byte[Byte.toUnsignedInt(in.get())];
-            in.get(); // reserved
-            in.get(shape);
-            Set<String> tags = tagged ? new LinkedHashSet<>() : Set.of();
-            for (int i = 0; i < count; i++) {
-                int bytes = in.getInt();
-                if (tagged) {
-                    tags.add(string(in, bytes));
-                } else {
-                    in.position(Math.addExact(in.position(), checked(bytes)));
-                }
-            }
-            String validator = (flags & VALIDATED) == 0 ? null : string(in, Short.toUnsignedInt(in.getShort()));
-            boolean whole = in.position() == length;
-            return whole
-                    ? new EntryHeader(
-                            incarnation,
-                            sequence,
-                            createdAt,
-                            expiresAt,
-                            hits,
-                            lastAccessed,
-                            freshUntil,
-                            refreshDueAt,
-                            (flags & ABSENT) != 0,
-                            validator,
-                            shape,
-                            tags,
-                            length)
-                    : null;
-        } catch (BufferUnderflowException
-                | IllegalArgumentException
-                | ArithmeticException e) { // cut short, or from another program
+        if (entry.length < FIXED_1 || entry[0] != 'C' || entry[1] != 'K' || (entry[2] != 1 && entry[2] != 2)) {
             return null;
+        }
+        boolean windows = entry[2] == 2;
+        int at = windows ? FIXED_2 : FIXED_1;
+        if (entry.length < at + TAIL) {
+            return null;
+        }
+        int flags = windows ? entry[FLAGS] : 0;
+        int count = Short.toUnsignedInt((short) SHORTS.get(entry, at));
+        int shapeAt = at + TAIL;
+        int shapeLength = Byte.toUnsignedInt(entry[at + 2]);
+        int length = (int) INTS.get(entry, 4);
+        Tail tail = Tail.read(entry, shapeAt + shapeLength, count, (flags & VALIDATED) != 0, tagged);
+        if (tail == null || tail.end() != length) {
+            return null;
+        }
+        long expiresAt = (long) LONGS.get(entry, EXPIRES);
+        return new EntryHeader(
+                (long) LONGS.get(entry, 8),
+                (long) LONGS.get(entry, 16),
+                (long) LONGS.get(entry, 24),
+                expiresAt,
+                (long) LONGS.get(entry, 40),
+                (long) LONGS.get(entry, 48),
+                windows ? (long) LONGS.get(entry, FRESH) : expiresAt,
+                windows ? (long) LONGS.get(entry, 64) : 0,
+                (flags & ABSENT) != 0,
+                tail.validator(),
+                shapeAt,
+                shapeLength,
+                tail.tags(),
+                length);
+    }
+
+    /** What stands behind the shape, and where it ends. */
+    private record Tail(Set<String> tags, @Nullable String validator, int end) {
+
+        /** Reads it, or passes over the tags; null if it is cut short. */
+        static @Nullable Tail read(byte[] entry, int from, int count, boolean validated, boolean tagged) {
+            int at = from;
+            Set<String> tags = tagged && count > 0 ? new LinkedHashSet<>() : Set.of();
+            for (int i = 0; i < count; i++) {
+                int length = at > entry.length - 4 ? -1 : (int) INTS.get(entry, at);
+                if (length < 0 || length > entry.length - at - 4) {
+                    return null;
+                }
+                if (tagged) {
+                    tags.add(new String(entry, at + 4, length, StandardCharsets.UTF_8));
+                }
+                at += 4 + length;
+            }
+            if (!validated) {
+                return at > entry.length ? null : new Tail(tags, null, at);
+            }
+            int length = at > entry.length - 2 ? -1 : Short.toUnsignedInt((short) SHORTS.get(entry, at));
+            return length < 0 || length > entry.length - at - 2
+                    ? null
+                    : new Tail(tags, new String(entry, at + 2, length, StandardCharsets.UTF_8), at + 2 + length);
         }
     }
 
@@ -151,7 +172,21 @@ record EntryHeader(
 
     /** The value behind the header. */
     EncodedValue value(byte[] entry) {
-        return new EncodedValue(shape, Arrays.copyOfRange(entry, length, entry.length));
+        return new EncodedValue(
+                Arrays.copyOfRange(entry, shapeAt, shapeAt + shapeLength),
+                Arrays.copyOfRange(entry, length, entry.length));
+    }
+
+    /** The incarnation of the bucket's state at the write. */
+    String incarnation() {
+        return incarnation(incarnationBits);
+    }
+
+    /** An incarnation of its eight bytes. */
+    static String incarnation(long bits) {
+        byte[] bytes = new byte[Long.BYTES];
+        LONGS.set(bytes, 0, bits);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     Instant created() {
@@ -206,30 +241,13 @@ record EntryHeader(
         if (front.length < FRONT || front[0] != 'C' || front[1] != 'K' || front[2] != 2) {
             return front.length == 0;
         }
-        ByteBuffer in = ByteBuffer.wrap(front);
-        long freshUntil = in.getLong(56);
-        boolean stale = freshUntil != in.getLong(32) && isPast(freshUntil, clock);
-        return stale || (in.get(72) & ABSENT) != 0;
+        long freshUntil = (long) LONGS.get(front, FRESH);
+        boolean stale = freshUntil != (long) LONGS.get(front, EXPIRES) && isPast(freshUntil, clock);
+        return stale || (front[FLAGS] & ABSENT) != 0;
     }
 
     /** By an upper bound of the server's time: never late, and at once while that is unknown. */
     private static boolean isPast(long millis, ServerClock clock) {
         return !clock.isKnown() || clock.latestMillis() >= millis;
-    }
-
-    private static int checked(int length) {
-        if (length < 0) {
-            throw new BufferUnderflowException();
-        }
-        return length;
-    }
-
-    private static String string(ByteBuffer in, int length) {
-        if (length < 0 || length > in.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

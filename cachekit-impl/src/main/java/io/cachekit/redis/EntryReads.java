@@ -45,7 +45,10 @@ record EntryReads(BucketScripts scripts) {
 
     /** The entries in the order of the ids. */
     List<byte[]> getAll(List<byte[]> ids) {
-        byte[][] keys = ids.stream().map(scripts.names()::entry).toArray(byte[][]::new);
+        byte[][] keys = new byte[ids.size()][];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = scripts.names().entry(ids.get(i));
+        }
         return present(keys);
     }
 
@@ -86,9 +89,11 @@ record EntryReads(BucketScripts scripts) {
 
     /** Reads keys in one command, or in their order while the slot migrates. */
     private List<byte[]> present(byte[]... keys) {
-        List<byte[]> found = new ArrayList<>();
+        List<byte[]> found = new ArrayList<>(keys.length);
         try {
-            scripts.redis().mget(keys).forEach(value -> found.add(present(value)));
+            for (byte[] value : scripts.redis().mget(keys)) {
+                found.add(present(value));
+            }
         } catch (JedisDataException e) {
             if (!BucketScripts.isMigrating(e)) {
                 throw e;

@@ -17,9 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries: asks the bucket, decodes, counts. Thread-safe. */
@@ -27,7 +27,7 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
 
     @Nullable Object value(CacheKey key, Type type) {
         EntryLocation location = buckets.locate(key);
-        return countedValue(location, bytes(location), type);
+        return countedValue(location, bytes(location), type, accesses.now());
     }
 
     private static byte[] bytes(EntryLocation location) {
@@ -42,43 +42,49 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
 
     <V> Optional<SizedEntry<V>> get(CacheKey key, Type type) {
         EntryLocation location = buckets.locate(key);
-        return Optional.ofNullable(this.<V>countedEntry(location, bytes(location), type));
+        return Optional.ofNullable(this.<V>countedEntry(location, bytes(location), type, accesses.now()));
     }
 
     <V> Map<CacheKey, SizedEntry<V>> entries(Collection<CacheKey> keys, Type type) {
-        return all(keys, (location, bytes) -> this.<V>countedEntry(location, bytes, type));
+        return all(keys, (location, bytes, now) -> this.<V>countedEntry(location, bytes, type, now));
     }
 
     /** The values without their entries. */
     Map<CacheKey, Object> values(Collection<CacheKey> keys, Type type) {
-        return all(keys, (location, bytes) -> countedValue(location, bytes, type));
+        return all(keys, (location, bytes, now) -> countedValue(location, bytes, type, now));
     }
 
-    /** Makes a result from the bytes of an entry; null if it can't be read. */
+    /** Makes a result from the bytes of an entry that was read at a time; null if it can't be read. */
     private interface Maker<R> {
-        @Nullable R make(EntryLocation location, byte[] entry);
+        @Nullable R make(EntryLocation location, byte[] entry, long now);
     }
 
     private <R> Map<CacheKey, R> all(Collection<CacheKey> keys, Maker<R> maker) {
-        Map<Bucket, List<EntryLocation>> byBucket = new LinkedHashSet<>(keys)
-                .stream()
-                        .map(buckets::locate)
-                        .collect(Collectors.groupingBy(EntryLocation::bucket, LinkedHashMap::new, Collectors.toList()));
+        Map<Integer, List<EntryLocation>> byBucket = new LinkedHashMap<>();
+        for (CacheKey key : new LinkedHashSet<>(keys)) {
+            EntryLocation location = buckets.locate(key);
+            byBucket.computeIfAbsent(location.bucket().number(), number -> new ArrayList<>(keys.size()))
+                    .add(location);
+        }
         Map<CacheKey, R> ordered = new LinkedHashMap<>();
-        Map<CacheKey, R> results = byBucket.size() > 1 ? new ConcurrentHashMap<>() : ordered;
-        fanout.forEach(List.copyOf(byBucket.entrySet()), one -> all(one.getKey(), one.getValue(), maker, results));
-        if (results != ordered) {
-            for (CacheKey key : keys) {
-                R one = results.get(key);
-                if (one != null) {
-                    ordered.put(key, one);
-                }
+        if (byBucket.size() == 1) {
+            byBucket.values().forEach(locations -> all(locations, maker, ordered));
+            return ordered;
+        }
+        Map<CacheKey, R> results = new ConcurrentHashMap<>();
+        fanout.forEach(List.copyOf(byBucket.values()), locations -> all(locations, maker, results));
+        for (CacheKey key : keys) {
+            R one = results.get(key);
+            if (one != null) {
+                ordered.put(key, one);
             }
         }
         return ordered;
     }
 
-    private <R> void all(Bucket bucket, List<EntryLocation> locations, Maker<R> maker, Map<CacheKey, R> results) {
+    /** Reads entries of one bucket. */
+    private <R> void all(List<EntryLocation> locations, Maker<R> maker, Map<CacheKey, R> results) {
+        Bucket bucket = locations.get(0).bucket();
         List<EntryLocation> asked = new ArrayList<>(locations.size());
         List<byte[]> ids = new ArrayList<>(locations.size());
         for (EntryLocation location : locations) {
@@ -92,9 +98,10 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         List<byte[]> entries = ids.isEmpty()
                 ? List.of()
                 : bucket.guard().read(() -> bucket.reads().getAll(ids), List::of);
+        long now = accesses.now();
         for (int i = 0; i < ids.size(); i++) {
             EntryLocation location = asked.get(i);
-            R one = maker.make(location, entries.isEmpty() ? EntryReads.MISSING : entries.get(i));
+            R one = maker.make(location, entries.isEmpty() ? EntryReads.MISSING : entries.get(i), now);
             if (one != null) {
                 results.put(location.key(), one);
             }
@@ -218,16 +225,16 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         counters.count(hit ? CacheEvent.HIT : CacheEvent.MISS, key.namespace());
     }
 
-    private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation location, byte[] bytes, Type type) {
+    private <V> @Nullable SizedEntry<V> countedEntry(EntryLocation location, byte[] bytes, Type type, long now) {
         EntryHeader header = EntryHeader.parse(bytes);
-        SizedEntry<V> entry = isHidden(location, header) ? null : entry(location, header, bytes, type, true);
+        SizedEntry<V> entry = isHidden(location, header) ? null : entry(location, header, bytes, type, true, now);
         count(location.key(), entry != null);
         return entry;
     }
 
-    private @Nullable Object countedValue(EntryLocation location, byte[] entry, Type type) {
+    private @Nullable Object countedValue(EntryLocation location, byte[] entry, Type type, long now) {
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        Object value = isHidden(location, header) ? null : value(location, header, entry, type);
+        Object value = isHidden(location, header) ? null : value(location, header, entry, type, now);
         count(location.key(), value != null);
         return value;
     }
@@ -241,7 +248,9 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         EntryLocation location = buckets.locate(key);
         byte[] entry = bytes(location);
         EntryHeader header = EntryHeader.parseWithoutTags(entry);
-        return isUnsettled(location, header) ? null : countedHit(key, value(location, header, entry, type));
+        return isUnsettled(location, header)
+                ? null
+                : countedHit(key, value(location, header, entry, type, accesses.now()));
     }
 
     /** The same with the entry. */
@@ -265,19 +274,29 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         return result;
     }
 
-    private @Nullable Object value(EntryLocation location, @Nullable EntryHeader header, byte[] entry, Type type) {
-        ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, entry, type, true);
-        if (header == null || decoded == null) {
-            return null;
+    private @Nullable Object value(
+            EntryLocation location, @Nullable EntryHeader header, byte[] entry, Type type, long now) {
+        Object value = values.value(location, header, entry, type, true);
+        if (header != null && value != null) {
+            accesses.read(location.key(), header, now);
         }
-        accesses.read(location.key(), header);
-        return decoded.value();
+        return value;
+    }
+
+    private <V> @Nullable SizedEntry<V> entry(
+            EntryLocation location, @Nullable EntryHeader header, byte[] bytes, Type type, boolean counting) {
+        return entry(location, header, bytes, type, counting, accesses.now());
+    }
+
+    /** The key with the tags of the stored entry, which a caller's key need not have. */
+    private static CacheKey tagged(CacheKey key, Set<String> tags) {
+        return tags.isEmpty() && key.tags().isEmpty() ? key : new CacheKey(key.key(), key.namespace(), tags);
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the format holds it against the type
     private <V> @Nullable SizedEntry<V> entry(
-            EntryLocation location, @Nullable EntryHeader header, byte[] bytes, Type type, boolean counting) {
-        ValueCoding.Decoded decoded = values.decode(location.key(), location.id(), header, bytes, type, counting);
+            EntryLocation location, @Nullable EntryHeader header, byte[] bytes, Type type, boolean counting, long now) {
+        ValueCoding.Decoded decoded = values.decode(location, header, bytes, type, counting);
         if (header == null || decoded == null) {
             return null;
         }
@@ -285,9 +304,9 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         long hits = header.hits() + (unflushed == null ? 0 : unflushed.reads());
         long last = unflushed == null ? header.lastAccessed() : Math.max(header.lastAccessed(), unflushed.last());
         if (counting) {
-            accesses.read(location.key(), header);
+            accesses.read(location.key(), header, now);
         }
-        CacheKey key = location.key().withTags(header.tags().toArray(new String[0]));
+        CacheKey key = tagged(location.key(), header.tags());
         CacheEntry<V> entry = new CacheEntry<>(
                 key, (V) decoded.value(), header.created(), header.expires(), hits, Instant.ofEpochMilli(last));
         return new SizedEntry<>(entry, decoded.bytes(), header.gone(), header.refreshDue(), header.validator());

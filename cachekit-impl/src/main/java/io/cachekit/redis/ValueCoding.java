@@ -4,6 +4,7 @@ import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
+import io.cachekit.internal.InPlaceFormat;
 import io.cachekit.internal.UnstorableLog;
 import io.cachekit.internal.WarnOnce;
 import io.cachekit.spi.EncodedValue;
@@ -81,17 +82,32 @@ final class ValueCoding {
     record Decoded(Object value, long bytes) {}
 
     /** Decodes a value; null if there is none of the type. */
-    @Nullable Decoded decode(CacheKey key, byte[] id, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
+    @Nullable Decoded decode(EntryLocation at, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
+        Object value = value(at, header, entry, type, counting);
+        return value == null || header == null ? null : new Decoded(value, length(at, header, entry));
+    }
+
+    private long length(EntryLocation at, EntryHeader header, byte[] entry) {
+        ValueFormat own = format.of(at.key().namespace());
+        return own instanceof InPlaceFormat inPlace
+                ? inPlace.length(entry, header.length())
+                : own.length(header.value(entry));
+    }
+
+    /** The same without the length. */
+    @Nullable Object value(EntryLocation at, @Nullable EntryHeader header, byte[] entry, Type type, boolean counting) {
         if (entry.length == 0) {
             return null;
         }
+        CacheKey key = at.key();
         try {
             if (header == null) {
                 throw new CacheSerializationException("The bytes are not an entry of this format");
             }
             ValueFormat own = format.of(key.namespace());
-            EncodedValue encoded = header.value(entry);
-            return new Decoded(own.decode(encoded, type, id), own.length(encoded));
+            return own instanceof InPlaceFormat inPlace
+                    ? inPlace.decode(entry, header.shapeAt(), header.shapeLength(), header.length(), type, at.id())
+                    : own.decode(header.value(entry), type, at.id());
         } catch (CacheSerializationException e) {
             if (counting) {
                 counters.count(CacheEvent.UNDECODABLE, key.namespace());

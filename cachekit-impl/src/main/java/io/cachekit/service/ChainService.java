@@ -237,8 +237,10 @@ final class ChainService extends InvalidatingService implements ReadAndLoad, Fai
 
     private <T> Map<String, T> values(Collection<String> keys, Type type) {
         Map<String, T> found = new LinkedHashMap<>();
-        Collection<CacheKey> resolved =
-                keys.stream().map(key -> options.key(key, namespace)).toList();
+        List<CacheKey> resolved = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            resolved.add(options.key(key, namespace));
+        }
         CacheOptions none = CacheOptions.defaults();
         Map<CacheKey, T> read = chain.values(resolved, type);
         if (read.size() < resolved.size() && Explainer.logsMisses()) {

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -272,6 +273,89 @@ class ExactCodecTest {
                 assertThat(expected).isNotNull();
             }
         }
+    }
+
+    @Test
+    void decode_partOfAnArray_readsNoByteAround() {
+        byte[] bytes = codec.encode(new Owner("Ann", new Animal()), Owner.class);
+        byte[] array = new byte[bytes.length + 9];
+        Arrays.fill(array, (byte) 7);
+        System.arraycopy(bytes, 0, array, 4, bytes.length);
+        int end = 4 + bytes.length;
+        for (int turn = 0; turn < 2; turn++) { // the second one knows the classes
+            Owner read = (Owner) codec.decode(array, 4, end, Owner.class);
+            assertThat(read.name()).isEqualTo("Ann");
+            assertThat(Objects.requireNonNull(read.animal()).name).isEqualTo("Rex");
+            for (int to = 4; to < end; to++) {
+                int cut = to;
+                assertThatThrownBy(() -> codec.decode(array, 4, cut, Owner.class))
+                        .as("up to %d", to)
+                        .isInstanceOf(CacheSerializationException.class);
+            }
+            assertThatThrownBy(() -> codec.decode(array, 4, end + 1, Owner.class))
+                    .isInstanceOf(CacheSerializationException.class)
+                    .hasMessageContaining("go on behind the value");
+        }
+    }
+
+    record Pair(@Nullable Shape left, @Nullable Shape right) {}
+
+    sealed interface Shape permits Disc, Square {}
+
+    record Disc(int radius) implements Shape {}
+
+    record Square(int side) implements Shape {}
+
+    @Test
+    void decode_otherClassesAtTheSamePlaces_areReadAndRemembered() {
+        List<Pair> pairs = List.of(
+                new Pair(new Disc(1), new Square(2)),
+                new Pair(new Square(3), new Disc(4)),
+                new Pair(null, new Square(5)),
+                new Pair(new Square(6), new Square(7)));
+        for (int turn = 0; turn < 3; turn++) {
+            for (Pair pair : pairs) {
+                assertThat(codec.decode(codec.encode(pair, Pair.class), Pair.class))
+                        .isEqualTo(pair);
+            }
+        }
+    }
+
+    @Test
+    void decode_anotherVersionOfAClassThatWasRead_isRefused() {
+        byte[] bytes = codec.encode(new Owner("Ann", null), Owner.class);
+        assertThat(codec.decode(bytes, Owner.class)).isEqualTo(new Owner("Ann", null));
+        int fingerprint = 3 + 1 + Owner.class.getName().length();
+        bytes[fingerprint] ^= 1;
+        assertThatThrownBy(() -> codec.decode(bytes, Owner.class))
+                .isInstanceOf(CacheSerializationException.class)
+                .hasMessageContaining("have changed");
+    }
+
+    static final class Node {
+        @Nullable Node next;
+
+        @Nullable Node first;
+    }
+
+    @Test
+    void decode_moreObjectsThanAWordHasBits_keepsTheirReferences() {
+        Node first = new Node();
+        Node last = first;
+        for (int i = 0; i < 200; i++) {
+            Node next = new Node();
+            next.first = first;
+            last.next = next;
+            last = next;
+        }
+        last.next = first;
+        Node read = (Node) codec.decode(codec.encode(first, Node.class), Node.class);
+        Node each = read;
+        for (int i = 0; i < 200; i++) {
+            each = Objects.requireNonNull(each.next);
+            assertThat(each.first).isSameAs(read);
+        }
+        assertThat(each.next).isSameAs(read);
     }
 
     @Test

@@ -102,6 +102,25 @@ class JsonbCodecTest extends JsonCodecContract {
     }
 
     @Test
+    void decode_partOfAnArray_ofAnyText() {
+        for (String text : List.of("plain", "\u00e4\u20ac", "\ud83d\ude00", "a\u007f")) {
+            byte[] bytes = codec.encode(text);
+            byte[] array =
+                    ("[\u20ac" + new String(bytes, StandardCharsets.UTF_8) + "]").getBytes(StandardCharsets.UTF_8);
+            assertThat(((RangeCodec) codec).decode(array, 4, array.length - 1, String.class))
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
+    void decode_whatIsNoUtf8_fails() {
+        byte[] bytes = {'"', 'a', (byte) 0xC3, '"'};
+        assertThatThrownBy(() -> codec.decode(bytes, String.class))
+                .isInstanceOf(CacheSerializationException.class)
+                .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
     void encode_halfASurrogatePair_fails() {
         assertThatThrownBy(() -> codec.encode("\ud83d")).isInstanceOf(CacheSerializationException.class);
     }

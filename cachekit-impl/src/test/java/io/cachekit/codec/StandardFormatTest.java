@@ -92,6 +92,38 @@ class StandardFormatTest {
                 .isEqualTo("0100" + "e1" + "03" + "00" + "3c" + name + "c52a4aea6546271d" + "100261" + "02");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "exact, 0, false",
+        "jsonb, 0, false",
+        "jackson, 0, false",
+        "exact, 1, false",
+        "jsonb, 1, false",
+        "exact, 0, true",
+        "jackson, 1, true"
+    })
+    void decode_whereItIsStored_isTheSame(String codec, int compressAbove, boolean encrypted) {
+        StandardFormat format = format(codec, compressAbove, encrypted ? NEW : null, encrypted ? "new" : null);
+        User user = new User("a".repeat(300), 1);
+        EncodedValue encoded = format.encode(user, User.class, ID);
+        byte[] shape = encoded.shape();
+        byte[] payload = encoded.payload();
+        byte[] stored = new byte[5 + shape.length + 3 + payload.length];
+        System.arraycopy(shape, 0, stored, 5, shape.length);
+        int at = 5 + shape.length + 3;
+        System.arraycopy(payload, 0, stored, at, payload.length);
+        assertThat(format.decode(stored, 5, shape.length, at, User.class, ID)).isEqualTo(user);
+        assertThat(format.length(stored, at)).isEqualTo(format.length(encoded));
+        assertThatThrownBy(() -> format.decode(stored, 5, shape.length, at, Drawing.class, ID))
+                .isInstanceOf(CacheSerializationException.class)
+                .hasMessageContaining("shape");
+        assertThatThrownBy(() -> format.decode(stored, 5, 0, at, User.class, ID))
+                .isInstanceOf(CacheSerializationException.class);
+        stored[at] = 9; // the version of the envelope
+        assertThatThrownBy(() -> format.decode(stored, 5, shape.length, at, User.class, ID))
+                .isInstanceOf(CacheSerializationException.class);
+    }
+
     @Test
     void encode_compressed_startsWithTheLengthBefore() {
         String text = "a".repeat(1000);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,19 +36,50 @@ class CacheKitTest {
     }
 
     @Test
-    void build_memory_startsNoClock_beforeTheFirstUse() {
+    void build_memory_startsNoThread_beforeTheFirstUse() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build()) {
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> !before.contains(thread))
-                    .noneMatch(thread -> thread.getName().equals("cachekit-clock"));
+            assertThat(kitThreads(before)).isEmpty();
             kit.service().set("key", "value");
-            kit.service().get("key", String.class);
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> !before.contains(thread))
-                    .extracting(Thread::getName)
-                    .contains("cachekit-clock");
+            assertThat(kitThreads(before)).contains("cachekit-clock", "cachekit-timer-1");
         }
+    }
+
+    /** A count that no read of the clock goes with. */
+    @Test
+    void build_memory_anEventIsAFirstUse() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (CacheKit kit = CacheKit.builder().backend(Backend.MEMORY).build()) {
+            kit.counters().count(CacheEvent.MISS, null);
+            assertThat(kitThreads(before)).containsExactly("cachekit-timer-1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.001S"})
+    void build_memory_leavesTheSchedulerAlone_beforeTheFirstUse(Duration precision) {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+        try (CacheKit kit = CacheKit.builder()
+                .backend(Backend.MEMORY)
+                .memory(memory -> memory.clockPrecision(precision))
+                .enableStats(false)
+                .scheduler(scheduler)
+                .build()) {
+            assertThat(scheduler.getQueue()).isEmpty();
+            assertThat(kit.service().get("key", String.class)).isEmpty();
+            assertThat(kit.service().get("key", String.class)).isEmpty();
+            assertThat(scheduler.getQueue()).hasSize(1);
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    private static List<String> kitThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("cachekit-"))
+                .toList();
     }
 
     @Test

@@ -30,7 +30,7 @@ class CleanupTest {
 
     @Test
     void timer_handsWorkOut_andRunsNothingItself() {
-        try (Cleanup cleanup = new Cleanup(adapter(() -> {}), work::add, timer, Duration.ofMillis(1), events)) {
+        try (Cleanup cleanup = new Cleanup(adapter(() -> {}), work::add, periodic(), Duration.ofMillis(1), events)) {
             await().until(() -> work.size() > 2);
             assertThat(runs).hasValue(0);
             work.remove().run();
@@ -44,7 +44,7 @@ class CleanupTest {
     @Test
     void run_whileAnotherRuns_doesNothing() {
         Runnable nested = () -> work.remove().run();
-        try (Cleanup cleanup = new Cleanup(adapter(nested), work::add, timer, Duration.ofMillis(1), events)) {
+        try (Cleanup cleanup = new Cleanup(adapter(nested), work::add, periodic(), Duration.ofMillis(1), events)) {
             await().until(() -> work.size() > 2);
             work.remove().run();
             assertThat(runs).hasValue(1);
@@ -66,12 +66,18 @@ class CleanupTest {
                     }
                     task.run();
                 },
-                timer,
+                periodic(),
                 Duration.ofMillis(1),
                 events)) {
             await().until(() -> runs.get() > 1);
             assertThat(cleanup).isNotNull();
         }
+    }
+
+    private PeriodicWork periodic() {
+        PeriodicWork periodic = new PeriodicWork(timer);
+        periodic.begin();
+        return periodic;
     }
 
     private CacheAdapter adapter(Runnable cleanup) {

@@ -14,7 +14,7 @@ class CoarseTimeTest {
 
     @Test
     void reading_followsTheExactClock() {
-        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1))) {
+        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1), () -> {})) {
             long before = coarse.nanos();
             exact.advance(Duration.ofSeconds(5));
             await().until(() -> coarse.nanos() - before == Duration.ofSeconds(5).toNanos());
@@ -24,7 +24,7 @@ class CoarseTimeTest {
 
     @Test
     void reading_afterIdleness_isExactAtOnce() {
-        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1))) {
+        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1), () -> {})) {
             for (int round = 0; round < 3; round++) {
                 coarse.nanos();
                 await().until(() -> {
@@ -39,7 +39,7 @@ class CoarseTimeTest {
 
     @Test
     void thread_startsAtTheFirstReading() {
-        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1))) {
+        try (CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1), () -> {})) {
             assertThat(threads()).noneMatch(coarse::isItsThread);
             coarse.nanos();
             assertThat(threads()).anyMatch(coarse::isItsThread);
@@ -48,7 +48,7 @@ class CoarseTimeTest {
 
     @Test
     void close_beforeTheFirstReading_leavesReadingsExact() {
-        CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1));
+        CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1), () -> {});
         coarse.close();
         exact.advance(Duration.ofMinutes(1));
         assertThat(coarse.nanos()).isEqualTo(exact.nanos());
@@ -61,7 +61,7 @@ class CoarseTimeTest {
 
     @Test
     void close_endsTheThread_andReadingsAreExact() {
-        CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1));
+        CoarseTime coarse = new CoarseTime(exact, Duration.ofMillis(1), () -> {});
         coarse.nanos();
         coarse.close();
         await().until(() -> threads().stream().noneMatch(coarse::isItsThread));

@@ -2,11 +2,13 @@ package io.cachekit.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cachekit.ResponseDecision;
 import io.cachekit.core.CacheKit;
 import io.cachekit.testing.LoggedLines;
 import io.smallrye.metrics.SharedMetricRegistries;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,22 @@ class MetricsListenerTest {
             assertThat(registry.getMetricIDs())
                     .singleElement()
                     .satisfies(id -> assertThat(id.getTags()).containsValue("other"));
+        }
+    }
+
+    @Test
+    void started_inMemory_leavesTheSchedulerAloneBeforeTheFirstUse() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+        MetricsListener listener = new MetricsListener(only(SharedMetricRegistries.getOrCreate("first-use")));
+        try (CacheKit kit =
+                CacheKit.builder().scheduler(scheduler).listener(listener).build()) {
+            assertThat(scheduler.getQueue()).isEmpty();
+            listener.answered(ResponseDecision.BYPASS, null); // without the cache
+            assertThat(scheduler.getQueue()).hasSize(3); // clean-up, counters, responses
+            assertThat(kit.service().get("k", String.class)).isEmpty();
+            assertThat(scheduler.getQueue()).hasSize(3);
+        } finally {
+            scheduler.shutdownNow();
         }
     }
 

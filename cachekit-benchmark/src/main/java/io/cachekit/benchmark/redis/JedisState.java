@@ -4,12 +4,14 @@ import io.cachekit.benchmark.data.Data;
 import io.cachekit.benchmark.data.Hits;
 import io.cachekit.benchmark.data.Payloads;
 import io.cachekit.benchmark.data.Product;
-import io.cachekit.codec.JsonbCodec;
+import io.cachekit.codec.Codecs;
+import io.cachekit.spi.ValueCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,9 +33,16 @@ public class JedisState {
             return 1
             """;
 
-    private final JsonbCodec codec = new JsonbCodec();
+    /** The codec. */
+    @Param({"exact", "jsonb"})
+    @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
+    public String encoding;
+
     private final SetParams ttl = SetParams.setParams().px(Data.TTL_SECONDS * 1000);
     private final byte[] millis = bytes(Long.toString(Data.TTL_SECONDS * 1000));
+
+    @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
+    private ValueCodec codec;
 
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     private RedisClient client;
@@ -47,6 +56,7 @@ public class JedisState {
     /** Connects and fills the server. */
     @Setup
     public void fill(ServerState server) {
+        codec = Codecs.create(encoding, List.of());
         client = RedisClient.create("127.0.0.1", server.server.port());
         script = bytes(client.scriptLoad(SET_AND_ROWS));
         String[] keys = Data.keys();
@@ -61,8 +71,12 @@ public class JedisState {
     }
 
     List<Product> get(List<String> keys) {
-        List<Product> found = new ArrayList<>(keys.size());
-        for (byte[] value : client.mget(keys.stream().map(JedisState::bytes).toArray(byte[][]::new))) {
+        byte[][] names = new byte[keys.size()][];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = bytes(keys.get(i));
+        }
+        List<Product> found = new ArrayList<>(names.length);
+        for (byte[] value : client.mget(names)) {
             found.add(decoded(value));
         }
         return found;
@@ -102,8 +116,10 @@ public class JedisState {
 
     /** Disconnects. */
     @TearDown
-    public void close() {
+    public void close() throws Exception {
         client.close();
-        codec.close();
+        if (codec instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
     }
 }

@@ -11,12 +11,13 @@ import io.cachekit.core.CacheKit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The kit on Redis as it comes: one bucket, statistics, a TTL, values as JSON by JSON-B. */
+/** The kit on Redis as it comes: one bucket, statistics, a TTL. */
 @State(Scope.Benchmark)
 public class KitOnRedis {
 
@@ -25,6 +26,11 @@ public class KitOnRedis {
 
     /** The same with two tags. */
     public final CacheOptions tagged = plain.tags("products", "category:7");
+
+    /** The codec; the first one is the default. */
+    @Param({"exact", "jsonb"})
+    @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
+    public String encoding;
 
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     private CacheKit kit;
@@ -42,6 +48,7 @@ public class KitOnRedis {
         kit = CacheKit.builder()
                 .backend(Backend.REDIS)
                 .redisUrl(server.url())
+                .redis(redis -> redis.values(values -> values.codec(encoding)))
                 .defaultTtl(Duration.ofSeconds(Data.TTL_SECONDS))
                 .build();
         service = kit.service();

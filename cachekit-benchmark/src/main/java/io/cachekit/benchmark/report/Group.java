@@ -58,13 +58,19 @@ record Group(String name, Results results, Labels labels) {
                 .orElseGet(() -> result.id().substring(result.id().lastIndexOf('.') + 1));
     }
 
-    /** What one contender gave in one column. */
+    /** What one contender gave in one column, or without parameters: that is in the columns of all. */
     Results of(String contender, Column column) {
-        return results.only(result -> contender(result).equals(contender) && column.equals(column(result)));
+        return results.only(result -> contender(result).equals(contender)
+                && (column.equals(column(result)) || column(result).equals(new Column("", column.threads()))));
     }
 
+    /** Without those of contenders that have no parameters, if others have some. */
     List<Column> columns() {
-        return results.all().stream().map(this::column).distinct().sorted().toList();
+        List<Column> all =
+                results.all().stream().map(this::column).distinct().sorted().toList();
+        List<Column> named =
+                all.stream().filter(column -> !column.params().isEmpty()).toList();
+        return named.isEmpty() ? all : named;
     }
 
     private Column column(Result result) {

@@ -56,6 +56,16 @@ class ContenderSectionsTest {
     }
 
     @Test
+    void of_contenderWithoutParams_isInTheColumnsOfAll() throws IOException {
+        assertThat(page(
+                        jmh("redis.Get.jedis", Map.of("encoding", "exact"), 1, 1, 10, 0),
+                        jmh("redis.Get.jedis", Map.of("encoding", "jsonb"), 1, 1, 20, 0),
+                        jmh("redis.Get.redisson", 1, 1, 40, 0)))
+                .contains("|  | exact, 1 thread (1 = 10.0 ns) | jsonb, 1 thread (1 = 20.0 ns) |")
+                .contains("| Redisson | 4.00 | 2.00 | 16 B | 16 B |");
+    }
+
+    @Test
     void of_paramThatSaysWho_isContender() throws IOException {
         assertThat(page(
                         jmh("codec.Codec.encode", Map.of("codec", "jackson"), 1, 1, 10, 0),
