@@ -4,8 +4,8 @@
 #   cached     a product, answered from the cache (in memory);
 #   miss       products one after the other, of which the cache (of a hundredth of them) has hardly any: read and stored;
 #   uncached   the product of the second, read from the database each time;
-#   nginx      the same, from nginx' proxy_cache in front of "uncached";
-#   varnish    the same, from Varnish in front of it;
+#   nginx      the same, from nginx' proxy_cache in front of "uncached", if nginx and its module for purges are installed;
+#   varnish    the same, from Varnish in front of it, if that is installed;
 # in turn, round by round, their ratios, and the CPU time of all servers for a request. Then, what the caches show of changes
 # (stale.py). Figures of one machine at one time: only the ratios say much.
 #
@@ -36,12 +36,22 @@ while getopts r:d:w:c:t:H:o:h option; do
 done
 ((OPTIND > $#)) || usage
 export PATH="$PATH:/usr/sbin"
-for program in wrk:wrk curl:curl python3:python3 mvn:maven java:openjdk-17-jdk nginx:nginx-light varnishd:varnish; do
+for program in wrk:wrk curl:curl python3:python3 mvn:maven java:openjdk-17-jdk; do
   command -v "${program%:*}" >/dev/null || { echo "${program%:*} is missing: apt-get install ${program#*:}" >&2; exit 2; }
 done
 
 purge_module=/usr/lib/nginx/modules/ngx_http_cache_purge_module.so
-[ -e "$purge_module" ] || { echo "$purge_module is missing: apt-get install libnginx-mod-http-cache-purge" >&2; exit 2; }
+proxies=()
+if command -v nginx >/dev/null && [ -e "$purge_module" ]; then
+  proxies+=(nginx)
+else
+  echo "nginx is not measured: apt-get install nginx-light libnginx-mod-http-cache-purge"
+fi
+if command -v varnishd >/dev/null; then
+  proxies+=(varnish)
+else
+  echo "Varnish is not measured: apt-get install varnish"
+fi
 
 work=$(mktemp -d)
 servers=() # process groups
@@ -70,7 +80,11 @@ trap 'exit 143' TERM
 fail() { echo "NOT ok: $1" >&2; tail -n 40 "$work/server.log" >&2; exit 1; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-port=$(free_port) nginx_port=$(free_port) varnish_port=$(free_port)
+port=$(free_port)
+declare -A proxy_ports
+for proxy in "${proxies[@]}"; do
+  proxy_ports[$proxy]=$(free_port)
+done
 base="http://127.0.0.1:$port"
 export SAMPLE_ADMIN_PASSWORD="bench-$RANDOM$RANDOM$RANDOM"
 cd "$top"
@@ -86,24 +100,34 @@ for _ in $(seq 600); do
   sleep 1
 done
 
-# Both proxies keep what they get for ten minutes, as the resource does.
-mkdir "$work/nginx" "$work/nginx/cache"
-sed -e "s:@module@:$purge_module:; s:@folder@:$work/nginx:; s:@user@:$(id -un) $(id -gn):; s:@port@:$nginx_port:; s:@origin@:$port:" \
-  "$here/proxies/nginx.conf" >"$work/nginx/nginx.conf"
-sed -e "s:@origin@:$port:" "$here/proxies/varnish.vcl" >"$work/varnish.vcl"
+# The proxies keep what they get for ten minutes, as the resource does.
+start_nginx() {
+  mkdir "$work/nginx" "$work/nginx/cache"
+  sed -e "s:@module@:$purge_module:; s:@folder@:$work/nginx:; s:@user@:$(id -un) $(id -gn):; s:@port@:$1:; s:@origin@:$port:" \
+    "$here/proxies/nginx.conf" >"$work/nginx/nginx.conf"
+  nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" </dev/null >>"$work/server.log" 2>&1 &
+}
+start_varnish() {
+  sed -e "s:@origin@:$port:" "$here/proxies/varnish.vcl" >"$work/varnish.vcl"
+  varnishd -F -j none -n "$work/varnish" -a "127.0.0.1:$1" -f "$work/varnish.vcl" -s malloc,64m -T none \
+    </dev/null >>"$work/server.log" 2>&1 &
+}
 set -m
-nginx -c "$work/nginx/nginx.conf" -e "$work/nginx/error.log" </dev/null >>"$work/server.log" 2>&1 &
-servers+=("$!")
-varnishd -F -j none -n "$work/varnish" -a "127.0.0.1:$varnish_port" -f "$work/varnish.vcl" -s malloc,64m -T none \
-  </dev/null >>"$work/server.log" 2>&1 &
-servers+=("$!")
+for proxy in "${proxies[@]}"; do
+  "start_$proxy" "${proxy_ports[$proxy]}"
+  servers+=("$!")
+done
 set +m
 
-names=(constant cached miss uncached nginx varnish)
+names=(constant cached miss uncached "${proxies[@]}")
 off='/api/products/4711?cache=off'
-paths=(/api/constant /api/products/4711 '' "$off" "$off" "$off")
-bases=("$base" "$base" "$base" "$base" "http://127.0.0.1:$nginx_port" "http://127.0.0.1:$varnish_port")
-all=(0 1 2 3 4 5)
+paths=(/api/constant /api/products/4711 '' "$off")
+bases=("$base" "$base" "$base" "$base")
+for proxy in "${proxies[@]}"; do
+  paths+=("$off")
+  bases+=("http://127.0.0.1:${proxy_ports[$proxy]}")
+done
+all=("${!names[@]}")
 status() { sed -n 's/^[Cc]ache-[Ss]tatus: //p' "$work/head" | tr -d '\r'; }
 
 # Lets wrk ask for all 100,000 products in turn, each of its threads from elsewhere.
@@ -176,7 +200,7 @@ turn() {
   done
 }
 
-for i in 1 4 5; do
+for i in 1 "${all[@]:4}"; do
   curl -fsS -m 30 "${headers[@]}" -o /dev/null --retry 20 --retry-connrefused "${bases[i]}${paths[i]}" ||
     fail "${names[i]} has no product"
 done
@@ -225,7 +249,8 @@ for over, under in (
     ("cached", "nginx"),
     ("cached", "varnish"),
 ):
-    row(over + "/" + under, [a / b for a, b in zip(columns[over], columns[under])], ".2f")
+    if under in columns:
+        row(over + "/" + under, [a / b for a, b in zip(columns[over], columns[under])], ".2f")
 
 
 def result(benchmark, unit, name, figure):
@@ -248,6 +273,9 @@ if prefix:
             json.dump(found, file, indent=2)
 PYTHON
 
+shown=(cached="${bases[1]}${paths[1]}")
+for i in "${all[@]:4}"; do
+  shown+=("${names[i]}=${bases[i]}${paths[i]}")
+done
 echo
-python3 "$here/stale.py" "$SAMPLE_ADMIN_PASSWORD" cached="${bases[1]}${paths[1]}" nginx="${bases[4]}${paths[4]}" \
-  varnish="${bases[5]}${paths[5]}"
+python3 "$here/stale.py" "$SAMPLE_ADMIN_PASSWORD" "${shown[@]}"

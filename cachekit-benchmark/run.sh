@@ -16,7 +16,7 @@ docs=docs
 rounds=3 quick= measure=yes cost=
 
 # Programs beside those of JMH, each called with a folder and a number of rounds.
-programs=(MemoryScale HitRatio NodesScale BucketsScale TagPurge)
+programs=(MemoryScale HitRatio NodesScale ChangesScale BucketsScale TagPurge)
 
 usage() { sed -n '2,/^set /{/^set /!s/^# \{0,1\}//p}' "$0" >&2; exit 2; }
 while getopts r:qotwh option; do

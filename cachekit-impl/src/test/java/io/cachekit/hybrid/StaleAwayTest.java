@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cachekit.CacheDecision;
 import io.cachekit.CacheLoader;
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
@@ -64,13 +65,14 @@ class StaleAwayTest {
         throw new IOException("the source is away");
     }
 
-    /** Stores a value, reads it as long as it lives, so that there is an L1 entry, and waits for the end of its TTL. */
-    private static void makeStale(CacheService node) {
-        CacheService view = node.namespace("n");
-        await().atMost(HybridKits.LONG).until(() -> load(node, () -> "old").equals("old") && view.exists("k"));
+    /** Stores a value until it is read from where it shall be, and waits for the end of its TTL. */
+    private static void makeStale(CacheService node, CacheDecision place) {
+        await().atMost(HybridKits.LONG).pollInterval(Duration.ofMillis(5)).until(() -> {
+            boolean made = load(node, () -> "old").equals("old");
+            return made && node.lookup("k", String.class, OPTIONS).decision() == place;
+        });
         await().atMost(HybridKits.LONG)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> view.get("k", String.class).isEmpty());
+                .until(() -> node.namespace("n").get("k", String.class).isEmpty());
     }
 
     private String failAsRedisGoes(CacheService node) throws Exception {
@@ -86,7 +88,7 @@ class StaleAwayTest {
     void redisGoesDuringTheFailingLoad_itsFailureIsThrown(OnError onError) {
         CacheService node =
                 node(builder(Backend.REDIS).redis(options -> options.failure(failure -> failure.onError(onError))));
-        makeStale(node);
+        makeStale(node, CacheDecision.HIT_L2);
         assertThatThrownBy(() -> failAsRedisGoes(node)).isInstanceOf(IOException.class);
     }
 
@@ -94,7 +96,7 @@ class StaleAwayTest {
     void redisIsAway_andErrorsOfItAreThrown_noStaleValueIsReturned() {
         CacheService node = node(
                 builder(Backend.REDIS).redis(options -> options.failure(failure -> failure.onError(OnError.FAIL))));
-        makeStale(node);
+        makeStale(node, CacheDecision.HIT_L2);
         proxy.refuse();
         proxy.cut();
         assertThatThrownBy(() -> load(node, StaleAwayTest::fail)).isInstanceOf(CacheUnavailableException.class);
@@ -103,7 +105,7 @@ class StaleAwayTest {
     @Test
     void redisGoesDuringTheFailingLoad_theL1EntryIsReturned() throws Exception {
         CacheService node = node(builder(Backend.HYBRID));
-        makeStale(node);
+        makeStale(node, CacheDecision.HIT_L1);
         assertThat(failAsRedisGoes(node)).isEqualTo("old");
         assertThat(load(node, StaleAwayTest::fail)).as("while the key is held").isEqualTo("old");
     }
@@ -112,7 +114,7 @@ class StaleAwayTest {
     @Test
     void invalidationWhileRedisIsAway_removesTheL1Entry() throws Exception {
         CacheService node = node(builder(Backend.HYBRID));
-        makeStale(node);
+        makeStale(node, CacheDecision.HIT_L1);
         assertThat(failAsRedisGoes(node)).isEqualTo("old");
         node.invalidateTags("t");
         assertThatThrownBy(() -> load(node, StaleAwayTest::fail)).isInstanceOf(IOException.class);

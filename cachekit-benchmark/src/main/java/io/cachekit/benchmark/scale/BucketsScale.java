@@ -44,7 +44,7 @@ public final class BucketsScale {
         double cpu = taken.server().cpuMicros() / times;
         figures.point("scale.buckets.server", kind.series(), buckets, "us/op", cpu);
         double received = (double) taken.received() / nodes.count() / times;
-        figures.point("scale.buckets.messages", kind.series(), buckets, "messages/op", received);
+        figures.point("scale.buckets.messages", kind.series(), buckets, "changes/op", received);
     }
 
     private static void idle(Figures figures, Nodes nodes, int buckets) throws IOException, InterruptedException {

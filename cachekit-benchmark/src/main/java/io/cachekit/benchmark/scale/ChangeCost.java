@@ -1,65 +1,72 @@
 package io.cachekit.benchmark.scale;
 
 /**
- * What one change costs, in microseconds of CPU time.
+ * The cost of a call that changes something, in microseconds of CPU time, while changes keep coming, so that they are
+ * told in bundles.
  *
- * @param name of the change
- * @param entries that it concerns; where there are several, they are in all buckets
- * @param messages that it sends, in one bucket
- * @param script of the server, but for telling
- * @param delivery of the server, for a message to one node
- * @param bytes that the server sends, for a message to one node
- * @param receiving of a node, for a message
- * @param changing of the node that makes the change, but for receiving it
+ * @param name of the call
+ * @param entries that it concerns; several are in all buckets
+ * @param changes that it makes in the log of one bucket
+ * @param script of the server, without telling
+ * @param delivery of the server, for a change and a node
+ * @param bytes that the server sends, for a change and a node
+ * @param receiving of a node, for a change
+ * @param changing of the node that calls, without what it receives
  */
 record ChangeCost(
         String name,
         int entries,
-        double messages,
+        double changes,
         double script,
         double delivery,
         double bytes,
         double receiving,
         double changing) {
 
+    /** The rate at which hearing is measured, in the names of figures. */
+    private static final String OF_KEYS = ".50000";
+
+    private static final String OF_TAGS = ".10000.tags";
+
     /**
      * Reads it off the lines over the number of nodes.
      *
-     * @param measured has figures of the nodes
-     * @param name of the change
-     * @param suffix of the names of its benchmarks
-     * @param kind whose messages and bytes it has
-     * @param delivery what a message to one node takes, see {@link #delivery}
+     * @param measured has figures of nodes and of changes
+     * @param name of the call
+     * @param suffix of the names of the figures of nodes
+     * @param kind of the call
      */
-    static ChangeCost of(Measured measured, String name, String suffix, NodeChange kind, double delivery) {
+    static ChangeCost of(Measured measured, String name, String suffix, NodeChange kind) {
         String cpu = "scale.nodes.cpu" + suffix;
-        double messages = messages(measured, kind);
+        String heard = kind == NodeChange.TAG ? OF_TAGS : OF_KEYS;
+        double changes = changes(measured, kind);
+        double delivery = delivery(measured);
         double[] scripts = measured.line(cpu, "server").entrySet().stream()
-                .mapToDouble(point -> point.getValue() - point.getKey() * messages * delivery)
+                .mapToDouble(point -> point.getValue() - point.getKey() * changes * delivery)
                 .toArray();
-        Line bytes = Line.through(measured.line("scale.nodes.bytes", kind.series()));
-        double receiving = measured.level(cpu, "listening node");
+        double receiving = measured.level("scale.changes.cpu" + heard, "each node");
         return new ChangeCost(
                 name,
                 kind == NodeChange.TAG ? Node.TAGGED : 1,
-                messages,
+                changes,
                 Figures.median(scripts),
                 delivery,
-                bytes.slope() / messages,
-                receiving / messages,
-                Math.max(0, measured.level(cpu, "changing node") - receiving));
+                slope(measured, "scale.changes.bytes" + heard),
+                receiving,
+                Math.max(0, measured.level(cpu, "changing node") - measured.level(cpu, "listening node")));
     }
 
-    /** What each node more adds to the server's time for a change, of which one message tells. */
-    static double delivery(Measured measured, String suffix) {
-        return Math.max(
-                0,
-                Line.through(measured.line("scale.nodes.cpu" + suffix, "server"))
-                        .slope());
+    /** The addition of each node more to the server's time for a change. */
+    private static double delivery(Measured measured) {
+        return slope(measured, "scale.changes.cpu" + OF_KEYS);
     }
 
-    /** To a tenth: some messages are received just before or after. */
-    private static double messages(Measured measured, NodeChange kind) {
+    private static double slope(Measured measured, String benchmark) {
+        return Math.max(0, Line.through(measured.line(benchmark, "server")).slope());
+    }
+
+    /** Rounds to a tenth: some changes are received just before or after. */
+    private static double changes(Measured measured, NodeChange kind) {
         return Math.rint(10 * measured.level("scale.nodes.messages", kind.series())) / 10;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /**
  * The cost of hearing of many changes a second, for the server and for the nodes, as nodes grow; and how late another
@@ -19,11 +20,17 @@ import java.util.concurrent.locks.LockSupport;
 public final class ChangesScale {
 
     private static final List<Integer> NODES = List.of(1, 2, 4, 8);
-    private static final List<Integer> RATES = List.of(10_000, 50_000);
+    private static final int RATE = 10_000;
+    private static final int HIGH_RATE = 50_000;
+    private static final String SERVER = "server";
+    private static final String EACH_NODE = "each node";
     private static final int SECONDS = 5;
     private static final int KEYS = 6_000;
     private static final int SAMPLES = 300;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long SPINNING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long RESTING_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final List<Load> LOADS = List.of(ofKeys(RATE), ofTags(RATE), ofKeys(HIGH_RATE));
 
     private ChangesScale() {}
 
@@ -40,46 +47,54 @@ public final class ChangesScale {
         }
     }
 
+    /**
+     * Changes at a rate.
+     *
+     * @param suffix of the names of its figures
+     * @param perSecond the rate
+     * @param change what is changed, by a number that grows
+     */
+    private record Load(String suffix, int perSecond, IntFunction<byte[]> change) {
+
+        void run(ChangeSource source, int times) {
+            source.change(times, perSecond, change);
+        }
+    }
+
+    private static Load ofKeys(int perSecond) {
+        return new Load("." + perSecond, perSecond, i -> ChangeSource.ofKey(i % KEYS));
+    }
+
+    private static Load ofTags(int perSecond) {
+        return new Load("." + perSecond + ".tags", perSecond, i -> ChangeSource.ofTag(i % (KEYS / Node.TAGGED)));
+    }
+
     private static void hearing(Figures figures, RedisServerProcess server, int count) throws Exception {
         try (Nodes nodes = new Nodes(server, count, 1);
                 ChangeSource source = new ChangeSource(server)) {
             nodes.fill(KEYS, true);
-            source.change(4 * RATES.get(0), RATES.get(0), KEYS); // warms up
-            source.change(4 * RATES.get(1), RATES.get(1), KEYS);
+            LOADS.forEach(load -> load.run(source, 4 * load.perSecond())); // warms up
             Nodes.Taken idle = nodes.idle(TimeUnit.SECONDS.toMillis(SECONDS));
-            for (int rate : RATES) {
-                int times = SECONDS * rate;
-                Nodes.Taken taken =
-                        nodes.during(() -> source.change(times, rate, KEYS)).without(idle);
-                String suffix = "." + rate;
-                figures.point(
-                        "scale.changes.cpu" + suffix,
-                        "server",
-                        count,
-                        "us/op",
-                        taken.server().cpuMicros() / times);
-                double hearing = taken.changing() + taken.listening();
-                figures.point("scale.changes.cpu" + suffix, "each node", count, "us/op", hearing / 1e3 / count / times);
-                figures.point(
-                        "scale.changes.received" + suffix,
-                        "each node",
-                        count,
-                        "1/op",
-                        (double) taken.received() / count / times);
-                figures.point(
-                        "scale.changes.bytes" + suffix,
-                        "server",
-                        count,
-                        "B/op",
-                        (double) taken.server().sentBytes() / times);
-                figures.point(
-                        "scale.changes.publish" + suffix,
-                        "server",
-                        count,
-                        "1/s",
-                        taken.server().calls("publish") * 1e9 / taken.server().nanos());
+            for (Load load : LOADS) {
+                int times = SECONDS * load.perSecond();
+                Nodes.Taken taken = nodes.during(() -> load.run(source, times)).without(idle);
+                heard(figures, load.suffix(), count, times, taken);
             }
         }
+    }
+
+    private static void heard(Figures figures, String suffix, int count, int times, Nodes.Taken taken) {
+        double bytes = (double) taken.server().sentBytes() / times;
+        double hearing = (taken.changing() + taken.listening()) / 1e3 / times;
+        double told = taken.server().calls("publish") * 1e9 / taken.server().nanos();
+        double received = (double) taken.received() / times;
+        String cpu = "scale.changes.cpu" + suffix;
+        figures.point(cpu, SERVER, count, "us/op", taken.server().cpuMicros() / times);
+        figures.point(cpu, EACH_NODE, count, "us/op", hearing / count);
+        figures.point("scale.changes.received" + suffix, EACH_NODE, count, "changes/op", received / count);
+        figures.point("scale.changes.bytes" + suffix, SERVER, count, "B/op", bytes);
+        figures.point("scale.changes.bytes" + suffix, EACH_NODE, count, "B/op", bytes / count);
+        figures.point("scale.changes.told" + suffix, SERVER, count, "1/s", told);
     }
 
     private static CacheKit kit(RedisServerProcess server) {
@@ -100,7 +115,7 @@ public final class ChangesScale {
             AtomicBoolean done = new AtomicBoolean();
             CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {
                 while (!done.get()) {
-                    source.change(RATES.get(0) / 10, RATES.get(0), KEYS);
+                    LOADS.get(0).run(source, RATE / 10);
                 }
             });
             try {
@@ -126,7 +141,11 @@ public final class ChangesScale {
             changing.set("probe", i);
             long start = System.nanoTime();
             while (reading.get("probe", Integer.class).orElse(-1) != i) {
-                Thread.onSpinWait();
+                if (System.nanoTime() - start < SPINNING_NANOS) {
+                    Thread.onSpinWait();
+                } else { // leaves the core to the server and the nodes
+                    LockSupport.parkNanos(RESTING_NANOS);
+                }
             }
             millis[i] = (System.nanoTime() - start) / 1e6;
             LockSupport.parkNanos(PAUSE_NANOS);

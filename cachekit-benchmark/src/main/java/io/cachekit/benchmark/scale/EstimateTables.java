@@ -1,8 +1,9 @@
 package io.cachekit.benchmark.scale;
 
 import java.util.List;
+import java.util.OptionalInt;
 
-/** What the figures of nodes and buckets come to: the cost of one change, and of many. */
+/** The cost of one change, and of many, by the figures of nodes, changes and buckets. */
 final class EstimateTables {
 
     private static final int NODES = 100;
@@ -10,29 +11,30 @@ final class EstimateTables {
     private static final int MANY_BUCKETS = 1024;
     private static final int LOAD_MILLIS = 20;
 
+    /** The part of a core that a master may spend on scripts and delivery: the rest is for reads. */
+    private static final double BUSY = 0.5;
+
     private EstimateTables() {}
 
     static String text(Measured measured) {
-        for (String suffix : List.of("", ".busy", ".set", ".tags")) {
-            if (!measured.has("scale.nodes.cpu" + suffix)) {
-                return "### Estimated\n\nThere are no figures of nodes yet.\n";
+        for (String figures : List.of("scale.nodes.cpu", "scale.changes.cpu", "scale.buckets.server")) {
+            if (!measured.hasAny(figures)) {
+                return "### Estimated\n\nThere are no figures of nodes, changes and buckets yet.\n";
             }
         }
-        double spread = ChangeCost.delivery(measured, ""); // the same for whatever a message names
-        double busy = ChangeCost.delivery(measured, ".busy");
         List<ChangeCost> costs = List.of(
-                ChangeCost.of(measured, "`delete`", "", NodeChange.DELETE, spread),
-                ChangeCost.of(measured, "`delete`, busy", ".busy", NodeChange.DELETE, busy),
-                ChangeCost.of(measured, "`set`", ".set", NodeChange.SET, spread),
-                ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags", NodeChange.TAG, spread));
+                ChangeCost.of(measured, "`delete`", ".busy", NodeChange.DELETE),
+                ChangeCost.of(measured, "`set`", ".set.busy", NodeChange.SET),
+                ChangeCost.of(measured, "`invalidateTags`, ten entries", ".tags.busy", NodeChange.TAG));
         return "### Per operation\n\n" + costs(costs) + "\n### Estimated\n\n" + loads(costs) + "\n" + bounds(costs)
-                + "\n" + refused(List.of(costs.get(0), costs.get(costs.size() - 1))) + idle(measured);
+                + "\n" + deployment(costs, measured) + "\n"
+                + refused(List.of(costs.get(0), costs.get(costs.size() - 1))) + idle(measured);
     }
 
     private static String costs(List<ChangeCost> costs) {
         TextTable table = new TextTable(List.of(
-                "one change, one bucket; CPU time in µs",
-                "messages *m*",
+                "one call, one bucket; CPU time in µs",
+                "changes *m*",
                 "script *s*",
                 "delivery *d*",
                 "bytes *b*",
@@ -41,7 +43,7 @@ final class EstimateTables {
         for (ChangeCost cost : costs) {
             TextTable unused = table.row(List.of(
                     cost.name(),
-                    FigureText.of(cost.messages()),
+                    FigureText.of(cost.changes()),
                     FigureText.of(cost.script()),
                     FigureText.of(cost.delivery()),
                     FigureText.of(cost.bytes()),
@@ -51,7 +53,7 @@ final class EstimateTables {
         return table.text();
     }
 
-    /** The same number of entries, be it in one change or in ten. */
+    /** The same number of entries, by calls for one or for ten. */
     private static Estimate estimate(ChangeCost cost) {
         return new Estimate(cost, NODES, (double) PER_SECOND / cost.entries());
     }
@@ -59,23 +61,23 @@ final class EstimateTables {
     private static String loads(List<ChangeCost> costs) {
         TextTable table = new TextTable(List.of(
                 FigureText.exact(NODES) + " nodes, " + FigureText.exact(PER_SECOND) + " entries a second by",
+                "calls/s",
                 "changes/s",
-                "messages/s sent",
-                "delivered",
+                "messages/s",
                 "MB/s from Redis",
                 "MB/s to a node",
                 "cores of Redis: scripts",
                 "delivery",
                 "cores of a node: receiving",
                 "changing",
-                "log of a bucket, ms"));
+                "log, ms"));
         for (ChangeCost cost : costs) {
             Estimate all = estimate(cost);
             TextTable unused = table.row(List.of(
                     cost.name(),
+                    FigureText.of(all.callsPerSecond()),
                     FigureText.of(all.changesPerSecond()),
-                    FigureText.of(all.publishedPerSecond()),
-                    FigureText.of(all.deliveredPerSecond()),
+                    FigureText.exact(Estimate.TOLD_PER_SECOND),
                     FigureText.of(all.bytesPerSecond() / 1e6),
                     FigureText.of(all.bytesPerSecondAndNode() / 1e6),
                     FigureText.of(all.scriptCores()),
@@ -103,6 +105,46 @@ final class EstimateTables {
                     FigureText.of(cost.entries() * new Estimate(cost, NODES, 0).nodeBound())));
         }
         return table.text();
+    }
+
+    private static String deployment(List<ChangeCost> costs, Measured measured) {
+        String tag = NodeChange.TAG.series();
+        Masters masters = new Masters(
+                BUSY,
+                Line.through(measured.line("scale.buckets.server", tag)),
+                Line.through(measured.line("scale.buckets.messages", tag)));
+        TextTable table = new TextTable(List.of(
+                NODES + " nodes, on a cluster with a bucket for each master",
+                "masters",
+                "each busy",
+                "MB/s from each",
+                "changes/s to a node",
+                "cores of a node: receiving"));
+        for (ChangeCost cost : costs) {
+            row(table, masters, new Estimate(cost, NODES, (double) PER_SECOND / cost.entries()));
+        }
+        row(table, masters, new Estimate(costs.get(costs.size() - 1), NODES, PER_SECOND));
+        return table.text();
+    }
+
+    private static void row(TextTable table, Masters masters, Estimate estimate) {
+        String calls = FigureText.exact((int) estimate.callsPerSecond()) + " a second of "
+                + estimate.cost().name();
+        OptionalInt needed = masters.needed(estimate);
+        if (needed.isEmpty()) {
+            TextTable unused = table.row(List.of(calls, "no number is enough", "", "", "", ""));
+            return;
+        }
+        int count = needed.getAsInt();
+        double heard = masters.heard(estimate, count);
+        double sent = heard * estimate.cost().bytes() * NODES / count;
+        TextTable unused = table.row(List.of(
+                calls,
+                FigureText.exact(count),
+                FigureText.of(100 * masters.cores(estimate, count)) + " %",
+                FigureText.of(sent / 1e6),
+                FigureText.of(heard),
+                FigureText.of(heard * estimate.cost().receiving() / 1e6)));
     }
 
     private static String refused(List<ChangeCost> costs) {

@@ -26,13 +26,26 @@ final class GrowthTables {
             new Table("scale.nodes.cpu", "Hybrid: CPU time for a `delete`", "nodes"),
             new Table("scale.nodes.cpu.busy", "The same, with as many as eight threads can make", "nodes"),
             new Table("scale.nodes.cpu.set", "Hybrid: CPU time for a `set`", "nodes"),
+            new Table("scale.nodes.cpu.set.busy", "The same, with as many as eight threads can make", "nodes"),
             new Table("scale.nodes.cpu.tags", "Hybrid: CPU time for `invalidateTags` on ten entries", "nodes"),
-            new Table("scale.nodes.messages", "Hybrid: messages that each node receives", "nodes"),
+            new Table("scale.nodes.cpu.tags.busy", "The same, with as many as eight threads can make", "nodes"),
+            new Table("scale.nodes.messages", "Hybrid: changes that each node hears of", "nodes"),
             new Table("scale.nodes.bytes", "Hybrid: bytes that Redis sends, answers included", "nodes"),
             new Table("scale.nodes.idle", "Hybrid: what each node asks while nothing happens, one bucket", "nodes"),
             new Table("scale.nodes.idle.cpu", "Hybrid: CPU time while nothing happens, one bucket", "nodes"),
+            new Table("scale.changes.cpu.10000", "Hybrid: CPU time for a change of a key, 10,000 a second", "nodes"),
+            new Table("scale.changes.cpu.10000.tags", "The same for a change of a tag", "nodes"),
+            new Table("scale.changes.cpu.50000", "The same for a key, 50,000 a second", "nodes"),
+            new Table("scale.changes.bytes.10000", "Hybrid: bytes that Redis sends, 10,000 a second", "nodes"),
+            new Table("scale.changes.bytes.10000.tags", "The same for a change of a tag", "nodes"),
+            new Table("scale.changes.bytes.50000", "The same for a key, 50,000 a second", "nodes"),
+            new Table("scale.changes.told.50000", "Hybrid: `PUBLISH` for 50,000 changes a second", "nodes"),
+            new Table(
+                    "scale.changes.delay",
+                    "Hybrid: time until another node hears of a change, 10,000 others a second and none",
+                    "percentile"),
             new Table("scale.buckets.server", "Hybrid, two nodes: CPU time of Redis", "buckets"),
-            new Table("scale.buckets.messages", "Hybrid, two nodes: messages that each node receives", "buckets"),
+            new Table("scale.buckets.messages", "Hybrid, two nodes: changes that each node hears of", "buckets"),
             new Table("scale.buckets.idle", "Hybrid: what each node asks while nothing happens", "buckets"),
             new Table("scale.buckets.idle.cpu", "Hybrid: CPU time of Redis for that", "buckets"));
 
@@ -86,8 +99,9 @@ final class GrowthTables {
             case "ns/op" -> "nanoseconds";
             case "us/op" -> "microseconds a call";
             case "ops/us" -> "operations a microsecond";
-            case "messages/op" -> "messages a call";
+            case "changes/op" -> "changes a call";
             case "B/op" -> "bytes a call";
+            case "ms" -> "milliseconds";
             case "1/s" -> "calls a second";
             case "us/s" -> "microseconds a second";
             default -> unit;

@@ -76,6 +76,11 @@ final class Measured {
         return lines.containsKey(benchmark);
     }
 
+    /** Checks for figures whose name begins so. */
+    boolean hasAny(String beginning) {
+        return lines.keySet().stream().anyMatch(benchmark -> benchmark.startsWith(beginning));
+    }
+
     String unit(String benchmark) {
         return units.getOrDefault(benchmark, "");
     }

@@ -32,7 +32,9 @@ public final class NodesScale {
                         add(figures, nodes, idle, NodeChange.DELETE, "");
                         add(figures, nodes, idle, NodeChange.SET, ".set");
                         add(figures, nodes, idle, NodeChange.TAG, ".tags");
-                        busy(figures, nodes, idle);
+                        busy(figures, nodes, idle, NodeChange.DELETE, ".busy");
+                        busy(figures, nodes, idle, NodeChange.SET, ".set.busy");
+                        busy(figures, nodes, idle, NodeChange.TAG, ".tags.busy");
                     }
                 }
             });
@@ -48,21 +50,27 @@ public final class NodesScale {
     }
 
     /** As fast as eight threads can: the server and the nodes then do several things at a wake-up. */
-    private static void busy(Figures figures, Nodes nodes, Nodes.Taken idle) throws IOException, InterruptedException {
+    private static void busy(Figures figures, Nodes nodes, Nodes.Taken idle, NodeChange kind, String suffix)
+            throws IOException, InterruptedException {
+        int times = times(kind);
         nodes.fill(ENTRIES, true);
-        Nodes.Taken taken = nodes.change(NodeChange.DELETE, ENTRIES, UNBOUNDED, THREADS);
-        cpu(figures, nodes, taken.without(idle), ENTRIES, ".busy");
+        Nodes.Taken taken = nodes.change(kind, times, UNBOUNDED, THREADS);
+        cpu(figures, nodes, taken.without(idle), times, suffix);
+    }
+
+    private static int times(NodeChange kind) {
+        return kind == NodeChange.TAG ? ENTRIES / Node.TAGGED : ENTRIES;
     }
 
     private static void add(Figures figures, Nodes nodes, Nodes.Taken idle, NodeChange kind, String suffix)
             throws IOException, InterruptedException {
-        int times = kind == NodeChange.TAG ? ENTRIES / Node.TAGGED : ENTRIES;
+        int times = times(kind);
         nodes.fill(ENTRIES, true);
         Nodes.Taken taken = nodes.change(kind, times, PER_SECOND, 1).without(idle);
         cpu(figures, nodes, taken, times, suffix);
         int count = nodes.count();
         double received = (double) taken.received() / count / times;
-        figures.point("scale.nodes.messages", kind.series(), count, "messages/op", received);
+        figures.point("scale.nodes.messages", kind.series(), count, "changes/op", received);
         double bytes = (double) taken.server().sentBytes() / times;
         figures.point("scale.nodes.bytes", kind.series(), count, "B/op", bytes);
     }

@@ -11,9 +11,8 @@ class EstimateTest {
     private final Estimate estimate = new Estimate(COST, 100, 10_000);
 
     @Test
-    void messages_goToEveryNode() {
-        assertThat(estimate.publishedPerSecond()).isEqualTo(20_000);
-        assertThat(estimate.deliveredPerSecond()).isEqualTo(2_000_000);
+    void changes_goToEveryNode() {
+        assertThat(estimate.changesPerSecond()).isEqualTo(20_000);
         assertThat(estimate.bytesPerSecond()).isEqualTo(160e6);
         assertThat(estimate.bytesPerSecondAndNode()).isEqualTo(1.6e6);
     }

@@ -13,9 +13,9 @@ class ScalingFiguresTest {
     private Path folder;
 
     private static void nodes(Figures figures, double more) {
-        for (String suffix : new String[] {"", ".busy", ".set", ".tags"}) {
+        for (String suffix : new String[] {"", ".busy", ".set", ".set.busy", ".tags", ".tags.busy"}) {
             for (int nodes : new int[] {1, 2, 4, 8}) {
-                double told = (suffix.equals(".tags") ? 4 : 2) * nodes;
+                double told = (suffix.startsWith(".tags") ? 4 : 2) * nodes;
                 figures.point("scale.nodes.cpu" + suffix, "server", nodes, "us/op", 50 + told + more);
                 figures.point("scale.nodes.cpu" + suffix, "changing node", nodes, "us/op", 110);
                 figures.point("scale.nodes.cpu" + suffix, "listening node", nodes, "us/op", 10);
@@ -23,10 +23,24 @@ class ScalingFiguresTest {
         }
         for (NodeChange change : new NodeChange[] {NodeChange.DELETE, NodeChange.SET, NodeChange.TAG}) {
             for (int nodes : new int[] {1, 2}) {
-                int messages = change == NodeChange.TAG ? 2 : 1;
-                figures.point("scale.nodes.messages", change.series(), nodes, "messages/op", messages);
-                figures.point("scale.nodes.bytes", change.series(), nodes, "B/op", 70 + 80.0 * nodes);
+                int changes = change == NodeChange.TAG ? 2 : 1;
+                figures.point("scale.nodes.messages", change.series(), nodes, "changes/op", changes);
             }
+        }
+    }
+
+    private static void changes(Figures figures) {
+        for (String suffix : new String[] {".50000", ".10000.tags"}) {
+            for (int nodes : new int[] {1, 2, 4, 8}) {
+                figures.point("scale.changes.cpu" + suffix, "server", nodes, "us/op", 20 + 2.0 * nodes);
+                figures.point("scale.changes.cpu" + suffix, "each node", nodes, "us/op", 0.5);
+                figures.point("scale.changes.bytes" + suffix, "server", nodes, "B/op", 5 + 18.0 * nodes);
+            }
+        }
+        for (int buckets : new int[] {1, 4, 16}) {
+            String tag = NodeChange.TAG.series();
+            figures.point("scale.buckets.server", tag, buckets, "us/op", 100 + 5 * buckets);
+            figures.point("scale.buckets.messages", tag, buckets, "changes/op", 1.0 + buckets);
         }
     }
 
@@ -36,20 +50,24 @@ class ScalingFiguresTest {
         for (int round = 1; round <= more.length; round++) {
             Figures figures = new Figures();
             nodes(figures, more[round - 1]);
+            changes(figures);
             figures.write(folder, "nodes", round);
         }
         String content = ScalingFigures.content(Measured.read(folder));
         assertThat(content)
                 .contains("| server | 57 | 59 | 63 | 71 |")
-                .contains("| `delete` | 1 | 55 | 2 | 80 | 10 | 100 |")
-                .contains("| `invalidateTags`, ten entries | 2 | 55 | 2 | 40 | 5 | 100 |")
-                .contains("| `delete` | 100,000 | 100,000 | 10,000,000 | 800 | 8 | 5.5 | 20 | 1 | 0.1 | 120 |")
-                .contains("| `invalidateTags`, ten entries | 10,000 | 20,000 | 2,000,000 |");
+                .contains("| `delete` | 1 | 55 | 2 | 18 | 0.5 | 100 |")
+                .contains("| `invalidateTags`, ten entries | 2 | 55 | 2 | 18 | 0.5 | 100 |")
+                .contains("| `delete` | 100,000 | 100,000 | 100 | 180 | 1.8 | 5.5 | 20 | 0.05 | 0.1 | 120 |")
+                .contains("| `invalidateTags`, ten entries | 10,000 | 20,000 | 100 | 36 |")
+                .contains("| 100,000 a second of `delete` | 51 | 50 % | 3.5 | 100,000 | 0.05 |")
+                .contains("| 100,000 a second of `invalidateTags`, ten entries | no number is enough |");
     }
 
     @Test
     void content_withoutFigures_saysSo() throws IOException {
-        assertThat(ScalingFigures.content(Measured.read(folder))).contains("no figures of nodes yet");
+        assertThat(ScalingFigures.content(Measured.read(folder)))
+                .contains("no figures of nodes, changes and buckets yet");
     }
 
     @Test
