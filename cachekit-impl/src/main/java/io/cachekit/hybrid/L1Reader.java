@@ -7,7 +7,6 @@ import io.cachekit.CacheLookup;
 import io.cachekit.EntryReport;
 import io.cachekit.LookupKey;
 import io.cachekit.internal.CacheCounters;
-import io.cachekit.internal.CacheEvent;
 import io.cachekit.memory.MemoryCacheAdapter;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -42,7 +41,7 @@ record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counte
         if (local == null || !local.isA(type)) {
             return null;
         }
-        count(key.namespace());
+        counters.hitOfL1(key.namespace());
         return local.value();
     }
 
@@ -57,7 +56,7 @@ record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counte
             return null;
         }
         if (counting) {
-            count(key.namespace());
+            counters.hitOfL1(key.namespace());
         }
         return new CacheLookup.Hit<>(entry(found.entry()), CacheDecision.HIT_L1, found.refreshDue());
     }
@@ -107,10 +106,5 @@ record L1Reader(MemoryCacheAdapter l1, Coherence coherence, CacheCounters counte
                 local.type().getTypeName(),
                 () -> Optional.of(local.value().toString()));
         return new EntryReport(own.level(), inSync ? own.state() : EntryReport.State.OUT_OF_SYNC, details);
-    }
-
-    private void count(@Nullable String namespace) {
-        counters.count(CacheEvent.HIT, namespace);
-        counters.count(CacheEvent.HIT_L1, namespace);
     }
 }

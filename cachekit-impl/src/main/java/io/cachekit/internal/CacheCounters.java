@@ -32,6 +32,9 @@ public final class CacheCounters {
     /** By event; null for one that is not counted. */
     private final @Nullable LongAdder[] counts = new LongAdder[CacheEvent.values().length];
 
+    /** Counts what is an event of two kinds at once, a hit and one in memory; null if either is not counted. */
+    private final @Nullable LongAdder hitsOfL1;
+
     private final Map<String, CacheCounters> watched = new HashMap<>();
     private final List<LoadListener> loads = new CopyOnWriteArrayList<>();
     private final RefreshCounts refreshes;
@@ -60,6 +63,7 @@ public final class CacheCounters {
         this.observer = observer;
         this.reads = reads;
         this.refreshes = new RefreshCounts(enabled);
+        this.hitsOfL1 = new LongAdder();
         for (CacheEvent event : CacheEvent.values()) {
             counts[row(event)] = new LongAdder();
         }
@@ -76,6 +80,7 @@ public final class CacheCounters {
         this.observer = whole.observer;
         this.reads = null;
         this.refreshes = whole.refreshes;
+        this.hitsOfL1 = events.contains(CacheEvent.HIT) && events.contains(CacheEvent.HIT_L1) ? whole.hitsOfL1 : null;
         for (CacheEvent event : events) {
             counts[row(event)] = whole.counts[row(event)];
         }
@@ -196,6 +201,34 @@ public final class CacheCounters {
     }
 
     /**
+     * Counts a hit in the memory level in front of a remote one, as {@link CacheEvent#HIT} and
+     * {@link CacheEvent#HIT_L1}, by one addition; a null namespace is none.
+     */
+    public void hitOfL1(@Nullable String namespace) {
+        if (!enabled) {
+            return;
+        }
+        tallyL1(namespace);
+        if (reads != null) {
+            reads.counted(CacheEvent.HIT, namespace);
+            reads.counted(CacheEvent.HIT_L1, namespace);
+        }
+    }
+
+    private void tallyL1(@Nullable String namespace) {
+        if (hitsOfL1 == null) {
+            tally(CacheEvent.HIT, namespace, 1);
+            tally(CacheEvent.HIT_L1, namespace, 1);
+            return;
+        }
+        hitsOfL1.increment();
+        CacheCounters own = namespace == null || watched.isEmpty() ? null : watched.get(namespace);
+        if (own != null) {
+            own.tallyL1(null);
+        }
+    }
+
+    /**
      * Counts a hit by something other than a live entry, which is the answer that an observer of
      * reads is told; a null namespace is none.
      */
@@ -233,7 +266,9 @@ public final class CacheCounters {
     /** The count of an event since the start, 0 if it is not counted. */
     public long get(CacheEvent event) {
         LongAdder adder = counts[row(event)];
-        return adder == null ? 0 : adder.sum();
+        long count = adder == null ? 0 : adder.sum();
+        boolean ofL1 = event == CacheEvent.HIT || event == CacheEvent.HIT_L1;
+        return ofL1 && hitsOfL1 != null ? count + hitsOfL1.sum() : count;
     }
 
     /** The counters of the watched namespaces by name, unmodifiable. */

@@ -1,6 +1,5 @@
 package io.cachekit.memory;
 
-import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
 import io.cachekit.NewEntry;
 import io.cachekit.WeightedValue;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Weighs and checks values before they are stored. Thread-safe. */
 final class Admission {
+
+    /** Stands for the weight of a value that can't be stored. */
+    static final long REFUSED = -1;
 
     private static final byte[] NO_IDENTITY = {};
 
@@ -32,23 +34,21 @@ final class Admission {
         this.unstorable = new UnstorableLog(counters.events(), System.getLogger("io.cachekit.memory"), "");
     }
 
-    /** Admits an entry that is set, or throws a {@link CacheSerializationException}. */
-    EntryContent admitted(NewEntry entry) {
-        CacheKey key = entry.key();
+    /** The weight of an entry that is set, or throws a {@link CacheSerializationException}. */
+    long weigh(NewEntry entry) {
         Object value = entry.value();
         if (value == null) {
-            return new EntryContent(AbsentValue.INSTANCE, WeightedValue.textBytes(key.key()), entry.terms());
+            return WeightedValue.textBytes(entry.key().key());
         }
-        long length = lengths.applyAsLong(value);
-        EntryContent content = new EntryContent(value, weight(entry, length), entry.terms(), entry.validator());
-        if (content.weight() > maxBytes) {
-            throw new NotStorableException("A " + value.getClass().getTypeName() + " has a weight of "
-                    + content.weight() + " bytes; cachekit.max-memory-bytes allows " + maxBytes);
+        long weight = weight(entry, lengths.applyAsLong(value));
+        if (weight > maxBytes) {
+            throw new NotStorableException("A " + value.getClass().getTypeName() + " has a weight of " + weight
+                    + " bytes; cachekit.max-memory-bytes allows " + maxBytes);
         }
         if (serializableCheck != null) {
             EncodedValue unused = serializableCheck.encode(value, null, NO_IDENTITY);
         }
-        return content;
+        return weight;
     }
 
     private static long weight(NewEntry entry, long length) {
@@ -59,15 +59,16 @@ final class Admission {
     }
 
     /**
-     * Admits the value of a load or an effect; returns null, counts and logs if it is not admitted.
+     * The weight of the value of a load or an effect; {@link #REFUSED}, after it was counted and
+     * logged, if it can't be stored.
      */
-    @Nullable EntryContent admittedLoad(NewEntry entry) {
+    long weighLoad(NewEntry entry) {
         try {
-            return admitted(entry);
+            return weigh(entry);
         } catch (CacheSerializationException e) {
             counters.count(CacheEvent.UNSTORABLE, entry.key().namespace());
             unstorable.log(entry.key().namespace(), entry.present(), null, e);
-            return null;
+            return REFUSED;
         }
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.cachekit.NewEntry;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -96,8 +97,25 @@ final class BoundedMap {
         MemoryEntry entry = replaced(id, change);
         if (entry == null) {
             update(id, change);
-        } else if (entry.isFirstIn(momentAt(entry.accessedNanos()))) {
+        } else {
+            noteReplaced(id, entry);
+        }
+    }
+
+    private void noteReplaced(Object id, MemoryEntry entry) {
+        if (entry.isFirstIn(momentAt(entry.accessedNanos()))) {
             noteRead(id);
+        }
+    }
+
+    /** Sets an entry, which counts as a read of the one that it replaces, if there is one. */
+    void set(Object id, NewEntry entry, long weight, EntryHolder.Entering entering) {
+        EntryHolder holder = quiet.getIfPresentQuietly(id);
+        MemoryEntry fresh = holder == null ? null : holder.set(entry, weight, entering, watcher);
+        if (fresh == null) {
+            update(id, old -> entering.enter(entry, weight, old));
+        } else {
+            noteReplaced(id, fresh);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.cachekit.memory;
 
+import io.cachekit.CacheKey;
 import io.cachekit.LookupKey;
+import io.cachekit.NewEntry;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -58,6 +60,13 @@ final class BoundedMaps {
     /** Changes one key atomically. */
     void update(LookupKey key, UnaryOperator<@Nullable MemoryEntry> change) {
         of(key.namespace()).update(id(key), change);
+    }
+
+    /** Sets an entry, see {@link BoundedMap#set}. */
+    void set(NewEntry entry, long weight, EntryHolder.Entering entering) {
+        CacheKey key = entry.key();
+        Object id = key.namespace() == null ? key.key() : LookupKey.of(key);
+        of(key.namespace()).set(id, entry, weight, entering);
     }
 
     /**

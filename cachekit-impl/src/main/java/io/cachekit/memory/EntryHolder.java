@@ -1,5 +1,6 @@
 package io.cachekit.memory;
 
+import io.cachekit.NewEntry;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,18 @@ final class EntryHolder {
         return old == null ? null : become(change.apply(old), watcher);
     }
 
+    /**
+     * Sets an entry as {@link #replace} does, without an object for the change.
+     *
+     * @param entering makes the entry
+     * @param watcher receives the one before it
+     * @return the entry, or null if there was none before, and nothing was called
+     */
+    synchronized @Nullable MemoryEntry set(NewEntry entry, long weight, Entering entering, Watcher watcher) {
+        MemoryEntry old = this.entry;
+        return old == null ? null : become(entering.enter(entry, weight, old), watcher);
+    }
+
     /** Changes or removes the entry. Call it in the map's atomic update of the key. */
     synchronized @Nullable EntryHolder update(UnaryOperator<@Nullable MemoryEntry> change, Watcher watcher) {
         return become(change.apply(entry), watcher) == null ? null : this;
@@ -64,6 +77,13 @@ final class EntryHolder {
             watcher.changed(this, old, fresh);
         }
         return fresh;
+    }
+
+    /** Makes entries that are set, while no other thread can change their keys. */
+    interface Entering {
+
+        /** Makes an entry in place of another of its key, or, for null, of none. */
+        MemoryEntry enter(NewEntry entry, long weight, @Nullable MemoryEntry old);
     }
 
     /**

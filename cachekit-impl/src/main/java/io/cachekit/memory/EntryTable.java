@@ -3,11 +3,13 @@ package io.cachekit.memory;
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
 import io.cachekit.spi.TimeSource;
 import java.util.Collections;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ final class EntryTable {
     private final CacheCounters counters;
     private final ByteBound bytes;
     private final BoundedMaps maps;
+    /** Made once, for a set allocates no more than its entry. */
+    private final EntryHolder.Entering entering = this::enter;
+
+    private final Predicate<MemoryEntry> evict = this::evict;
 
     EntryTable(MemorySettings settings, Fences fences, TimeSource time, CacheCounters counters) {
         this.fences = fences;
@@ -94,13 +100,16 @@ final class EntryTable {
     record Seen(@Nullable MemoryEntry entry, MemoryToken token) {}
 
     /** Sets an entry and raises the fence of its key. */
-    void set(CacheKey key, EntryContent content) {
-        maps.replace(LookupKey.of(key), old -> {
-            MemoryEntry fresh = MemoryEntry.of(key, content, fences.raiseKey(key), time);
-            addRows(fresh, old);
-            return fresh;
-        });
-        bytes.evictExcess(this::evict);
+    void set(NewEntry entry, long weight) {
+        maps.set(entry, weight, entering);
+        bytes.evictExcess(evict);
+    }
+
+    /** Makes the entry of a set, in the atomic update of its key. */
+    private MemoryEntry enter(NewEntry entry, long weight, @Nullable MemoryEntry old) {
+        MemoryEntry fresh = MemoryEntry.of(entry, weight, fences.raiseKey(entry.key()), time);
+        addRows(fresh, old);
+        return fresh;
     }
 
     /**
@@ -108,10 +117,11 @@ final class EntryTable {
      * version of its token, so that an invalidation that was too late to refuse it still removes
      * it. The store of an effect also raises the fence of its key. (model: store, put)
      */
-    boolean redeem(CacheKey key, EntryContent content, MemoryToken token, boolean fencing) {
+    boolean redeem(NewEntry entry, long weight, MemoryToken token, boolean fencing) {
+        CacheKey key = entry.key();
         boolean[] stored = new boolean[1];
         maps.replace(LookupKey.of(key), old -> {
-            MemoryEntry fresh = MemoryEntry.of(key, content, token.sequence(), time);
+            MemoryEntry fresh = MemoryEntry.of(entry, weight, token.sequence(), time);
             addRows(fresh, old);
             stored[0] = fences.admits(key, token);
             if (!stored[0]) {
@@ -123,7 +133,7 @@ final class EntryTable {
             }
             return fresh;
         });
-        bytes.evictExcess(this::evict);
+        bytes.evictExcess(evict);
         return stored[0];
     }
 

@@ -8,8 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sequence of explicit sets and invalidations, the last one of each key, tag and namespace, and
- * the gates that invalidations hold closed while they run.
+ * The sequence of tokens and invalidations, where it was at the last change of each key, tag and
+ * namespace, and the gates that invalidations hold closed while they run.
+ *
+ * <p>A token is a new number of the sequence. A set notes the number of that moment as the fence of
+ * its key: tokens from before are not above it, later ones are. So sets advance nothing, and writers
+ * of different keys share a number that they only read.
  *
  * <p>The order of reads and writes matters. An invalidation closes the gates, raises its fences,
  * and sweeps; then it raises them again and opens the gates. A store adds its rows, then checks the
@@ -34,13 +38,14 @@ final class Fences {
         void accept(NameFences kind, int hash);
     }
 
+    /** A token above all fences. Call it in the atomic update of the key that it is for. */
     MemoryToken token() {
-        return new MemoryToken(incarnation, sequence.get());
+        return new MemoryToken(incarnation, sequence.incrementAndGet());
     }
 
-    /** Raises the fence of a key. Call it in the atomic update of that key. */
+    /** Raises the fence of a key to all tokens so far. Call it in the atomic update of that key. */
     long raiseKey(CacheKey key) {
-        long raised = sequence.incrementAndGet();
+        long raised = sequence.get();
         keys.raise(key.hashCode(), raised);
         return raised;
     }
@@ -94,15 +99,15 @@ final class Fences {
             return false;
         }
         long since = own.sequence();
-        if (everything.height(0) > since || keys.height(key.hashCode()) > since) {
+        if (everything.height(0) >= since || keys.height(key.hashCode()) >= since) {
             return false;
         }
         String namespace = key.namespace();
-        if (namespace != null && namespaces.height(namespace.hashCode()) > since) {
+        if (namespace != null && namespaces.height(namespace.hashCode()) >= since) {
             return false;
         }
         for (String tag : key.tags()) {
-            if (tags.height(tag.hashCode()) > since) {
+            if (tags.height(tag.hashCode()) >= since) {
                 return false;
             }
         }

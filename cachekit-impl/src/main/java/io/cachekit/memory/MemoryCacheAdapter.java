@@ -203,11 +203,11 @@ public final class MemoryCacheAdapter implements StaleKeeping, AbsenceCount, Mem
         if (!(token instanceof MemoryToken own)) {
             return false;
         }
-        EntryContent content = admission.admittedLoad(entry);
-        if (content == null) {
+        long weight = admission.weighLoad(entry);
+        if (weight == Admission.REFUSED) {
             return false;
         }
-        boolean stored = table.redeem(entry.key(), content, own, fencing);
+        boolean stored = table.redeem(entry, weight, own, fencing);
         if (!stored) {
             counters.raced(entry.key().namespace());
         }
@@ -223,20 +223,22 @@ public final class MemoryCacheAdapter implements StaleKeeping, AbsenceCount, Mem
     @Override
     public void set(NewEntry entry) {
         Object unused = entry.present();
-        table.set(entry.key(), admission.admitted(entry));
+        table.set(entry, admission.weigh(entry));
         sweep.afterWrite(entry.terms());
     }
 
     @Override
     public void setAll(Collection<NewEntry> entries) {
         entries.forEach(NewEntry::present);
-        Map<CacheKey, EntryContent> contents = new LinkedHashMap<>();
-        entries.forEach(entry -> contents.put(entry.key(), admission.admitted(entry)));
-        contents.forEach((key, content) -> {
-            table.set(key, content);
-            sweep.afterWrite(content.terms());
+        Map<CacheKey, WeighedEntry> weighed = new LinkedHashMap<>();
+        entries.forEach(entry -> weighed.put(entry.key(), new WeighedEntry(entry, admission.weigh(entry))));
+        weighed.values().forEach(each -> {
+            table.set(each.entry(), each.weight());
+            sweep.afterWrite(each.entry().terms());
         });
     }
+
+    private record WeighedEntry(NewEntry entry, long weight) {}
 
     @Override
     public long invalidate(Invalidation what) {

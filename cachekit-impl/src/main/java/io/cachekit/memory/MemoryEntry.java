@@ -2,6 +2,7 @@ package io.cachekit.memory;
 
 import io.cachekit.CacheEntry;
 import io.cachekit.CacheKey;
+import io.cachekit.NewEntry;
 import io.cachekit.internal.Ttl;
 import io.cachekit.spi.TimeSource;
 import java.time.Duration;
@@ -23,30 +24,30 @@ class MemoryEntry extends EntryReadState {
     final long createdMillis;
     private final @Nullable Duration ttl;
 
-    /** Makes an entry of a content; one with a lifetime alone is the smaller and more frequent. */
-    static MemoryEntry of(CacheKey key, EntryContent content, long version, TimeSource time) {
-        if (content.validator() != null) {
-            return new ValidatedEntry(key, content, content.validator(), version, time);
+    /** Makes an entry; one with a lifetime alone is the smaller and more frequent. */
+    static MemoryEntry of(NewEntry entry, long weight, long version, TimeSource time) {
+        if (entry.validator() != null) {
+            return new ValidatedEntry(entry, entry.validator(), weight, version, time);
         }
-        return content.isAbsent() || content.terms().haveWindows()
-                ? new WindowedEntry(key, content, version, time)
-                : new MemoryEntry(key, content, nanos(content.terms().ttl()), version, time);
+        return entry.value() == null || entry.terms().haveWindows()
+                ? new WindowedEntry(entry, weight, version, time)
+                : new MemoryEntry(entry, weight, nanos(entry.terms().ttl()), version, time);
     }
 
-    MemoryEntry(CacheKey key, EntryContent content, long deadlineNanos, long version, TimeSource time) {
+    MemoryEntry(NewEntry entry, long weight, long deadlineNanos, long version, TimeSource time) {
         super(
-                content.value(),
-                content.isAbsent()
-                        || content.terms().ttl() != null
-                        || content.terms().refreshAfter() != null,
+                entry.value() == null ? AbsentValue.INSTANCE : entry.value(),
+                entry.value() == null
+                        || entry.terms().ttl() != null
+                        || entry.terms().refreshAfter() != null,
                 time.nanos(),
                 deadlineNanos);
-        this.key = key;
+        this.key = entry.key();
         this.tags = key.tags();
-        this.weight = content.weight();
+        this.weight = weight;
         this.version = version;
         this.createdMillis = time.millis();
-        this.ttl = content.terms().ttl();
+        this.ttl = entry.terms().ttl();
     }
 
     private static long nanos(@Nullable Duration ttl) {

@@ -2,5 +2,5 @@ package io.cachekit.memory;
 
 import io.cachekit.CacheToken;
 
-/** The sequence at a lookup, with the incarnation of the adapter. */
+/** The sequence that a lookup began, with the incarnation of the adapter. */
 record MemoryToken(long incarnation, long sequence) implements CacheToken {}

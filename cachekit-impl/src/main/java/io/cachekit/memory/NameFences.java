@@ -20,8 +20,12 @@ final class NameFences {
         this.closings = new AtomicIntegerArray(stripes);
     }
 
+    /** Writes nothing if the fence is as high already. */
     void raise(int hash, long sequence) {
-        fences.accumulateAndGet(stripe(hash), sequence, Math::max);
+        int stripe = stripe(hash);
+        if (fences.get(stripe) < sequence) {
+            fences.accumulateAndGet(stripe, sequence, Math::max);
+        }
     }
 
     /** The sequence that the fence of a name was raised to last. */

@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.CacheKey;
+import io.cachekit.NewEntry;
 import io.cachekit.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ final class ValidatedEntry extends WindowedEntry {
 
     private final String validator;
 
-    ValidatedEntry(CacheKey key, EntryContent content, String validator, long version, TimeSource time) {
-        super(key, content, version, time);
+    ValidatedEntry(NewEntry entry, String validator, long weight, long version, TimeSource time) {
+        super(entry, weight, version, time);
         this.validator = validator;
     }
 

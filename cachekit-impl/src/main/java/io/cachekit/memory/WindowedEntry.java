@@ -1,6 +1,6 @@
 package io.cachekit.memory;
 
-import io.cachekit.CacheKey;
+import io.cachekit.NewEntry;
 import io.cachekit.Terms;
 import io.cachekit.internal.Ttl;
 import io.cachekit.spi.TimeSource;
@@ -16,9 +16,9 @@ class WindowedEntry extends MemoryEntry {
     private final long logicalNanos;
     private final long physicalNanos;
 
-    WindowedEntry(CacheKey key, EntryContent content, long version, TimeSource time) {
-        super(key, content, attentionNanos(content), version, time);
-        Terms terms = content.terms();
+    WindowedEntry(NewEntry entry, long weight, long version, TimeSource time) {
+        super(entry, weight, attentionNanos(entry), version, time);
+        Terms terms = entry.terms();
         Duration ttl = terms.ttl();
         long created = accessedNanos();
         this.ends = ttl != null;
@@ -26,10 +26,10 @@ class WindowedEntry extends MemoryEntry {
         this.physicalNanos = created + Ttl.physicalNanos(terms);
     }
 
-    private static long attentionNanos(EntryContent content) {
-        Duration refresh = content.terms().refreshAfter();
-        Duration ttl = content.terms().ttl();
-        if (content.isAbsent()) {
+    private static long attentionNanos(NewEntry entry) {
+        Duration refresh = entry.terms().refreshAfter();
+        Duration ttl = entry.terms().ttl();
+        if (entry.value() == null) {
             return 0;
         }
         if (refresh != null) {

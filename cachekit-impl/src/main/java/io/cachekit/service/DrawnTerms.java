@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms of entries, with times that are drawn at random: entries that were stored together
  * neither expire nor are due together. Times are only shortened, and the stale phase is not drawn.
- *
- * @param random numbers from 0 up to, and without, 1; thread-safe
+ * Thread-safe.
  */
-record DrawnTerms(DoubleSupplier random) {
+final class DrawnTerms {
 
     /** The part by which a time of refresh comes earlier at most. */
     static final double REFRESH_JITTER = 0.1;
@@ -22,10 +21,21 @@ record DrawnTerms(DoubleSupplier random) {
     /** The longest duration whose nanoseconds are a {@code long}. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
+    private static final int KNOWN_BITS = 4;
+
+    private final DoubleSupplier random;
+    /** Terms with a TTL alone, by its hash; the first of each place stays, and a race makes equal ones. */
+    private final @Nullable Terms[] known = new Terms[1 << KNOWN_BITS];
+
+    /** Takes random numbers from 0 up to, and without, 1; thread-safe. */
+    DrawnTerms(DoubleSupplier random) {
+        this.random = random;
+    }
+
     /** The terms of an entry with a TTL, or null for none, by options that leave nothing open. */
     Terms of(@Nullable Duration ttl, LoadOptions options) {
         if (options.equals(LoadOptions.off())) {
-            return Terms.ofTtl(ttl);
+            return ttl == null ? Terms.ofTtl(null) : plain(ttl);
         }
         double part = ttl == null ? 0 : drawn(Objects.requireNonNull(options.ttlJitter()));
         Duration life = ttl == null ? null : shortened(ttl, part);
@@ -33,6 +43,20 @@ record DrawnTerms(DoubleSupplier random) {
                 life,
                 LoadPolicy.staleFor(options.stale()),
                 due(ttl, life, part, Objects.requireNonNull(options.refresh().after())));
+    }
+
+    /** Most applications have a few TTLs: their terms are made once. */
+    private Terms plain(Duration ttl) {
+        int place = (ttl.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - KNOWN_BITS);
+        Terms terms = known[place];
+        if (terms != null && ttl.equals(terms.ttl())) {
+            return terms;
+        }
+        Terms made = Terms.ofTtl(ttl);
+        if (terms == null) {
+            known[place] = made;
+        }
+        return made;
     }
 
     /** A time of refresh keeps its place in a TTL that was shortened; then it is drawn itself. */

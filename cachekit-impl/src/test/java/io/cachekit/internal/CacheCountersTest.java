@@ -25,6 +25,35 @@ class CacheCountersTest {
     }
 
     @Test
+    void hitOfL1_isAHitAndOneInMemory() {
+        whole.count(CacheEvent.HIT, "users");
+        whole.hitOfL1("users");
+        whole.hitOfL1("other");
+        whole.hitOfL1(null);
+        CacheCounters users = Objects.requireNonNull(whole.watched().get("users"));
+        assertThat(whole.get(CacheEvent.HIT)).isEqualTo(4);
+        assertThat(whole.get(CacheEvent.HIT_L1)).isEqualTo(3);
+        assertThat(whole.get(CacheEvent.HIT_L2)).isZero();
+        assertThat(users.get(CacheEvent.HIT)).isEqualTo(2);
+        assertThat(users.get(CacheEvent.HIT_L1)).isEqualTo(1);
+    }
+
+    @Test
+    void hitOfL1_byAPart_countsWhatItHas() {
+        CacheCounters hits = whole.only(EnumSet.of(CacheEvent.HIT));
+        hits.hitOfL1("users");
+        part.hitOfL1("users");
+        new CacheCounters(false, Set.of()).hitOfL1(null);
+        CacheCounters both = whole.only(EnumSet.of(CacheEvent.HIT, CacheEvent.HIT_L1));
+        both.hitOfL1("users");
+        assertThat(hits.get(CacheEvent.HIT)).isEqualTo(1);
+        assertThat(part.get(CacheEvent.HIT)).isZero();
+        assertThat(both.get(CacheEvent.HIT_L1)).isEqualTo(1);
+        assertThat(whole.get(CacheEvent.HIT)).isEqualTo(2);
+        assertThat(whole.get(CacheEvent.HIT_L1)).isEqualTo(1);
+    }
+
+    @Test
     void only_otherEvents_areCountedNowhere() {
         for (CacheEvent event : EnumSet.complementOf(EnumSet.of(CacheEvent.EVICTION))) {
             part.count(event, "users");

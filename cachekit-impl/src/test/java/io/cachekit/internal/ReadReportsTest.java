@@ -36,6 +36,13 @@ class ReadReportsTest {
     }
 
     @Test
+    void hitOfL1_isReportedOnce() {
+        CacheCounters counters = counters(null);
+        counters.hitOfL1("users");
+        assertThat(seen).containsExactly(CacheDecision.HIT_L1);
+    }
+
+    @Test
     void staleHit_whateverItsReason_isStaleAndNoPlainHit() {
         CacheCounters counters = counters(CacheDecision.HIT_L1);
         List<CacheEvent> stale = List.of(CacheEvent.values()).stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheKey;
+import io.cachekit.NewEntry;
 import io.cachekit.Terms;
 import io.cachekit.testing.ManualTime;
 import io.cachekit.testing.Waits;
@@ -92,7 +93,7 @@ class BoundedMapTest {
     }
 
     private MemoryEntry entry(String key) {
-        return MemoryEntry.of(CacheKey.of(key), new EntryContent("value", 7, Terms.ofTtl(null)), 0, time);
+        return MemoryEntry.of(new NewEntry(CacheKey.of(key), "value", Terms.ofTtl(null)), 7, 0, time);
     }
 
     private void leave(MemoryEntry old, @Nullable MemoryEntry fresh) {

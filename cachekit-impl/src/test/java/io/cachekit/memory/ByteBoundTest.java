@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cachekit.CacheKey;
 import io.cachekit.CacheSerializationException;
+import io.cachekit.NewEntry;
 import io.cachekit.Terms;
 import io.cachekit.internal.CacheCounters;
 import io.cachekit.internal.CacheEvent;
@@ -197,7 +198,7 @@ class ByteBoundTest {
     }
 
     private MemoryEntry entry(long weight) {
-        return MemoryEntry.of(key(1), new EntryContent("value", weight, Terms.ofTtl(null)), 0, time);
+        return MemoryEntry.of(new NewEntry(key(1), "value", Terms.ofTtl(null)), weight, 0, time);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cachekit.CacheKey;
 import io.cachekit.Invalidation;
 import io.cachekit.LookupKey;
+import io.cachekit.NewEntry;
 import io.cachekit.Terms;
 import io.cachekit.testing.ManualTime;
 import java.util.Map;
@@ -27,8 +28,7 @@ class PutVersionTest {
     void put_closedSinceItLooked_isSwept() {
         MemoryToken token = table.lookup(LookupKey.of(KEY)).token();
         long below = fences.close(Invalidation.tags("other"));
-        assertThat(table.redeem(KEY, new EntryContent("made of old data", 0, Terms.ofTtl(null)), token, true))
-                .isTrue();
+        assertThat(table.redeem(entry("made of old data"), 0, token, true)).isTrue();
         assertThat(table.deleteOlder(KEY, below, Invalidation.all())).isTrue();
         assertThat(table.find(LookupKey.of(KEY), time.nanos())).isNull();
     }
@@ -39,11 +39,13 @@ class PutVersionTest {
         long below = fences.close(Invalidation.tags("other"));
         fences.open(Invalidation.tags("other"));
         MemoryToken token = table.lookup(LookupKey.of(KEY)).token();
-        assertThat(table.redeem(KEY, new EntryContent("fresh", 0, Terms.ofTtl(null)), token, true))
-                .isTrue();
+        assertThat(table.redeem(entry("fresh"), 0, token, true)).isTrue();
         assertThat(table.deleteOlder(KEY, below, Invalidation.all())).isFalse();
-        assertThat(table.redeem(KEY, new EntryContent("older", 0, Terms.ofTtl(null)), earlier, false))
-                .isFalse();
+        assertThat(table.redeem(entry("older"), 0, earlier, false)).isFalse();
         assertThat(table.find(LookupKey.of(KEY), time.nanos())).isNotNull();
+    }
+
+    private static NewEntry entry(String value) {
+        return new NewEntry(KEY, value, Terms.ofTtl(null));
     }
 }

@@ -30,16 +30,9 @@ record Placeholder(String where, String expression, int argument, List<BeanPrope
         return textOf(arguments[argument]);
     }
 
-    /** The argument itself, if it is a whole number; null otherwise. */
-    @Nullable Long number(@Nullable Object[] arguments) {
-        if (!path.isEmpty()) {
-            return null;
-        }
-        Object value = arguments[argument];
-        if (value instanceof Integer number) {
-            return number.longValue();
-        }
-        return value instanceof Long number ? number : null;
+    /** The index of the argument that it is, or -1 if it is another value, such as a property of one. */
+    int whole() {
+        return path.isEmpty() ? argument : RESULT;
     }
 
     /** The value itself; null if it or one on the way is null. */

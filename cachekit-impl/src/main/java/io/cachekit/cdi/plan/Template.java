@@ -44,10 +44,14 @@ final class Template {
     private final List<Part> parts;
     private final @Nullable String constant;
     private final @Nullable Value only;
+    /** The argument that is the key as it is, or -1: the shortest way to the key of a hit. */
+    private final int whole;
 
     Template(List<Part> parts) {
         this.parts = List.copyOf(parts);
         this.only = parts.size() == 1 && parts.get(0) instanceof Value value ? value : null;
+        this.whole =
+                only == null || only.escape() != null ? -1 : only.placeholder().whole();
         boolean literal = parts.stream().allMatch(Text.class::isInstance);
         this.constant =
                 literal ? parts.stream().map(part -> ((Text) part).text()).collect(Collectors.joining()) : null;
@@ -79,11 +83,14 @@ final class Template {
 
     /** The key if {@link #isOneArgument()}; throws as {@link #render(Call)} does. */
     LookupKey lookup(@Nullable Object[] arguments, @Nullable String namespace) {
-        Value value = Objects.requireNonNull(only);
-        Long number = value.escape() == null ? value.placeholder().number(arguments) : null;
-        return number == null
-                ? LookupKey.of(value.text(arguments), namespace)
-                : LookupKey.of(number.longValue(), namespace);
+        Object argument = whole < 0 ? null : arguments[whole];
+        if (argument instanceof Long number) {
+            return LookupKey.of(number.longValue(), namespace);
+        }
+        if (argument instanceof Integer number) {
+            return LookupKey.of(number.longValue(), namespace);
+        }
+        return LookupKey.of(Objects.requireNonNull(only).text(arguments), namespace);
     }
 
     private String joined(Call call) {
