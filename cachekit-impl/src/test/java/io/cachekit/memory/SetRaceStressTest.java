@@ -85,7 +85,7 @@ class SetRaceStressTest {
             CacheToken token = cache.token(key(number));
             long loaded = source.get(number);
             if (random.nextBoolean()) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
             boolean kept = cache.store(key(number), loaded, TTL, token);
             (kept ? stored : refused).incrementAndGet();
@@ -95,7 +95,7 @@ class SetRaceStressTest {
     private void invalidate() {
         for (int i = 0; !over.get(); i++) {
             long unused = i % 16 == 0 ? cache.deleteByNamespace("n") : cache.deleteByTags(List.of("t" + i % 4));
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 }
