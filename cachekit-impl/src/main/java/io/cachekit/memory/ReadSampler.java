@@ -4,14 +4,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Numbers the moments, in each of which one read of an entry is reported to the eviction policy. A
- * moment lasts about 67 milliseconds, or until a 64th of the entries may have been replaced: the
+ * moment lasts about 17 milliseconds, or until a 64th of the entries may have been replaced: the
  * more is set, the more often the policy must tell entries that are read from those that pass
  * through. Thread-safe.
  */
 final class ReadSampler {
 
-    /** 2 to the power of 26 nanoseconds. */
-    private static final int TIME_BITS = 26;
+    /** 2 to the power of 24 nanoseconds. */
+    private static final int TIME_BITS = 24;
 
     private static final int SHARE = 64;
 

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Sets of different keys, which share no number, race loads and invalidations of all of them. */
@@ -86,7 +85,7 @@ class SetRaceStressTest {
             CacheToken token = cache.token(key(number));
             long loaded = source.get(number);
             if (random.nextBoolean()) {
-                LockSupport.parkNanos(1);
+                Thread.onSpinWait();
             }
             boolean kept = cache.store(key(number), loaded, TTL, token);
             (kept ? stored : refused).incrementAndGet();
@@ -96,7 +95,7 @@ class SetRaceStressTest {
     private void invalidate() {
         for (int i = 0; !over.get(); i++) {
             long unused = i % 16 == 0 ? cache.deleteByNamespace("n") : cache.deleteByTags(List.of("t" + i % 4));
-            LockSupport.parkNanos(1);
+            Thread.onSpinWait();
         }
     }
 }
