@@ -86,7 +86,7 @@ final class KitAssembly {
         if (settings.backend != Backend.MEMORY) {
             periodic.begin();
         }
-        counters.onFirstEvent(periodic::begin);
+        counters.onFirstEvent(periodic::hasBegun);
         TimeSource time = time(periodic::begin);
         ServiceThreads threads = new ServiceThreads(
                 executor, scheduler, settings.contexts == null ? CallerContexts.none() : settings.contexts);

@@ -94,7 +94,7 @@ public final class PeriodicWork {
         return task;
     }
 
-    /** Begins the work at the first use, and does nothing later. A scheduler that refuses is asked again. */
+    /** Begins the work at the first use, and does nothing later. A scheduler that refuses is to be asked again. */
     public void begin() {
         if (begun) {
             return;
@@ -109,5 +109,11 @@ public final class PeriodicWork {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Begins as {@link #begin} does, and tells whether the scheduler has taken the work. */
+    boolean hasBegun() {
+        begin();
+        return begun;
     }
 }

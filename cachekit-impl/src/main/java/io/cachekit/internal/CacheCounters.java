@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class CacheCounters {
     /** Whether events are counted without looking further; a race looks once more. */
     private boolean counting;
 
-    private volatile @Nullable Runnable firstEvent;
+    private volatile @Nullable BooleanSupplier firstEvent;
     private final EventLog events;
     /** By event; null for one that is not counted. */
     private final @Nullable LongAdder[] counts = new LongAdder[CacheEvent.values().length];
@@ -111,20 +112,25 @@ public final class CacheCounters {
         return new CacheCounters(this, events);
     }
 
-    /** Runs a task in the thread of the next event, also if statistics are switched off. */
-    public void onFirstEvent(Runnable task) {
+    /**
+     * Runs a task in the thread of the next event, also if statistics are switched off; and of each
+     * one after it, until the task returns true.
+     */
+    public void onFirstEvent(BooleanSupplier task) {
         firstEvent = task;
         counting = false;
     }
 
     /** Notes the first event; true if it is to be counted. */
     private boolean begins() {
-        Runnable first = firstEvent;
+        BooleanSupplier first = firstEvent;
         if (first != null) {
+            if (!first.getAsBoolean()) {
+                return enabled;
+            }
             firstEvent = null;
-            first.run();
+            counting = enabled;
         }
-        counting = enabled;
         return enabled;
     }
 

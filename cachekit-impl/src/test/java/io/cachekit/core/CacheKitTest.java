@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +73,35 @@ class CacheKitTest {
             assertThat(kit.service().get("key", String.class)).isEmpty();
             assertThat(kit.service().get("key", String.class)).isEmpty();
             assertThat(scheduler.getQueue()).hasSize(1);
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    /** A clock that stays awake asks no scheduler again; the next event does. */
+    @Test
+    void build_memory_schedulerThatRefusesTheFirstUse_isAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1) {
+            @Override
+            public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
+                if (asked.incrementAndGet() <= 2) {
+                    throw new RejectedExecutionException("starting");
+                }
+                return super.scheduleWithFixedDelay(task, first, delay, unit);
+            }
+        };
+        try (CacheKit kit = CacheKit.builder()
+                .backend(Backend.MEMORY)
+                .memory(memory -> memory.clockPrecision(Duration.ofMillis(1)))
+                .scheduler(scheduler)
+                .build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(kit.service().get("key", String.class)).isEmpty();
+            }
+            assertThat(scheduler.getQueue()).hasSize(1);
+            assertThat(asked).hasValue(3);
+            assertThat(kit.counters().get(CacheEvent.MISS)).isEqualTo(3);
         } finally {
             scheduler.shutdownNow();
         }
