@@ -76,9 +76,11 @@ public final class CacheKitMeters implements MeterBinder {
         }
     }
 
+    /** Micrometer refers weakly to what a counter reads, but not to its function, which keeps the value. */
     private static void bind(Instrument instrument, Supplier<Number> value, List<Tag> tags, MeterRegistry registry) {
         if (instrument.kind() == Kind.COUNTER) {
-            FunctionCounter.builder(instrument.name(), value, read -> read.get().doubleValue())
+            FunctionCounter.builder(
+                            instrument.name(), value, unused -> value.get().doubleValue())
                     .description(instrument.description())
                     .tags(tags)
                     .register(registry);

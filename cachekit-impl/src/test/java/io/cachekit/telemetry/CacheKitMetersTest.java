@@ -2,15 +2,18 @@ package io.cachekit.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cachekit.CacheOptions;
 import io.cachekit.CacheService;
 import io.cachekit.core.CacheKit;
 import io.cachekit.testing.ManualTime;
+import io.cachekit.testing.fixture.Patience;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +61,23 @@ class CacheKitMetersTest {
                             .timer()
                             .count())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void meters_goOnAfterACollectionOfGarbage() {
+        try (CacheKit kit = CacheKit.builder().build()) {
+            new CacheKitMeters(kit).bindTo(registry);
+            WeakReference<Object> garbage = new WeakReference<>(new Object());
+            await().atMost(Patience.BOUND).until(() -> {
+                System.gc();
+                return garbage.get() == null;
+            });
+            kit.service().set("k", "v");
+            assertThat(kit.service().get("k", String.class)).contains("v");
+            assertThat(count("cachekit.requests", "cachekit.decision", "hit_l1"))
+                    .isEqualTo(1);
+            assertThat(registry.get("cachekit.entry.count").gauge().value()).isEqualTo(1);
         }
     }
 
