@@ -145,8 +145,14 @@ for part = 9, #ARGV, 2 do
       end
     end
   end
-  if namespace and count > before then
-    note_rows(namespace, before == 0 and part + 2 > #ARGV and ids or {unpack(ids, before + 1, count)})
+  if count > before then
+    local some = before == 0 and part + 2 > #ARGV and ids or {unpack(ids, before + 1, count)}
+    if namespace then
+      note_rows(namespace, some)
+    end
+    if not found_by and index_read ~= namespace and index_read ~= KEYS[1] then -- rows under a foreign namespace
+      note_rows(index_read, some)
+    end
   end
 end
 local removed = 0
