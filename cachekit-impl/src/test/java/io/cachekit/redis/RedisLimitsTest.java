@@ -85,6 +85,26 @@ class RedisLimitsTest {
         assertThat(admin.keys(name("i:*"))).isEmpty();
     }
 
+    /** The rows of a chunk of entries with many tags would keep the server busy for long. */
+    @Test
+    void deleteByTags_manyEntriesWithManyTags_takesSeveralRuns_andCountsEach() {
+        for (int i = 0; i < 300; i++) {
+            cache.set(CacheKey.of("n", "k" + i).withTags(tags(40)), "v", Duration.ofHours(1));
+        }
+        cache.set(KEY, "v", null);
+        assertThat(cache.deleteByTags(KEY.tags())).isEqualTo(1); // the server knows the scripts from now on
+        admin.configSet("slowlog-max-len", "10000");
+        admin.configSet("slowlog-log-slower-than", "0");
+        admin.slowlogReset();
+        assertThat(cache.deleteByTags(List.of("tag-0"))).isEqualTo(300);
+        assertThat(admin.slowlogGet(10_000))
+                .filteredOn(one -> one.getArgs().get(0).startsWith("EVAL"))
+                .filteredOn(one -> Integer.parseInt(one.getArgs().get(2)) >= 40) // keys: those of a removal
+                .hasSizeGreaterThan(5);
+        assertThat(admin.keys(name("i:*"))).isEmpty();
+        assertThat(admin.keys(name("e:*"))).isEmpty();
+    }
+
     @Test
     void set_moreTags_isRefused_aLoadIsNotStored() {
         CacheKey tagged = KEY.withTags(tags(1001));
