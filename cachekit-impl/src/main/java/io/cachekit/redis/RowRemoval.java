@@ -13,8 +13,8 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * Removes entries of one bucket with their rows, a chunk with each script. The script needs all
  * indexes declared: it gets the tags of earlier entries, unless they are many. It reports the tags
- * of entries that have others, and is run again for those, and once more with the indexes of
- * windows if some have rows there. Not thread-safe.
+ * of entries that have others, and is run again for those, once more with the indexes of windows if
+ * some have rows there, and for entries that were too much for one run. Not thread-safe.
  */
 final class RowRemoval {
 
@@ -57,17 +57,21 @@ final class RowRemoval {
     record Outcome(long removed, long old, IndexWalk.@Nullable Page next) {
 
         private Outcome with(List<Object> reply, IndexWalk.@Nullable Page page) {
-            return new Outcome(removed + (Long) reply.get(0), old + (Long) reply.get(1), next == null ? page : next);
+            return new Outcome(removed + (Long) reply.get(0), old + (Long) reply.get(1), page == null ? next : page);
         }
     }
 
-    /** Removes entries by their ids, and reads the next page of the index from a cursor, if any. */
+    /**
+     * Removes entries by their ids, and reads the next page of the index from a cursor, if any; the
+     * first rows after each run, since those of entries that were left would come again.
+     */
     Outcome remove(List<byte[]> ids, byte @Nullable [] cursor) {
         Outcome all = new Outcome(0, 0, null);
         List<byte[]> left = ids;
         Set<ByteBuffer> reported = Set.of();
         for (int attempt = 0; attempt < ids.size() + 10; attempt++) {
-            byte[] from = cursor == null || all.next() != null ? NOT : cursor;
+            IndexWalk.Page known = all.next();
+            byte[] from = cursor == null || (known != null && !known.isHead()) ? NOT : cursor;
             Call call = call(left, from, reported.isEmpty() ? tags : reported);
             List<Object> reply = scripts.list(Script.REMOVE, call.keys(), call.arguments());
             all = all.with(reply, from.length > 0 ? page(reply) : null);

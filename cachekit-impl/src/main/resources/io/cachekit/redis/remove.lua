@@ -8,9 +8,9 @@
 --   read on from, 'first' for the first rows, or '' for not to, 8 how many rows to look at; then for the entries, which stand
 --   by namespace: how many have the next one, and the position of its index in KEYS, or 0.
 -- Returns {how many live ones were removed, how many were to be, {positions in KEYS of the entries
---   that need indexes which were not declared, and that were not touched}, {tags of some of these
---   entries, all of the first one}, next cursor, {ids read}, 1 if the indexes of windows are
---   needed}.
+--   that need indexes which were not declared, or were too much for one run, and that were not
+--   touched}, {tags of some of these entries, all of the first one}, next cursor, {ids read}, 1 if
+--   the indexes of windows are needed}.
 local incarnation, below, prefix, cut = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[5] + 1
 local last = 1 + ARGV[6]
 local index_read = KEYS[last + 1]
@@ -24,6 +24,11 @@ local left, unknown, reported = {}, {}, {}
 
 -- The names and ids of entries that go, and the ids in the rows that go.
 local gone, ids, count, rows, are_own = {}, {}, 0, {}, {}
+
+-- The most work of a run, in units of about a microsecond, so that it keeps no other client waiting
+-- long: the first commands of an entry, a row, an index, and rows in indexes of windows.
+local MOST_WORK, ENTRY, ROW, INDEX, WINDOWS = 3000, 5, 1, 8, 12
+local work, met = 0, {}
 
 -- Notes rows of an index. A list for a single index is kept as it is.
 local function note_rows(index, some)
@@ -42,14 +47,16 @@ end
 -- whether the header is whole; and the ids of those that go.
 local function group_of(header)
   local tags, whole = tags_of(header)
-  local indexes, known, member = {}, true, not found_by
+  local indexes, known, member, begin = {}, true, not found_by, 0
   for i, own in ipairs(tags) do
     local index = prefix .. own
     indexes[i] = index
     member = member or index == found_by
     known = known and declared[index]
+    begin, met[index] = begin + (met[index] and 0 or INDEX), true
   end
-  return {tags = tags, indexes = indexes, known = known, member = member, whole = whole, ids = {}, count = 0}
+  return {tags = tags, indexes = indexes, known = known, member = member, whole = whole, ids = {}, count = 0,
+    begin = begin}
 end
 local groups, orphans = {}, {indexes = {found_by or nil}, ids = {}, count = 0}
 local ends = {}
@@ -100,6 +107,16 @@ local function note_windows(id, namespace)
   return true
 end
 
+-- Checks whether a run may remove one more entry, the first one in any case.
+local function is_affordable(group, windowed)
+  local more = ENTRY + ROW * #group.indexes + (group.count == 0 and group.begin or 0) + (windowed and WINDOWS or 0)
+  if count > 0 and work + more > MOST_WORK then
+    return false
+  end
+  work = work + more
+  return true
+end
+
 local function remove(key, id, group)
   count, group.count = count + 1, group.count + 1
   gone[count], ids[count], group.ids[group.count] = key, id, id
@@ -133,7 +150,7 @@ for part = 9, #ARGV, 2 do
       strays[#strays + 1] = id
     elseif written ~= incarnation or sequence < below then
       local windowed = terms and is_windowed(terms)
-      if group.known and (not windowed or note_windows(id, namespace)) then
+      if group.known and is_affordable(group, windowed) and (not windowed or note_windows(id, namespace)) then
         if terms then
           note_dead(terms)
         end
@@ -145,8 +162,14 @@ for part = 9, #ARGV, 2 do
       end
     end
   end
-  if namespace and count > before then
-    note_rows(namespace, before == 0 and part + 2 > #ARGV and ids or {unpack(ids, before + 1, count)})
+  if count > before then
+    local some = before == 0 and part + 2 > #ARGV and ids or {unpack(ids, before + 1, count)}
+    if namespace then
+      note_rows(namespace, some)
+    end
+    if not found_by and index_read ~= namespace and index_read ~= KEYS[1] then -- rows under a foreign namespace
+      note_rows(index_read, some)
+    end
   end
 end
 local removed = 0

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,26 @@ class RedisLimitsTest {
         cache.set(tagged, "y", null);
         assertThat(cache.delete(KEY)).isTrue();
         assertThat(admin.keys(name("i:*"))).isEmpty();
+    }
+
+    /** The rows of a chunk of entries with many tags would keep the server busy for long. */
+    @Test
+    void deleteByTags_manyEntriesWithManyTags_takesSeveralRuns_andCountsEach() {
+        for (int i = 0; i < 300; i++) {
+            cache.set(CacheKey.of("n", "k" + i).withTags(tags(40)), "v", Duration.ofHours(1));
+        }
+        cache.set(KEY, "v", null);
+        assertThat(cache.deleteByTags(KEY.tags())).isEqualTo(1); // the server knows the scripts from now on
+        admin.configSet("slowlog-max-len", "10000");
+        admin.configSet("slowlog-log-slower-than", "0");
+        admin.slowlogReset();
+        assertThat(cache.deleteByTags(List.of("tag-0"))).isEqualTo(300);
+        assertThat(admin.slowlogGet(10_000))
+                .filteredOn(one -> one.getArgs().get(0).startsWith("EVAL"))
+                .filteredOn(one -> Integer.parseInt(one.getArgs().get(2)) >= 40) // keys: those of a removal
+                .hasSizeGreaterThan(5);
+        assertThat(admin.keys(name("i:*"))).isEmpty();
+        assertThat(admin.keys(name("e:*"))).isEmpty();
     }
 
     @Test
@@ -154,6 +175,32 @@ class RedisLimitsTest {
         cache.set(KEY, "v", null);
         admin.zadd(name("i:a"), 1e15, "+1:n:x");
         assertThat(cache.deleteByPattern("*")).isEqualTo(1);
+    }
+
+    /** A page of the first rows is full of rows of no entry, and of an entry of another namespace. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void deleteByNamespace_rowsUnderAForeignNamespace_endsAndRemovesThem() {
+        cache.set(CacheKey.of("other"), "v", null);
+        for (int i = 0; i < 600; i++) {
+            admin.zadd(name("i:n:n"), 1e15, ":k" + i);
+            admin.zadd(name("i:n:n"), 1e15, "1:m:k" + i);
+        }
+        cache.set(CacheKey.of("n", "k"), "v", null);
+        assertThat(cache.deleteByNamespace("n")).isEqualTo(1);
+        assertThat(admin.exists(name("i:n:n"))).isFalse();
+        assertThat(cache.exists(CacheKey.of("other"))).isTrue();
+    }
+
+    @Test
+    void oldestAndNewest_damagedTimes_andLaterFormats_dontCount() {
+        for (String key : List.of("a", "good", "z")) {
+            cache.set(CacheKey.of(key), "v", null);
+        }
+        admin.setrange(name("e::a").getBytes(UTF_8), 24, new byte[] {0x7F, -1, -1, -1, -1, -1, -1, -1});
+        admin.setrange(name("e::z").getBytes(UTF_8), 2, new byte[] {3});
+        assertThat(cache.getStats().oldestEntry()).contains(created("good"));
+        assertThat(cache.getStats().newestEntry()).contains(created("good"));
     }
 
     @Test
