@@ -63,7 +63,7 @@ record RedisReads(Buckets buckets, Fanout fanout, ValueCoding values, AccessLog 
         Map<Integer, List<EntryLocation>> byBucket = new LinkedHashMap<>();
         for (CacheKey key : new LinkedHashSet<>(keys)) {
             EntryLocation location = buckets.locate(key);
-            byBucket.computeIfAbsent(location.bucket().number(), number -> new ArrayList<>(keys.size()))
+            byBucket.computeIfAbsent(location.bucket().number(), number -> new ArrayList<>())
                     .add(location);
         }
         Map<CacheKey, R> ordered = new LinkedHashMap<>();
