@@ -3,20 +3,13 @@ package io.cachekit.core;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-/**
- * A scheduler whose tasks run in one context, not in that of their threads. Periodic tasks are also
- * submitted in it: a scheduler of a server keeps the context of the submission as long as the task,
- * which may begin with the call of some user. Thread-safe.
- */
+/** A scheduler whose tasks run in one context, not in that of their threads. Thread-safe. */
 final class ContextScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final ScheduledExecutorService scheduler;
@@ -56,28 +49,12 @@ final class ContextScheduler extends AbstractExecutorService implements Schedule
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return submitted(() -> scheduler.scheduleAtFixedRate(inContext(task), initialDelay, period, unit));
+        return scheduler.scheduleAtFixedRate(inContext(task), initialDelay, period, unit);
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initialDelay, long delay, TimeUnit unit) {
-        return submitted(() -> scheduler.scheduleWithFixedDelay(inContext(task), initialDelay, delay, unit));
-    }
-
-    private ScheduledFuture<?> submitted(Supplier<ScheduledFuture<?>> submission) {
-        CompletableFuture<ScheduledFuture<?>> result = new CompletableFuture<>();
-        context.execute(() -> {
-            try {
-                result.complete(submission.get());
-            } catch (RuntimeException e) { // of the scheduler, for the caller
-                result.completeExceptionally(e);
-            }
-        });
-        try {
-            return result.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException refusal ? refusal : e;
-        }
+        return scheduler.scheduleWithFixedDelay(inContext(task), initialDelay, delay, unit);
     }
 
     @Override

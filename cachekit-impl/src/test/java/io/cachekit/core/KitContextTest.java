@@ -8,15 +8,12 @@ import io.cachekit.CacheService;
 import io.cachekit.redis.RedisKits;
 import io.cachekit.testing.redis.RedisBinary;
 import io.cachekit.testing.redis.SharedRedis;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,14 +28,7 @@ class KitContextTest {
     private static final CacheOptions PLAIN = CacheOptions.defaults();
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<String> submitters = new CopyOnWriteArrayList<>();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1) {
-        @Override
-        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
-            submitters.add(USER.get());
-            return super.scheduleWithFixedDelay(task, first, delay, unit);
-        }
-    };
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
     @AfterEach
     void close() {
@@ -104,18 +94,6 @@ class KitContextTest {
                 assertThat(ticked.join()).isEqualTo("server");
                 ticking.cancel(false);
             }
-        }
-    }
-
-    /** Else a managed scheduler would keep the first caller, and its login, as long as the application runs. */
-    @Test
-    void periodicWork_isSubmittedInTheContextOfTheStart_whoeverIsFirst() {
-        USER.set("server");
-        try (CacheKit kit = managed(CacheKit.builder()).build()) {
-            assertThat(submitters).isEmpty();
-            USER.set("ann");
-            kit.service().set("k", "v");
-            assertThat(submitters).isNotEmpty().containsOnly("server");
         }
     }
 
