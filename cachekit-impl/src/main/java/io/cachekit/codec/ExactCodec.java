@@ -28,7 +28,7 @@ public final class ExactCodec implements ValueCodec, RangeCodec {
     private final Map<Type, Announced> announced = new ConcurrentHashMap<>();
     private final Map<Class<?>, ClassModel> models = new ConcurrentHashMap<>();
 
-    /** What a declared type announces. */
+    /** The classes that a declared type announces. */
     private record Announced(Permits permits, ClassHeads heads) {
 
         Announced(Type declared) {

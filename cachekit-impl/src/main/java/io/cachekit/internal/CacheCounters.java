@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CacheCounters {
 
     private final boolean enabled;
-    /** Whether events are counted without looking further; a race looks once more. */
+    /** True if events are counted without looking further; a race looks once more. */
     private boolean counting;
 
     private volatile @Nullable BooleanSupplier firstEvent;

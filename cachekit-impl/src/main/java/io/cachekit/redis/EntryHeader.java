@@ -56,7 +56,7 @@ record EntryHeader(
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    /** What the script writes, by format; then come the number of tags and the length of the shape. */
+    /** The lengths of the parts that the script writes, by format; then come the number of tags and the length of the shape. */
     private static final int FIXED_1 = 56;
 
     private static final int FIXED_2 = 76;
@@ -120,7 +120,7 @@ record EntryHeader(
                 length);
     }
 
-    /** What stands behind the shape, and where it ends. */
+    /** The parts behind the shape, and their end. */
     private record Tail(Set<String> tags, @Nullable String validator, int end) {
 
         /** Reads it, or passes over the tags; null if it is cut short. */

@@ -58,6 +58,20 @@ public final class Payloads {
     }
 
     /**
+     * Records by their keys.
+     *
+     * @return one for each of all keys
+     */
+    public static Map<String, Object> byKey() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        String[] keys = Data.keys();
+        for (int i = 0; i < keys.length; i++) {
+            all.put(keys[i], product(i));
+        }
+        return all;
+    }
+
+    /**
      * Texts by their names.
      *
      * @param number which

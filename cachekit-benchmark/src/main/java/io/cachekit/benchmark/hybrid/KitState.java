@@ -22,7 +22,7 @@ public class KitState {
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     private CacheKit kit;
 
-    /** What applications use. */
+    /** The interface of applications. */
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     public CacheService service;
 

@@ -27,7 +27,7 @@ public class KitState {
             .defaultTtl(Duration.ofSeconds(Data.TTL_SECONDS))
             .build();
 
-    /** What applications use. */
+    /** The interface of applications. */
     public final CacheService service = kit.service();
 
     /** Called by JMH. */

@@ -11,8 +11,6 @@ import io.cachekit.benchmark.data.Product;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -33,7 +31,7 @@ public class KitBehindMemory {
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     private CacheKit kit;
 
-    /** What applications use. */
+    /** The interface of applications. */
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     public CacheService service;
 
@@ -50,12 +48,8 @@ public class KitBehindMemory {
                 .maxMemoryItems(ROOM)
                 .build();
         service = kit.service();
-        Map<String, Product> all = new LinkedHashMap<>();
+        service.setAll(Payloads.byKey(), CacheOptions.ofTtl(Duration.ofSeconds(Data.TTL_SECONDS)));
         String[] keys = Data.keys();
-        for (int i = 0; i < keys.length; i++) {
-            all.put(keys[i], Payloads.product(i));
-        }
-        service.setAll(all, CacheOptions.ofTtl(Duration.ofSeconds(Data.TTL_SECONDS)));
         for (int i = 0; i < keys.length; i++) {
             CacheLookup<Product> found = service.lookup(keys[i], Product.class, CacheOptions.defaults());
             Hits.require(Payloads.product(i), found.found().orElseThrow().value());

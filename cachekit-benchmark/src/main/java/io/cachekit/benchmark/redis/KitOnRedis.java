@@ -9,8 +9,6 @@ import io.cachekit.benchmark.data.Product;
 import io.cachekit.core.Backend;
 import io.cachekit.core.CacheKit;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -35,7 +33,7 @@ public class KitOnRedis {
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     private CacheKit kit;
 
-    /** What applications use. */
+    /** The interface of applications. */
     @SuppressWarnings("NullAway.Init") // set before the first use, by JMH
     public CacheService service;
 
@@ -52,13 +50,9 @@ public class KitOnRedis {
                 .defaultTtl(Duration.ofSeconds(Data.TTL_SECONDS))
                 .build();
         service = kit.service();
-        Map<String, Product> all = new LinkedHashMap<>();
-        String[] keys = Data.keys();
-        for (int i = 0; i < keys.length; i++) {
-            all.put(keys[i], Payloads.product(i));
-        }
-        service.setAll(all, tagged);
-        Hits.require(Payloads.product(7), service.get(keys[7], Product.class).orElse(null));
+        service.setAll(Payloads.byKey(), tagged);
+        Hits.require(
+                Payloads.product(7), service.get(Data.keys()[7], Product.class).orElse(null));
     }
 
     /** Ends the kit. */

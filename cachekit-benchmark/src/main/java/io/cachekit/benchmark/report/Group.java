@@ -58,7 +58,7 @@ record Group(String name, Results results, Labels labels) {
                 .orElseGet(() -> result.id().substring(result.id().lastIndexOf('.') + 1));
     }
 
-    /** What one contender gave in one column, or without parameters: that is in the columns of all. */
+    /** The results of one contender in one column, and those without parameters, which are in the columns of all. */
     Results of(String contender, Column column) {
         return results.only(result -> contender(result).equals(contender)
                 && (column.equals(column(result)) || column(result).equals(new Column("", column.threads()))));
